@@ -1,0 +1,121 @@
+"""Ways through a body: its inlines, its plain text, its counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from editor.document.nodes import (
+    Block,
+    CellBlock,
+    Figure,
+    Inlines,
+    Rule,
+    Table,
+    Text,
+)
+
+# The scripts that Word counts character by character: Han, kana, bopomofo, and their punctuation
+# and full-width forms.
+_CJK = (
+    "\u1100-\u11ff\u2e80-\u2fdf\u2ff0-\u303f\u3041-\u30ff\u3105-\u312f\u3131-\u318e\u31a0-\u31ff\u3200-\u4dbf"
+    "\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff9f\uffe0-\uffe6"
+    "\U0001f200-\U0001f2ff\U00020000-\U0003ffff"
+)
+_HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_CJK_CHARACTER = re.compile(f"[{_CJK}\u2014\u2018\u2019\u201c\u201d\u2026\u00b7]")
+_HAN_CHARACTER = re.compile(f"[{_HAN}]")
+_WORD = re.compile(rf"[^\s{_CJK}]+")
+_LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['\u2019.-][A-Za-z\u00c0-\u024f]+)*")
+_SPACE = re.compile(r"\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How long a text is.
+
+    `words` is Word's 字数 (every East Asian character and every other run between spaces counts
+    one), `han` the Han characters, `latin_words` the words in Latin letters, `characters` and
+    `characters_no_spaces` code points.
+    """
+
+    words: int
+    han: int
+    latin_words: int
+    characters: int
+    characters_no_spaces: int
+
+
+def text_of(content: Inlines) -> str:
+    """The inlines as plain text, a line break as a newline."""
+    return "".join(inline.text if isinstance(inline, Text) else "\n" for inline in content)
+
+
+def block_texts(block: Block | CellBlock) -> Iterator[str]:
+    """The texts of a block in reading order: one, or several for a table (caption first) or figure
+    (none if it has neither caption nor credit).
+    """
+    match block:
+        case Rule():
+            return
+        case Figure():
+            if block.caption:
+                yield text_of(block.caption)
+            if block.credit:
+                yield block.credit
+        case Table():
+            if block.caption:
+                yield text_of(block.caption)
+            for row in block.rows:
+                for cell in row:
+                    for inner in cell.blocks:
+                        yield from block_texts(inner)
+        case _:
+            yield text_of(block.content)
+
+
+def plain_text(body: Iterable[Block]) -> str:
+    """The whole body as text, a newline between texts."""
+    return "\n".join(text for block in body for text in block_texts(block))
+
+
+def contents(block: Block) -> Iterator[Inlines]:
+    """The inline contents of a block in reading order, captions and table cells included."""
+    match block:
+        case Rule():
+            return
+        case Figure():
+            yield block.caption
+        case Table():
+            yield block.caption
+            for row in block.rows:
+                for cell in row:
+                    for inner in cell.blocks:
+                        yield from contents(inner)
+        case _:
+            yield block.content
+
+
+def figures(body: Iterable[Block]) -> Iterator[Figure]:
+    """The figures of a body in reading order, those in table cells included."""
+    for block in body:
+        if isinstance(block, Figure):
+            yield block
+        elif isinstance(block, Table):
+            for row in block.rows:
+                for cell in row:
+                    yield from (inner for inner in cell.blocks if isinstance(inner, Figure))
+
+
+def count_text(text: str) -> Counts:
+    """The counts of a text."""
+    cjk = len(_CJK_CHARACTER.findall(text))
+    others = len(_WORD.findall(_CJK_CHARACTER.sub(" ", text)))
+    return Counts(
+        words=cjk + others,
+        han=len(_HAN_CHARACTER.findall(text)),
+        latin_words=len(_LATIN_WORD.findall(text)),
+        characters=len(text) - text.count("\n"),
+        characters_no_spaces=len(_SPACE.sub("", text)),
+    )
