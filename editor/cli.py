@@ -1,0 +1,295 @@
+"""The command line: the same engine as the window, without Qt.
+
+Results go to standard output, messages to standard error. Exit codes: 0 done, 1 a file failed or
+there were losses under --strict, 2 usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from editor import __version__, i18n
+from editor.convert import (
+    FORMATS,
+    WriteOptions,
+    find_profile,
+    read_release,
+    render,
+    save,
+    suffix_of,
+)
+from editor.errors import DatelineError from editor.i18n import _ from editor.profile
+import SIZES from editor.report import Loss, Report
+
+COMMANDS = ("convert", "export", "inspect")
+OPTIONS = ("-h", "--help", "--version")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the command line `arguments` (without the program's name) and give the exit code."""
+    i18n.set_language(i18n.system_language())
+    options = _parser().parse_args(arguments)
+    try:
+        code: int = options.run(options)
+    except DatelineError as error:
+        _say(str(error))
+        return 1
+    except BrokenPipeError:
+        # The reader of our output went away (`| head`); that is its right.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        _say(_("Stopped."))
+        return 1
+    except MemoryError:
+        _say(_("There is not enough memory for this."))
+        return 1
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="dateline",
+        description=_("Drafts and formats news releases. Without a command it opens the window."),
+    )
+    parser.add_argument("--version", action="version", version=f"Dateline {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar=" ".join(COMMANDS))
+
+    convert = commands.add_parser("convert", help=_("convert one file to another, by suffix"))
+    convert.add_argument("input", metavar="IN")
+    convert.add_argument("output", metavar="OUT")
+    _add_writing_options(convert)
+    convert.set_defaults(run=_convert)
+
+    export = commands.add_parser("export", help=_("export many files to many formats"))
+    export.add_argument("inputs", nargs="+", metavar="IN")
+    export.add_argument(
+        "--to",
+        required=True,
+        type=_formats,
+        metavar="html,docx",
+        help=_("the formats to write: {known}").format(
+            known=",".join(suffix[1:] for suffix in FORMATS)
+        ),
+    )
+    export.add_argument("--out-dir", required=True, metavar="DIR")
+    export.add_argument("--jobs", type=_jobs, default=1, metavar="N", help=_("processes at once"))
+    _add_writing_options(export)
+    export.set_defaults(run=_export)
+
+    inspect = commands.add_parser(
+        "inspect", help=_("print metadata, counts and losses of each file as a line of JSON")
+    )
+    inspect.add_argument("inputs", nargs="+", metavar="IN")
+    inspect.set_defaults(run=_inspect)
+    return parser
+
+
+def _add_writing_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--fragment", action="store_true", help=_("HTML for a CMS, not a page"))
+    parser.add_argument("--profile", metavar="P", help=_("publishing profile, by name or file"))
+    parser.add_argument(
+        "--size", choices=SIZES, default="medium", help=_("text size when the page opens")
+    )
+    parser.add_argument(
+        "--template", choices=("news", "official", "english"), default="", help=_("DOCX template")
+    )
+    parser.add_argument("--strict", action="store_true", help=_("a loss is an error"))
+
+
+def _write_options(options: argparse.Namespace) -> WriteOptions:
+    profile = find_profile(options.profile) if options.profile else None
+    return WriteOptions(profile, options.fragment, options.size, options.template)
+
+
+def _convert(options: argparse.Namespace) -> int:
+    if _same_file(options.input, options.output):
+        _say(
+            _("“{path}” would be written over itself; it was left as it is.").format(
+                path=options.input
+            )
+        )
+        return 1
+    report = Report()
+    release = read_release(options.input, report)
+    rendered = render(release, options.output, _write_options(options), report)
+    _say_losses(options.input, report.losses)
+    if options.strict and report:
+        _say(_("“{path}” was not written, because of --strict.").format(path=options.output))
+        return 1
+    save(rendered, options.output)
+    return 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One input of an export and the files to make of it."""
+
+    source: str
+    targets: tuple[str, ...]
+    options: WriteOptions
+    strict: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    source: str
+    losses: tuple[Loss, ...]
+    errors: tuple[str, ...]
+
+
+def _export(options: argparse.Namespace) -> int:
+    writing = _write_options(options)
+    try:
+        os.makedirs(options.out_dir, exist_ok=True)
+    except OSError as error:
+        _say(
+            _("The folder “{path}” could not be made: {reason}.").format(
+                path=options.out_dir, reason=error.strerror
+            )
+        )
+        return 1
+    jobs = [
+        _Job(source, targets, writing, options.strict)
+        for source, targets in _targets(options.inputs, options.to, options.out_dir)
+    ]
+    failed = False
+    for done, outcome in enumerate(_run_jobs(jobs, options.jobs), 1):
+        _clear_progress()
+        _say_losses(outcome.source, outcome.losses)
+        for error in outcome.errors:
+            _say(error)
+        failed = failed or bool(outcome.errors)
+        _show_progress(done, len(jobs))
+    _clear_progress()
+    return 1 if failed else 0
+
+
+def _targets(
+    inputs: Sequence[str], suffixes: Sequence[str], folder: str
+) -> Iterable[tuple[str, tuple[str, ...]]]:
+    """Each input with the files to make of it; inputs of one name get numbers, so none overwrites
+    another.
+    """
+    taken: set[str] = set()
+    for source in inputs:
+        stem = name = os.path.splitext(os.path.basename(source))[0]
+        number = 1
+        while name.casefold() in taken:
+            number += 1
+            name = f"{stem}-{number}"
+        taken.add(name.casefold())
+        yield source, tuple(os.path.join(folder, name + suffix) for suffix in suffixes)
+
+
+def _run_jobs(jobs: Sequence[_Job], processes: int) -> Iterable[_Outcome]:
+    if processes == 1 or len(jobs) == 1:
+        return map(_run_job, jobs)
+    return _run_parallel(jobs, processes)
+
+
+def _run_parallel(jobs: Sequence[_Job], processes: int) -> Iterable[_Outcome]:
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(min(processes, len(jobs))) as pool:
+        yield from pool.map(_run_job, jobs)
+
+
+def _run_job(job: _Job) -> _Outcome:
+    errors: list[str] = []
+    losses: dict[Loss, None] = {}
+    try:
+        reading = Report()
+        release = read_release(job.source, reading)
+        losses.update(dict.fromkeys(reading.losses))
+    except DatelineError as error:
+        return _Outcome(job.source, (), (str(error),))
+    for target in job.targets:
+        try:
+            writing = Report()
+            if _same_file(job.source, target):
+                errors.append(
+                    _("“{path}” would be written over itself; it was left as it is.").format(
+                        path=target
+                    )
+                )
+                continue
+            rendered = render(release, target, job.options, writing)
+            losses.update(dict.fromkeys(writing.losses))
+            if job.strict and (reading or writing):
+                errors.append(
+                    _("“{path}” was not written, because of --strict.").format(path=target)
+                )
+                continue
+            save(rendered, target)
+        except DatelineError as error:
+            errors.append(str(error))
+    return _Outcome(job.source, tuple(losses), tuple(errors))
+
+
+def _inspect(options: argparse.Namespace) -> int:
+    import json
+
+    from editor.inspection import inspect_file
+
+    failed = False
+    for path in options.inputs:
+        try:
+            facts = inspect_file(path)
+        except DatelineError as error:
+            _say(str(error))
+            facts = {"file": path, "error": str(error)}
+            failed = True
+        print(json.dumps(facts, ensure_ascii=False), flush=True)
+    return 1 if failed else 0
+
+
+def _formats(text: str) -> tuple[str, ...]:
+    suffixes = tuple(dict.fromkeys(_suffix(name) for name in text.split(",")))
+    if not all(suffix in FORMATS for suffix in suffixes):
+        raise argparse.ArgumentTypeError(
+            _("unknown format in “{text}”; known: {known}").format(
+                text=text, known=",".join(suffix[1:] for suffix in FORMATS)
+            )
+        )
+    return suffixes
+
+
+def _suffix(name: str) -> str:
+    return suffix_of("x." + name.strip().lstrip("."))
+
+
+def _jobs(text: str) -> int:
+    if not text.isdigit() or not 1 <= int(text) <= 64:
+        raise argparse.ArgumentTypeError(_("a number from 1 to 64 is needed"))
+    return int(text)
+
+
+def _same_file(first: str, second: str) -> bool:
+    return os.path.exists(second) and os.path.exists(first) and os.path.samefile(first, second)
+
+
+def _say_losses(path: str, losses: Iterable[Loss]) -> None:
+    for loss in losses:
+        times = f" (×{loss.count})" if loss.count > 1 else ""
+        _say(f"{path}: {loss.detail}{times} [{loss.code}]")
+
+
+def _say(message: str) -> None:
+    print(f"dateline: {message}", file=sys.stderr)
+
+
+def _show_progress(done: int, total: int) -> None:
+    if sys.stderr.isatty():
+        filled = 30 * done // total
+        bar = "#" * filled + "·" * (30 - filled)
+        print(f"\r[{bar}] {done}/{total}", end="", file=sys.stderr, flush=True)
+
+
+def _clear_progress() -> None:
+    if sys.stderr.isatty():
+        print("\r\x1b[K", end="", file=sys.stderr, flush=True)

@@ -1,0 +1,355 @@
+"""From file to release and back: the table of formats, and all file input and output of them.
+
+Readers and writers know no files; this module opens them, names them in errors, finds the pictures
+beside them, and writes the pictures a format cannot hold into a folder beside the file.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from editor.document.release import Release
+from editor.errors import DatelineError, FormatError, ReadError, WriteError
+from editor.files import read_file, write_file
+from editor.i18n import _
+from editor.profile import (
+    Profile,
+    builtin_name_for,
+    builtin_names,
+    builtin_profile,
+    parse_profile,
+)
+from editor.report import Report
+
+if TYPE_CHECKING:
+    from editor.formats.draft_codec import DraftFile
+    from editor.formats.header_line import Field
+    from editor.formats.images import LoadAsset
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file that was read: the draft it makes, what was recognised in its header lines, and its
+    own format.
+    """
+
+    draft: DraftFile
+    recognised: tuple[Field, ...]
+    suffix: str
+
+
+@dataclass(frozen=True, slots=True)
+class WriteOptions:
+    """How to write: the publishing profile (None: the one the release asks for), the CMS fragment
+    in place of the page, the text size that is chosen when the page opens, the DOCX template ("":
+    the profile's).
+    """
+
+    profile: Profile | None = None
+    fragment: bool = False
+    size: str = "medium"
+    template: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """The bytes of a file, and of the pictures that belong into a folder beside it (name to
+    bytes).
+    """
+
+    data: bytes
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A file format: how its bytes become a draft, and how a release becomes its bytes (None: not
+    written).
+    """
+
+    title: str
+    read: Callable[[bytes, Report, LoadAsset], DraftFile]
+    write: Callable[[Release, Profile, WriteOptions, str, Report], Rendered] | None
+    has_metadata: bool = False
+
+
+def read_draft(path: str, report: Report) -> Opened:
+    """Read a file of any format as a draft; what could not be carried over is in the report.
+
+    The raw bytes of an import stay in the draft. Raises ReadError with the path and the reason.
+    """
+    suffix = suffix_of(path)
+    kind = FORMATS.get(suffix)
+    if kind is None:
+        raise ReadError(_unknown_suffix(path))
+    data = read_file(path)
+    if not data:
+        raise ReadError(_("“{path}” is empty.").format(path=path))
+    try:
+        draft = kind.read(data, report, _pictures_beside(path))
+        return _with_header(draft, data, path, kind, report)
+    except FormatError as error:
+        raise ReadError(
+            _("“{path}” could not be read. {reason}").format(path=path, reason=error)
+        ) from error
+
+
+def read_release(path: str, report: Report) -> Release:
+    """The release in a file of any format; see read_draft."""
+    return read_draft(path, report).draft.release
+
+
+def render(release: Release, path: str, options: WriteOptions, report: Report) -> Rendered:
+    """What write_release would write to `path`, without writing. Raises WriteError for an unknown
+    suffix.
+    """
+    kind = FORMATS.get(suffix_of(path))
+    if kind is None or kind.write is None:
+        raise WriteError(_unknown_suffix(path))
+    profile = options.profile or profile_for(release)
+    try:
+        return kind.write(release, profile, options, picture_folder(path), report)
+    except FormatError as error:
+        raise WriteError(
+            _("“{path}” could not be written. {reason}").format(path=path, reason=error)
+        ) from error
+
+
+def save(rendered: Rendered, path: str) -> None:
+    """Write what `render` made: the pictures first, so that the file never refers to what is not
+    there.
+    """
+    folder = os.path.join(os.path.dirname(path), picture_folder(path))
+    if rendered.pictures:
+        try:
+            os.makedirs(folder, exist_ok=True)
+        except OSError as error:
+            raise WriteError(
+                _("The folder “{path}” for the pictures could not be made: {reason}.").format(
+                    path=folder, reason=error.strerror
+                )
+            ) from error
+    for name, data in rendered.pictures.items():
+        write_file(os.path.join(folder, name), data)
+    write_file(path, rendered.data)
+
+
+def write_release(release: Release, path: str, options: WriteOptions, report: Report) -> None:
+    """Write the release to a file of the format its suffix names; as a whole or not at all."""
+    save(render(release, path, options, report), path)
+
+
+def suffix_of(path: str) -> str:
+    """The lower-case suffix of a path, `.md` for `a/B.MD`."""
+    suffix = os.path.splitext(path)[1].lower()
+    return _ALIASES.get(suffix, suffix)
+
+
+def picture_folder(path: str) -> str:
+    """The name of the folder beside `path` that holds the pictures which its format cannot."""
+    return f"{os.path.splitext(os.path.basename(path))[0]}.assets"
+
+
+def profile_for(release: Release) -> Profile:
+    """The profile a release asks for, or the built-in one of its language where that is not to be
+    had.
+    """
+    if release.profile:
+        try:
+            return find_profile(release.profile)
+        except DatelineError:
+            pass  # a draft from another desk names a profile that is not on this one
+    return builtin_profile(builtin_name_for(release.metadata.language))
+
+
+def find_profile(name: str) -> Profile:
+    """The profile of that name: a path to a `.toml` file, one of the user's own, or a built-in one.
+
+    Raises ProfileError or ReadError.
+    """
+    if name.endswith(".toml"):
+        stem = os.path.splitext(os.path.basename(name))[0]
+        return parse_profile(_profile_text(name), stem)
+    if name not in builtin_names():
+        import platformdirs  # only for profiles of the user's own: it costs start-up time
+
+        own = os.path.join(platformdirs.user_config_dir("dateline"), "profiles", f"{name}.toml")
+        if os.path.basename(name) == name and os.path.exists(own):
+            return parse_profile(_profile_text(own), name)
+    return builtin_profile(name)
+
+
+def _profile_text(path: str) -> str:
+    from editor.formats.text_encoding import decode_text
+
+    try:
+        return decode_text(read_file(path))
+    except FormatError as error:
+        raise ReadError(
+            _("“{path}” could not be read. {reason}").format(path=path, reason=error)
+        ) from error
+
+
+def _with_header(draft: DraftFile, data: bytes, path: str, kind: Format, report: Report) -> Opened:
+    """The draft with its header lines lifted into the metadata, and the raw import kept."""
+    import dataclasses
+
+    suffix = suffix_of(path)
+    if kind.has_metadata:
+        return Opened(draft, (), suffix)
+    from editor.formats.header_lift import lift_header_with_fields
+
+    release, recognised = lift_header_with_fields(draft.release, report)
+    source = {os.path.basename(path): data}
+    return Opened(dataclasses.replace(draft, release=release, source=source), recognised, suffix)
+
+
+def _pictures_beside(path: str) -> LoadAsset:
+    """Loads pictures that a file names, from its own folder and below it and from nowhere else."""
+    root = os.path.realpath(os.path.dirname(path) or ".")
+
+    def load(source: str) -> bytes | None:
+        try:
+            target = os.path.realpath(os.path.join(root, source))
+            inside = os.path.commonpath([root, target]) == root
+            return read_file(target) if inside and os.path.isfile(target) else None
+        except (ValueError, ReadError):
+            return None
+
+    return load
+
+
+def _read_draft_file(data: bytes, report: Report, load_asset: LoadAsset) -> DraftFile:
+    from editor.formats.draft_codec import decode
+
+    return decode(data, report)
+
+
+def _read_json(data: bytes, report: Report, load_asset: LoadAsset) -> DraftFile:
+    from editor.formats.json_codec import read_json
+
+    return _draft(read_json(_text(data)))
+
+
+def _read_markdown(data: bytes, report: Report, load_asset: LoadAsset) -> DraftFile:
+    from editor.formats.markdown_reader import read_markdown
+
+    return _draft(read_markdown(_text(data), report, load_asset))
+
+
+def _read_html(data: bytes, report: Report, load_asset: LoadAsset) -> DraftFile:
+    from editor.formats.html_reader import read_html
+
+    return _draft(read_html(_text(data), report, load_asset))
+
+
+def _read_docx(data: bytes, report: Report, load_asset: LoadAsset) -> DraftFile:
+    from editor.formats.docx_reader import read_docx
+
+    return _draft(read_docx(data, report))
+
+
+def _read_text(data: bytes, report: Report, load_asset: LoadAsset) -> DraftFile:
+    from editor.formats.text_reader import read_text
+
+    return _draft(read_text(_text(data), report))
+
+
+def _draft(release: Release) -> DraftFile:
+    from editor.formats.draft_codec import DraftFile
+
+    return DraftFile(release)
+
+
+def _text(data: bytes) -> str:
+    from editor.formats.text_encoding import decode_text
+
+    return decode_text(data)
+
+
+def _write_draft_file(
+    release: Release, profile: Profile, options: WriteOptions, folder: str, report: Report
+) -> Rendered:
+    from editor.formats.draft_codec import DraftFile, encode
+
+    return Rendered(encode(DraftFile(release), profile))
+
+
+def _write_json(
+    release: Release, profile: Profile, options: WriteOptions, folder: str, report: Report
+) -> Rendered:
+    from editor.formats.json_codec import write_json
+
+    return Rendered(write_json(release).encode())
+
+
+def _write_markdown(
+    release: Release, profile: Profile, options: WriteOptions, folder: str, report: Report
+) -> Rendered:
+    from editor.formats.markdown_writer import write_markdown
+
+    return Rendered(write_markdown(release, report, folder).encode(), _pictures(release))
+
+
+def _write_html(
+    release: Release, profile: Profile, options: WriteOptions, folder: str, report: Report
+) -> Rendered:
+    if options.fragment:
+        from editor.formats.fragment_writer import write_fragment
+
+        return Rendered(
+            write_fragment(release, profile, report, folder).encode(), _pictures(release)
+        )
+    from editor.formats.page_writer import write_page
+
+    return Rendered(write_page(release, profile, report, options.size).encode())
+
+
+def _write_docx(
+    release: Release, profile: Profile, options: WriteOptions, folder: str, report: Report
+) -> Rendered:
+    from editor.formats.docx_writer import write_docx
+
+    return Rendered(write_docx(release, profile, report, options.template))
+
+
+def _write_text(
+    release: Release, profile: Profile, options: WriteOptions, folder: str, report: Report
+) -> Rendered:
+    from editor.formats.text_writer import write_text
+
+    return Rendered(write_text(release, profile, report).encode())
+
+
+def _pictures(release: Release) -> dict[str, bytes]:
+    return {asset.name: asset.data for asset in release.assets}
+
+
+FORMATS: dict[str, Format] = {
+    ".dateline": Format("Dateline draft", _read_draft_file, _write_draft_file, has_metadata=True),
+    ".md": Format("Markdown", _read_markdown, _write_markdown),
+    ".html": Format("HTML", _read_html, _write_html),
+    ".docx": Format("Word", _read_docx, _write_docx),
+    ".txt": Format("Text", _read_text, _write_text),
+    ".json": Format("Dateline document as JSON", _read_json, _write_json, has_metadata=True),
+}
+"""The formats by suffix, each readable and writable."""
+
+_ALIASES = {
+    ".htm": ".html",
+    ".xhtml": ".html",
+    ".markdown": ".md",
+    ".text": ".txt",
+    ".docm": ".docx",
+    ".dotx": ".docx",
+    ".dotm": ".docx",
+}
+
+
+def _unknown_suffix(path: str) -> str:
+    return _("“{path}”: Dateline does not know this kind of file. It knows {known}.").format(
+        path=path, known=" ".join(FORMATS)
+    )

@@ -1,0 +1,210 @@
+"""The draft file `.dateline`: a zip derived from TextPack v2.
+
+    info.json        TextPack's own facts
+    document.json    the truth: the model by json_codec
+    text.md          an always-current readable copy, with front matter
+    preview.html     an always-current page
+    assets/          pictures by content hash
+    source/          what the draft was made from, byte for byte
+    manifest.json    SHA-256 of every other entry
+
+Lossless: `decode(encode(d)) == d`. Entries and keys this version does not know survive a rewrite.
+A damaged document.json falls back to text.md; one of a newer schema opens read-only from it. Text
+is stored uncompressed and entry dates are fixed, so equal drafts are equal bytes and a damaged
+file can still be searched.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import io
+import json
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from editor.document.release import Asset, Release
+from editor.errors import FormatError
+from editor.formats import json_codec
+from editor.formats.zip_reading import BoundedZip
+from editor.i18n import _
+from editor.profile import Profile
+from editor.report import Report
+
+_INFO: dict[str, Any] = {
+    "version": 2,
+    "type": "net.daringfireball.markdown",
+    "transient": False,
+    "creatorIdentifier": "dateline",
+}
+_OWN = frozenset({"info.json", "document.json", "text.md", "preview.html", "manifest.json"})
+_DOCUMENT_KEYS = frozenset({"schema", "metadata", "body", "profile"})
+_ENTRY_DATE = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftFile:
+    """What a draft file holds beside its readable copies.
+
+    `source` maps names below source/ to the raw bytes the draft was made from; `foreign` maps
+    entry names unknown to this version to their bytes; `info`, `document` and `metadata` hold the
+    unknown keys of info.json, document.json and its metadata. `read_only` is set for a draft that
+    a newer Dateline wrote: it must not be saved over.
+    """
+
+    release: Release
+    source: Mapping[str, bytes] = field(default_factory=dict)
+    foreign: Mapping[str, bytes] = field(default_factory=dict)
+    info: Mapping[str, Any] = field(default_factory=dict)
+    document: Mapping[str, Any] = field(default_factory=dict)
+    metadata: Mapping[str, Any] = field(default_factory=dict)
+    read_only: bool = False
+
+
+def encode(draft: DraftFile, profile: Profile) -> bytes:
+    """The bytes of the draft file; `profile` shapes the readable page in it and nothing else."""
+    from editor.formats.markdown_writer import write_markdown
+    from editor.formats.page_writer import write_page
+
+    readable = Report()  # what the readable copies cannot hold is in document.json
+    data = json_codec.encode(draft.release, with_assets=False)
+    data["metadata"] = {**draft.metadata, **data["metadata"]}
+    entries = {
+        "info.json": _json({**draft.info, **_INFO}),
+        "document.json": _json({**draft.document, **data}),
+        "text.md": write_markdown(draft.release, readable).encode(),
+        "preview.html": write_page(draft.release, profile, readable).encode(),
+    }
+    entries.update({f"assets/{asset.name}": asset.data for asset in draft.release.assets})
+    entries.update({f"source/{name}": content for name, content in draft.source.items()})
+    entries.update(
+        {name: content for name, content in draft.foreign.items() if name not in entries}
+    )
+    hashes = {
+        name: hashlib.sha256(content).hexdigest() for name, content in sorted(entries.items())
+    }
+    entries["manifest.json"] = _json({"sha256": hashes})
+    return _zip(entries)
+
+
+def decode(data: bytes, report: Report) -> DraftFile:
+    """The draft in the bytes of a file.
+
+    Damage is a Loss as long as the document or its readable copy can be read, else a FormatError.
+    """
+    archive = BoundedZip(data)
+    entries: dict[str, bytes] = {}
+    for name in archive.names:
+        try:
+            entries[name] = archive.read(name)
+        except FormatError as error:
+            report.add("draft-entry-damaged", _("{name}: {reason}").format(name=name, reason=error))
+    if "document.json" not in entries and "text.md" not in entries:
+        raise FormatError(_("It holds no Dateline document."))
+    _check_manifest(entries, report)
+    assets = tuple(
+        Asset(name.removeprefix("assets/"), content)
+        for name, content in entries.items()
+        if name.startswith("assets/")
+    )
+    info = _object(entries.get("info.json", b"{}"))
+    draft = _decode_document(entries, assets, report)
+    used = {f"assets/{asset.name}" for asset in draft.release.assets}
+    return dataclasses.replace(
+        draft,
+        source={
+            name.removeprefix("source/"): content
+            for name, content in entries.items()
+            if name.startswith("source/")
+        },
+        foreign={
+            name: content
+            for name, content in entries.items()
+            if name not in _OWN and name not in used and not name.startswith("source/")
+        },
+        info={key: value for key, value in (info or {}).items() if key not in _INFO},
+    )
+
+
+def _decode_document(
+    entries: Mapping[str, bytes], assets: tuple[Asset, ...], report: Report
+) -> DraftFile:
+    data = _object(entries.get("document.json", b""))
+    if data is not None:
+        version = data.get("schema")
+        if isinstance(version, int) and version > json_codec.SCHEMA_VERSION:
+            report.add(
+                "newer-schema",
+                _("A newer Dateline wrote this draft; it is opened read-only from its text copy."),
+            )
+            return DraftFile(_from_text(entries, assets, report), read_only=True)
+        try:
+            return DraftFile(
+                json_codec.decode(data, assets),
+                document={key: data[key] for key in data.keys() - _DOCUMENT_KEYS},
+                metadata={
+                    key: value
+                    for key, value in data["metadata"].items()
+                    if key not in json_codec.METADATA_KEYS
+                },
+            )
+        except FormatError:
+            pass  # the text copy is tried, and the loss is noted, below
+    report.add(
+        "document-damaged", _("The document in the draft is damaged; its text copy was opened.")
+    )
+    return DraftFile(_from_text(entries, assets, report))
+
+
+def _from_text(entries: Mapping[str, bytes], assets: tuple[Asset, ...], report: Report) -> Release:
+    if "text.md" not in entries:
+        raise FormatError(_("Its document is damaged and it holds no text copy."))
+    from editor.formats.markdown_reader import read_markdown
+
+    by_path = {f"assets/{asset.name}": asset.data for asset in assets}
+    text = entries["text.md"].decode("utf-8", errors="replace")
+    return read_markdown(text, report, by_path.get)
+
+
+def _check_manifest(entries: Mapping[str, bytes], report: Report) -> None:
+    manifest = _object(entries.get("manifest.json", b"")) or {}
+    hashes = manifest.get("sha256")
+    if not isinstance(hashes, dict):
+        report.add("manifest-damaged", _("The draft's list of check sums is missing or damaged."))
+        return
+    for name, expected in hashes.items():
+        content = entries.get(name)
+        if content is None:
+            report.add(
+                "draft-entry-missing", _("{name} is missing from the draft.").format(name=name)
+            )
+        elif hashlib.sha256(content).hexdigest() != expected:
+            report.add(
+                "draft-entry-changed",
+                _("{name} is not what was saved; it is used as it is.").format(name=name),
+            )
+
+
+def _object(content: bytes) -> dict[str, Any] | None:
+    """The JSON object in the bytes, None where there is none."""
+    try:
+        value = json.loads(content)
+    except (ValueError, RecursionError):
+        return None
+    return value if isinstance(value, dict) else None
+
+
+def _json(value: Mapping[str, Any]) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "surrogatepass")
+
+
+def _zip(entries: Mapping[str, bytes]) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
+        for name, content in entries.items():
+            info = zipfile.ZipInfo(name, _ENTRY_DATE)
+            info.external_attr = 0o644 << 16
+            archive.writestr(info, content)
+    return stream.getvalue()
