@@ -1,0 +1,1 @@
+"""How a release is edited: the only package that may load Qt."""
