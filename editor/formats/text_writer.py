@@ -1,0 +1,253 @@
+"""A release as plain text, for the one field of a CMS that takes nothing else.
+
+The title, a header line and the body, each paragraph on a line of its own with the first-line
+indent as two U+3000 where the profile asks for it. What plain text cannot show is in the report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from editor.document.list_numbers import ListNumbers
+from editor.document.nodes import (
+    Alignment,
+    Block,
+    CellBlock,
+    Figure,
+    Heading,
+    Inlines,
+    ListItem,
+    ListKind,
+    Paragraph,
+    Quotation,
+    Rule,
+    Table,
+    Text,
+)
+from editor.document.release import Contact, Metadata, Release
+from editor.i18n import _
+from editor.profile import Profile
+from editor.report import Report
+
+_INDENT = "\u3000\u3000"
+_RULE = "————————"
+_LATIN_RULE = "* * *"
+
+
+def write_text(release: Release, profile: Profile, report: Report) -> str:
+    """The release as plain text ending in a newline; "" for an empty release.
+
+    Metadata that no reader of the page sees (summary, keywords, address …) is left out without a
+    loss, as it is on the page.
+    """
+    metadata = release.metadata
+    writer = _BodyWriter(profile, report)
+    parts = [line for line in (metadata.kicker, metadata.title, metadata.subtitle) if line]
+    header = header_text(metadata, profile)
+    if header:
+        parts.append(header)
+    body = list(writer.lines(release.body))
+    body += metadata.boilerplate.split("\n") if metadata.boilerplate else []
+    body += _contact_lines(metadata.contacts, profile)
+    # Latin paragraphs have no indent, so an empty line parts them.
+    separator = "\n" if writer.indents else "\n\n"
+    text = separator.join([*parts, *body])
+    return f"{text}\n" if text else ""
+
+
+def header_text(metadata: Metadata, profile: Profile) -> str:
+    """The header line in the profile's words and order, without the size switch: plain text has no
+    sizes.
+    """
+    values: Mapping[str, str] = {
+        "published": metadata.published.for_people() if metadata.published else "",
+        "source": metadata.source,
+        "author": _joined(metadata.authors, profile),
+        "editor": metadata.editor,
+        "reviewer": metadata.reviewer,
+    }
+    colon = "：" if _is_east_asian(profile) else ": "
+    return "  ".join(
+        f"{profile.labels.get(field, field)}{colon}{values[field]}"
+        for field in profile.header
+        if values.get(field)
+    )
+
+
+def _joined(names: tuple[str, ...], profile: Profile) -> str:
+    return ("、" if _is_east_asian(profile) else ", ").join(names)
+
+
+def _is_east_asian(profile: Profile) -> bool:
+    return profile.language.split("-")[0].lower() in ("zh", "ja", "ko")
+
+
+def _contact_lines(contacts: tuple[Contact, ...], profile: Profile) -> list[str]:
+    if not contacts:
+        return []
+    colon = "：" if _is_east_asian(profile) else ":"
+    lines = [profile.labels.get("contacts", "") + colon]
+    lines += (
+        "  ".join(part for part in (c.name, c.organisation, c.phone, c.email) if part)
+        for c in contacts
+    )
+    return lines
+
+
+class _BodyWriter:
+    """Writes blocks as lines, counting list numbers and losses on the way."""
+
+    def __init__(self, profile: Profile, report: Report) -> None:
+        self._profile = profile
+        self._report = report
+        self._numbers = ListNumbers()
+        self.indents = profile.indent > 0
+
+    def lines(self, body: tuple[Block, ...]) -> Iterator[str]:
+        for block in body:
+            if not isinstance(block, ListItem):
+                self._numbers.interrupt()
+            if isinstance(block, Table):
+                yield from self._table(block)
+            elif isinstance(block, Rule):
+                yield _RULE if _is_east_asian(self._profile) else _LATIN_RULE
+            else:
+                yield self._block(block)
+
+    def _block(self, block: CellBlock | Heading | Quotation) -> str:
+        match block:
+            case Paragraph():
+                if block.alignment != Alignment.NATURAL:
+                    self._report.add(
+                        "text-alignment", _("Plain text has no alignment; it was left out.")
+                    )
+                indent = _INDENT if self.indents and block.indent else ""
+                return indent + self._text(block.content, newline=f"\n{indent}")
+            case ListItem():
+                return self._item(block)
+            case Heading():
+                self._report.add(
+                    "text-heading", _("Headings became lines of their own; plain text has no more.")
+                )
+                return self._text(block.content)
+            case Quotation():
+                self._report.add(
+                    "text-quotation", _("Quotations became paragraphs; plain text has no more.")
+                )
+                indent = _INDENT if self.indents else "    "
+                return indent + self._text(block.content, newline=f"\n{indent}")
+            case Figure():
+                return self._figure(block)
+
+    def _item(self, item: ListItem) -> str:
+        number = self._numbers.count(item)
+        space = "\u3000\u3000" if self.indents else "    "
+        label = "• " if item.kind == ListKind.BULLET else f"{number}. "
+        return (
+            space * item.level
+            + label
+            + self._text(item.content, newline="\n" + space * (item.level + 1))
+        )
+
+    def _figure(self, figure: Figure) -> str:
+        """`[图片：alt] caption credit`: what says that here was a picture, and what it showed."""
+        self._report.add("text-figure", _("Plain text holds no pictures; their words were kept."))
+        word = "Image"
+        colon = ": "
+        if _is_east_asian(self._profile):
+            word, colon = self._profile.labels.get("credit", "图片"), "："
+        name = f"[{word}{colon}{figure.alt}]" if figure.alt else f"[{word}]"
+        parts = [name]
+        if figure.caption:
+            parts.append(self._text(figure.caption, newline=" "))
+        if figure.credit:
+            parts.append(figure.credit)
+        return " ".join(parts)
+
+    def _table(self, table: Table) -> Iterator[str]:
+        self._report.add("text-table", _("Tables became lines with tabs between the cells."))
+        if table.caption:
+            yield self._text(table.caption, newline=" ")
+        for row in table.rows:
+            for cell in row:
+                if cell.colspan > 1 or cell.rowspan > 1:
+                    self._report.add(
+                        "text-spans", _("Plain text has no merged table cells; they were parted.")
+                    )
+        for cells in _grid(table):
+            numbers, self._numbers = self._numbers, ListNumbers()
+            yield "\t".join(self._cell(blocks) for blocks in cells)
+            self._numbers = numbers
+
+    def _cell(self, blocks: tuple[CellBlock, ...]) -> str:
+        numbers, self._numbers = self._numbers, ListNumbers()
+        texts = []
+        for block in blocks:
+            text = self._text(block.content) if isinstance(block, Paragraph) else self._block(block)
+            texts.append(" ".join(text.split()))
+        self._numbers = numbers
+        return " ".join(texts)
+
+    def _text(self, content: Inlines, newline: str = "\n") -> str:
+        parts = []
+        for inline in content:
+            if not isinstance(inline, Text):
+                parts.append(newline)
+                continue
+            if inline.marks:
+                self._report.add(
+                    "text-marks", _("Plain text has no bold, italics and the like; the words stay.")
+                )
+            parts.append(inline.text)
+        return "".join(parts) if not _has_links(content) else self._linked(content, newline)
+
+    def _linked(self, content: Inlines, newline: str) -> str:
+        """The text with each link's target in brackets after its last run, where it says more than
+        the text.
+        """
+        parts: list[str] = []
+        linked: list[str] = []
+        for inline, after in zip(content, (*content[1:], None), strict=True):
+            if not isinstance(inline, Text):
+                parts.append(newline)
+                continue
+            parts.append(inline.text)
+            if not inline.link:
+                continue
+            linked.append(inline.text)
+            if not (isinstance(after, Text) and after.link == inline.link):
+                target = inline.link
+                if "".join(linked).strip() not in (target, target.partition(":")[2].lstrip("/")):
+                    parts.append(
+                        f"（{target}）" if _is_east_asian(self._profile) else f" ({target})"
+                    )
+                linked.clear()
+        return "".join(parts)
+
+
+def _has_links(content: Inlines) -> bool:
+    return any(isinstance(inline, Text) and inline.link for inline in content)
+
+
+def _grid(table: Table) -> Iterator[list[tuple[CellBlock, ...]]]:
+    """The rows with every column in its place: a merged cell's text stands in its first one."""
+    covered: dict[int, int] = {}
+    width = max((sum(cell.colspan for cell in row) for row in table.rows), default=0)
+    for row in table.rows:
+        places: list[tuple[CellBlock, ...]] = []
+        cells = iter(row)
+        following: dict[int, int] = {}
+        while len(places) < width:
+            column = len(places)
+            if covered.get(column, 0):
+                following[column] = covered[column] - 1
+                places.append(())
+                continue
+            cell = next(cells, None)
+            if cell is None:
+                break
+            for offset in range(cell.colspan):
+                places.append(cell.blocks if offset == 0 else ())
+                following[column + offset] = cell.rowspan - 1
+        covered = following
+        yield places
