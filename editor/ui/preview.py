@@ -1,0 +1,364 @@
+"""The preview pane: the release as its readers will see it, at small, medium and large text.
+
+What it shows are the bytes of the exported page, in a real browser engine with scripts and the
+network off. The engine is heavy and may abort the process on a broken system, so it is neither
+imported nor started before the window is usable (`start`), a child process tries it first where
+that is needed, and when it cannot run, the pane says why and offers the browser instead.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+import PySide6
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QShowEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QToolBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from editor.i18n import _
+from editor.ui.preview_layout import GAP, Layout
+from editor.ui.preview_probe import Probe
+from editor.ui.preview_start import Known, StartRecord
+
+if TYPE_CHECKING:
+    from editor.ui.preview_engine import PreviewEngine
+
+SIZES = ("small", "medium", "large")
+VIEWS = (*SIZES, "all")
+
+_Key = TypeVar("_Key")
+
+
+class PreviewPane(QWidget):
+    """The preview with its toolbar.
+
+    `state_folder` holds two small files that outlive the process: see StartRecord. Signals:
+    `view_changed` with the new view; `open_in_browser_requested` when the person wants the page
+    in the browser; `block_clicked` with the index of a clicked block in the page; `ready` when
+    the engine answers; `updated` when the newest page and view are what is seen; `failed` with
+    the sentence that the pane shows.
+    """
+
+    view_changed = Signal(str)
+    open_in_browser_requested = Signal()
+    block_clicked = Signal(int)
+    ready = Signal()
+    updated = Signal()
+    failed = Signal(str)
+
+    def __init__(self, state_folder: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._record = StartRecord(state_folder)
+        self._page: str | None = None
+        self._view = "medium"
+        self._phone = False
+        self._wanted = False  # start was called
+        self._probe: Probe | None = None
+        self._making = False  # the engine is being made, which may show the window again
+        self._engine: PreviewEngine | None = None
+        self._build()
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(self.close_engine)
+
+    # --- what the window wants -----------------------------------------------------------------
+
+    def start(self) -> None:
+        """Start the engine now, or as soon as the pane is seen. Calling it again does nothing."""
+        self._wanted = True
+        if self.isVisible():
+            self._begin()
+
+    def show_page(self, html: str) -> None:
+        """Show this page: the very string that the export writes. The newest call wins."""
+        self._page = html
+        if self._engine is not None:
+            self._engine.show_page(html)
+
+    def set_view(self, view: str) -> None:
+        """Show one text size, or "all" three side by side; one of VIEWS, else ValueError."""
+        if view not in VIEWS:
+            raise ValueError(f"no view is called {view!r}")
+        if view == self._view:
+            return
+        self._view = view
+        self._view_actions[view].setChecked(True)
+        self._arrange()
+        self.view_changed.emit(view)
+
+    @property
+    def view(self) -> str:
+        """The shown view, one of VIEWS."""
+        return self._view
+
+    def set_phone_width(self, phone: bool) -> None:
+        """Show the page as wide as on a phone, or as on a desk."""
+        self._phone = phone
+        self._width_actions[phone].setChecked(True)
+        self._arrange()
+
+    @property
+    def phone_width(self) -> bool:
+        """Whether the page is as wide as on a phone."""
+        return self._phone
+
+    @property
+    def engine(self) -> PreviewEngine | None:
+        """The running engine, or None."""
+        return self._engine
+
+    def close_engine(self) -> None:
+        """Stop the engine, and the probe, at once. `start` starts it again."""
+        self._wanted = False
+        self._stop()
+
+    def focus_page(self) -> None:
+        """Give the page the keyboard for scrolling."""
+        if self._engine is not None:
+            self._engine.focus_page()
+
+    # --- the start of the engine ---------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._wanted:
+            self._begin()
+
+    def _begin(self) -> None:
+        busy = self._making or self._engine is not None or self._probe is not None
+        if busy or self._failure.text():
+            return
+        if self._record.unfinished():
+            self._fail(
+                _("The last start of the preview did not finish, so it was not started again.")
+            )
+            return
+        known = self._record.known(PySide6.__version__)
+        if known is not None:
+            self._run(known.sandbox)
+            return
+        self._probe = Probe(self)
+        self._probe.succeeded.connect(self._probed)
+        self._probe.failed.connect(self._probe_failed)
+        self._probe.start()
+
+    def _probed(self, sandbox: bool) -> None:
+        self._drop_probe()
+        self._record.remember(Known(PySide6.__version__, sandbox))
+        self._run(sandbox)
+
+    def _probe_failed(self, status: int, last_line: str) -> None:
+        self._drop_probe()
+        sentence = _("The preview engine cannot run on this computer (status {status}).").format(
+            status=status
+        )
+        self._fail(sentence, last_line)
+
+    def _drop_probe(self) -> None:
+        if self._probe is not None:
+            self._probe.deleteLater()
+            self._probe = None
+
+    def _run(self, sandbox: bool) -> None:
+        self._record.begin()
+        try:
+            from editor.ui.preview_engine import PreviewEngine
+        except ImportError as error:
+            self._record.finish()
+            self._fail(_("A part of the preview engine is missing."), str(error))
+            return
+        self._making = True
+        engine = PreviewEngine(sandbox, self)
+        self._making = False
+        engine.ready.connect(self._engine_ready)
+        engine.failed.connect(self._engine_failed)
+        engine.updated.connect(self.updated)
+        engine.size_chosen.connect(self._size_chosen)
+        engine.block_clicked.connect(self.block_clicked)
+        engine.fitted.connect(self._say_width)
+        self._engine = engine
+        self._shown.addWidget(engine)
+        self._arrange()
+        if self._page is not None:
+            engine.show_page(self._page)
+
+    def _engine_ready(self) -> None:
+        self._record.finish()
+        self._shown.setCurrentWidget(self._engine)
+        self._arrange()
+        self.ready.emit()
+
+    def _engine_failed(self, sentence: str) -> None:
+        self._stop()
+        self._fail(sentence)
+
+    def _fail(self, sentence: str, detail: str = "") -> None:
+        self._failure.setText(sentence)
+        self._detail.setText(detail)
+        self._detail.setVisible(bool(detail))
+        self._shown.setCurrentWidget(self._message)
+        self._captions.hide()
+        self.failed.emit(sentence)
+
+    def _try_again(self) -> None:
+        self._record.finish()
+        self._record.forget()
+        self._failure.setText("")
+        self._shown.setCurrentWidget(self._waiting)
+        self.start()
+
+    def _stop(self) -> None:
+        if self._probe is not None:
+            self._probe.stop()
+            self._drop_probe()
+        if self._engine is not None:
+            self._record.finish()
+            self._shown.setCurrentWidget(self._waiting)
+            self._shown.removeWidget(self._engine)
+            self._engine.close_engine()
+            self._engine.deleteLater()
+            self._engine = None
+
+    # --- the view ------------------------------------------------------------------------------
+
+    def _arrange(self) -> None:
+        every = self._view == "all"
+        running = self._engine is not None and self._shown.currentWidget() is self._engine
+        self._captions.setVisible(every and running)
+        if self._engine is not None:
+            self._engine.arrange(Layout(SIZES if every else (self._view,), self._phone))
+        self._say_width()
+
+    def _say_width(self) -> None:
+        if self._engine is None:
+            self._width.clear()
+            return
+        width, zoom = self._engine.page_width, self._engine.zoom
+        self._width.setText(
+            _("{width} px at {percent} %").format(width=round(width), percent=round(100 * zoom))
+        )
+        for caption in self._captions.findChildren(QLabel):
+            caption.setFixedWidth(round(width * zoom))
+
+    def _size_chosen(self, size: str) -> None:
+        # With all three in view each pane is one size for good: its switch has nothing to say.
+        if self._view != "all":
+            self.set_view(size)
+
+    # --- the parts -----------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        bar = self._build_toolbar()
+        self._captions = self._build_captions()
+        self._waiting = QLabel(_("The preview is about to start."), self)
+        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._waiting.setEnabled(False)
+        self._message = self._build_message()
+        self._shown = QStackedWidget(self)
+        self._shown.addWidget(self._waiting)
+        self._shown.addWidget(self._message)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(bar)
+        box.addWidget(self._captions)
+        box.addWidget(self._shown, 1)
+
+    def _build_toolbar(self) -> QToolBar:
+        bar = QToolBar(_("Preview"), self)
+        sizes = {
+            "small": (_("Small"), _("Show the page at small text")),
+            "medium": (_("Medium"), _("Show the page at medium text")),
+            "large": (_("Large"), _("Show the page at large text")),
+            "all": (_("All three"), _("Show the three text sizes side by side")),
+        }
+        self._view_actions = _choices(bar, sizes)
+        for view, action in self._view_actions.items():
+            action.triggered.connect(lambda _checked, view=view: self.set_view(view))
+        self._view_actions[self._view].setChecked(True)
+        bar.addSeparator()
+        widths = {
+            False: (_("Desktop"), _("Show the page as wide as on a desk")),
+            True: (_("Phone"), _("Show the page as wide as on a phone")),
+        }
+        self._width_actions = _choices(bar, widths)
+        for phone, action in self._width_actions.items():
+            action.triggered.connect(lambda _checked, phone=phone: self.set_phone_width(phone))
+        self._width_actions[self._phone].setChecked(True)
+        space = QWidget(bar)
+        space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        bar.addWidget(space)
+        self._width = QLabel(bar)
+        self._width.setEnabled(False)
+        bar.addWidget(self._width)
+        browser = bar.addAction(_("Open in browser"))
+        browser.setToolTip(_("Open the page in the web browser"))
+        browser.triggered.connect(lambda: self.open_in_browser_requested.emit())
+        for action in bar.actions():
+            button = bar.widgetForAction(action)
+            if isinstance(button, QToolButton):
+                button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return bar
+
+    def _build_captions(self) -> QWidget:
+        captions = QWidget(self)
+        row = QHBoxLayout(captions)
+        row.setContentsMargins(0, 2, 0, 2)
+        row.setSpacing(GAP)
+        row.addStretch()
+        for text in (_("Small"), _("Medium"), _("Large")):
+            caption = QLabel(text, captions)
+            caption.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            row.addWidget(caption)
+        row.addStretch()
+        captions.hide()
+        return captions
+
+    def _build_message(self) -> QWidget:
+        message = QWidget(self)
+        self._failure = QLabel(message)
+        self._detail = QLabel(message)
+        for label in (self._failure, self._detail):
+            label.setWordWrap(True)
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._detail.setEnabled(False)
+        browser = QPushButton(_("Open in browser"), message)
+        browser.clicked.connect(lambda: self.open_in_browser_requested.emit())
+        again = QPushButton(_("Try again"), message)
+        again.clicked.connect(self._try_again)
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        buttons.addWidget(browser)
+        buttons.addWidget(again)
+        buttons.addStretch()
+        box = QVBoxLayout(message)
+        box.addStretch()
+        box.addWidget(self._failure)
+        box.addWidget(self._detail)
+        box.addLayout(buttons)
+        box.addStretch()
+        return message
+
+
+def _choices(bar: QToolBar, texts: dict[_Key, tuple[str, str]]) -> dict[_Key, QAction]:
+    """Actions of which one is checked, by their keys, with their texts and tool tips."""
+    group = QActionGroup(bar)
+    actions = {}
+    for key, (text, tip) in texts.items():
+        action = group.addAction(text)
+        action.setCheckable(True)
+        action.setToolTip(tip)
+        bar.addAction(action)
+        actions[key] = action
+    return actions

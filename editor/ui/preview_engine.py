@@ -1,0 +1,372 @@
+"""The browser engine of the preview: one view, one page, one off-the-record profile.
+
+Importing this module loads Qt WebEngine, and making a PreviewEngine starts Chromium; preview.py
+does both when the window has been usable for a while. The page's own scripts are off; the code in
+resources/preview/panes.js runs in an isolated world of the shell document and does what it is told
+by one kind of message: the whole wanted state. At most one message is under way, and what has
+changed meanwhile goes out with the next, so the newest state wins however fast the person types.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import time
+from dataclasses import dataclass
+from typing import Any
+
+import shiboken6
+from PySide6.QtCore import QEvent, QFile, QIODevice, QObject, QPoint, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtGui import QColor, QPalette, QResizeEvent, QShowEvent
+from PySide6.QtQuick import QQuickWindow
+from PySide6.QtWebChannel import QWebChannel
+from PySide6.QtWebEngineCore import (
+    QWebEngineDownloadRequest,
+    QWebEnginePage,
+    QWebEngineProfile,
+    QWebEngineScript,
+    QWebEngineSettings,
+)
+from PySide6.QtWebEngineWidgets import QWebEngineView
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from editor import resources
+from editor.i18n import _
+from editor.ui.preview_layout import GAP, Layout
+from editor.ui.preview_scheme import (
+    SHELL,
+    ReleaseHandler,
+    RequestFilter,
+    is_release,
+    register_scheme,
+)
+from editor.ui.preview_start import engine_environment
+
+_WORLD = 1  # the isolated world our code runs in; world 0, the page's own, is shut
+
+_START_LIMIT_MS = 30_000  # a cold start from a slow disk takes seconds
+_ANSWER_LIMIT_MS = 15_000  # a page of 10 MB on a slow machine takes a second
+_CRASHES_TOLERATED = 2  # the engine starts again after one, and gives up at this one
+_CRASH_WINDOW_S = 60
+
+_OFF = (
+    QWebEngineSettings.WebAttribute.JavascriptEnabled,
+    QWebEngineSettings.WebAttribute.JavascriptCanOpenWindows,
+    QWebEngineSettings.WebAttribute.JavascriptCanAccessClipboard,
+    QWebEngineSettings.WebAttribute.LocalStorageEnabled,
+    QWebEngineSettings.WebAttribute.LocalContentCanAccessFileUrls,
+    QWebEngineSettings.WebAttribute.LocalContentCanAccessRemoteUrls,
+    QWebEngineSettings.WebAttribute.HyperlinkAuditingEnabled,
+    QWebEngineSettings.WebAttribute.PluginsEnabled,
+    QWebEngineSettings.WebAttribute.PdfViewerEnabled,
+    QWebEngineSettings.WebAttribute.AutoLoadIconsForPage,
+    QWebEngineSettings.WebAttribute.TouchIconsEnabled,
+    QWebEngineSettings.WebAttribute.DnsPrefetchEnabled,
+    QWebEngineSettings.WebAttribute.ErrorPageEnabled,
+    QWebEngineSettings.WebAttribute.WebGLEnabled,
+    QWebEngineSettings.WebAttribute.FullScreenSupportEnabled,
+    QWebEngineSettings.WebAttribute.NavigateOnDropEnabled,
+    QWebEngineSettings.WebAttribute.FocusOnNavigationEnabled,
+    QWebEngineSettings.WebAttribute.ForceDarkMode,
+    QWebEngineSettings.WebAttribute.BackForwardCacheEnabled,
+)
+
+class _Page(QWebEnginePage):
+    """A page that goes nowhere: the shell, the release in its panes, and nothing else."""
+
+    def acceptNavigationRequest(
+        self, url: QUrl | str, kind: QWebEnginePage.NavigationType, is_main_frame: bool
+    ) -> bool:
+        url = QUrl(url)
+        if is_main_frame:
+            return url == SHELL and kind == QWebEnginePage.NavigationType.NavigationTypeTyped
+        # A link to the release's own address would be LinkClicked, a refresh Redirect.
+        return is_release(url) and kind == QWebEnginePage.NavigationType.NavigationTypeOther
+
+    def createWindow(self, kind: QWebEnginePage.WebWindowType) -> QWebEnginePage:
+        return None  # type: ignore[return-value]  # Qt's way of refusing; the stubs forget it
+
+    def javaScriptConsoleMessage(self, *message: Any) -> None:
+        """What a page complains of is not ours to print."""
+
+
+class _Bridge(QObject):
+    """The object that panes.js reports to, one JSON object a call."""
+
+    reported = Signal(dict)
+
+    @Slot(str)
+    def report(self, message: str) -> None:
+        self.reported.emit(json.loads(message))
+
+
+class PreviewEngine(QWidget):
+    """Shows the release in panes, the way a browser shows the exported page.
+
+    Emits `ready` when the engine first answers, `updated` when the newest state is in view,
+    `failed` with a sentence when it stopped for good, `size_chosen` when a size was clicked in the
+    page's own switch, `block_clicked` with the index of the block, and `fitted`
+    when the zoom may have changed.
+    """
+
+    ready = Signal()
+    updated = Signal()
+    failed = Signal(str)
+    size_chosen = Signal(str)
+    block_clicked = Signal(int)
+    fitted = Signal()
+
+    def __init__(self, sandbox: bool, parent: QWidget | None = None) -> None:
+        """Start the engine, which holds up the event loop once for 40 to 160 ms."""
+        super().__init__(parent)
+        self._page_text = ""
+        self._layout = Layout()
+        self._number = 0  # of the newest page; 0 before the first
+        self._ticket = 0
+        self._under_way = False
+        self._waiting = False
+        self._connected = False
+        self._place: dict[str, float] = {"index": 0, "fraction": 0}
+        self._crashes: list[float] = []
+        self._limit = QTimer(self, singleShot=True)
+        self._limit.timeout.connect(self._not_answered)
+        register_scheme()
+        # Drawn by the scene graph's GL renderer, the first view makes Qt destroy the native window
+        # and create it again: the editor would lose its focus and its input-method session.
+        QQuickWindow.setSceneGraphBackend("software")
+        with engine_environment(sandbox):
+            self._start()
+        self._load()
+
+    # --- what the window wants -----------------------------------------------------------------
+
+    def show_page(self, page: str) -> None:
+        """Show this page, the string that the export writes, instead of the last one."""
+        if page != self._page_text or not self._number:
+            self._page_text = page
+            self._number += 1
+            self._send()
+
+    def arrange(self, layout: Layout) -> None:
+        """Show these panes at this width; each keeps to the place the reader is at."""
+        if layout != self._layout:
+            self._layout = layout
+            self._fit()
+            self._send()
+
+    def focus_page(self) -> None:
+        """Give the page the keyboard, for scrolling; a click never does."""
+        self._view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @property
+    def refused(self) -> tuple[str, ...]:
+        """The newest addresses that a page asked for and did not get."""
+        return tuple(self._filter.refused)
+
+    @property
+    def zoom(self) -> float:
+        """The zoom factor the page is shown at; 1 where a CSS px is one of the screen."""
+        return self._page.zoomFactor()
+
+    @property
+    def page_width(self) -> float:
+        """The width of a pane in CSS px."""
+        return self._layout.page_width(self.width())
+
+    @property
+    def page(self) -> QWebEnginePage:
+        """The engine's page, for tests and for what asks the shell a question."""
+        return self._page
+
+    @property
+    def view(self) -> QWebEngineView:
+        """The engine's view."""
+        return self._view
+
+    def close_engine(self) -> None:
+        """Stop the engine at once. The order matters: view, page, profile."""
+        self._limit.stop()
+        self._connected = False
+        for part in (self._view, self._page, self._profile):
+            if shiboken6.isValid(part):
+                shiboken6.delete(part)
+
+    # --- starting ------------------------------------------------------------------------------
+
+    def _start(self) -> None:
+        profile = QWebEngineProfile()
+        profile.setHttpCacheType(QWebEngineProfile.HttpCacheType.NoCache)
+        self._handler = ReleaseHandler(self)
+        self._filter = RequestFilter(self)
+        profile.installUrlSchemeHandler(b"dateline", self._handler)
+        profile.setUrlRequestInterceptor(self._filter)
+        profile.downloadRequested.connect(_cancel)
+        self._view = QWebEngineView(self)
+        self._page = _Page(profile, self)
+        # Qt deletes children in the order they came: the profile must come last.
+        profile.setParent(self)
+        self._profile = profile
+        for attribute in _OFF:
+            self._page.settings().setAttribute(attribute, False)
+        self._bridge = _Bridge(self)
+        self._bridge.reported.connect(self._reported)
+        channel = QWebChannel(self._page)
+        channel.registerObject("bridge", self._bridge)
+        self._page.setWebChannel(channel, _WORLD)
+        self._page.scripts().insert(_panes_script())
+        self._page.loadFinished.connect(self._loaded)
+        self._page.renderProcessTerminated.connect(
+            lambda *_how: QTimer.singleShot(0, self, self._crashed)
+        )
+        self._view.setPage(self._page)
+        # The editor keeps the keyboard, and files dropped here are the window's to open.
+        self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._view.setAcceptDrops(False)
+        self._view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._view.customContextMenuRequested.connect(self._open_menu)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self._view)
+
+    def _load(self) -> None:
+        self._connected = False
+        self._under_way = False
+        self._page.setBackgroundColor(self._surroundings())
+        self._page.setUrl(SHELL)
+        self._limit.start(_START_LIMIT_MS)
+
+    def _loaded(self, successful: bool) -> None:
+        if successful:
+            self._fit()
+            self._page.runJavaScript("dateline.connect()", _WORLD)
+        else:
+            self._limit.stop()
+            QTimer.singleShot(0, self, self._give_up)
+
+    def _give_up(self) -> None:
+        self.failed.emit(_("The preview engine could not show its first page."))
+
+    # --- messages ------------------------------------------------------------------------------
+
+    def _send(self) -> None:
+        """Send the whole wanted state, or note that it waits: for the answer to the last
+        message, for the engine, or for the pane to be seen (a hidden one draws nothing).
+        """
+        if not self._connected or self._under_way or not self._number or not self.isVisible():
+            self._waiting = True
+            return
+        self._waiting = False
+        self._under_way = True
+        self._ticket += 1
+        self._handler.set_release(self._page_text.encode("utf-8"))
+        request = {
+            "ticket": self._ticket,
+            "number": self._number,
+            "sizes": self._layout.sizes,
+            "phone": self._layout.phone,
+            "gap": GAP / self._page.zoomFactor(),
+            "place": self._place,
+        }
+        self._page.runJavaScript(f"dateline.show({json.dumps(request)})", _WORLD)
+        self._limit.start(_ANSWER_LIMIT_MS)
+
+    def _reported(self, fact: dict[str, Any]) -> None:
+        kind = fact["kind"]
+        if kind == "connected":
+            self._limit.stop()
+            self._connected = True
+            self.ready.emit()
+            self._send()
+        elif kind == "shown" and fact["ticket"] == self._ticket:
+            self._limit.stop()
+            self._under_way = False
+            if self._waiting:
+                self._send()
+            else:
+                self.updated.emit()
+        elif kind == "failed" and fact["ticket"] == self._ticket:
+            self._limit.stop()
+            QTimer.singleShot(0, self, self._crashed)
+        elif kind == "place":
+            self._place = {"index": fact["index"], "fraction": fact["fraction"]}
+        elif kind == "size":
+            self.size_chosen.emit(fact["size"])
+        elif kind == "click":
+            self.block_clicked.emit(fact["index"])
+
+    # --- failure -------------------------------------------------------------------------------
+
+    def _not_answered(self) -> None:
+        """A renderer that hangs gives no signal; ended, it is one that crashed."""
+        process = self._page.renderProcessPid()
+        if process > 0:
+            os.kill(process, getattr(signal, "SIGKILL", signal.SIGTERM))
+        else:
+            self._crashed()
+
+    def _crashed(self) -> None:
+        """Load again, with the newest page and at the old place; the second time in a minute,
+        stop.
+        """
+        now = time.monotonic()
+        self._crashes = [before for before in self._crashes if now - before < _CRASH_WINDOW_S]
+        self._crashes.append(now)
+        self._limit.stop()
+        if len(self._crashes) < _CRASHES_TOLERATED:
+            self._load()
+        else:
+            self._connected = False
+            self.failed.emit(_("The preview stopped twice within a minute."))
+
+    # --- Qt ------------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._waiting:
+            self._send()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and shiboken6.isValid(self._page):
+            self._page.setBackgroundColor(self._surroundings())
+
+    def _surroundings(self) -> QColor:
+        return self.palette().color(QPalette.ColorRole.Window)
+
+    def _fit(self) -> None:
+        zoom = self._layout.zoom(self.width())
+        if abs(zoom - self._page.zoomFactor()) > 0.001:
+            self._page.setZoomFactor(zoom)
+            self._send()  # the gap between the panes is in px of the screen
+        self.fitted.emit()
+
+    def _open_menu(self, position: QPoint) -> None:
+        menu = QMenu(self)
+        copy = menu.addAction(_("Copy"))
+        copy.setEnabled(self._page.hasSelection())
+        copy.triggered.connect(lambda: self._page.triggerAction(QWebEnginePage.WebAction.Copy))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self._view.mapToGlobal(position))
+
+
+def _cancel(download: QWebEngineDownloadRequest) -> None:
+    download.cancel()
+
+
+def _panes_script() -> QWebEngineScript:
+    """The channel of Qt and the code of the panes, for the shell document only."""
+    file = QFile(":/qtwebchannel/qwebchannel.js")
+    file.open(QIODevice.OpenModeFlag.ReadOnly)
+    channel = bytes(file.readAll().data()).decode("utf-8")
+    script = QWebEngineScript()
+    script.setName("panes")
+    script.setSourceCode(channel + "\n" + resources.read_text("preview", "panes.js"))
+    script.setWorldId(_WORLD)
+    script.setInjectionPoint(QWebEngineScript.InjectionPoint.DocumentReady)
+    script.setRunsOnSubFrames(False)
+    return script

@@ -1,0 +1,212 @@
+// The code behind the shell. It runs in an isolated world of the shell document: the shown pages
+// have no scripts, and nothing in here is visible to them. In this world timers never fire
+// (scripts are off for the page), promises, events and messages do. Only strings survive the way
+// to Python, so every report is JSON.
+
+const dateline = (() => {
+  "use strict";
+  const QUERY = { small: "s", medium: "m", large: "l" };
+  const BLOCKS = "h1,h2,h3,h4,h5,h6,p,li,tr,caption,figure,blockquote,hr,pre,header,footer";
+  const panes = new Map(); // size -> pane; its number says which page it shows, settled that it is in view
+  let bridge = null;
+  let leader = null; // the pane under the person's hand: the others follow its scrolling
+  let place = { index: 0, fraction: 0 };
+
+  // place: the block at the upper edge of the view, and how much of it is above the edge.
+  const report = (fact) => bridge && bridge.report(JSON.stringify(fact));
+
+  const makePane = (size) => {
+    const frame = document.createElement("iframe");
+    frame.title = size;
+    const pane = { size, frame, number: 0, settled: false };
+    panes.set(size, pane);
+    // Panes stand in the order small, medium, large, in whichever order they were first wanted.
+    const after = Object.keys(QUERY).slice(Object.keys(QUERY).indexOf(size) + 1);
+    const next = after.map((other) => panes.get(other)).find((other) => other);
+    return { pane, next };
+  };
+
+  const loaded = (frame, query, insert) =>
+    new Promise((resolve, reject) => {
+      frame.addEventListener(
+        "load",
+        () => (frame.contentDocument ? resolve() : reject(new Error("a pane was refused"))),
+        { once: true },
+      );
+      frame.src = "dateline://preview/release?" + query;
+      insert();
+    });
+
+  // --- updating ---------------------------------------------------------------------------------
+
+  const sameAttributes = (one, other) =>
+    one.attributes.length === other.attributes.length &&
+    [...one.attributes].every((entry) => other.getAttribute(entry.name) === entry.value);
+
+  // Make `shown` equal to `fresh`, touching only what differs: the rest keeps its layout, its
+  // decoded pictures, the selection, and the place the reader is at.
+  const patch = (shown, fresh) => {
+    if (shown.isEqualNode(fresh)) return;
+    const page = shown.ownerDocument;
+    if (shown.nodeType !== 1 || shown.nodeName !== fresh.nodeName || !sameAttributes(shown, fresh)) {
+      shown.replaceWith(page.importNode(fresh, true));
+      return;
+    }
+    const old = [...shown.childNodes];
+    const now = [...fresh.childNodes];
+    let start = 0;
+    while (start < old.length && start < now.length && old[start].isEqualNode(now[start])) start++;
+    let oldEnd = old.length;
+    let nowEnd = now.length;
+    while (oldEnd > start && nowEnd > start && old[oldEnd - 1].isEqualNode(now[nowEnd - 1])) {
+      oldEnd--;
+      nowEnd--;
+    }
+    if (oldEnd - start === nowEnd - start) {
+      for (let i = start; i < oldEnd; i++) patch(old[i], now[i]);
+      return;
+    }
+    const added = page.createDocumentFragment();
+    for (const node of now.slice(start, nowEnd)) added.append(page.importNode(node, true));
+    shown.insertBefore(added, old[oldEnd] || null);
+    for (const node of old.slice(start, oldEnd)) node.remove();
+  };
+
+  // The radio's state is set, not its attribute: the page switches as by a click and stays, byte
+  // for byte, the page that was exported.
+  const chooseSize = (page, size) => {
+    const radio = page.querySelector(`input[type="radio"][value="${size}"]`);
+    if (radio && !radio.checked) radio.checked = true;
+  };
+
+  // --- the place of the reader --------------------------------------------------------------------
+
+  const blocksOf = (page) =>
+    [...page.querySelectorAll(BLOCKS)].filter((node) => !node.parentElement.closest("td,th"));
+
+  const placeIn = (page) => {
+    const blocks = blocksOf(page);
+    let low = 0;
+    let high = blocks.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (blocks[middle].getBoundingClientRect().top <= 0) low = middle;
+      else high = middle - 1;
+    }
+    if (!blocks.length || !page.defaultView.scrollY) return { index: 0, fraction: 0 };
+    const box = blocks[low].getBoundingClientRect();
+    return { index: low, fraction: box.height ? -box.top / box.height : 0 };
+  };
+
+  const scrollTo = (page, wanted) => {
+    const view = page.defaultView;
+    const block = blocksOf(page)[wanted.index];
+    if (!block || (wanted.index === 0 && wanted.fraction === 0)) {
+      view.scrollTo(0, 0);
+      return;
+    }
+    const box = block.getBoundingClientRect();
+    view.scrollTo(0, view.scrollY + box.top + wanted.fraction * box.height);
+  };
+
+  const shownPanes = () => [...panes.values()].filter((pane) => !pane.frame.hidden);
+
+  const follow = (pane) => {
+    if (pane !== leader) return;
+    place = placeIn(pane.frame.contentDocument);
+    for (const other of shownPanes()) {
+      if (other !== pane && other.number) scrollTo(other.frame.contentDocument, place);
+    }
+  };
+
+  // --- what the person does in a pane -------------------------------------------------------------
+
+  const listen = (pane) => {
+    const page = pane.frame.contentDocument;
+    const lead = () => (leader = pane);
+    for (const kind of ["pointermove", "pointerdown", "wheel", "keydown", "touchstart"]) {
+      page.addEventListener(kind, lead, { capture: true, passive: true });
+    }
+    page.addEventListener("scroll", () => follow(pane), { capture: true, passive: true });
+    page.addEventListener("scrollend", () => report({ kind: "place", ...place }), true);
+    const refuse = (event) => event.preventDefault();
+    for (const kind of ["auxclick", "submit", "dragstart"]) {
+      page.addEventListener(kind, refuse, true);
+    }
+    page.addEventListener("click", (event) => clicked(pane, event), true);
+  };
+
+  const clicked = (pane, event) => {
+    // Links lead nowhere, and the switch of a pane is the preview's own.
+    event.preventDefault();
+    const page = pane.frame.contentDocument;
+    const label = event.target.closest("label");
+    const control = label ? label.control : event.target;
+    if (control && control.type === "radio" && control.value in QUERY) {
+      report({ kind: "size", size: control.value });
+      return;
+    }
+    const block = event.target.closest(BLOCKS);
+    const index = block ? blocksOf(page).indexOf(block) : -1;
+    if (index >= 0) report({ kind: "click", index });
+  };
+
+  // --- the one door -------------------------------------------------------------------------------
+
+  const arrange = (request) => {
+    document.body.classList.toggle("phone", request.phone);
+    document.body.style.setProperty("--gap", request.gap + "px");
+    for (const pane of panes.values()) pane.frame.hidden = !request.sizes.includes(pane.size);
+  };
+
+  const update = async (request) => {
+    const source = [leader, ...panes.values()].find((pane) => pane && pane.settled);
+    place = source ? placeIn(source.frame.contentDocument) : request.place;
+    const reflows = document.body.classList.contains("phone") !== request.phone;
+    const fresh = request.sizes.filter((size) => !panes.has(size));
+    arrange(request);
+    if (leader && leader.frame.hidden) leader = null;
+    const appeared = shownPanes().filter((pane) => reflows || !pane.settled);
+    const stale = shownPanes().filter((pane) => pane.number !== request.number);
+    if (stale.length) {
+      const staging = document.createElement("iframe");
+      staging.hidden = true;
+      await loaded(staging, "next", () => document.body.append(staging));
+      for (const pane of stale) {
+        patch(pane.frame.contentDocument.documentElement, staging.contentDocument.documentElement);
+        pane.number = request.number;
+      }
+      staging.remove();
+    }
+    await Promise.all(
+      fresh.map(async (size) => {
+        const { pane, next } = makePane(size);
+        const insert = () => document.body.insertBefore(pane.frame, next ? next.frame : null);
+        await loaded(pane.frame, QUERY[size], insert);
+        pane.number = request.number;
+        listen(pane);
+        appeared.push(pane);
+      }),
+    );
+    for (const pane of shownPanes()) chooseSize(pane.frame.contentDocument, pane.size);
+    for (const pane of appeared) scrollTo(pane.frame.contentDocument, place);
+    for (const pane of panes.values()) pane.settled = !pane.frame.hidden;
+  };
+
+  return {
+    // Show what `request` says, and report `shown` with its ticket when that is done. Python sends
+    // the next request only after this report.
+    show(request) {
+      update(request).then(
+        () => report({ kind: "shown", ticket: request.ticket }),
+        (error) => report({ kind: "failed", ticket: request.ticket, reason: String(error) }),
+      );
+    },
+    connect() {
+      new QWebChannel(qt.webChannelTransport, (channel) => {
+        bridge = channel.objects.bridge;
+        report({ kind: "connected" });
+      });
+    },
+  };
+})();
