@@ -1,0 +1,203 @@
+"""The release that is open in the window.
+
+A Draft owns the QTextDocument, which owns the body and its undo; metadata is a plain value that the
+form sets. `snapshot` gives both as a Release at any moment, and costs what changed since the last
+one. No widget is known here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QColor, QImage, QImageReader, QTextCursor, QTextDocument
+
+from editor.document.release import Asset, Metadata, Release
+from editor.document.schema import normalise, normalise_metadata
+from editor.document.walk import figures
+from editor.ui.qtext_codec import decode
+from editor.ui.qtext_formats import ASSET_SCHEME, Look
+from editor.ui.qtext_snapshot import BodySnapshot
+
+MAX_PICTURE_WIDTH = 1600
+"""In pixels: wider pictures are shown from a smaller copy; their bytes stay as they are."""
+
+
+class _BodyDocument(QTextDocument):
+    """A document whose pictures come from the draft's store, never from a path or the network."""
+
+    def __init__(self, assets: dict[str, Asset], parent: QObject) -> None:
+        super().__init__(parent)
+        self._assets = assets
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        url = QUrl(name)
+        if url.scheme() != ASSET_SCHEME:
+            return None
+        asset = self._assets.get(url.path())
+        image = _picture(asset.data) if asset is not None else None
+        if image is None:
+            image = QImage(160, 100, QImage.Format.Format_ARGB32)
+            image.fill(QColor(128, 132, 140, 60))
+        # Kept, so that a missing picture is not asked for on every repaint.
+        self.addResource(kind, url, image)
+        return image
+
+
+def _picture(data: bytes) -> QImage | None:
+    bytes_ = QByteArray(data)
+    buffer = QBuffer(bytes_)
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
+    reader.setAutoTransform(True)
+    size = reader.size()
+    if size.isValid() and size.width() > MAX_PICTURE_WIDTH:
+        bound = QSize(MAX_PICTURE_WIDTH, 16 * MAX_PICTURE_WIDTH)
+        reader.setScaledSize(size.scaled(bound, Qt.AspectRatioMode.KeepAspectRatio))
+    image = reader.read()
+    return None if image.isNull() else image
+
+
+class Draft(QObject):
+    """An open release: `document` (the body), `metadata`, `assets` by name, `profile`, `path`,
+    `read_only`, and `container`, which is carried along for whoever saves the draft.
+
+    `look` is how the body is set when blocks are written into the document.
+    """
+
+    body_changed = Signal()
+    metadata_changed = Signal()
+    modified_changed = Signal(bool)
+    loaded = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.assets: dict[str, Asset] = {}
+        self.document: QTextDocument = _BodyDocument(self.assets, self)
+        # Qt reports changes only of a document that has a layout; this call makes it.
+        self.document.documentLayout()
+        self.look = Look()
+        self.profile = ""
+        self.path: str | None = None
+        self.read_only = False
+        self.container: object | None = None
+        self._metadata = Metadata()
+        self._saved_metadata = Metadata()
+        self._other_changes = False
+        self._was_modified = False
+        self._loading = False
+        self._release: Release | None = None
+        self._body = BodySnapshot(self.document)
+        self.document.clearUndoRedoStacks()
+        self.document.setModified(False)
+        self.document.contentsChange.connect(self._take_change)
+        self.document.modificationChanged.connect(self._tell_modified)
+
+    @property
+    def metadata(self) -> Metadata:
+        return self._metadata
+
+    def set_metadata(self, metadata: Metadata) -> None:
+        """The metadata as the form has it; normalised in the snapshot, not while it is typed."""
+        if metadata == self._metadata:
+            return
+        self._metadata = metadata
+        self._release = None
+        self.metadata_changed.emit()
+        self._tell_modified()
+
+    def set_profile(self, profile: str) -> None:
+        """Want the publishing profile of that name, "" for the built-in one of the language."""
+        if profile != self.profile:
+            self.profile = profile
+            self._other_changes = True
+            self._release = None
+            self.metadata_changed.emit()
+            self._tell_modified()
+
+    def snapshot(self) -> Release:
+        """The release as it is now, normalised. The same object until something changes."""
+        if self._release is None:
+            body = self._body.body()
+            used = {figure.asset for figure in figures(body)}
+            self._release = Release(
+                normalise_metadata(self._metadata),
+                body,
+                tuple(self.assets[name] for name in sorted(used) if name in self.assets),
+                self.profile,
+            )
+        return self._release
+
+    def load(self, release: Release) -> None:
+        """Show another release: nothing to undo, nothing modified. Emits `loaded`,
+        `metadata_changed` and `body_changed`.
+        """
+        release = normalise(release)
+        self._loading = True
+        try:
+            self.document.setUndoRedoEnabled(False)
+            self.document.clear()
+            self.assets.clear()
+            self.add_assets(release.assets)
+            decode(release.body, QTextCursor(self.document), self.look)
+            self.document.setUndoRedoEnabled(True)
+        finally:
+            self._loading = False
+        self._body.reset()
+        self._metadata = release.metadata
+        self.profile = release.profile
+        self._release = None
+        self.mark_saved()
+        self.loaded.emit()
+        self.metadata_changed.emit()
+        self.body_changed.emit()
+
+    def add_assets(self, assets: Iterable[Asset]) -> None:
+        """Put pictures into the store. They stay there for undo; a snapshot holds the used ones."""
+        for asset in assets:
+            self.assets[asset.name] = asset
+
+    @property
+    def is_modified(self) -> bool:
+        """Whether something differs from what was loaded or last saved."""
+        return (
+            self.document.isModified()
+            or self._other_changes
+            or self._metadata != self._saved_metadata
+        )
+
+    def mark_saved(self) -> None:
+        """What is there now is what the file holds."""
+        self._saved_metadata = self._metadata
+        self._other_changes = False
+        self.document.setModified(False)
+        self._tell_modified()
+
+    def mark_modified(self) -> None:
+        """What is there now is in no file, as after recovery or an import."""
+        self._other_changes = True
+        self._tell_modified()
+
+    @contextmanager
+    def one_step(self) -> Iterator[QTextCursor]:
+        """A cursor whose edits are one undo step."""
+        cursor = QTextCursor(self.document)
+        cursor.beginEditBlock()
+        try:
+            yield cursor
+        finally:
+            cursor.endEditBlock()
+
+    def _take_change(self, position: int, removed: int, added: int) -> None:
+        if self._loading:
+            return
+        if self._body.splice(position, removed, added):
+            self._release = None
+            self.body_changed.emit()
+
+    def _tell_modified(self) -> None:
+        modified = self.is_modified
+        if modified != self._was_modified:
+            self._was_modified = modified
+            self.modified_changed.emit(modified)

@@ -1,0 +1,66 @@
+"""The body of a document being edited, read anew only where it changed.
+
+Qt names no block and marks none as changed; `contentsChange` alone says, generously, where
+something happened. So this keeps its own list of entries by block number and splices it: one block
+of margin on each side, widened to whole tables.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QTextDocument
+
+from editor.document.nodes import Block
+from editor.ui.qtext_codec import BlockReader, Entry, join_entries, table_at
+
+
+class BodySnapshot:
+    """The entries of a document, one for each QTextBlock, kept true by `splice`."""
+
+    def __init__(self, document: QTextDocument) -> None:
+        self._document = document
+        self.reset()
+
+    def reset(self) -> None:
+        """Read the whole document anew, as after clearing it."""
+        self._reader = BlockReader(self._document)
+        self.entries: list[Entry] = self._reader.read(0, self._document.blockCount() - 1)
+        self._body: tuple[Block, ...] | None = None
+
+    def splice(self, position: int, _removed: int, added: int) -> bool:
+        """Take in a change that `contentsChange` reported; whether the body is another now.
+
+        Must be called for every such signal, in order, while the document is as it was reported.
+        """
+        document = self._document
+        first_block = document.findBlock(position)
+        last_block = document.findBlock(position + added)
+        first = max(
+            0, (first_block if first_block.isValid() else document.lastBlock()).blockNumber() - 1
+        )
+        last = (last_block if last_block.isValid() else document.lastBlock()).blockNumber() + 1
+        last = min(last, document.blockCount() - 1)
+        first, last = self._whole_tables(first, last)
+        old_end = last - (document.blockCount() - len(self.entries))
+        entries = self._reader.read(first, last)
+        old = self.entries[first : old_end + 1]
+        self.entries[first : old_end + 1] = entries
+        if [entry for entry in entries if entry] == [entry for entry in old if entry]:
+            return False
+        self._body = None
+        return True
+
+    def body(self) -> tuple[Block, ...]:
+        """The body, normalised."""
+        if self._body is None:
+            self._body = join_entries(self.entries)
+        return self._body
+
+    def _whole_tables(self, first: int, last: int) -> tuple[int, int]:
+        document = self._document
+        table = table_at(document.findBlockByNumber(first))
+        if table is not None:
+            first = document.findBlock(table.firstPosition()).blockNumber()
+        table = table_at(document.findBlockByNumber(last))
+        if table is not None:
+            last = document.findBlock(table.lastPosition()).blockNumber()
+        return first, last
