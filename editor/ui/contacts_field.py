@@ -1,0 +1,114 @@
+"""The contacts of a release as a small table: name, organisation, phone, e-mail."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from editor.document.release import Contact
+from editor.i18n import _
+
+
+class ContactsField(QWidget):
+    """Shows contacts, each in a group of four fields. `contacts_edited` carries the tuple of
+    Contacts.
+    """
+
+    contacts_edited = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._groups: list[_ContactGroup] = []
+        self._add = QPushButton(_("Add a contact"))
+        self._add.clicked.connect(self._add_empty)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(8)
+        self._layout.addWidget(self._add)
+
+    def show_contacts(self, contacts: tuple[Contact, ...]) -> None:
+        """Show these contacts, keeping the fields that already say the same."""
+        if self.contacts() == contacts:
+            return
+        for group in list(self._groups):
+            self._take_away(group)
+        for contact in contacts:
+            self._append(contact)
+
+    def contacts(self) -> tuple[Contact, ...]:
+        """The contacts as they stand, empty ones left out."""
+        values = (group.contact() for group in self._groups)
+        return tuple(value for value in values if value != Contact())
+
+    def _add_empty(self) -> None:
+        self._append(Contact()).setFocus()
+
+    def _append(self, contact: Contact) -> _ContactGroup:
+        group = _ContactGroup(contact)
+        group.edited.connect(self._tell)
+        group.removed.connect(lambda: self._remove(group))
+        self._groups.append(group)
+        self._layout.insertWidget(len(self._groups) - 1, group)
+        return group
+
+    def _remove(self, group: _ContactGroup) -> None:
+        self._take_away(group)
+        self._tell()
+
+    def _take_away(self, group: _ContactGroup) -> None:
+        self._groups.remove(group)
+        self._layout.removeWidget(group)
+        group.deleteLater()
+
+    def _tell(self) -> None:
+        self.contacts_edited.emit(self.contacts())
+
+
+class _ContactGroup(QWidget):
+    edited = Signal()
+    removed = Signal()
+
+    def __init__(self, contact: Contact) -> None:
+        super().__init__()
+        self._fields = {
+            "name": _field(_("Name"), contact.name),
+            "organisation": _field(_("Organisation"), contact.organisation),
+            "phone": _field(_("Phone"), contact.phone),
+            "email": _field(_("E-mail"), contact.email),
+        }
+        remove = QToolButton()
+        remove.setText("×")
+        remove.setToolTip(_("Remove this contact"))
+        remove.setAccessibleName(_("Remove this contact"))
+        remove.clicked.connect(self.removed)
+        first = QHBoxLayout()
+        first.setSpacing(4)
+        first.addWidget(self._fields["name"], 1)
+        first.addWidget(remove)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(4)
+        grid.addLayout(first, 0, 0)
+        for row, name in enumerate(("organisation", "phone", "email"), 1):
+            grid.addWidget(self._fields[name], row, 0)
+        for field in self._fields.values():
+            field.textEdited.connect(self.edited)
+        self.setFocusProxy(self._fields["name"])
+
+    def contact(self) -> Contact:
+        return Contact(**{name: field.text().strip() for name, field in self._fields.items()})
+
+
+def _field(label: str, text: str) -> QLineEdit:
+    field = QLineEdit(text)
+    field.setPlaceholderText(label)
+    field.setAccessibleName(label)
+    return field

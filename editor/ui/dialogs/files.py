@@ -1,0 +1,114 @@
+"""Questions about files: which to open, where to save, what to do with unsaved work."""
+
+from __future__ import annotations
+
+import enum
+import os
+
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from editor.convert import FORMATS
+from editor.i18n import _
+
+
+class Unsaved(enum.Enum):
+    """What to do with unsaved work."""
+
+    SAVE = "save"
+    DISCARD = "discard"
+    CANCEL = "cancel"
+
+
+def format_title(suffix: str) -> str:
+    """What a person calls the format of that suffix."""
+    return {
+        ".dateline": _("Dateline draft"),
+        ".md": _("Markdown"),
+        ".html": _("Web page"),
+        ".docx": _("Word document"),
+        ".txt": _("Plain text"),
+        ".json": _("Document data (JSON)"),
+    }[suffix]
+
+
+class FileDialogs:
+    """The file questions of a window. Tests put another object with these methods in its place."""
+
+    def __init__(self, parent: QWidget) -> None:
+        self._parent = parent
+
+    def ask_open(self, folder: str) -> str:
+        """The path of a file to open, "" for none."""
+        patterns = " ".join(f"*{suffix}" for suffix in (*FORMATS, ".htm", ".docm", ".dotx"))
+        filters = [f"{_('All that Dateline opens')} ({patterns})"]
+        filters += [f"{format_title(suffix)} (*{suffix})" for suffix in FORMATS]
+        path, _filter = QFileDialog.getOpenFileName(
+            self._parent, _("Open"), folder, ";;".join(filters)
+        )
+        return path
+
+    def ask_save(self, title: str, suggestion: str, suffixes: tuple[str, ...]) -> str:
+        """The path to save to, with one of the suffixes, "" for none. An existing file was asked
+        about.
+        """
+        filters = [f"{format_title(suffix)} (*{suffix})" for suffix in suffixes]
+        path, chosen = QFileDialog.getSaveFileName(
+            self._parent, title, suggestion, ";;".join(filters)
+        )
+        if path and os.path.splitext(path)[1].lower() not in suffixes:
+            suffix = suffixes[filters.index(chosen)] if chosen in filters else suffixes[0]
+            path += suffix
+            if os.path.exists(path) and not self.ask_overwrite(path):
+                return ""
+        return path
+
+    def ask_overwrite(self, path: str) -> bool:
+        """Whether the existing file may be written over."""
+        answer = QMessageBox.question(
+            self._parent,
+            _("File exists"),
+            _("“{name}” exists already. Write over it?").format(name=os.path.basename(path)),
+        )
+        return answer == QMessageBox.StandardButton.Yes
+
+    def ask_unsaved(self, name: str) -> Unsaved:
+        """What to do with the unsaved work on the draft called `name`."""
+        box = QMessageBox(self._parent)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle("Dateline")
+        box.setText(_("Save the changes to “{name}”?").format(name=name))
+        box.setInformativeText(_("Without saving, what was changed since the last save is lost."))
+        save = box.addButton(_("&Save"), QMessageBox.ButtonRole.AcceptRole)
+        discard = box.addButton(_("&Don't Save"), QMessageBox.ButtonRole.DestructiveRole)
+        cancel = box.addButton(_("&Cancel"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(save)
+        box.setEscapeButton(cancel)
+        box.exec()
+        return {save: Unsaved.SAVE, discard: Unsaved.DISCARD}.get(
+            box.clickedButton(), Unsaved.CANCEL
+        )
+
+    def ask_save_despite(self, problem: str) -> bool:
+        """Whether to save although something cannot be saved."""
+        box = QMessageBox(self._parent)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle("Dateline")
+        box.setText(problem)
+        save = box.addButton(_("&Save Without It"), QMessageBox.ButtonRole.AcceptRole)
+        cancel = box.addButton(_("&Go Back"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(cancel)
+        box.exec()
+        return box.clickedButton() == save
+
+    def show_error(self, sentence: str) -> None:
+        """A failure that the person has to know of before going on."""
+        QMessageBox.warning(self._parent, "Dateline", sentence)
+
+    def show_losses(self, title: str, lines: list[str]) -> None:
+        """What an import or export could not carry over."""
+        box = QMessageBox(self._parent)
+        box.setIcon(QMessageBox.Icon.Information)
+        box.setWindowTitle("Dateline")
+        box.setText(title)
+        box.setInformativeText("\n".join(f"• {line}" for line in lines))
+        box.exec()

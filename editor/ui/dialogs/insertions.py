@@ -1,0 +1,158 @@
+"""Questions about what to insert: a link, a table, a figure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from editor.document.schema import normalise_link
+from editor.i18n import _
+
+
+@dataclass(frozen=True, slots=True)
+class FigureFacts:
+    """What a person says about a picture: alt text, caption, credit, width in percent, decorative."""
+
+    alt: str
+    caption: str
+    credit: str
+    width: int | None
+    decorative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TableFacts:
+    """The size of a new table."""
+
+    rows: int
+    columns: int
+    header: bool
+
+
+class InsertionDialogs:
+    """The insertion questions of a window. Tests put another object with these methods in its
+    place.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        self._parent = parent
+
+    def ask_link(self, target: str) -> str | None:
+        """The new target, "" to take the link away, None for no change."""
+        dialog = _Dialog(self._parent, _("Link"))
+        line = QLineEdit(target)
+        line.setPlaceholderText("https://")
+        line.setMinimumWidth(360)
+        hint = QLabel(_("A link leads to a web address, a mail address or a phone number."))
+        hint.setWordWrap(True)
+        dialog.form.addRow(_("Address"), line)
+        dialog.form.addRow("", hint)
+        line.textChanged.connect(
+            lambda text: dialog.set_acceptable(normalise_link(_with_scheme(text)) is not None)
+        )
+        if not dialog.exec():
+            return None
+        return normalise_link(_with_scheme(line.text()))
+
+    def ask_table(self) -> TableFacts | None:
+        """The size of a new table, None for none."""
+        dialog = _Dialog(self._parent, _("Table"))
+        rows, columns = QSpinBox(), QSpinBox()
+        for box, value, most in ((rows, 3, 200), (columns, 3, 30)):
+            box.setRange(1, most)
+            box.setValue(value)
+        header = QCheckBox(_("The first row is a header"))
+        header.setChecked(True)
+        dialog.form.addRow(_("Rows"), rows)
+        dialog.form.addRow(_("Columns"), columns)
+        dialog.form.addRow("", header)
+        if not dialog.exec():
+            return None
+        return TableFacts(rows.value(), columns.value(), header.isChecked())
+
+    def ask_picture(self, folder: str) -> str:
+        """The path of a picture, "" for none."""
+        path, _filter = QFileDialog.getOpenFileName(
+            self._parent,
+            _("Picture"),
+            folder,
+            f"{_('Pictures')} (*.png *.jpg *.jpeg *.gif *.webp *.bmp *.tif *.tiff)",
+        )
+        return path
+
+    def ask_figure(self, facts: FigureFacts) -> FigureFacts | None:
+        """What the person says about the picture, None for none."""
+        dialog = _Dialog(self._parent, _("Figure"))
+        alt, caption, credit = (
+            QLineEdit(facts.alt),
+            QLineEdit(facts.caption),
+            QLineEdit(facts.credit),
+        )
+        alt.setMinimumWidth(380)
+        alt.setPlaceholderText(_("what the picture shows, for who cannot see it"))
+        width = QSpinBox()
+        width.setRange(0, 100)
+        width.setSuffix(" %")
+        width.setSpecialValueText(_("own size"))
+        width.setValue(facts.width or 0)
+        decorative = QCheckBox(_("Only decoration: it says nothing that the text does not"))
+        decorative.setChecked(facts.decorative)
+        alt.setDisabled(facts.decorative)
+        decorative.toggled.connect(alt.setDisabled)
+        dialog.form.addRow(_("Alt text"), alt)
+        dialog.form.addRow("", decorative)
+        dialog.form.addRow(_("Caption"), caption)
+        dialog.form.addRow(_("Credit"), credit)
+        dialog.form.addRow(_("Width"), width)
+        if not dialog.exec():
+            return None
+        return FigureFacts(
+            alt=alt.text(),
+            caption=caption.text(),
+            credit=credit.text(),
+            width=width.value() or None,
+            decorative=decorative.isChecked(),
+        )
+
+
+class _Dialog(QDialog):
+    """A form with OK and Cancel."""
+
+    def __init__(self, parent: QWidget, title: str) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.form = QFormLayout()
+        self._buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+        )
+        self._buttons.accepted.connect(self.accept)
+        self._buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 16, 18, 14)
+        layout.addLayout(self.form)
+        layout.addWidget(self._buttons)
+
+    def set_acceptable(self, acceptable: bool) -> None:
+        self._buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(acceptable)
+
+
+def _with_scheme(text: str) -> str:
+    """`www.gov.cn` and a mail address as a person types them, with the scheme they mean."""
+    text = text.strip()
+    if text.lower().startswith("www."):
+        return f"https://{text}"
+    if "@" in text and "/" not in text and ":" not in text:
+        return f"mailto:{text}"
+    return text

@@ -1,0 +1,263 @@
+"""What the File menu does: new, open, save, export. Decides nothing about how it looks.
+
+Every failure ends in one sentence to the person; the draft in the window is never touched by a
+failed open or save.
+"""
+
+from __future__ import annotations
+
+import os
+import uuid
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from editor.convert import (
+    FORMATS,
+    Opened,
+    WriteOptions,
+    find_profile,
+    profile_for,
+    read_draft,
+    suffix_of,
+    write_release,
+)
+from editor.document.release import Metadata, Release
+from editor.errors import DatelineError
+from editor.formats.draft_codec import DraftFile
+from editor.i18n import _
+from editor.profile import Profile
+from editor.report import Loss, Report
+from editor.sample import sample_path
+from editor.storage.drafts import save_draft
+from editor.storage.recent_files import RecentFiles
+from editor.ui.dialogs.files import Unsaved
+from editor.ui.draft import Draft
+
+# The formats whose file the window goes on saving to; anything else is an import.
+EDITED_IN_PLACE = (".dateline", ".md")
+
+
+class FileQuestions(Protocol):
+    """What FileCommands asks; FileDialogs answers it with dialogs."""
+
+    def ask_open(self, folder: str) -> str: ...
+    def ask_save(self, title: str, suggestion: str, suffixes: tuple[str, ...]) -> str: ...
+    def ask_unsaved(self, name: str) -> Unsaved: ...
+    def ask_save_despite(self, problem: str) -> bool: ...
+    def show_error(self, sentence: str) -> None: ...
+
+
+class FileCommands(QObject):
+    """The file commands of one window on one Draft.
+
+    `told` carries a sentence on what happened, `noticed` a sentence and the losses behind it;
+    `renamed` says that the draft has another file, or none.
+    """
+
+    told = Signal(str)
+    noticed = Signal(str, object)
+    renamed = Signal()
+
+    def __init__(
+        self,
+        draft: Draft,
+        recent: RecentFiles,
+        questions: FileQuestions,
+        unreadable_times: Callable[[], tuple[str, ...]],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._draft = draft
+        self._recent = recent
+        self._questions = questions
+        self._unreadable_times = unreadable_times
+        self._suggested_name = ""
+
+    @property
+    def name(self) -> str:
+        """What the draft is called: its file, else its title, else “Untitled”."""
+        if self._draft.path:
+            return os.path.basename(self._draft.path)
+        return self._draft.metadata.title.strip() or self._suggested_name or _("Untitled")
+
+    def new(self) -> None:
+        """Begin an empty release, after asking about unsaved work."""
+        if self.may_leave():
+            self.show_new()
+
+    def show_new(self) -> None:
+        """Show an empty release, asking nothing."""
+        self._show(DraftFile(Release(Metadata(uid=str(uuid.uuid4())))), path=None, name="")
+
+    def open(self) -> None:
+        """Ask for a file and open it."""
+        path = self._questions.ask_open(self._folder())
+        if path:
+            self.open_path(path)
+
+    def open_path(self, path: str) -> bool:
+        """Open a file, after asking about unsaved work; whether it is open now."""
+        report = Report()
+        try:
+            opened = read_draft(path, report)
+        except DatelineError as error:
+            self._questions.show_error(str(error))
+            return False
+        if not self.may_leave():
+            return False
+        in_place = opened.suffix in EDITED_IN_PLACE and not opened.draft.read_only
+        name = os.path.splitext(os.path.basename(path))[0]
+        self._show(opened.draft, os.path.abspath(path) if in_place else None, name)
+        self._recent.add(path)
+        if not in_place:
+            self._draft.mark_modified()
+        self._tell_opened(path, opened, report.losses)
+        return True
+
+    def open_sample(self) -> None:
+        """Open the sample release as a new draft, after asking about unsaved work."""
+        if not self.may_leave():
+            return
+        report = Report()
+        opened = read_draft(sample_path(), report)
+        self._show(DraftFile(opened.draft.release), path=None, name="")
+
+    def save(self) -> bool:
+        """Save to the draft's file, asking for one where it has none; whether it is saved."""
+        path = self._draft.path
+        if path is None or self._draft.read_only:
+            return self.save_as()
+        return self._save_to(path)
+
+    def save_as(self) -> bool:
+        """Ask for a file and save to it; whether it is saved."""
+        suggestion = os.path.join(self._folder(), f"{self._file_stem()}.dateline")
+        path = self._questions.ask_save(_("Save As"), suggestion, EDITED_IN_PLACE)
+        return bool(path) and self._save_to(path)
+
+    def export(self, *suffixes: str) -> None:
+        """Ask for a file with one of the suffixes and export to it."""
+        suggestion = os.path.join(self._folder(), f"{self._file_stem()}{suffixes[0]}")
+        path = self._questions.ask_save(_("Export"), suggestion, suffixes)
+        if not path:
+            return
+        report = Report()
+        try:
+            write_release(self._draft.snapshot(), path, WriteOptions(), report)
+        except DatelineError as error:
+            self._questions.show_error(str(error))
+            return
+        self.told.emit(_("Exported “{name}”.").format(name=os.path.basename(path)))
+        if report:
+            self.noticed.emit(
+                _("“{name}” could not hold everything.").format(name=os.path.basename(path)),
+                report.losses,
+            )
+
+    def may_leave(self) -> bool:
+        """Whether the draft may be given up: it is saved, or the person says so."""
+        if not self._draft.is_modified:
+            return True
+        answer = self._questions.ask_unsaved(self.name)
+        if answer is Unsaved.SAVE:
+            return self.save()
+        return answer is Unsaved.DISCARD
+
+    def profile(self) -> Profile:
+        """The publishing profile in force."""
+        return profile_for(self._draft.snapshot())
+
+    def _save_to(self, path: str) -> bool:
+        times = self._unreadable_times()
+        if times and not self._questions.ask_save_despite(
+            _("“{text}” is not a time and cannot be saved.").format(text="”, “".join(times))
+        ):
+            return False
+        release = self._draft.snapshot()
+        report = Report()
+        try:
+            if suffix_of(path) == ".md":
+                write_release(release, path, WriteOptions(), report)
+            else:
+                container = self._draft.container
+                draft = container if isinstance(container, DraftFile) else DraftFile(release)
+                save_draft(
+                    path, _with_release(draft, release, self._draft.path, path), self.profile()
+                )
+        except DatelineError as error:
+            self._questions.show_error(str(error))
+            return False
+        self._draft.path = os.path.abspath(path)
+        self._draft.read_only = False
+        self._draft.mark_saved()
+        self._recent.add(path)
+        self.renamed.emit()
+        self.told.emit(_("Saved “{name}”.").format(name=os.path.basename(path)))
+        if report:
+            self.noticed.emit(
+                _("Markdown could not hold everything; a Dateline draft can."), report.losses
+            )
+        return True
+
+    def _show(self, draft: DraftFile, path: str | None, name: str) -> None:
+        self._suggested_name = name
+        self._draft.path = path
+        self._draft.container = draft
+        self._draft.read_only = draft.read_only
+        self._draft.load(draft.release)
+        self.renamed.emit()
+
+    def _tell_opened(self, path: str, opened: Opened, losses: tuple[Loss, ...]) -> None:
+        name = os.path.basename(path)
+        fields = {field.name for field in opened.recognised}
+        if fields:
+            self.told.emit(
+                _("Opened “{name}”; {count} fields were recognised in its header line.").format(
+                    name=name, count=len(fields)
+                )
+            )
+        else:
+            self.told.emit(_("Opened “{name}”.").format(name=name))
+        if losses:
+            self.noticed.emit(
+                _("“{name}” was opened; some of it was left out or changed.").format(name=name),
+                losses,
+            )
+
+    def _folder(self) -> str:
+        recent = self._recent.paths()
+        nearest = self._draft.path or (recent[0] if recent else "")
+        return os.path.dirname(nearest) or os.path.expanduser("~")
+
+    def _file_stem(self) -> str:
+        """A file name for the draft: its own, else its title without what file systems refuse."""
+        if self._draft.path:
+            return os.path.splitext(os.path.basename(self._draft.path))[0]
+        stem = "".join(
+            " " if char in '/\\:*?"<>|' or ord(char) < 32 else char for char in self.name
+        )
+        return " ".join(stem.split())[:60].strip(" .") or _("Untitled")
+
+
+def profile_choices() -> tuple[tuple[str, str], ...]:
+    """The names and titles of the publishing profiles to choose from."""
+    from editor.profile import builtin_names
+
+    return tuple((name, find_profile(name).title) for name in builtin_names())
+
+
+def export_suffixes() -> tuple[str, ...]:
+    """The suffixes that “Export Other Formats” offers."""
+    return tuple(
+        suffix for suffix in (".html", ".docx", ".txt", ".md", ".json") if suffix in FORMATS
+    )
+
+
+def _with_release(draft: DraftFile, release: Release, old_path: str | None, path: str) -> DraftFile:
+    """The draft file to save: all it carried, and the release as it is now."""
+    import dataclasses
+
+    read_only = draft.read_only and old_path == path
+    return dataclasses.replace(draft, release=release, read_only=read_only)

@@ -1,0 +1,226 @@
+"""The metadata form: the fields of a release in the order in which the page shows them."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from editor.document.release import Metadata
+from editor.i18n import _
+from editor.ui.contacts_field import ContactsField
+from editor.ui.time_field import TimeField
+
+LANGUAGES: tuple[tuple[str, str], ...] = (
+    ("zh-Hans", "简体中文"),
+    ("zh-Hant-TW", "繁體中文（台灣）"),
+    ("zh-Hant-HK", "繁體中文（香港）"),
+    ("zh-Hant", "繁體中文"),
+    ("en", "English"),
+    ("ja", "日本語"),
+    ("ko", "한국어"),
+)
+"""The languages offered for a release; any other tag a file brings is kept and shown as it is."""
+
+
+class MetadataForm(QScrollArea):
+    """Shows a release's Metadata and tells of every edit.
+
+    `metadata_edited` carries the whole new Metadata, `profile_edited` the name of the publishing
+    profile ("" for the one of the release's language).
+    """
+
+    metadata_edited = Signal(object)
+    profile_edited = Signal(str)
+
+    def __init__(
+        self, profiles: tuple[tuple[str, str], ...], parent: QWidget | None = None
+    ) -> None:
+        """`profiles` are the names and titles of the publishing profiles to choose from."""
+        super().__init__(parent)
+        self._metadata = Metadata()
+        self._showing = False
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumWidth(250)
+        self.setAccessibleName(_("Metadata"))
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(16, 12, 16, 16)
+        layout.setSpacing(6)
+        self._lines: dict[str, QLineEdit] = {}
+        self._texts: dict[str, QPlainTextEdit] = {}
+        self._lists: dict[str, QLineEdit] = {}
+        self._times: dict[str, TimeField] = {}
+        self._build_header_fields(_section(layout, _("On the page")))
+        self._build_publishing_fields(_section(layout, _("For publishing")), profiles)
+        self._build_press_fields(_section(layout, _("For the press")))
+        layout.addStretch(1)
+        self.setWidget(page)
+
+    def show_metadata(self, metadata: Metadata) -> None:
+        """Show these values; fields that already say the same keep their caret."""
+        self._showing = True
+        self._metadata = metadata
+        for name, line in self._lines.items():
+            _set_text(line, getattr(metadata, name))
+        for name, line in self._lists.items():
+            if _split_names(line.text()) != getattr(metadata, name):
+                line.setText("、".join(getattr(metadata, name)))
+        for name, text in self._texts.items():
+            if text.toPlainText() != getattr(metadata, name):
+                text.setPlainText(getattr(metadata, name))
+        for name, time in self._times.items():
+            time.show_timestamp(getattr(metadata, name))
+        self._contacts.show_contacts(metadata.contacts)
+        self._show_language(metadata.language)
+        self._showing = False
+
+    def show_profile(self, name: str) -> None:
+        """Show the profile of that name as chosen."""
+        self._showing = True
+        index = self._profile.findData(name)
+        if index < 0:
+            self._profile.addItem(name, name)
+            index = self._profile.count() - 1
+        self._profile.setCurrentIndex(index)
+        self._showing = False
+
+    def focus_title(self) -> None:
+        """Put the caret into the title."""
+        self._lines["title"].setFocus()
+
+    def unreadable_times(self) -> tuple[str, ...]:
+        """What stands in time fields and is no time, so it cannot be saved."""
+        return tuple(time.text() for time in self._times.values() if not time.is_valid)
+
+    def _build_header_fields(self, form: QFormLayout) -> None:
+        self._add_line(form, "kicker", _("Kicker"))
+        self._add_line(form, "title", _("Title"))
+        self._add_line(form, "subtitle", _("Subtitle"))
+        self._add_time(form, "published", _("Time"))
+        self._add_line(form, "source", _("Source"))
+        self._add_list(form, "authors", _("Authors"), _("several with 、 between them"))
+
+    def _build_publishing_fields(
+        self, form: QFormLayout, profiles: tuple[tuple[str, str], ...]
+    ) -> None:
+        self._language = QComboBox()
+        for tag, name in LANGUAGES:
+            self._language.addItem(name, tag)
+        self._language.currentIndexChanged.connect(self._language_chosen)
+        _add_row(form, _("Language"), self._language)
+        self._profile = QComboBox()
+        self._profile.addItem(_("By language"), "")
+        for name, title in profiles:
+            self._profile.addItem(title, name)
+        self._profile.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self._profile.setMinimumContentsLength(8)
+        self._profile.currentIndexChanged.connect(self._profile_chosen)
+        _add_row(form, _("Profile"), self._profile)
+        self._add_line(form, "column", _("Column"))
+        self._add_list(form, "keywords", _("Keywords"), _("several with 、 between them"))
+        self._add_text(form, "summary", _("Summary"))
+        self._add_line(form, "editor", _("Editor"))
+        self._add_line(form, "reviewer", _("Reviewer"))
+        self._add_line(form, "url", _("Address"), "https://")
+
+    def _build_press_fields(self, form: QFormLayout) -> None:
+        self._add_line(form, "place", _("Place"))
+        self._add_time(form, "embargo", _("Embargo"))
+        self._contacts = ContactsField()
+        self._contacts.contacts_edited.connect(lambda value: self._edit(contacts=value))
+        _add_row(form, _("Contacts"), self._contacts)
+        self._add_text(form, "boilerplate", _("About us"))
+
+    def _add_line(self, form: QFormLayout, name: str, label: str, placeholder: str = "") -> None:
+        line = QLineEdit()
+        line.setPlaceholderText(placeholder)
+        line.textEdited.connect(lambda text: self._edit(**{name: text}))
+        self._lines[name] = line
+        _add_row(form, label, line)
+
+    def _add_list(self, form: QFormLayout, name: str, label: str, placeholder: str) -> None:
+        line = QLineEdit()
+        line.setPlaceholderText(placeholder)
+        line.textEdited.connect(lambda text: self._edit(**{name: _split_names(text)}))
+        self._lists[name] = line
+        _add_row(form, label, line)
+
+    def _add_text(self, form: QFormLayout, name: str, label: str) -> None:
+        text = QPlainTextEdit()
+        text.setTabChangesFocus(True)
+        text.setFixedHeight(text.fontMetrics().lineSpacing() * 4)
+        text.textChanged.connect(lambda: self._edit(**{name: text.toPlainText()}))
+        self._texts[name] = text
+        _add_row(form, label, text)
+
+    def _add_time(self, form: QFormLayout, name: str, label: str) -> None:
+        field = TimeField()
+        field.timestamp_edited.connect(lambda value: self._edit(**{name: value}))
+        self._times[name] = field
+        _add_row(form, label, field)
+
+    def _edit(self, **change: object) -> None:
+        if not self._showing:
+            self._metadata = dataclasses.replace(self._metadata, **change)  # type: ignore[arg-type]
+            self.metadata_edited.emit(self._metadata)
+
+    def _show_language(self, tag: str) -> None:
+        index = self._language.findData(tag)
+        if index < 0:
+            self._language.addItem(tag, tag)
+            index = self._language.count() - 1
+        self._language.setCurrentIndex(index)
+
+    def _language_chosen(self) -> None:
+        self._edit(language=self._language.currentData())
+
+    def _profile_chosen(self) -> None:
+        if not self._showing:
+            self.profile_edited.emit(self._profile.currentData())
+
+
+def _section(layout: QVBoxLayout, title: str) -> QFormLayout:
+    heading = QLabel(title)
+    heading.setObjectName("section")
+    layout.addWidget(heading)
+    form = QFormLayout()
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+    form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    form.setHorizontalSpacing(10)
+    form.setVerticalSpacing(6)
+    form.setContentsMargins(0, 0, 0, 14)
+    layout.addLayout(form)
+    return form
+
+
+def _add_row(form: QFormLayout, label: str, field: QWidget) -> None:
+    field.setAccessibleName(label)
+    form.addRow(label, field)
+
+
+def _set_text(line: QLineEdit, text: str) -> None:
+    if line.text().strip() != text:
+        line.setText(text)
+
+
+def _split_names(text: str) -> tuple[str, ...]:
+    """The names in a line, separated by 、 ， , ; or ；."""
+    for separator in "，,；;":
+        text = text.replace(separator, "、")
+    return tuple(name.strip() for name in text.split("、") if name.strip())

@@ -1,0 +1,188 @@
+"""What the Format and Insert menus do to the body, and how they show what is at the caret."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from editor.document.nodes import Alignment, Figure, ListKind, Mark, Text
+from editor.errors import DatelineError
+from editor.files import read_file
+from editor.formats.images import figure_asset
+from editor.i18n import _
+from editor.report import Report
+from editor.ui.actions import ActionTable
+from editor.ui.body_editor import BodyEditor
+from editor.ui.dialogs.insertions import FigureFacts, TableFacts
+from editor.ui.qtext_formats import Role
+
+
+class InsertionQuestions(Protocol):
+    """What FormatCommands asks; InsertionDialogs answers it with dialogs."""
+
+    def ask_link(self, target: str) -> str | None: ...
+    def ask_table(self) -> TableFacts | None: ...
+    def ask_picture(self, folder: str) -> str: ...
+    def ask_figure(self, facts: FigureFacts) -> FigureFacts | None: ...
+
+
+def paragraph_styles() -> tuple[tuple[str, Role, int], ...]:
+    """The styles of the style box: label, role, level."""
+    return (
+        (_("Paragraph"), Role.PARAGRAPH, 0),
+        (_("Heading 1"), Role.HEADING, 2),
+        (_("Heading 2"), Role.HEADING, 3),
+        (_("Heading 3"), Role.HEADING, 4),
+        (_("Quotation"), Role.QUOTATION, 0),
+    )
+
+
+_MARK_ACTIONS = {
+    "strong": Mark.STRONG,
+    "emphasis": Mark.EMPHASIS,
+    "underline": Mark.UNDERLINE,
+    "strike": Mark.STRIKE,
+    "superscript": Mark.SUPERSCRIPT,
+    "subscript": Mark.SUBSCRIPT,
+    "highlight": Mark.HIGHLIGHT,
+}
+_ALIGNMENT_ACTIONS = {
+    "align_natural": Alignment.NATURAL,
+    "align_left": Alignment.LEFT,
+    "align_center": Alignment.CENTER,
+    "align_right": Alignment.RIGHT,
+    "align_justify": Alignment.JUSTIFY,
+}
+_STYLE_ACTIONS = {
+    "paragraph": (Role.PARAGRAPH, 0),
+    "heading2": (Role.HEADING, 2),
+    "heading3": (Role.HEADING, 3),
+    "heading4": (Role.HEADING, 4),
+    "quotation": (Role.QUOTATION, 0),
+}
+
+
+class StyleBox(QComboBox):
+    """The box of paragraph styles. `style_chosen` carries a role and a level."""
+
+    style_chosen = Signal(object, int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._styles = paragraph_styles()
+        self.addItems([label for label, _role, _level in self._styles])
+        self.setAccessibleName(_("Paragraph style"))
+        self.setToolTip(_("Paragraph style"))
+        self.activated.connect(self._chosen)
+
+    def show_style(self, role: Role, level: int) -> None:
+        """Show the style at the caret; nothing for one that is not in the box."""
+        places = [
+            index
+            for index, (_label, own_role, own_level) in enumerate(self._styles)
+            if role == own_role and (role != Role.HEADING or level == own_level)
+        ]
+        self.setCurrentIndex(places[0] if places else -1)
+
+    def _chosen(self, index: int) -> None:
+        _label, role, level = self._styles[index]
+        self.style_chosen.emit(role, level)
+
+
+class FormatCommands(QObject):
+    """The format and insert commands of one window. `told` carries a sentence on what happened."""
+
+    told = Signal(str)
+
+    def __init__(
+        self,
+        body: BodyEditor,
+        actions: ActionTable,
+        style_box: StyleBox,
+        questions: InsertionQuestions,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._body = body
+        self._actions = actions
+        self._style_box = style_box
+        self._questions = questions
+        self._folder = os.path.expanduser("~")
+        for name, command in self._commands().items():
+            actions[name].triggered.connect(command)
+        style_box.style_chosen.connect(self._set_style)
+        body.style_changed.connect(self.show_style_at_caret)
+
+    def _commands(self) -> dict[str, Callable[[], None]]:
+        body = self._body
+        return {
+            **{
+                name: lambda mark=mark: body.toggle_mark(mark)
+                for name, mark in _MARK_ACTIONS.items()
+            },
+            **{
+                name: lambda alignment=alignment: body.set_alignment(alignment)
+                for name, alignment in _ALIGNMENT_ACTIONS.items()
+            },
+            **{
+                name: lambda style=style: body.set_paragraph_style(*style)
+                for name, style in _STYLE_ACTIONS.items()
+            },
+            "bullets": lambda: body.toggle_list(ListKind.BULLET),
+            "numbers": lambda: body.toggle_list(ListKind.NUMBER),
+            "indent": body.toggle_indent,
+            "rule": body.insert_rule,
+            "link": self._link,
+            "table": self._table,
+            "figure": self._figure,
+        }
+
+    def show_style_at_caret(self) -> None:
+        """Let switches and the style box show what is at the caret."""
+        for name, mark in _MARK_ACTIONS.items():
+            self._actions[name].setChecked(self._body.has_mark(mark))
+        self._actions["indent"].setChecked(self._body.has_indent())
+        self._style_box.show_style(*self._body.paragraph_style())
+
+    def insert_picture(self, path: str) -> None:
+        """Insert the picture in a file after asking what it shows; a sentence where it cannot be."""
+        report = Report()
+        try:
+            asset = figure_asset(read_file(path), report)
+        except DatelineError as error:
+            self.told.emit(str(error))
+            return
+        if asset is None:
+            self.told.emit(" ".join(loss.detail for loss in report.losses))
+            return
+        facts = self._questions.ask_figure(FigureFacts("", "", "", None, False))
+        if facts is not None:
+            caption = (Text(facts.caption),) if facts.caption.strip() else ()
+            figure = Figure(
+                asset.name, facts.alt, caption, facts.credit, facts.width, facts.decorative
+            )
+            self._body.insert_figure(asset, figure)
+
+    def _set_style(self, role: Role, level: int) -> None:
+        self._body.set_paragraph_style(role, level)
+        self._body.setFocus()
+
+    def _link(self) -> None:
+        target = self._questions.ask_link(self._body.link())
+        if target is not None and not self._body.set_link(target):
+            self.told.emit(_("Select the text that the link is to stand on."))
+
+    def _table(self) -> None:
+        facts = self._questions.ask_table()
+        if facts is not None:
+            self._body.insert_table(facts.rows, facts.columns, int(facts.header))
+
+    def _figure(self) -> None:
+        path = self._questions.ask_picture(self._folder)
+        if path:
+            self._folder = os.path.dirname(path)
+            self.insert_picture(path)

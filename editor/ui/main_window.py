@@ -1,0 +1,357 @@
+"""The window: form, body, preview, and the one place where they are connected.
+
+No widget knows another. Signals carry facts or wishes; `_connect` says who hears them.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+
+from PySide6.QtCore import QByteArray, Qt, QTimer, QUrl
+from PySide6.QtGui import QActionGroup, QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QMainWindow,
+    QMenu,
+    QMessageBox,
+    QSplitter,
+    QToolBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from editor import __version__
+from editor.document.walk import count_text, plain_text
+from editor.errors import DatelineError
+from editor.files import write_file
+from editor.formats.fragment_writer import write_fragment
+from editor.formats.page_writer import write_page
+from editor.i18n import _
+from editor.report import Report
+from editor.storage.recent_files import RecentFiles
+from editor.ui.actions import ActionTable
+from editor.ui.body_editor import BodyEditor
+from editor.ui.dialogs.files import FileDialogs
+from editor.ui.dialogs.insertions import InsertionDialogs
+from editor.ui.draft import Draft
+from editor.ui.file_commands import FileCommands, export_suffixes, profile_choices
+from editor.ui.form import MetadataForm
+from editor.ui.format_commands import FormatCommands, StyleBox
+from editor.ui.notice_bar import NoticeBar
+from editor.ui.places import Places
+from editor.ui.preview import VIEWS, PreviewPane
+from editor.ui.settings import Settings
+from editor.ui.status_line import StatusLine
+
+PAGE_DELAY_MS = 60
+COUNT_DELAY_MS = 200
+PREVIEW_START_MS = 400
+IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff")
+
+
+class MainWindow(QMainWindow):
+    """One window on one draft. `draft`, `files` and `preview` are there for the application and
+    for tests.
+    """
+
+    def __init__(self, places: Places, settings: Settings) -> None:
+        super().__init__()
+        self._settings = settings
+        self._recent = RecentFiles(places.recent_files)
+        self.draft = Draft(self)
+        self.actions_ = ActionTable(self)
+        self.body = BodyEditor(self.draft)
+        self.form = MetadataForm(profile_choices())
+        self.preview = PreviewPane(places.state)
+        self._notice = NoticeBar()
+        self._status = StatusLine(self)
+        self._style_box = StyleBox()
+        self.dialogs = FileDialogs(self)
+        self.files = FileCommands(
+            self.draft, self._recent, self.dialogs, self.form.unreadable_times, self
+        )
+        self.formats = FormatCommands(
+            self.body, self.actions_, self._style_box, InsertionDialogs(self), self
+        )
+        self._recent_menu = QMenu(_("Open &Recent"), self)
+        self._page_timer = _timer(self, PAGE_DELAY_MS, self._show_page)
+        self._count_timer = _timer(self, COUNT_DELAY_MS, self._show_counts)
+        self._browser_folder: tempfile.TemporaryDirectory[str] | None = None
+        self._build()
+        self._connect()
+        self._restore()
+
+    def start_preview_soon(self) -> None:
+        """Start the browser engine once the window has come to rest."""
+        QTimer.singleShot(PREVIEW_START_MS, self._start_preview)
+
+    # --- building ------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.setAcceptDrops(True)
+        self.setStatusBar(self._status)
+        self.actions_.fill_menus(self.menuBar(), self._recent_menu)
+        self._toolbar = QToolBar(_("Toolbar"))
+        self._toolbar.setObjectName("toolbar")
+        self._toolbar.setMovable(False)
+        self._toolbar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.actions_.fill_toolbar(self._toolbar, self._style_box)
+        self.addToolBar(self._toolbar)
+        centre = QWidget()
+        layout = QVBoxLayout(centre)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._notice)
+        layout.addWidget(self.body, 1)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        for widget in (self.form, centre, self.preview):
+            self._splitter.addWidget(widget)
+        self._splitter.setCollapsible(1, False)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setSizes([300, 640, 560])
+        self.setCentralWidget(self._splitter)
+        self._views = QActionGroup(self)
+        for view in VIEWS:
+            self._views.addAction(self.actions_[f"view_{view}"])
+        self.resize(1500, 900)
+
+    def _connect(self) -> None:
+        draft, body, form, preview = self.draft, self.body, self.form, self.preview
+        draft.body_changed.connect(self._changed)
+        draft.metadata_changed.connect(self._changed)
+        draft.metadata_changed.connect(self._show_metadata)
+        draft.loaded.connect(self._loaded)
+        draft.modified_changed.connect(self._show_name)
+        form.metadata_edited.connect(draft.set_metadata)
+        form.profile_edited.connect(draft.set_profile)
+        body.header_recognised.connect(self._take_header)
+        body.pasted.connect(self._status.tell)
+        body.composing_changed.connect(self._changed)
+        self.files.told.connect(self._status.tell)
+        self.files.noticed.connect(self._notice.show_notice)
+        self.files.renamed.connect(self._show_name)
+        self.formats.told.connect(self._status.tell)
+        self._notice.details_requested.connect(self.dialogs.show_losses)
+        preview.view_changed.connect(self._show_view)
+        preview.open_in_browser_requested.connect(self.open_in_browser)
+        self._recent_menu.aboutToShow.connect(self._fill_recent_menu)
+        commands = {
+            "new": self.files.new,
+            "open": self.files.open,
+            "save": self.files.save,
+            "save_as": self.files.save_as,
+            "export_html": lambda: self.files.export(".html"),
+            "export_docx": lambda: self.files.export(".docx"),
+            "export_other": lambda: self.files.export(*export_suffixes()),
+            "copy_fragment": self.copy_fragment,
+            "quit": self.close,
+            "undo": lambda: self._to_focus("undo"),
+            "redo": lambda: self._to_focus("redo"),
+            "cut": lambda: self._to_focus("cut"),
+            "copy": lambda: self._to_focus("copy"),
+            "paste": lambda: self._to_focus("paste"),
+            "select_all": lambda: self._to_focus("selectAll"),
+            "show_form": lambda: self._show_pane("form", self.form),
+            "show_preview": lambda: self._show_pane("preview", self.preview),
+            "open_in_browser": self.open_in_browser,
+            "sample": self.files.open_sample,
+            "about": self._about,
+            **{f"view_{view}": lambda view=view: preview.set_view(view) for view in VIEWS},
+        }
+        for name, command in commands.items():
+            self.actions_[name].triggered.connect(command)
+
+    def _restore(self) -> None:
+        """Come up as the window was left."""
+        self.restoreGeometry(self._settings.state("window"))
+        self._splitter.restoreState(self._settings.state("panes"))
+        for name, pane in (("form", self.form), ("preview", self.preview)):
+            shown = self._settings.flag(name, True)
+            pane.setVisible(shown)
+            self.actions_[f"show_{name}"].setChecked(shown)
+        view = self._settings.view()
+        if view in VIEWS:
+            self.preview.set_view(view)
+        self._show_view(self.preview.view)
+        self._show_counts()
+        self._show_name()
+
+    # --- what changes are shown ----------------------------------------------------------------
+
+    def _changed(self) -> None:
+        """Something changed: the page and the counts follow, a moment later and never while
+        composing.
+        """
+        if not self.body.composing:
+            self._page_timer.start()
+            self._count_timer.start()
+
+    def _loaded(self) -> None:
+        self._notice.hide()
+        self.form.show_metadata(self.draft.metadata)
+        self.form.show_profile(self.draft.profile)
+        self._set_body_language()
+        self.body.moveCursor(self.body.textCursor().MoveOperation.Start)
+        self.formats.show_style_at_caret()
+        self._page_timer.start()
+        self._count_timer.start()
+
+    def _show_metadata(self) -> None:
+        self.form.show_metadata(self.draft.metadata)
+        self.form.show_profile(self.draft.profile)
+        self._set_body_language()
+        if not self.draft.path:
+            self._show_name()
+
+    def _set_body_language(self) -> None:
+        self.body.set_language(self.draft.metadata.language, self.files.profile().indent)
+
+    def _show_page(self) -> None:
+        if not self.body.composing:
+            self.preview.show_page(self.page())
+
+    def page(self) -> str:
+        """The page of the draft as it is now: the very text that the export writes."""
+        return write_page(self.draft.snapshot(), self.files.profile(), Report())
+
+    def _show_counts(self) -> None:
+        if not self.body.composing:
+            self._status.show_counts(count_text(plain_text(self.draft.snapshot().body)))
+
+    def _show_name(self) -> None:
+        modified = self.draft.is_modified
+        self.setWindowTitle(f"{self.files.name}[*] — Dateline")
+        self.setWindowModified(modified)
+        self._status.show_saved(modified, self.draft.read_only)
+
+    def _show_view(self, view: str) -> None:
+        self.actions_[f"view_{view}"].setChecked(True)
+        self._settings.set_view(view)
+
+    def _show_pane(self, name: str, pane: QWidget) -> None:
+        shown = self.actions_[f"show_{name}"].isChecked()
+        pane.setVisible(shown)
+        self._settings.set_flag(name, shown)
+
+    def _fill_recent_menu(self) -> None:
+        self._recent_menu.clear()
+        paths = self._recent.paths()
+        for path in paths:
+            action = self._recent_menu.addAction(path.replace("&", "&&"))
+            action.triggered.connect(lambda _checked=False, path=path: self.files.open_path(path))
+        if paths:
+            self._recent_menu.addSeparator()
+            self._recent_menu.addAction(_("&Clear the List")).triggered.connect(self._recent.clear)
+        else:
+            self._recent_menu.addAction(_("No files yet")).setEnabled(False)
+
+    # --- what is wished ------------------------------------------------------------------------
+
+    def copy_fragment(self) -> None:
+        """Put the CMS fragment on the clipboard."""
+        from PySide6.QtCore import QMimeData
+
+        from editor.formats.text_writer import write_text
+
+        report = Report()
+        release, profile = self.draft.snapshot(), self.files.profile()
+        fragment = write_fragment(release, profile, report)
+        data = QMimeData()
+        data.setHtml(fragment)
+        data.setText(write_text(release, profile, Report()))
+        QApplication.clipboard().setMimeData(data)
+        self._status.tell(_("Copied for the CMS: paste it into the CMS editor."))
+
+    def open_in_browser(self) -> None:
+        """Show the page in the system's browser."""
+        try:
+            if self._browser_folder is None:
+                self._browser_folder = tempfile.TemporaryDirectory(prefix="dateline-")
+            path = os.path.join(self._browser_folder.name, "page.html")
+            write_file(path, self.page().encode())
+        except (DatelineError, OSError) as error:
+            self.dialogs.show_error(str(error))
+            return
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(path)):
+            self.dialogs.show_error(
+                _("No browser could be started. The page is at {path}.").format(path=path)
+            )
+
+    def _take_header(self, release: object) -> None:
+        """Take over the metadata that was recognised in text pasted into an empty draft."""
+        import dataclasses
+
+        found = getattr(release, "metadata", None)
+        if found is None:
+            return
+        present = self.draft.metadata
+        empty = {
+            field.name: getattr(found, field.name)
+            for field in dataclasses.fields(present)
+            if field.name != "language" and not getattr(present, field.name)
+        }
+        self.draft.set_metadata(dataclasses.replace(present, **empty, language=found.language))
+
+    def _start_preview(self) -> None:
+        if self.body.composing:
+            self.start_preview_soon()
+            return
+        self.preview.start()
+
+    def _to_focus(self, command: str) -> None:
+        """Undo, copy and the like go to the field that has the caret, else to the body."""
+        focused = QApplication.focusWidget()
+        target = focused if focused is not None and hasattr(focused, command) else self.body
+        getattr(target, command)()
+
+    def _about(self) -> None:
+        QMessageBox.about(
+            self,
+            _("About Dateline"),
+            _(
+                "<b>Dateline 电头 {version}</b><p>Drafts and formats news releases, without a network.</p>"
+            ).format(version=__version__),
+        )
+
+    # --- events --------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped_path(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _dropped_path(event)
+        if not path:
+            return
+        event.acceptProposedAction()
+        if path.lower().endswith(IMAGE_SUFFIXES):
+            self.formats.insert_picture(path)
+        else:
+            self.files.open_path(path)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.files.may_leave():
+            event.ignore()
+            return
+        self._settings.set_state("window", self.saveGeometry())
+        self._settings.set_state("panes", QByteArray(self._splitter.saveState()))
+        self.preview.close_engine()
+        if self._browser_folder is not None:
+            self._browser_folder.cleanup()
+        event.accept()
+
+
+def _dropped_path(event: QDropEvent) -> str:
+    """The local file in a drag, "" where there is none or more than one."""
+    urls = event.mimeData().urls()
+    return urls[0].toLocalFile() if len(urls) == 1 and urls[0].isLocalFile() else ""
+
+
+def _timer(parent: QWidget, delay: int, then: object) -> QTimer:
+    """A timer that runs `then` once, `delay` milliseconds after the last start."""
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(delay)
+    timer.timeout.connect(then)
+    return timer

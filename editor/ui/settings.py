@@ -1,0 +1,48 @@
+"""What a window remembers between runs: its size, the preview's view, the interface language.
+
+Kept in one INI file of the user's own. A broken or unreadable file gives the defaults; nothing
+here stops the window from opening.
+"""
+
+from __future__ import annotations
+
+import os
+
+from PySide6.QtCore import QByteArray, QSettings
+
+
+class Settings:
+    """The settings in `<folder>/window.ini`."""
+
+    def __init__(self, folder: str) -> None:
+        self._settings = QSettings(os.path.join(folder, "window.ini"), QSettings.Format.IniFormat)
+
+    def language(self) -> str:
+        """The interface language chosen, "" for the system's."""
+        return self._text("language")
+
+    def view(self) -> str:
+        """The preview's view, "" where none was chosen yet."""
+        return self._text("view")
+
+    def set_view(self, view: str) -> None:
+        self._settings.setValue("view", view)
+
+    def state(self, name: str) -> QByteArray:
+        """A saved window or splitter state, empty where there is none."""
+        value = self._settings.value(f"state/{name}")
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def set_state(self, name: str, state: QByteArray) -> None:
+        self._settings.setValue(f"state/{name}", state)
+
+    def flag(self, name: str, default: bool) -> bool:
+        """A switch that was left on or off."""
+        return self._text(f"flag/{name}") == "on" if self._text(f"flag/{name}") else default
+
+    def set_flag(self, name: str, value: bool) -> None:
+        self._settings.setValue(f"flag/{name}", "on" if value else "off")
+
+    def _text(self, name: str) -> str:
+        value = self._settings.value(name)
+        return value if isinstance(value, str) else ""

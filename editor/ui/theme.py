@@ -1,0 +1,96 @@
+"""How the window looks: one calm design in light and dark, following the system."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+
+_LIGHT = {
+    "window": "#f3f4f6", "base": "#ffffff", "raised": "#fafbfc", "text": "#1d2129",
+    "muted": "#5b6370", "line": "#d9dde3", "accent": "#0b57a4", "on_accent": "#ffffff",
+    "problem": "#a8071a", "notice": "#fff7e0", "hover": "#e6e9ee",
+}  # fmt: skip
+_DARK = {
+    "window": "#1f2329", "base": "#262b32", "raised": "#2b3038", "text": "#e7eaee",
+    "muted": "#a3adba", "line": "#3b424c", "accent": "#6fb1f0", "on_accent": "#10151b",
+    "problem": "#ff9c9c", "notice": "#3a3320", "hover": "#363d47",
+}  # fmt: skip
+
+_STYLE = """
+QMainWindow, QScrollArea, QScrollArea > QWidget > QWidget {{ background: {window}; }}
+QToolBar {{
+  background: {raised}; border: 0; border-bottom: 1px solid {line}; padding: 4px 8px; spacing: 2px;
+}}
+QToolBar::separator {{ width: 1px; background: {line}; margin: 5px 6px; }}
+QToolBar QToolButton {{ padding: 5px; border-radius: 5px; border: 1px solid transparent; }}
+QToolBar QToolButton:hover {{ background: {hover}; }}
+QToolBar QToolButton:checked {{ background: {hover}; border-color: {line}; }}
+QToolBar QToolButton:focus {{ border-color: {accent}; }}
+QMenuBar {{ background: {raised}; padding: 2px 6px; }}
+QStatusBar {{ background: {raised}; border-top: 1px solid {line}; color: {muted}; }}
+QStatusBar QLabel {{ color: {muted}; }}
+QStatusBar::item {{ border: 0; }}
+QLabel#section {{ color: {muted}; font-weight: 600; padding: 2px 0 4px 0; }}
+QLabel#problem {{ color: {problem}; }}
+QFrame#notice {{ background: {notice}; border-bottom: 1px solid {line}; }}
+QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {{
+  background: {base}; border: 1px solid {line}; border-radius: 5px; padding: 4px 6px;
+  selection-background-color: {accent}; selection-color: {on_accent};
+}}
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus {{
+  border: 1px solid {accent};
+}}
+QComboBox::drop-down {{ border: 0; width: 20px; }}
+QPushButton {{
+  background: {base}; border: 1px solid {line}; border-radius: 5px; padding: 5px 14px;
+}}
+QPushButton:hover {{ background: {hover}; }}
+QPushButton:default {{ border-color: {accent}; }}
+QPushButton:focus {{ border-color: {accent}; }}
+QSplitter::handle {{ background: {line}; }}
+QSplitter::handle:horizontal {{ width: 1px; }}
+"""
+
+
+def apply_theme(application: QApplication) -> None:
+    """Give the application its look, and keep it in step with the system's light or dark scheme."""
+    application.setStyle("Fusion")
+    _apply(application)
+    application.styleHints().colorSchemeChanged.connect(lambda: _apply(application))
+
+
+def _apply(application: QApplication) -> None:
+    dark = application.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    colours = _DARK if dark else _LIGHT
+    application.setPalette(_palette(colours))
+    application.setStyleSheet(_STYLE.format(**colours))
+
+
+def _palette(colours: dict[str, str]) -> QPalette:
+    palette = QPalette()
+    roles = {
+        QPalette.ColorRole.Window: "window",
+        QPalette.ColorRole.WindowText: "text",
+        QPalette.ColorRole.Base: "base",
+        QPalette.ColorRole.AlternateBase: "raised",
+        QPalette.ColorRole.Text: "text",
+        QPalette.ColorRole.Button: "raised",
+        QPalette.ColorRole.ButtonText: "text",
+        QPalette.ColorRole.ToolTipBase: "raised",
+        QPalette.ColorRole.ToolTipText: "text",
+        QPalette.ColorRole.PlaceholderText: "muted",
+        QPalette.ColorRole.Highlight: "accent",
+        QPalette.ColorRole.HighlightedText: "on_accent",
+        QPalette.ColorRole.Link: "accent",
+        QPalette.ColorRole.Mid: "line",
+    }
+    for role, name in roles.items():
+        palette.setColor(role, QColor(colours[name]))
+    for role in (
+        QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText,
+    ):  # fmt: skip
+        faded = QColor(colours["muted"])
+        faded.setAlpha(140)
+        palette.setColor(QPalette.ColorGroup.Disabled, role, faded)
+    return palette
