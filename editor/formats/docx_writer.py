@@ -1,0 +1,116 @@
+"""DOCX out: a release as a Word document with real styles, lists, tables, figures and properties.
+
+The templates are Dateline's own (see docx_template), the document part is built here, and no
+library of DOCX is loaded: importing one costs more than writing the whole release.
+
+For whoever reads such a document again:
+
+- Paragraphs of the body are in the styles (by id) BodyText, Heading2-4, ListBullet, ListNumber,
+  Quote, DatelineFigure and Caption (after its figure), TableCaption (before its table),
+  DatelineRule; those of cells in TableText, TableHeading, the list styles, DatelineFigure and
+  Caption.
+- Paragraphs in DatelineStatus, DatelineKicker, Title, Subtitle, DatelineByline,
+  DatelineBoilerplate, DatelineContact and DatelineEndMark show metadata; DatelineTableGap is there
+  for Word alone.
+- The first-line indent is in the style BodyText; a paragraph without it says `w:firstLine="0"`.
+- Runs have direct properties for their marks, `w:i` or `w:em` for emphasis; runs in the character
+  style DatelineCredit are a figure's credit, those in DatelineCreditLabel the words before it.
+- A drawing has, in the extensions of `wp:docPr`, FIGURE_EXTENSION with `dateline:figure`: its
+  `width` is the figure's, absent for its own size; it holds while `cx` equals that of the extent.
+- The metadata is in the custom properties, see docx_property_writer.
+"""
+
+from __future__ import annotations
+
+from editor.document.release import Release
+from editor.formats.docx_block_writer import BlockWriter
+from editor.formats.docx_figure_writer import FigureWriter
+from editor.formats.docx_inline_writer import InlineWriter
+from editor.formats.docx_list_writer import ListNumbering
+from editor.formats.docx_markup import DECLARATION, PACKAGE, RELATIONSHIPS, WORD, WORD_DRAWING
+from editor.formats.docx_matter_writer import write_end, write_front
+from editor.formats.docx_package_writer import Package, Relationships
+from editor.formats.docx_property_writer import APPLICATION, core_properties, custom_properties
+from editor.formats.docx_template import (
+    Template,
+    document_language,
+    footer_reference,
+    load_template,
+)
+from editor.profile import Profile
+from editor.report import Report
+
+
+def write_docx(release: Release, profile: Profile, report: Report, template: str = "") -> bytes:
+    """The release as the bytes of a `.docx` file; the same release gives the same bytes.
+
+    `template` is one of profile.DOCX_TEMPLATES, "" for the profile's own. Adds to `report`
+    `image-missing` (a picture is not there or damaged) and `image-format` (WebP became PNG).
+    """
+    name = template or profile.docx_template
+    language = release.metadata.language
+    frame = load_template(name, profile.paper, language, profile.indent)
+    package = Package()
+    relationships = Relationships()
+    for part in ("styles", "settings", "numbering", "fontTable"):
+        relationships.add(part, f"{part}.xml")
+    relationships.add("theme", "theme/theme1.xml")
+    footers = _add_footers(frame, package, relationships)
+    lists = ListNumbering()
+    main_language = document_language(language)
+    inlines = InlineWriter(relationships, east_asian=main_language[:2] in ("zh", "ja"))
+    blocks = BlockWriter(
+        inlines,
+        lists,
+        FigureWriter(release, package, relationships, main_language, report),
+        text_width=frame.text_width,
+        text_height=frame.text_height,
+        credit_label=f"{profile.labels['credit']}: "
+        if main_language[:2] not in ("zh", "ja")
+        else f"{profile.labels['credit']}：",
+    )
+    document = "".join(
+        (
+            f'{DECLARATION}<w:document xmlns:w="{WORD}" xmlns:r="{RELATIONSHIPS}" '
+            f'xmlns:wp="{WORD_DRAWING}"><w:body>',
+            write_front(release.metadata, profile, inlines, name),
+            blocks.write_body(release.body),
+            write_end(release.metadata, profile, inlines, name),
+            frame.section.replace("{footers}", footers),
+            "</w:body></w:document>",
+        )
+    )
+    word = "wordprocessingml"
+    package.add("word/document.xml", document, f"{word}.document.main", relationships)
+    package.add("word/styles.xml", frame.styles, f"{word}.styles")
+    package.add("word/settings.xml", frame.settings, f"{word}.settings")
+    package.add("word/theme/theme1.xml", frame.theme, "theme")
+    package.add("word/fontTable.xml", frame.font_table, f"{word}.fontTable")
+    numbering = frame.numbering.replace("{lists}", lists.definitions())
+    package.add("word/numbering.xml", numbering, f"{word}.numbering")
+    _add_properties(release, profile, package)
+    return package.to_bytes()
+
+
+def _add_footers(frame: Template, package: Package, relationships: Relationships) -> str:
+    """Adds the footer parts; gives the references to them."""
+    references: list[str] = []
+    for kind, text in sorted(frame.footers.items()):
+        file = f"footer-{kind}.xml"
+        package.add(f"word/{file}", text, "wordprocessingml.footer")
+        references.append(footer_reference(kind, relationships.add("footer", file)))
+    return "".join(references)
+
+
+def _add_properties(release: Release, profile: Profile, package: Package) -> None:
+    relationships = package.relationships
+    relationships.add("officeDocument", "word/document.xml")
+    relationships.add(f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml")
+    relationships.add("extended-properties", "docProps/app.xml")
+    relationships.add("custom-properties", "docProps/custom.xml")
+    core = core_properties(release.metadata, profile)
+    package.add(
+        "docProps/core.xml", core, "application/vnd.openxmlformats-package.core-properties+xml"
+    )
+    package.add("docProps/app.xml", APPLICATION, "extended-properties")
+    package.add("docProps/custom.xml", custom_properties(release), "custom-properties")
