@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import pytest
+
+from editor.document.list_numbers import ListNumbers
+from editor.document.table_grid import column_count, placed_cells
+from editor.document.walk import Counts, count_text, plain_text
+from tests.builders import cell, doc, fig, li, ol, p, strong, table
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("", Counts(0, 0, 0, 0, 0)),
+        ("县科技局召开会议。", Counts(9, 8, 0, 9, 9)),
+        ("GDP增长5.2%，创新高", Counts(8, 5, 1, 13, 13)),
+        ("The county's R&D budget", Counts(4, 0, 5, 23, 20)),
+        ("一 二\n三", Counts(3, 3, 0, 4, 3)),
+    ],
+)
+def test_counts_are_words(text: str, counts: Counts) -> None:
+    assert count_text(text) == counts
+
+
+def test_plain_text_is_in_reading_order() -> None:
+    body = doc(
+        p("a ", strong("b")), table(["c", cell("d", "e")]), fig(caption=p("f").content, credit="g")
+    ).body
+    assert plain_text(body) == "a b\nc\nd\ne\nf\ng"
+
+
+def test_list_numbers() -> None:
+    items = (
+        ol("a"), ol("b", level=1), ol("c", level=1), ol("d"), ol("e", level=1), li("f"), ol("g"),
+        ol("h", start=9), ol("i"),
+    )  # fmt: skip
+    numbers = ListNumbers()
+    assert [numbers.count(item) for item in items] == [1, 1, 2, 2, 1, 1, 1, 9, 10]
+
+
+def test_cells_know_their_places() -> None:
+    (found,) = doc(table([cell("a", rowspan=2), cell("b", colspan=2)], ["c", "d"], header=1)).body
+    places = [(placed.row, placed.column) for placed in placed_cells(found)]
+    assert column_count(found) == 3
+    assert places == [(0, 0), (0, 1), (1, 1), (1, 2)]
+    assert found.header_rows == 2

@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from editor.document.release import Release
+from editor.errors import FormatError
+from editor.formats.draft_codec import DraftFile, decode, encode
+from editor.profile import builtin_profile
+from editor.report import Report
+from tests import strategies
+from tests.builders import doc, fig, p
+
+PROFILE = builtin_profile("government-zh-Hans")
+_names = st.text(alphabet="abc县", min_size=1, max_size=4)
+drafts = st.builds(
+    DraftFile,
+    strategies.releases,
+    source=st.dictionaries(_names, st.binary(max_size=5), max_size=2),
+    foreign=st.dictionaries(
+        _names.map(lambda name: f"x/{name}"), st.binary(max_size=5), max_size=2
+    ),
+    info=st.dictionaries(_names, st.integers(), max_size=2),
+    document=st.dictionaries(_names, st.integers(), max_size=2),
+    metadata=st.dictionaries(_names, st.integers(), max_size=2),
+)
+
+
+@given(drafts)
+def test_round_trip(draft: DraftFile) -> None:
+    report = Report()
+    assert decode(encode(draft, PROFILE), report) == draft
+    assert not report
+
+
+@given(strategies.releases)
+def test_equal_drafts_are_equal_bytes(release: Release) -> None:
+    assert encode(DraftFile(release), PROFILE) == encode(DraftFile(release), PROFILE)
+
+
+def _rewritten(data: bytes, change: Callable[[dict[str, bytes]], Any]) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        entries = {name: archive.read(name) for name in archive.namelist()}
+    change(entries)
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, content in entries.items():
+            archive.writestr(name, content)
+    return stream.getvalue()
+
+
+RELEASE = doc(p("县科技局召开会议。"), fig(alt="会场"), title="标题")
+DATA = encode(DraftFile(RELEASE), PROFILE)
+
+
+def _codes(data: bytes) -> tuple[DraftFile, set[str]]:
+    report = Report()
+    draft = decode(data, report)
+    return draft, {loss.code for loss in report.losses}
+
+
+def test_it_can_be_read_without_dateline() -> None:
+    with zipfile.ZipFile(io.BytesIO(DATA)) as archive:
+        assert "县科技局召开会议。" in archive.read("text.md").decode()
+        assert "县科技局召开会议。" in archive.read("preview.html").decode()
+        assert json.loads(archive.read("info.json"))["version"] == 2
+    assert "县科技局".encode() in DATA  # stored, so a damaged file can be searched
+
+
+def test_a_damaged_document_falls_back_to_its_text_copy() -> None:
+    draft, codes = _codes(_rewritten(DATA, lambda entries: entries.update({"document.json": b"{"})))
+    assert {"document-damaged", "draft-entry-changed"} <= codes
+    assert draft.release.body == RELEASE.body
+    assert draft.release.metadata.title == "标题"
+
+
+def test_a_newer_schema_opens_read_only() -> None:
+    newer = json.dumps({"schema": 99, "metadata": {}, "body": []}).encode()
+    draft, codes = _codes(
+        _rewritten(DATA, lambda entries: entries.update({"document.json": newer}))
+    )
+    assert "newer-schema" in codes
+    assert draft.read_only
+    assert draft.release.body == RELEASE.body
+
+
+def test_a_changed_and_a_missing_entry_are_reported() -> None:
+    _draft, codes = _codes(_rewritten(DATA, lambda entries: entries.pop("text.md")))
+    assert codes == {"draft-entry-missing"}
+    _draft, codes = _codes(_rewritten(DATA, lambda entries: entries.pop("manifest.json")))
+    assert codes == {"manifest-damaged"}
+
+
+@pytest.mark.parametrize("data", [b"", b"PK", b"not a zip", DATA[: len(DATA) // 2]])
+def test_what_is_no_draft_is_refused(data: bytes) -> None:
+    with pytest.raises(FormatError):
+        decode(data, Report())
+
+
+def test_a_zip_of_something_else_is_refused() -> None:
+    with pytest.raises(FormatError, match="no Dateline document"):
+        decode(_rewritten(DATA, lambda entries: (entries.clear(), entries.update(a=b""))), Report())
+
+
+@given(st.integers(0, len(DATA) - 1), st.integers(0, 255))
+def test_a_flipped_byte_never_raises_anything_else(position: int, value: int) -> None:
+    damaged = DATA[:position] + bytes([value]) + DATA[position + 1 :]
+    try:
+        draft = decode(damaged, Report())
+    except FormatError:
+        return
+    assert isinstance(draft.release, Release)
+
+
+def test_a_zip_bomb_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("editor.formats.zip_reading.MAX_ENTRY_BYTES", 10_000)
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("document.json", b" " * 10_000_000)
+    with pytest.raises(FormatError):
+        decode(stream.getvalue(), Report())

@@ -1,0 +1,294 @@
+"""The command line as a person meets it: what it writes, what it says, how it exits."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from editor import cli
+from editor.__main__ import main
+from editor.convert import FORMATS
+from tests.conftest import FIXTURES
+
+COUNTY = FIXTURES / "county_science_bureau.txt"
+MARKDOWN = """---
+title: "标题"
+published: "2022-11-03 15:04"
+---
+
+2022. 年初，县科技局召开会议。
+
+| 甲 | 乙 |
+|---|---|
+| 1 | 2 |
+"""
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    path = tmp_path / "release.md"
+    path.write_text(MARKDOWN, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_convert_to_every_format_and_back(source: Path, tmp_path: Path, suffix: str) -> None:
+    there = tmp_path / f"there{suffix}"
+    back = tmp_path / "back.json"
+    assert main(["convert", str(source), str(there)]) == 0
+    assert main(["convert", str(there), str(back)]) == 0
+    text = back.read_text(encoding="utf-8")
+    assert "2022. 年初，县科技局召开会议。" in text
+    assert "标题" in text
+    assert "2022-11-03" in text
+
+
+def test_inspect_recognises_the_header_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["inspect", str(COUNTY)]) == 0
+    facts = json.loads(capsys.readouterr().out)
+    assert facts["metadata"]["published"] == "2022-11-03T15:04:00+08:00"
+    assert facts["metadata"]["source"] == "縣科技局"
+    assert facts["metadata"]["authors"] == ["賈悅"]
+    assert facts["counts"]["paragraphs"] == 3
+    assert {field["field"] for field in facts["recognised"]} >= {"published", "source", "author"}
+    assert all(0 < field["confidence"] <= 1 for field in facts["recognised"])
+    assert any(loss["code"].startswith("header") for loss in facts["losses"])
+
+
+def test_inspect_goes_on_after_a_bad_file(
+    source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["inspect", str(tmp_path / "none.txt"), str(source)]) == 1
+    captured = capsys.readouterr()
+    first, second = (json.loads(line) for line in captured.out.splitlines())
+    assert "does not exist" in first["error"]
+    assert second["metadata"]["title"] == "标题"
+    assert "none.txt" in captured.err
+
+
+def test_export_writes_all_formats_and_reports_what_failed(
+    source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad = tmp_path / "bad.docx"
+    bad.write_bytes(b"PK\x03\x04 cut off")
+    out = tmp_path / "out"
+    arguments = ["export", str(bad), str(source), "--to", "html,docx,txt", "--out-dir", str(out)]
+    assert main(arguments) == 1
+    assert sorted(os.listdir(out)) == ["release.docx", "release.html", "release.txt"]
+    assert "bad.docx" in capsys.readouterr().err
+
+
+def test_export_of_equal_names_overwrites_nothing(source: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other" / "release.md"
+    other.parent.mkdir()
+    other.write_text("另一篇", encoding="utf-8")
+    out = tmp_path / "out"
+    arguments = ["export", str(source), str(other), "--to", "html", "--out-dir", str(out)]
+    assert main([*arguments, "--jobs", "2"]) == 0
+    assert sorted(os.listdir(out)) == ["release-2.html", "release.html"]
+    assert "另一篇" in (out / "release-2.html").read_text(encoding="utf-8")
+
+
+def test_export_never_overwrites_its_input(
+    source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", str(source), "--to", "md", "--out-dir", str(tmp_path)]) == 1
+    assert source.read_text(encoding="utf-8") == MARKDOWN
+    assert main(["convert", str(source), str(source)]) == 1
+    assert source.read_text(encoding="utf-8") == MARKDOWN
+    assert capsys.readouterr().err.count("written over itself") == 2
+
+
+def test_export_takes_fragment_size_profile_and_template(source: Path, tmp_path: Path) -> None:
+    arguments = ["export", str(source), "--to", "html,docx", "--out-dir", str(tmp_path / "out")]
+    options = ["--fragment", "--size", "large", "--template", "official"]
+    assert main([*arguments, *options, "--profile", "government-zh-Hant"]) == 0
+    fragment = (tmp_path / "out" / "release.html").read_text(encoding="utf-8")
+    assert "<input" not in fragment
+    assert "<html" not in fragment
+    with zipfile.ZipFile(tmp_path / "out" / "release.docx") as archive:
+        assert "仿宋_GB2312" in archive.read("word/styles.xml").decode()
+
+
+def test_the_size_is_the_one_chosen(source: Path, tmp_path: Path) -> None:
+    pages = {}
+    for size in ("small", "medium", "large"):
+        path = tmp_path / f"{size}.html"
+        assert main(["convert", str(source), str(path), "--size", size]) == 0
+        pages[size] = path.read_text(encoding="utf-8")
+    assert len(set(pages.values())) == 3
+
+
+def test_strict_writes_nothing_where_there_is_a_loss(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = tmp_path / "page.html"
+    page.write_text("<p>text</p><script>x</script>", encoding="utf-8")
+    out = tmp_path / "out.txt"
+    assert main(["convert", str(page), str(out), "--strict"]) == 1
+    assert not out.exists()
+    assert "script" in capsys.readouterr().err
+    assert main(["convert", str(page), str(out)]) == 0
+    assert out.exists()
+
+
+def _zip_bomb() -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("word/document.xml", b"\x00" * 600_000_000)
+    return stream.getvalue()
+
+
+BAD = {
+    "empty.txt": b"",
+    "empty.docx": b"",
+    "binary.txt": b"\x7fELF\x02\x01\x01" + bytes(100),
+    "picture.md": b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4,
+    "picture.html": b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4,
+    "text.docx": "这不是文档".encode(),
+    "cut.docx": b"PK\x03\x04\x14\x00\x06\x00",
+    "encrypted.docx": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000),
+    "text.dateline": b"text",
+    "list.json": b"[]",
+    "cut.json": b'{"schema": 1',
+    "unknown.xyz": b"text",
+    "suffixless": b"text",
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_input_is_one_sentence_and_writes_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(BAD[name])
+    out = tmp_path / "out.html"
+    out.write_bytes(b"old")
+    assert main(["convert", str(path), str(out)]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert name in line
+    assert "Traceback" not in line
+    assert out.read_bytes() == b"old"
+
+
+def test_a_zip_bomb_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "bomb.docx"
+    path.write_bytes(_zip_bomb())
+    assert main(["convert", str(path), str(tmp_path / "out.html")]) == 1
+    assert "bomb.docx" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "big5", "utf-16", "utf-16-le", "utf-8-sig"])
+def test_text_in_other_encodings_is_read(tmp_path: Path, encoding: str) -> None:
+    text = "縣科技局召開黨組會議，研究部署重點工作。\n會議強調，要堅持問題導向，加強統籌協調。\n"
+    path = tmp_path / "release.txt"
+    path.write_bytes(text.encode(encoding))
+    out = tmp_path / "out.json"
+    assert main(["convert", str(path), str(out)]) == 0
+    written = out.read_text(encoding="utf-8")
+    assert all(line in written for line in text.split())
+
+
+def test_a_folder_and_a_missing_target_folder_are_named(
+    source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "folder.txt"
+    folder.mkdir()
+    assert main(["convert", str(folder), str(tmp_path / "a.html")]) == 1
+    assert main(["convert", str(source), str(tmp_path / "none" / "a.html")]) == 1
+    said = capsys.readouterr().err
+    assert "is a folder" in said
+    assert "could not be written" in said
+
+
+def test_an_unknown_profile_is_named(source: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["convert", str(source), "x.html", "--profile", "nowhere"]) == 1
+    assert "nowhere" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["convert"],
+        ["convert", "a"],
+        ["export", "a", "--to", "pdf", "--out-dir", "x"],
+        ["export", "a", "--to", "html", "--out-dir", "x", "--jobs", "0"],
+        ["convert", "a", "b", "--size", "huge"],
+    ],
+)
+def test_usage_errors_exit_with_2(arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(arguments)
+    assert stop.value.code == 2
+
+
+def test_pictures_go_beside_what_cannot_hold_them(tmp_path: Path) -> None:
+    from tests.builders import PNG
+
+    (tmp_path / "a.png").write_bytes(PNG)
+    source = tmp_path / "release.md"
+    source.write_text("![图](a.png)\n", encoding="utf-8")
+    target = tmp_path / "out" / "copy 县.md"
+    target.parent.mkdir()
+    assert main(["convert", str(source), str(target)]) == 0
+    (picture,) = (target.parent / "copy 县.assets").iterdir()
+    assert picture.read_bytes() == PNG
+    assert main(["convert", str(target), str(tmp_path / "again.json")]) == 0
+    assert '"type": "figure"' in (tmp_path / "again.json").read_text(encoding="utf-8")
+
+
+def test_pictures_outside_the_folder_are_not_read(tmp_path: Path) -> None:
+    from tests.builders import PNG
+
+    (tmp_path / "secret.png").write_bytes(PNG)
+    source = tmp_path / "in" / "release.html"
+    source.parent.mkdir()
+    source.write_text(
+        '<p>text</p><img src="../secret.png"><img src="/etc/passwd"><img src="file:///etc/passwd">',
+        encoding="utf-8",
+    )
+    target = tmp_path / "out.json"
+    assert main(["convert", str(source), str(target)]) == 0
+    assert '"figure"' not in target.read_text(encoding="utf-8")
+
+
+def test_nothing_outside_ui_needs_qt(source: Path, tmp_path: Path) -> None:
+    """The whole command line works where PySide6 cannot be imported."""
+    script = (
+        "import sys; sys.modules['PySide6'] = None; sys.modules['shiboken6'] = None\n"
+        "import importlib, pkgutil, editor\n"
+        "for module in pkgutil.walk_packages(editor.__path__, 'editor.'):\n"
+        "    if not module.name.startswith(('editor.ui', 'editor.__main__')):\n"
+        "        importlib.import_module(module.name)\n"
+        "from editor.__main__ import main\n"
+        "raise SystemExit(main(sys.argv[1:]))\n"
+    )
+    targets = ["--to", "html,docx,txt,md,json,dateline", "--out-dir", str(tmp_path / "out")]
+    done = subprocess.run(
+        [sys.executable, "-c", script, "export", str(source), *targets],
+        check=False,
+        capture_output=True,
+        text=True,
+        cwd=Path(__file__).parent.parent,
+    )
+    assert done.returncode == 0, done.stderr
+    assert len(os.listdir(tmp_path / "out")) == 6
+
+
+def test_version_and_commands_are_told(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(["--version"])
+    assert stop.value.code == 0
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    shown = capsys.readouterr().out
+    assert "Dateline 0." in shown
+    assert all(command in shown for command in cli.COMMANDS)

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from editor.errors import ReadError, WriteError
+from editor.files import read_file, write_file
+
+
+def test_write_then_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    write_file(str(path), b"one")
+    write_file(str(path), b"two")
+    assert read_file(str(path)) == b"two"
+    assert os.listdir(tmp_path) == ["a.txt"]
+
+
+def test_a_link_keeps_pointing_and_permissions_stay(tmp_path: Path) -> None:
+    target = tmp_path / "real.txt"
+    target.write_bytes(b"old")
+    target.chmod(0o640)
+    link = tmp_path / "link.txt"
+    link.symlink_to(target)
+    write_file(str(link), b"new")
+    assert link.is_symlink()
+    assert target.read_bytes() == b"new"
+    assert target.stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.parametrize("failing", ["fsync", "replace"])
+def test_a_failed_write_leaves_the_old_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: str
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"old")
+
+    def fail(*_arguments: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(f"os.{failing}", fail)
+    with pytest.raises(WriteError, match="No space left on device; the file there is unchanged"):
+        write_file(str(path), b"new")
+    assert path.read_bytes() == b"old"
+    assert os.listdir(tmp_path) == ["a.txt"]
+
+
+def test_a_read_only_file_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"old")
+    path.chmod(0o444)
+    # Root may write everything, so the answer of the system is fixed here.
+    monkeypatch.setattr("os.access", lambda _path, mode: mode != os.W_OK)
+    with pytest.raises(WriteError, match="read-only"):
+        write_file(str(path), b"new")
+    assert path.read_bytes() == b"old"
+
+
+def test_folders_and_missing_files_are_named(tmp_path: Path) -> None:
+    with pytest.raises(ReadError, match="is a folder"):
+        read_file(str(tmp_path))
+    with pytest.raises(ReadError, match=r"none\.txt” does not exist"):
+        read_file(str(tmp_path / "none.txt"))
+    with pytest.raises(WriteError, match="is a folder"):
+        write_file(str(tmp_path), b"")
+    with pytest.raises(WriteError, match="no file was made"):
+        write_file(str(tmp_path / "none" / "a.txt"), b"")
+    with pytest.raises(ReadError, match="could not be read"):
+        read_file("a\x00b")
+
+
+def test_a_huge_file_is_refused_before_it_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"12345")
+    monkeypatch.setattr("editor.files.MAX_BYTES", 4)
+    with pytest.raises(ReadError, match="too large"):
+        read_file(str(path))
