@@ -7,16 +7,16 @@ one. No widget is known here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QColor, QImage, QImageReader, QTextCursor, QTextDocument
 
 from editor.document.release import Asset, Metadata, Release
-from editor.document.schema import normalise, normalise_metadata
+from editor.document.schema import normalise, normalise_body, normalise_metadata
 from editor.document.walk import figures
 from editor.ui.qtext_codec import decode
+from editor.ui.qtext_edit import insert_blocks, replace_blocks
 from editor.ui.qtext_formats import ASSET_SCHEME, Look
 from editor.ui.qtext_snapshot import BodySnapshot
 
@@ -153,6 +153,21 @@ class Draft(QObject):
         self.metadata_changed.emit()
         self.body_changed.emit()
 
+    def replace_body(self, blocks: Iterable[Block], assets: Iterable[Asset] = ()) -> bool:
+        """Make the body `blocks`, one undo step that touches only what differs; whether anything
+        did.
+        """
+        self.add_assets(assets)
+        body = normalise_body(blocks)
+        return replace_blocks(self.document, self._body.entries, body, self.look)
+
+    def insert(
+        self, blocks: Sequence[Block], cursor: QTextCursor, assets: Iterable[Asset] = ()
+    ) -> None:
+        """Put blocks where the cursor is, in place of its selection, as one undo step."""
+        self.add_assets(assets)
+        insert_blocks(normalise_body(blocks), cursor, self.look)
+
     def add_assets(self, assets: Iterable[Asset]) -> None:
         """Put pictures into the store. They stay there for undo; a snapshot holds the used ones."""
         for asset in assets:
@@ -178,16 +193,6 @@ class Draft(QObject):
         """What is there now is in no file, as after recovery or an import."""
         self._other_changes = True
         self._tell_modified()
-
-    @contextmanager
-    def one_step(self) -> Iterator[QTextCursor]:
-        """A cursor whose edits are one undo step."""
-        cursor = QTextCursor(self.document)
-        cursor.beginEditBlock()
-        try:
-            yield cursor
-        finally:
-            cursor.endEditBlock()
 
     def _take_change(self, position: int, removed: int, added: int) -> None:
         if self._loading:

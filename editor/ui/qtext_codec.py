@@ -240,11 +240,7 @@ class BlockReader:
 
     def read_block(self, block: QTextBlock) -> Entry:
         """The entry of a QTextBlock outside tables."""
-        return tuple(
-            normal
-            for part in self._parts(block, self.block_facts(block))
-            for normal in _normalise(part)
-        )
+        return tuple(normal for part in self.parts(block) for normal in _normalise(part))
 
     def read_table(self, table: QTextTable) -> Table:
         """A table, not normalised."""
@@ -265,7 +261,7 @@ class BlockReader:
         block = self._document.findBlock(cell.firstPosition())
         end = cell.lastPosition()
         while block.isValid() and block.position() <= end:
-            for part in self._parts(block, self.block_facts(block)):
+            for part in self.parts(block):
                 match part:
                     case Paragraph() | ListItem() | Figure():
                         blocks.append(part)
@@ -284,7 +280,7 @@ class BlockReader:
 
     def runs(self, block: QTextBlock) -> Iterator[tuple[int, str, CharFacts]]:
         """The runs of a QTextBlock: position in the document, text, facts."""
-        for iterator in block:
+        for iterator in block:  # type: ignore[attr-defined]
             fragment = iterator.fragment()
             index = fragment.charFormatIndex()
             facts = self._char_facts.get(index)
@@ -292,13 +288,16 @@ class BlockReader:
                 facts = self._char_facts[index] = read_char_format(fragment.charFormat())
             yield fragment.position(), fragment.text(), facts
 
-    def _parts(self, block: QTextBlock, facts: BlockFacts) -> Iterator[Block]:
+    def parts(self, block: QTextBlock, start: int = 0, end: int | None = None) -> Iterator[Block]:
+        """What a QTextBlock holds between two positions of the document, not normalised."""
+        facts = self.block_facts(block)
         if facts.role == Role.RULE:
             yield Rule()
             facts = BlockFacts()
         content: list[Inline] = []
         figure: Figure | None = None
-        for _position, text, run in self.runs(block):
+        for position, text, run in self.runs(block):
+            text = clip(position, text, start, end)[1]
             if run.figure is None or OBJECT not in text:
                 _add_text(content, text, run)
                 continue
@@ -311,6 +310,21 @@ class BlockReader:
                 if part:
                     _add_text(content, part, run)
         yield from _close(facts, figure, content)
+
+
+def units(text: str) -> int:
+    """The length of a text in Qt's positions, UTF-16 code units."""
+    return len(text) if text.isascii() else len(text) + sum(char > "\uffff" for char in text)
+
+
+def clip(position: int, text: str, start: int, end: int | None) -> tuple[int, str]:
+    """The part of a run that lies between two positions of the document, and its position."""
+    if start <= position and (end is None or position + units(text) <= end):
+        return position, text
+    encoded = text.encode("utf-16-le")
+    first = max(0, start - position)
+    last = None if end is None else 2 * max(first, end - position)
+    return position + first, encoded[2 * first : last].decode("utf-16-le", "ignore")
 
 
 def _close(facts: BlockFacts, figure: Figure | None, content: list[Inline]) -> Iterator[Block]:

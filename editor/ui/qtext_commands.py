@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import cast
 
-from PySide6.QtGui import QTextBlock, QTextCursor
+from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor
 
 from editor.document.nodes import Alignment, Cell, Figure, ListKind, Mark, Rule, Table
 from editor.document.schema import LIST_LEVELS, normalise_link
-from editor.ui.qtext_codec import BlockReader, decode, is_free
+from editor.ui.qtext_codec import BlockReader, clip, decode, is_free, units
 from editor.ui.qtext_formats import (
     LINE_BREAK,
     OBJECT,
@@ -62,6 +63,11 @@ def is_header_cell(block: QTextBlock) -> bool:
     return table.cellAt(cursor).row() < table.format().toTableFormat().headerRowCount()
 
 
+def selected_cells(cursor: QTextCursor) -> tuple[int, int, int, int]:
+    """The first row, number of rows, first column and number of columns of a selection of cells."""
+    return cast(tuple[int, int, int, int], cursor.selectedTableCells())
+
+
 def selected_blocks(cursor: QTextCursor) -> list[QTextBlock]:
     """The QTextBlocks a cursor's selection touches, or the one it stands in.
 
@@ -70,7 +76,7 @@ def selected_blocks(cursor: QTextCursor) -> list[QTextBlock]:
     document = cursor.document()
     table = cursor.currentTable()
     if table is not None and cursor.hasComplexSelection():
-        first_row, row_count, first_column, column_count = cursor.selectedTableCells()
+        first_row, row_count, first_column, column_count = selected_cells(cursor)
         blocks: list[QTextBlock] = []
         for row in range(first_row, first_row + row_count):
             for column in range(first_column, first_column + column_count):
@@ -84,8 +90,10 @@ def selected_blocks(cursor: QTextCursor) -> list[QTextBlock]:
         return blocks
     last = cursor.selectionEnd()
     first_block = document.findBlock(cursor.selectionStart())
-    # A selection that ends at the start of a block does not touch that block.
-    if cursor.hasSelection() and document.findBlock(last).position() == last:
+    # A selection that ends at the start of a block does not touch that block, but an empty last
+    # block has no other end.
+    end_block = document.findBlock(last)
+    if cursor.hasSelection() and end_block.position() == last and end_block.next().isValid():
         last -= 1
     return _blocks_between(first_block, last)
 
@@ -111,20 +119,23 @@ def restyle_letters(block: QTextBlock, facts: BlockFacts) -> None:
     base = base_of(facts, header=is_header_cell(block))
     reader = BlockReader(block.document())
     for position, text, run in list(reader.runs(block)):
-        if OBJECT not in text:
-            _set_run(block, position, text, char_format(run.marks, run.link, base))
+        form = char_format(run.marks, run.link, base)
+        if OBJECT not in text and _format_at(block, position) != form:
+            _set_run(block, position, text, form)
 
 
-def _set_run(block: QTextBlock, position: int, text: str, form: object) -> None:
+def _format_at(block: QTextBlock, position: int) -> QTextCharFormat:
+    cursor = QTextCursor(block)
+    # A cursor's format is that of the character before it.
+    cursor.setPosition(position + 1)
+    return cursor.charFormat()
+
+
+def _set_run(block: QTextBlock, position: int, text: str, form: QTextCharFormat) -> None:
     cursor = QTextCursor(block)
     cursor.setPosition(position)
-    cursor.setPosition(position + _units(text), QTextCursor.MoveMode.KeepAnchor)
-    cursor.setCharFormat(form)  # type: ignore[arg-type]
-
-
-def _units(text: str) -> int:
-    """The length in Qt's positions: UTF-16 code units."""
-    return len(text) + sum(char > "\uffff" for char in text)
+    cursor.setPosition(position + units(text), QTextCursor.MoveMode.KeepAnchor)
+    cursor.setCharFormat(form)
 
 
 def set_style(cursor: QTextCursor, role: Role, level: int, look: Look) -> None:
@@ -224,19 +235,10 @@ def selected_runs(cursor: QTextCursor) -> list[tuple[QTextBlock, int, str, CharF
             if OBJECT in text:
                 continue
             if not whole:
-                position, text = _clip(position, text, start, end)
+                position, text = clip(position, text, start, end)
             if text:
                 pieces.append((block, position, text, run))
     return pieces
-
-
-def _clip(position: int, text: str, start: int, end: int) -> tuple[int, str]:
-    if start <= position and position + _units(text) <= end:
-        return position, text
-    units = text.encode("utf-16-le")
-    first = max(0, start - position)
-    last = max(first, end - position)
-    return position + first, units[2 * first : 2 * last].decode("utf-16-le", "ignore")
 
 
 def toggle_mark(cursor: QTextCursor, mark: Mark) -> None:
@@ -293,7 +295,7 @@ def _link_around(cursor: QTextCursor) -> list[tuple[QTextBlock, int, str, CharFa
     touched = [
         index
         for index, (position, text, run) in enumerate(runs)
-        if run.link and position <= place <= position + _units(text)
+        if run.link and position <= place <= position + units(text)
     ]
     if not touched:
         return []

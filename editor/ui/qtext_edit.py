@@ -1,0 +1,355 @@
+"""Bulk edits of the document: put blocks in, take a selection out, replace the body. Each is one
+undo step and leaves a document in which every figure and rule has a block of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
+
+from editor.document.nodes import (
+    Block,
+    Cell,
+    CellBlock,
+    Figure,
+    Heading,
+    ListItem,
+    Paragraph,
+    Quotation,
+    Table,
+)
+from editor.document.schema import normalise_body
+from editor.ui.qtext_codec import (
+    BlockReader,
+    Entry,
+    decode,
+    decode_inlines,
+    is_free,
+    table_at,
+)
+from editor.ui.qtext_commands import (
+    decode_paragraph_after,
+    drop_spare_block,
+    facts_at,
+    in_table,
+    is_header_cell,
+    one_step,
+    restyle_letters,
+    selected_blocks,
+    selected_cells,
+    set_block_facts,
+)
+from editor.ui.qtext_formats import (
+    LINE_BREAK,
+    OBJECT,
+    Base,
+    BlockFacts,
+    Look,
+    Role,
+    base_of,
+    block_format,
+    char_format,
+    facts_of,
+)
+
+_TEXT_BLOCKS = (Paragraph, Heading, ListItem, Quotation)
+
+
+def encode_selection(cursor: QTextCursor) -> tuple[Block, ...]:
+    """What the cursor's selection holds, normalised: () for none, a table of the selected cells,
+    else its blocks, of which the first and last may be cut. Part of one block alone is a paragraph.
+    """
+    if not cursor.hasSelection():
+        return ()
+    if cursor.currentTable() is not None and cursor.hasComplexSelection():
+        return normalise_body((_selected_cells(cursor),))
+    start, end = cursor.selectionStart(), cursor.selectionEnd()
+    inside = cursor.currentTable() is not None
+    reader = BlockReader(cursor.document())
+    touched = selected_blocks(cursor)
+    blocks: list[Block] = []
+    passed = -1
+    for block in touched:
+        if block.position() <= passed:
+            continue
+        table = None if inside else table_at(block)
+        if table is not None:
+            blocks.append(reader.read_table(table))
+            passed = table.lastPosition()
+            continue
+        parts = list(reader.parts(block, start, end))
+        if len(touched) == 1 and not _is_whole(block, start, end):
+            parts = [
+                Paragraph(part.content) if isinstance(part, _TEXT_BLOCKS) else part
+                for part in parts
+            ]
+        blocks.extend(parts)
+    return normalise_body(blocks)
+
+
+def _is_whole(block: QTextBlock, start: int, end: int) -> bool:
+    return start <= block.position() and block.position() + block.length() - 1 <= end
+
+
+def _selected_cells(cursor: QTextCursor) -> Table:
+    table = cursor.currentTable()
+    reader = BlockReader(cursor.document())
+    first_row, row_count, first_column, column_count = selected_cells(cursor)
+    rows: list[tuple[Cell, ...]] = []
+    for row in range(first_row, first_row + row_count):
+        cells: list[Cell] = []
+        for column in range(first_column, first_column + column_count):
+            cell = table.cellAt(row, column)
+            if (cell.row(), cell.column()) == (row, column):
+                colspan = min(cell.columnSpan(), first_column + column_count - column)
+                rowspan = min(cell.rowSpan(), first_row + row_count - row)
+                cells.append(Cell(reader.read_cell(cell), colspan, rowspan))
+        rows.append(tuple(cells))
+    header_rows = table.format().toTableFormat().headerRowCount() - first_row
+    return Table(tuple(rows), max(0, min(header_rows, row_count)))
+
+
+def delete_selection(cursor: QTextCursor, look: Look) -> None:
+    """Delete what is selected."""
+    if cursor.hasSelection():
+        with one_step(cursor):
+            cursor.removeSelectedText()
+            heal(cursor.block(), look)
+
+
+def heal(block: QTextBlock, look: Look) -> None:
+    """Bring a QTextBlock that Qt has joined from others into order: each picture at the start of a
+    figure block of its own, no text in a rule, letters that look like their block. Call it inside
+    an edit block.
+    """
+    facts = facts_at(block)
+    cursor = QTextCursor(block)
+    inside = cursor.currentTable() is not None
+    if facts.role == Role.RULE and block.length() > 1:
+        cursor.insertBlock(block_format(BlockFacts(), look, inside), char_format())
+        block, facts = cursor.block(), BlockFacts()
+    places = [
+        position + offset
+        for position, text, run in BlockReader(block.document()).runs(block)
+        if run.figure is not None
+        for offset, char in enumerate(text)
+        if char == OBJECT
+    ]
+    figure = BlockFacts(Role.FIGURE)
+    for place in reversed(places):
+        cursor.setPosition(place)
+        if cursor.atBlockStart():
+            cursor.setBlockFormat(block_format(figure, look, inside))
+        else:
+            cursor.insertBlock(block_format(figure, look, inside), char_format(base=Base.CAPTION))
+        _open_caption(cursor)
+        restyle_letters(cursor.block(), figure)
+    if places and places[0] == block.position():
+        return
+    if facts.role == Role.FIGURE:
+        facts = BlockFacts()
+        cursor.setPosition(block.position())
+        cursor.setBlockFormat(block_format(facts, look, inside))
+    restyle_letters(block, facts)
+
+
+def _open_caption(cursor: QTextCursor) -> None:
+    """Put the line break between a picture and its caption, if it is missing."""
+    place = cursor.block().position() + 1
+    if cursor.document().characterAt(place) != LINE_BREAK:
+        cursor.setPosition(place)
+        cursor.insertText(LINE_BREAK, char_format(base=Base.CAPTION))
+
+
+def cell_blocks(blocks: Iterable[Block]) -> Iterator[CellBlock]:
+    """The blocks as a table cell can hold them: headings and quotations as paragraphs, a table as
+    the blocks of its cells, rules not at all.
+    """
+    for block in blocks:
+        match block:
+            case Heading() | Quotation():
+                yield Paragraph(block.content)
+            case Table():
+                if block.caption:
+                    yield Paragraph(block.caption)
+                for row in block.rows:
+                    for cell in row:
+                        yield from cell.blocks
+            case Paragraph() | ListItem() | Figure():
+                yield block
+
+
+def leave_guarded(cursor: QTextCursor, look: Look) -> None:
+    """Move a cursor that stands beside a picture or in a rule to an empty paragraph beside it, so
+    that nothing is written there.
+    """
+    block = cursor.block()
+    role = facts_at(block).role
+    inside = cursor.currentTable() is not None
+    if role == Role.FIGURE and cursor.positionInBlock() == 0 and block.length() > 1:
+        cursor.insertBlock(block_format(BlockFacts(Role.FIGURE), look, inside))
+        cursor.movePosition(QTextCursor.MoveOperation.PreviousBlock)
+        cursor.setBlockFormat(block_format(BlockFacts(), look, inside))
+        cursor.setCharFormat(char_format(base=_text_base(cursor)))
+    elif role == Role.RULE or (role == Role.FIGURE and cursor.positionInBlock() == 1):
+        decode_paragraph_after(cursor, look)
+
+
+def _text_base(cursor: QTextCursor) -> Base:
+    block = cursor.block()
+    return base_of(facts_at(block), header=is_header_cell(block))
+
+
+def insert_blocks(blocks: Sequence[Block], cursor: QTextCursor, look: Look) -> None:
+    """Put blocks where the cursor is, in place of its selection, and stand behind them.
+
+    One block of text goes into the line; of several, the first and the last join the text before
+    and after the cursor if they are paragraphs. In a table cell they go in as `cell_blocks`.
+    """
+    with one_step(cursor):
+        delete_selection(cursor, look)
+        coming: list[Block] = list(blocks)
+        if cursor.currentTable() is not None:
+            coming = list(cell_blocks(coming))
+        if not coming:
+            return
+        leave_guarded(cursor, look)
+        if len(coming) == 1 and _goes_into_line(coming[0], cursor):
+            decode_inlines(coming[0].content, cursor, _text_base(cursor))  # type: ignore[union-attr]
+            return
+        if facts_at(cursor.block()).role == Role.FIGURE:
+            decode_paragraph_after(cursor, look)
+        if is_free(cursor.block()):
+            _decode_tidily(coming, cursor, look)
+        elif cursor.atBlockStart():
+            _open_block_before(cursor, look)
+            _decode_tidily(coming, cursor, look)
+        else:
+            _insert_into_text(coming, cursor, look)
+
+
+def _goes_into_line(block: Block, cursor: QTextCursor) -> bool:
+    if not isinstance(block, _TEXT_BLOCKS):
+        return False
+    if not is_free(cursor.block()):
+        return True
+    # An empty heading or list item keeps its role and takes the text of a paragraph.
+    return isinstance(block, Paragraph) and facts_at(cursor.block()).role != Role.PARAGRAPH
+
+
+def _open_block_before(cursor: QTextCursor, look: Look) -> None:
+    inside = cursor.currentTable() is not None
+    facts = facts_at(cursor.block())
+    cursor.insertBlock(block_format(facts, look, inside))
+    cursor.movePosition(QTextCursor.MoveOperation.PreviousBlock)
+    cursor.setBlockFormat(block_format(BlockFacts(), look, inside))
+
+
+def _insert_into_text(blocks: list[Block], cursor: QTextCursor, look: Look) -> None:
+    facts = facts_at(cursor.block())
+    inside = cursor.currentTable() is not None
+    tail: Paragraph | None = None
+    if not cursor.atBlockEnd():
+        if len(blocks) > 1 and isinstance(blocks[-1], Paragraph):
+            tail = blocks.pop()  # type: ignore[assignment]
+        cursor.insertBlock(block_format(facts._replace(start=None), look, inside))
+        cursor.movePosition(QTextCursor.MoveOperation.PreviousBlock)
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+    if blocks and isinstance(blocks[0], Paragraph):
+        decode_inlines(blocks.pop(0).content, cursor, _text_base(cursor))  # type: ignore[union-attr]
+    if blocks:
+        _decode_tidily(blocks, cursor, look)
+    if tail is not None:
+        if not (cursor.atBlockStart() and not is_free(cursor.block())):
+            cursor.movePosition(QTextCursor.MoveOperation.NextBlock)
+        decode_inlines(tail.content, cursor, _text_base(cursor))
+
+
+def _decode_tidily(blocks: Sequence[Block | CellBlock], cursor: QTextCursor, look: Look) -> None:
+    decode(blocks, cursor, look)
+    if isinstance(blocks[-1], Table):
+        drop_spare_block(cursor, look)
+
+
+def replace_blocks(
+    document: QTextDocument, entries: Sequence[Entry], body: Sequence[Block], look: Look
+) -> bool:
+    """Make the document's body `body`, touching only what differs; whether anything did.
+
+    `entries` are those of the document as it is.
+    """
+    old = [(number, entry) for number, entry in enumerate(entries) if entry]
+    ahead = 0
+    while ahead < min(len(old), len(body)) and old[ahead][1] == (body[ahead],):
+        ahead += 1
+    behind = 0
+    while behind < min(len(old), len(body)) - ahead and old[-1 - behind][1] == (body[-1 - behind],):
+        behind += 1
+    going = old[ahead : len(old) - behind]
+    coming = list(body[ahead : len(body) - behind])
+    if not going and not coming:
+        return False
+    cursor = QTextCursor(document)
+    with one_step(cursor):
+        if len(going) == len(coming) and all(
+            len(entry) == 1 and isinstance(entry[0], _TEXT_BLOCKS) and isinstance(new, _TEXT_BLOCKS)
+            for (_, entry), new in zip(going, coming, strict=True)
+        ):
+            for (number, entry), new in zip(going, coming, strict=True):
+                if entry != (new,):
+                    _rewrite(document.findBlockByNumber(number), new, look)
+        else:
+            _replace_range(document, entries, old, ahead, behind, coming, look)
+    return True
+
+
+def _rewrite(block: QTextBlock, new: Block, look: Look) -> None:
+    facts = facts_of(new)
+    cursor = QTextCursor(block)
+    cursor.setBlockFormat(block_format(facts, look))
+    cursor.setPosition(block.position() + block.length() - 1, QTextCursor.MoveMode.KeepAnchor)
+    cursor.removeSelectedText()
+    decode_inlines(new.content, cursor, base_of(facts))  # type: ignore[union-attr]
+
+
+def _replace_range(
+    document: QTextDocument,
+    entries: Sequence[Entry],
+    old: list[tuple[int, Entry]],
+    ahead: int,
+    behind: int,
+    coming: list[Block],
+    look: Look,
+) -> None:
+    if ahead + behind < len(old):
+        first, last = old[ahead][0], old[len(old) - behind - 1][0]
+    elif ahead:
+        first = last = old[ahead - 1][0]
+        coming = [*old[ahead - 1][1], *coming]
+    elif behind:
+        first = last = old[-behind][0]
+        coming = [*coming, *old[-behind][1]]
+    else:
+        first, last = 0, document.blockCount() - 1
+    # A table goes together with the blocks before and after it, which Qt guarantees.
+    if table_at(document.findBlockByNumber(first)) is not None:
+        first -= 1
+        coming = [*entries[first], *coming]
+    table = table_at(document.findBlockByNumber(last))
+    if table is not None:
+        last = document.findBlock(table.lastPosition()).blockNumber() + 1
+        coming = [*coming, *entries[last]]
+    cursor = QTextCursor(document.findBlockByNumber(first))
+    end = document.findBlockByNumber(last)
+    cursor.setPosition(end.position() + end.length() - 1, QTextCursor.MoveMode.KeepAnchor)
+    cursor.removeSelectedText()
+    cursor.setBlockFormat(block_format(BlockFacts(), look))
+    if coming:
+        _decode_tidily(coming, cursor, look)
+    elif not cursor.atStart() and not in_table(cursor.block().previous()):
+        previous = cursor.block().previous()
+        facts = facts_at(previous)
+        cursor.deletePreviousChar()
+        if previous.length() == 1:
+            set_block_facts(cursor.block(), facts, look)
