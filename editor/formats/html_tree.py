@@ -21,30 +21,35 @@ RESET = "#reset"
 names: the rest of a block whose formatting was ended without ending the block.
 """
 
-VOID = frozenset(
+
+def _names(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+VOID = _names(
     "area base basefont bgsound br col embed frame hr img input keygen link meta param source"
-    " track wbr image".split()
+    " track wbr image"
 )
-_RAW = frozenset("script style xmp iframe noembed noframes".split())
+_RAW = _names("script style xmp iframe noembed noframes")
 _ESCAPABLE = frozenset(("title", "textarea"))
-BLOCKS = frozenset(
+BLOCKS = _names(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset"
     " figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup hr legend li listing main menu nav"
     " ol optgroup option p plaintext pre search section summary table tbody td tfoot th thead tr ul"
-    " xmp".split()
+    " xmp"
 )
-_FORMATTING = frozenset(
-    "a b big code del em font i ins mark nobr s small span strike strong sub sup tt u".split()
+_FORMATTING = _names(
+    "a b big code del em font i ins mark nobr s small span strike strong sub sup tt u"
 )
-_CLOSE_PARAGRAPH = BLOCKS - frozenset("caption option optgroup tbody td tfoot th thead tr".split())
+_CLOSE_PARAGRAPH = BLOCKS - _names("caption option optgroup tbody td tfoot th thead tr")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _CELLS = frozenset(("td", "th", "caption"))
-_TABLE_PARTS = frozenset("table thead tbody tfoot tr td th caption colgroup".split())
-_BARRIERS = frozenset("td th caption table template svg math".split())
-_UNOPENED = frozenset("html head body form".split())
+_TABLE_PARTS = _names("table thead tbody tfoot tr td th caption colgroup")
+_BARRIERS = _names("td th caption table template svg math")
+_UNOPENED = _names("html head body form")
 # What a start tag ends, and the elements that keep it from looking further out.
 _ENDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
-    "li": (frozenset(("li",)), frozenset("ul ol menu dir".split())),
+    "li": (frozenset(("li",)), _names("ul ol menu dir")),
     "dt": (frozenset(("dt", "dd")), frozenset(("dl",))),
     "dd": (frozenset(("dt", "dd")), frozenset(("dl",))),
     "option": (frozenset(("option",)), frozenset(("select", "datalist"))),
@@ -88,7 +93,9 @@ class Element:
         while stack:
             element = stack.pop()
             yield element
-            stack.extend(child for child in reversed(element.children) if isinstance(child, Element))
+            stack.extend(
+                child for child in reversed(element.children) if isinstance(child, Element)
+            )
 
     def text(self) -> str:
         """All text below, as it stands in the source."""

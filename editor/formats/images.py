@@ -71,11 +71,15 @@ def _encode_as_png(data: bytes, report: Report) -> Asset | None:
             warnings.simplefilter("ignore")
             with Image.open(io.BytesIO(data), formats=("BMP", "TIFF", "ICO")) as picture:
                 if picture.width * picture.height > MAX_PIXELS:
-                    report.add("image-too-large", _("A picture of more than 100 megapixels was left out."))
+                    report.add(
+                        "image-too-large", _("A picture of more than 100 megapixels was left out.")
+                    )
                     return None
                 mode = picture.mode
-                drawn = picture if mode in ("1", "L", "LA", "P", "RGB", "RGBA") else (
-                    picture.convert("L" if mode.startswith(("I", "F")) else "RGB")
+                drawn = (
+                    picture
+                    if mode in ("1", "L", "LA", "P", "RGB", "RGBA")
+                    else (picture.convert("L" if mode.startswith(("I", "F")) else "RGB"))
                 )
                 target = io.BytesIO()
                 drawn.save(target, "PNG")
