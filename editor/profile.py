@@ -21,6 +21,16 @@ SIZES: tuple[str, ...] = ("small", "medium", "large")
 HEADER_FIELDS: tuple[str, ...] = ("size", "published", "source", "author", "editor", "reviewer")
 DOCX_TEMPLATES: tuple[str, ...] = ("news", "official", "english")
 PAPERS: tuple[str, ...] = ("A4", "Letter")
+LABELS: tuple[str, ...] = (
+    *HEADER_FIELDS, *SIZES, "credit", "contacts", "table", "missing", "untitled", "immediate",
+    "embargo", "end",
+)  # fmt: skip
+"""The words a profile gives: those of the header line and its switch; those before a picture's
+credit and the contacts; what a table is called, what stands for a missing picture and an untitled
+release; above the text "for immediate release" and the embargo with `{time}` in it, below it the
+end mark ("" for none, each).
+"""
+_SECTIONS = ("site", "column", "header", "labels", "sizes", "text", "fonts", "docx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +57,7 @@ class Profile:
     """A publishing profile.
 
     `utc_offset` is in minutes; `sizes` gives each of SIZES in rem; `indent` is in em; `labels`
-    gives the words of the header line in the release's language; `header` the order of its fields,
+    gives each of LABELS in the release's language; `header` the order of the header line's fields,
     out of HEADER_FIELDS.
     """
 
@@ -106,44 +116,58 @@ def parse_profile(text: str, name: str) -> Profile:
         raise ProfileError(
             _("Profile “{name}” is not valid TOML: {detail}.").format(name=name, detail=error)
         ) from error
-    language = _get(data, name, "language", str, "zh-Hans")
+    language = _string(data.get("language", "zh-Hans"), name, "language")
     builtin = builtin_name_for(language)
     if builtin != name:
         defaults = tomllib.loads(resources.read_text("profiles", f"{builtin}.toml"))
-        data = {
-            key: {**value, **data.get(key, {})} if isinstance(value, dict) else data.get(key, value)
-            for key, value in defaults.items()
-        }
+        data = {**defaults, **{key: _over(defaults.get(key), data[key], name, key) for key in data}}
+    parts = {key: _table(data.get(key), name, key) for key in _SECTIONS}
     return Profile(
         name=name,
-        title=_get(data, name, "title", str),
+        title=_string(data.get("title"), name, "title"),
         language=language,
-        utc_offset=_utc_offset(_get(data, name, "utc_offset", str), name),
-        labels={key: str(value) for key, value in data["labels"].items()},
-        header=_choices(data["header"].get("order", ()), HEADER_FIELDS, name, "header.order"),
-        sizes={size: _number(data["sizes"].get(size), name, f"sizes.{size}") for size in SIZES},
-        indent=_number(data["text"].get("indent"), name, "text.indent"),
-        line_height=_number(data["text"].get("line_height"), name, "text.line_height"),
-        body_fonts=tuple(str(font) for font in data["fonts"]["body"]),
-        heading_fonts=tuple(str(font) for font in data["fonts"]["heading"]),
-        docx_template=_choices([data["docx"]["template"]], DOCX_TEMPLATES, name, "docx.template")[
-            0
-        ],
-        paper=_choices([data["docx"]["paper"]], PAPERS, name, "docx.paper")[0],
-        site=Site(**{f.name: str(data["site"].get(f.name, "")) for f in dataclasses.fields(Site)}),
-        column=Column(
-            **{f.name: str(data["column"].get(f.name, "")) for f in dataclasses.fields(Column)}
-        ),
+        utc_offset=_utc_offset(_string(data.get("utc_offset"), name, "utc_offset"), name),
+        labels=_strings(parts["labels"], LABELS, name, "labels"),
+        header=_choices(parts["header"].get("order"), HEADER_FIELDS, name, "header.order"),
+        sizes={size: _size(parts["sizes"].get(size), name, f"sizes.{size}") for size in SIZES},
+        indent=_number(parts["text"].get("indent"), name, "text.indent"),
+        line_height=_size(parts["text"].get("line_height"), name, "text.line_height"),
+        body_fonts=_fonts(parts["fonts"].get("body"), name, "fonts.body"),
+        heading_fonts=_fonts(parts["fonts"].get("heading"), name, "fonts.heading"),
+        docx_template=_choice(parts["docx"].get("template"), DOCX_TEMPLATES, name, "docx.template"),
+        paper=_choice(parts["docx"].get("paper"), PAPERS, name, "docx.paper"),
+        site=Site(**_strings(parts["site"], _field_names(Site), name, "site")),
+        column=Column(**_strings(parts["column"], _field_names(Column), name, "column")),
     )
 
 
-def _get(
-    data: Mapping[str, Any], name: str, key: str, kind: type[str], default: str | None = None
-) -> str:
-    value = data.get(key, default)
-    if not isinstance(value, kind):
+def _over(default: Any, value: Any, name: str, key: str) -> Any:
+    """The value of a key, on top of the built-in profile's where it is a table."""
+    if isinstance(default, dict):
+        return {**default, **_table(value, name, key)}
+    return value
+
+
+def _table(value: Any, name: str, key: str) -> Mapping[str, Any]:
+    if not isinstance(value, dict):
         raise _fault(name, key)
     return value
+
+
+def _string(value: Any, name: str, key: str) -> str:
+    if not isinstance(value, str):
+        raise _fault(name, key)
+    return value
+
+
+def _strings(
+    table: Mapping[str, Any], keys: tuple[str, ...], name: str, section: str
+) -> dict[str, str]:
+    return {key: _string(table.get(key), name, f"{section}.{key}") for key in keys}
+
+
+def _field_names(kind: type[Site | Column]) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(kind))
 
 
 def _number(value: Any, name: str, key: str) -> float:
@@ -152,10 +176,29 @@ def _number(value: Any, name: str, key: str) -> float:
     return float(value)
 
 
-def _choices(values: Any, allowed: tuple[str, ...], name: str, key: str) -> tuple[str, ...]:
-    if not isinstance(values, (list, tuple)) or any(value not in allowed for value in values):
+def _size(value: Any, name: str, key: str) -> float:
+    number = _number(value, name, key)
+    if number < 0.5:
         raise _fault(name, key)
-    return tuple(values)
+    return number
+
+
+def _choice(value: Any, allowed: tuple[str, ...], name: str, key: str) -> str:
+    if value not in allowed:
+        raise _fault(name, key)
+    return str(value)
+
+
+def _choices(values: Any, allowed: tuple[str, ...], name: str, key: str) -> tuple[str, ...]:
+    if not isinstance(values, list):
+        raise _fault(name, key)
+    return tuple(dict.fromkeys(_choice(value, allowed, name, key) for value in values))
+
+
+def _fonts(values: Any, name: str, key: str) -> tuple[str, ...]:
+    if not isinstance(values, list) or not values:
+        raise _fault(name, key)
+    return tuple(_string(value, name, key) for value in values)
 
 
 def _utc_offset(text: str, name: str) -> int:

@@ -2,14 +2,16 @@
 
 What such systems leave of a text decides what the fragment holds (DOMAIN.md 10.2): plain elements,
 inline styles in relative units, no style element, script, input or id, no class but `caption`, and
-never a font size, so that the site's own text-size switch works on it. Title, header line and all
-other metadata are fields of the system and stay out. Pictures are files beside the fragment.
+never a font size, so that the site's own text-size switch works on it. Title, header line and most
+other metadata are fields of the system and stay out; boilerplate and contacts, for which systems
+have no fields, follow the body as paragraphs. Pictures are files beside the fragment.
 
 Beside the elements themselves a reader can go by:
 
     style="text-align:..."        the paragraph's alignment
     style="text-indent:0"         a paragraph without first-line indent; in cells it says nothing
     img + p.caption               a figure; style="width:60%" is its width, alt="" decorative
+                                  or not described yet
     span[style=background-color]  a highlight
 """
 
@@ -17,8 +19,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from editor.document.nodes import Alignment, Figure, Inlines, Mark, Paragraph, Table
-from editor.document.release import Release
+from editor.document.nodes import Alignment, Figure, Inlines, Mark, Paragraph, Table, Text
+from editor.document.release import Metadata, Release
 from editor.formats.html_blocks import BlockWriter, missing_note
 from editor.formats.html_inlines import MARK_TAGS, Tag
 from editor.formats.html_text import attribute_text, element, escape_text
@@ -27,6 +29,7 @@ from editor.formats.page_words import after_label, bracketed
 from editor.profile import Profile
 from editor.report import Report
 
+_FLUSH = (Alignment.CENTER, Alignment.RIGHT)
 _CENTRED = "text-align:center;text-indent:0"
 _TABLE = "width:100%;border-collapse:collapse"
 _CELL = "padding:0.4em 0.6em;border:thin solid"
@@ -35,12 +38,26 @@ _CELL = "padding:0.4em 0.6em;border:thin solid"
 def write_fragment(
     release: Release, profile: Profile, report: Report, asset_folder: str = "assets"
 ) -> str:
-    """The body as a fragment of HTML; pictures are found in `asset_folder`, a relative URL.
+    """The body, boilerplate and contacts as a fragment of HTML; pictures are found in
+    `asset_folder`, a relative URL.
 
     Adds `image-missing` to the report for every figure whose picture the release does not hold.
     """
-    elements = _FragmentBlocks(release, profile, report, asset_folder).elements(release.body)
+    writer = _FragmentBlocks(release, profile, report, asset_folder)
+    elements = writer.elements((*release.body, *_matter(release.metadata, profile)))
     return "".join(f"{text}\n" for text in elements)
+
+
+def _matter(metadata: Metadata, profile: Profile) -> Iterator[Paragraph]:
+    """The boilerplate and the contacts as paragraphs."""
+    for line in metadata.boilerplate.split("\n"):
+        if line:
+            yield Paragraph((Text(line),))
+    if metadata.contacts:
+        yield Paragraph((Text(profile.labels["contacts"], (Mark.STRONG,)),))
+    for contact in metadata.contacts:
+        facts = (contact.name, contact.organisation, contact.phone, contact.email)
+        yield Paragraph((Text(" ".join(fact for fact in facts if fact)),))
 
 
 class _FragmentBlocks(BlockWriter):
@@ -59,7 +76,8 @@ class _FragmentBlocks(BlockWriter):
         return MARK_TAGS[mark]
 
     def paragraph(self, paragraph: Paragraph) -> str:
-        return self._paragraph(paragraph, self._indent if paragraph.indent else "text-indent:0")
+        flush = not paragraph.indent or paragraph.alignment in _FLUSH
+        return self._paragraph(paragraph, "text-indent:0" if flush else self._indent)
 
     def cell_paragraph(self, paragraph: Paragraph) -> str:
         return self._paragraph(paragraph, "text-indent:0")
@@ -94,7 +112,10 @@ class _FragmentBlocks(BlockWriter):
             return escape_text(missing_note(figure, self._profile.labels, self._report))
         width = "max-width:100%" if figure.width is None else f"width:{figure.width}%"
         pixels = image_size(data)
-        size = attribute_text(width=str(pixels[0]), height=str(pixels[1])) if pixels else ""
+        # Cleaners and readers take a picture of a pixel or two for a tracker.
+        size = ""
+        if pixels is not None and max(pixels) > 2:
+            size = attribute_text(width=str(pixels[0]), height=str(pixels[1]))
         source = attribute_text(src=f"{self._folder}/{figure.asset}")
         alt = attribute_text(alt=figure.alt) or ' alt=""'
         return f"<img{source}{alt}{size}{attribute_text(style=f'{width};height:auto')}>"

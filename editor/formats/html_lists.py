@@ -47,15 +47,15 @@ class _ListWriter:
     def _list(self, span: range, level: int) -> str:
         own = [position for position in span if self._items[position].level == level]
         kind = self._items[own[0]].kind if own else ListKind.BULLET
-        first_own = own[0] if own else span.stop
+        ends = [*own, span.stop]
         parts: list[str] = []
-        if first_own > span.start:
-            parts.append(f"{_LEVEL_ONLY}{self._deeper(range(span.start, first_own), level)}</li>")
+        if ends[0] > span.start:
+            parts.append(f"{_LEVEL_ONLY}{self._deeper(range(span.start, ends[0]), level)}</li>")
         start = ""
         # What a browser would count next; it counts an item that is only a level too, so the next
         # one always states its number.
         expected = -1 if parts else 1
-        for position, end in zip(own, [*own[1:], span.stop], strict=True):
+        for position, end in zip(own, ends[1:], strict=True):
             number = self._numbers[position]
             value = ""
             if kind is ListKind.NUMBER and number != expected:

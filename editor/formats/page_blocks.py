@@ -5,7 +5,7 @@ What the page's own reader goes by, beside the elements themselves:
     p.left .center .right .justify      the paragraph's alignment, none of them: natural
     p.flush                             a paragraph without first-line indent
     figure > img[style="width:60%"]     the picture's width; alt="" says that it is decorative
-    figure.undescribed                  nobody wrote an alt text: not decorative in spite of alt=""
+    img.undescribed                     nobody wrote an alt text: not decorative in spite of alt=""
     figure.missing > p.note             stands where the picture's bytes are not in the release
     figcaption > span.credit            the credit; the word before it is put there by page.css
     div.table > table                   a region to scroll in; not part of the text
@@ -76,10 +76,10 @@ class PageBlocks(BlockWriter):
             return f'<figure class="missing">{note}{caption}</figure>'
         described = bool(figure.alt or figure.decorative)
         style = "" if figure.width is None else f"width:{figure.width}%"
-        # A caption excuses a missing alt in HTML; without either, alt="" is the least harm.
-        alt = attribute_text(alt=figure.alt) or ("" if not described and caption else ' alt=""')
-        opening = "<figure>" if described else '<figure class="undescribed">'
-        return f'{opening}<img src="{source}"{alt}{attribute_text(style=style)}>{caption}</figure>'
+        # HTML asks for an alt, so alt="" has to stand for "none yet" as well as for "on purpose".
+        alt = attribute_text(alt=figure.alt) or ' alt=""'
+        others = attribute_text(class_="" if described else "undescribed", style=style)
+        return f'<figure><img src="{source}"{alt}{others}>{caption}</figure>'
 
     def _caption(self, figure: Figure) -> str:
         parts = [self.inlines(figure.caption)] if figure.caption else []

@@ -15,13 +15,12 @@ _EMAIL = re.compile(r"[^\s@?&]+@[^\s@?&]+")
 
 def write_footer(metadata: Metadata, profile: Profile) -> str:
     """The page's `<footer>`; "" where there is nothing to put there."""
-    parts = [
+    end = escape_text(profile.labels["end"])
+    parts = (
         _boilerplate(metadata.boilerplate),
         _contacts(metadata.contacts, profile),
-        element("p", escape_text(profile.labels["end"]), class_="end"),
-    ]
-    if not profile.labels["end"]:
-        parts.pop()
+        element("p", end, class_="end") if end else "",
+    )
     content = "\n".join(part for part in parts if part)
     return f"<footer>\n{content}\n</footer>" if content else ""
 

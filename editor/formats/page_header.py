@@ -34,7 +34,6 @@ def write_switch(profile: Profile, size: str) -> str:
     inputs = []
     for name in reversed(SIZES):
         attributes = attribute_text(
-            class_="size",
             type="radio",
             name="dateline-size",
             id=f"dateline-size-{name}",

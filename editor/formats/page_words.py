@@ -1,4 +1,4 @@
-"""The punctuation of the words that Dateline itself puts on a page."""
+"""The punctuation of the words that Dateline itself puts on a page or into a document."""
 
 from __future__ import annotations
 

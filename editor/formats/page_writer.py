@@ -6,7 +6,7 @@ each part stands is written down where it is made: page_metadata for the head an
 metadata back, page_blocks for the body, page_header and page_footer for the rest. In short:
 
     article.release
-        input.size x 3            the text-size switch
+        input[type=radio] x 3     the text-size switch
         header                    .status or .embargo, .kicker, h1, .subtitle, .byline
         div.body                  one element for each of html_blocks.block_runs
         footer                    .boilerplate, section.contacts, p.end
