@@ -1,0 +1,69 @@
+"""`make catalogues`: collect the messages of the code into the catalogues, and compile them.
+
+New messages are added with an empty translation, changed ones are marked fuzzy; a test fails until
+every message of zh_Hans and zh_Hant is translated and compiled.
+"""
+
+from __future__ import annotations
+
+import sys
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).resolve().parent.parent
+LOCALE = ROOT / "resources" / "locale"
+LANGUAGES = {"zh_Hans": "zh_Hans_CN", "zh_Hant": "zh_Hant_TW"}
+
+
+def collect() -> Catalog:
+    """The messages in the code."""
+    catalog = Catalog(project="Dateline", charset="utf-8")
+    for path, line, message, comments, context in extract_from_dir(
+        str(ROOT / "editor"), method_map=[("**.py", "python")], keywords={"_": None}
+    ):
+        catalog.add(
+            message, None, [(f"editor/{path}", line)], auto_comments=comments, context=context
+        )
+    return catalog
+
+
+def read(language: str) -> Catalog:
+    """The catalogue of a language as it lies under resources/locale."""
+    path = LOCALE / language / "LC_MESSAGES" / "dateline.po"
+    if not path.exists():
+        return Catalog(locale=LANGUAGES[language], project="Dateline", charset="utf-8")
+    with path.open("rb") as file:
+        return read_po(file, locale=LANGUAGES[language])
+
+
+def compiled(catalog: Catalog) -> bytes:
+    """The bytes of the catalogue's .mo file."""
+    stream = BytesIO()
+    write_mo(stream, catalog)
+    return stream.getvalue()
+
+
+def main() -> int:
+    messages = collect()
+    for language in LANGUAGES:
+        catalog = read(language)
+        catalog.update(messages, no_fuzzy_matching=True)
+        catalog.obsolete.clear()
+        folder = LOCALE / language / "LC_MESSAGES"
+        folder.mkdir(parents=True, exist_ok=True)
+        with (folder / "dateline.po").open("wb") as file:
+            # Without line numbers and dates, so that a catalogue changes only with its messages.
+            write_po(file, catalog, width=98, sort_output=True, omit_header=False, no_location=True)
+        (folder / "dateline.mo").write_bytes(compiled(catalog))
+        missing = sum(1 for message in catalog if message.id and not message.string)
+        print(f"{language}: {len(catalog)} messages, {missing} not translated")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
