@@ -44,7 +44,7 @@ class PreviewPane(QWidget):
 
     `state_folder` holds two small files that outlive the process: see StartRecord. Signals:
     `view_changed` with the new view; `open_in_browser_requested` when the person wants the page
-    in the browser; `block_clicked` with the index of a clicked block in the page; `ready` when
+    in the browser; `block_clicked` with the index of a clicked block in the release's body; `ready` when
     the engine answers; `updated` when the newest page and view are what is seen; `failed` with
     the sentence that the pane shows.
     """

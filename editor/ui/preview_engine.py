@@ -13,6 +13,7 @@ import json
 import os
 import signal
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -165,6 +166,22 @@ class PreviewEngine(QWidget):
         return tuple(self._filter.refused)
 
     @property
+    def is_current(self) -> bool:
+        """Whether the newest page and layout are what is seen."""
+        return self._connected and not self._under_way and not self._waiting
+
+    @property
+    def place(self) -> Mapping[str, float]:
+        """The place of the reader when the scrolling last stopped: the `index` of the block at the
+        upper edge, and the `fraction` of it that is above the edge.
+        """
+        return self._place
+
+    def forget_crashes(self) -> None:
+        """Count crashes from now on."""
+        self._crashes.clear()
+
+    @property
     def zoom(self) -> float:
         """The zoom factor the page is shown at; 1 where a CSS px is one of the screen."""
         return self._page.zoomFactor()
@@ -264,6 +281,7 @@ class PreviewEngine(QWidget):
             "ticket": self._ticket,
             "number": self._number,
             "sizes": self._layout.sizes,
+            "titles": {"small": _("Small"), "medium": _("Medium"), "large": _("Large")},
             "phone": self._layout.phone,
             "gap": GAP / self._page.zoomFactor(),
             "place": self._place,
@@ -281,6 +299,7 @@ class PreviewEngine(QWidget):
         elif kind == "shown" and fact["ticket"] == self._ticket:
             self._limit.stop()
             self._under_way = False
+            self._place = fact["place"]
             if self._waiting:
                 self._send()
             else:
@@ -289,7 +308,7 @@ class PreviewEngine(QWidget):
             self._limit.stop()
             QTimer.singleShot(0, self, self._crashed)
         elif kind == "place":
-            self._place = {"index": fact["index"], "fraction": fact["fraction"]}
+            self._place = fact["place"]
         elif kind == "size":
             self.size_chosen.emit(fact["size"])
         elif kind == "click":

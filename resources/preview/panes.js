@@ -6,18 +6,17 @@
 const dateline = (() => {
   "use strict";
   const QUERY = { small: "s", medium: "m", large: "l" };
-  const BLOCKS = "h1,h2,h3,h4,h5,h6,p,li,tr,caption,figure,blockquote,hr,pre,header,footer";
+  const BLOCKS = "h1,h2,h3,h4,h5,h6,p,li,figure,table,hr";
   const panes = new Map(); // size -> pane; its number says which page it shows, settled that it is in view
   let bridge = null;
   let leader = null; // the pane under the person's hand: the others follow its scrolling
-  let place = { index: 0, fraction: 0 };
 
-  // place: the block at the upper edge of the view, and how much of it is above the edge.
   const report = (fact) => bridge && bridge.report(JSON.stringify(fact));
 
-  const makePane = (size) => {
+  const makePane = (size, title) => {
     const frame = document.createElement("iframe");
-    frame.title = size;
+    frame.id = size;
+    frame.title = title;
     const pane = { size, frame, number: 0, settled: false };
     panes.set(size, pane);
     // Panes stand in the order small, medium, large, in whichever order they were first wanted.
@@ -73,17 +72,32 @@ const dateline = (() => {
   };
 
   // The radio's state is set, not its attribute: the page switches as by a click and stays, byte
-  // for byte, the page that was exported.
+  // for byte, the page that was exported. A profile without a switch writes a page of one size;
+  // the other sizes, which its style sheet names all the same, are what an export with another
+  // --size would show. The sheet that chooses them is no part of the document either.
   const chooseSize = (page, size) => {
     const radio = page.querySelector(`input[type="radio"][value="${size}"]`);
-    if (radio && !radio.checked) radio.checked = true;
+    if (radio) {
+      if (!radio.checked) radio.checked = true;
+      page.adoptedStyleSheets = [];
+    } else {
+      const sheet = new page.defaultView.CSSStyleSheet();
+      sheet.replaceSync(`:root { --size: var(--${size}); }`);
+      page.adoptedStyleSheets = [sheet];
+    }
   };
 
   // --- the place of the reader --------------------------------------------------------------------
 
-  const blocksOf = (page) =>
-    [...page.querySelectorAll(BLOCKS)].filter((node) => !node.parentElement.closest("td,th"));
+  // The blocks of the release: a table, a figure and a list item is one, whatever it holds; an
+  // item that begins with a list is none, only a level.
+  const isBlock = (node) =>
+    !node.parentElement.closest(node.localName === "p" ? "table,figure,li" : "table,figure") &&
+    !(node.localName === "li" && node.firstChild && /^[uo]l$/.test(node.firstChild.localName));
 
+  const blocksOf = (page) => [...page.querySelectorAll(BLOCKS)].filter(isBlock);
+
+  // A place is the block at the upper edge of the view, and how much of it is above the edge.
   const placeIn = (page) => {
     const blocks = blocksOf(page);
     let low = 0;
@@ -109,11 +123,16 @@ const dateline = (() => {
     view.scrollTo(0, view.scrollY + box.top + wanted.fraction * box.height);
   };
 
+  const currentPlace = () => {
+    const source = [leader, ...panes.values()].find((pane) => pane && pane.settled);
+    return source ? placeIn(source.frame.contentDocument) : null;
+  };
+
   const shownPanes = () => [...panes.values()].filter((pane) => !pane.frame.hidden);
 
   const follow = (pane) => {
     if (pane !== leader) return;
-    place = placeIn(pane.frame.contentDocument);
+    const place = placeIn(pane.frame.contentDocument);
     for (const other of shownPanes()) {
       if (other !== pane && other.number) scrollTo(other.frame.contentDocument, place);
     }
@@ -128,7 +147,7 @@ const dateline = (() => {
       page.addEventListener(kind, lead, { capture: true, passive: true });
     }
     page.addEventListener("scroll", () => follow(pane), { capture: true, passive: true });
-    page.addEventListener("scrollend", () => report({ kind: "place", ...place }), true);
+    page.addEventListener("scrollend", () => report({ kind: "place", place: placeIn(page) }), true);
     const refuse = (event) => event.preventDefault();
     for (const kind of ["auxclick", "submit", "dragstart"]) {
       page.addEventListener(kind, refuse, true);
@@ -146,8 +165,8 @@ const dateline = (() => {
       report({ kind: "size", size: control.value });
       return;
     }
-    const block = event.target.closest(BLOCKS);
-    const index = block ? blocksOf(page).indexOf(block) : -1;
+    const body = blocksOf(page).filter((node) => node.closest(".body"));
+    const index = body.findLastIndex((node) => node.contains(event.target));
     if (index >= 0) report({ kind: "click", index });
   };
 
@@ -160,8 +179,7 @@ const dateline = (() => {
   };
 
   const update = async (request) => {
-    const source = [leader, ...panes.values()].find((pane) => pane && pane.settled);
-    place = source ? placeIn(source.frame.contentDocument) : request.place;
+    const place = currentPlace() || request.place;
     const reflows = document.body.classList.contains("phone") !== request.phone;
     const fresh = request.sizes.filter((size) => !panes.has(size));
     arrange(request);
@@ -180,7 +198,7 @@ const dateline = (() => {
     }
     await Promise.all(
       fresh.map(async (size) => {
-        const { pane, next } = makePane(size);
+        const { pane, next } = makePane(size, request.titles[size]);
         const insert = () => document.body.insertBefore(pane.frame, next ? next.frame : null);
         await loaded(pane.frame, QUERY[size], insert);
         pane.number = request.number;
@@ -198,7 +216,7 @@ const dateline = (() => {
     // the next request only after this report.
     show(request) {
       update(request).then(
-        () => report({ kind: "shown", ticket: request.ticket }),
+        () => report({ kind: "shown", ticket: request.ticket, place: currentPlace() }),
         (error) => report({ kind: "failed", ticket: request.ticket, reason: String(error) }),
       );
     },

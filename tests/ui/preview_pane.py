@@ -1,0 +1,84 @@
+"""What the tests of the preview share: one running pane, and questions to what it shows."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from PySide6.QtCore import QEventLoop, QTimer
+
+from editor.document.release import Release
+from editor.formats.page_writer import write_page
+from editor.profile import builtin_name_for, builtin_profile
+from editor.report import Report
+from editor.ui.preview import PreviewPane
+from editor.ui.preview_engine import PreviewEngine
+from tests.builders import doc, p
+
+WAIT_MS = 20_000  # an answer takes milliseconds; a loaded machine may take seconds
+SENTENCE = "为深入贯彻落实创新驱动发展战略，县科技局近日组织开展培训，共有120名代表参加。"
+
+
+def exported(release: Release, size: str = "medium") -> str:
+    """The page as the export writes it, with the built-in profile of the release's language."""
+    profile = builtin_profile(builtin_name_for(release.metadata.language))
+    return write_page(release, profile, Report(), size)
+
+
+def long_release(count: int = 40, changed: str = "") -> Release:
+    """A release of `count` numbered paragraphs, `changed` added to the third."""
+    return doc(
+        *(p(f"第{i}段：" + SENTENCE * 3 + (changed if i == 2 else "")) for i in range(count)),
+        title="科技局组织开展培训",
+        language="zh-Hans",
+    )
+
+
+def running(pane: PreviewPane) -> PreviewEngine:
+    """The pane's engine, which the test takes to be running."""
+    engine = pane.engine
+    assert engine is not None
+    return engine
+
+
+def settle(pane: PreviewPane) -> None:
+    """Wait until the newest page and view are what is seen."""
+    engine = running(pane)
+    loop = QEventLoop()
+    limit = QTimer(singleShot=True, interval=WAIT_MS)
+    limit.timeout.connect(lambda: loop.exit(1))
+    engine.updated.connect(loop.quit)
+    limit.start()
+    assert engine.is_current or loop.exec() == 0, "the preview was not updated in time"
+    engine.updated.disconnect(loop.quit)
+
+
+def show(pane: PreviewPane, page: str, view: str = "medium") -> None:
+    """Show a page in a view and wait for it."""
+    pane.set_view(view)
+    pane.show_page(page)
+    settle(pane)
+
+
+def ask(pane: PreviewPane, expression: str) -> Any:
+    """The value of a script expression in the shell; pane(size) is a pane's document there."""
+    answers: list[str] = []
+    loop = QEventLoop()
+    script = (
+        "(() => { const pane = (size) => document.getElementById(size).contentDocument;"
+        f"try {{ return JSON.stringify([{expression}]); }}"
+        "catch (error) { return JSON.stringify({error: String(error)}); } })()"
+    )
+
+    def answered(value: str) -> None:
+        answers.append(value)
+        loop.quit()
+
+    running(pane).page.runJavaScript(script, 1, answered)
+    QTimer.singleShot(WAIT_MS, loop, loop.quit)
+    if not answers:
+        loop.exec()
+    assert answers, f"no answer to {expression}"
+    answer = json.loads(answers[0])
+    assert isinstance(answer, list), answer
+    return answer[0]
