@@ -33,6 +33,8 @@ _JUSTIFICATION = {
     Alignment.JUSTIFY: '<w:jc w:val="both"/>',
 }
 _FLUSH = '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
+# Text keeps off the border of the table above it.
+_AFTER_TABLE = '<w:spacing w:before="160"/>'
 _LIST_STYLES = {ListKind.BULLET: "ListBullet", ListKind.NUMBER: "ListNumber"}
 # Word demands a paragraph between two tables, which would grow together, and after the last one.
 _TABLE_GAP = styled_paragraph("DatelineTableGap", "")
@@ -60,50 +62,53 @@ class BlockWriter:
         self._height = text_height
         self._credit_label = credit_label
 
-    def write_body(self, body: Iterable[Block]) -> str:
-        """The paragraphs and tables of a body."""
+    def write_body(self, body: Iterable[Block], *, ends_document: bool = True) -> str:
+        """The paragraphs and tables of a body; `ends_document` says that nothing follows it."""
         parts: list[str] = []
-        open_table = False
+        after_table = False
         for block in body:
             if not isinstance(block, ListItem):
                 self._lists.interrupt()
             if isinstance(block, Table):
-                if open_table and not block.caption:
+                if after_table and not block.caption:
                     parts.append(_TABLE_GAP)
                 parts.append(self._table(block))
-            else:
-                parts.append(self._block(block))
-            # A figure that cannot be shown leaves nothing behind.
-            open_table = isinstance(block, Table) or (open_table and not parts[-1])
-        if open_table:
+                after_table = True
+            elif written := self._block(block, _AFTER_TABLE if after_table else ""):
+                parts.append(written)
+                after_table = False
+        if after_table and ends_document:
             parts.append(_TABLE_GAP)
         return "".join(parts)
 
-    def _block(self, block: Heading | Quotation | Rule | CellBlock) -> str:
+    def _block(self, block: Heading | Quotation | Rule | CellBlock, space: str) -> str:
+        """A block with `space` before it, where its style has none."""
         match block:
             case Paragraph():
-                return self._paragraph(block, "BodyText")
+                return self._paragraph(block, "BodyText", space)
             case Heading():
                 return styled_paragraph(f"Heading{block.level}", self._inlines.write(block.content))
             case ListItem():
-                return self._list_item(block)
+                return self._list_item(block, space)
             case Quotation():
-                return styled_paragraph("Quote", self._inlines.write(block.content))
+                return styled_paragraph("Quote", self._inlines.write(block.content), space)
             case Figure():
                 return self._figure(block, self._width)
             case Rule():
                 return styled_paragraph("DatelineRule", "")
 
-    def _paragraph(self, paragraph: Paragraph, style: str) -> str:
-        properties = ("" if paragraph.indent else _FLUSH) + _JUSTIFICATION[paragraph.alignment]
+    def _paragraph(self, paragraph: Paragraph, style: str, space: str = "") -> str:
+        indent = "" if paragraph.indent else _FLUSH
+        properties = space + indent + _JUSTIFICATION[paragraph.alignment]
         return styled_paragraph(style, self._inlines.write(paragraph.content), properties)
 
-    def _list_item(self, item: ListItem) -> str:
-        number = (
+    def _list_item(self, item: ListItem, space: str = "") -> str:
+        properties = (
             f'<w:numPr><w:ilvl w:val="{item.level}"/>'
-            f'<w:numId w:val="{self._lists.identifier(item)}"/></w:numPr>'
+            f'<w:numId w:val="{self._lists.identifier(item)}"/></w:numPr>{space}'
         )
-        return styled_paragraph(_LIST_STYLES[item.kind], self._inlines.write(item.content), number)
+        content = self._inlines.write(item.content)
+        return styled_paragraph(_LIST_STYLES[item.kind], content, properties)
 
     def _figure(self, figure: Figure, width: int) -> str:
         caption = self._caption(figure)
@@ -117,7 +122,9 @@ class BlockWriter:
     def _caption(self, figure: Figure) -> str:
         runs = self._inlines.write(figure.caption)
         if figure.credit:
-            label = (" " if runs else "") + self._credit_label
+            # A full-width colon stands for full-width spaces.
+            gap = "\u3000" if self._credit_label.endswith("：") else " "
+            label = (gap if runs else "") + self._credit_label
             runs += self._inlines.plain(label, "DatelineCreditLabel")
             runs += self._inlines.plain(figure.credit, "DatelineCredit")
         return styled_paragraph("Caption", runs) if runs else ""

@@ -1,7 +1,7 @@
-"""What stands before and after the body: title, header line, boilerplate, contacts, end mark.
+"""What stands before and after the body: status, titles, header line; boilerplate, contacts, end.
 
-All of it is metadata shown to the reader, in styles of its own, so that a reader of the
-document can tell it from the body. The words of the English template are those of the trade.
+All of it is metadata shown to the reader, in styles of its own, so that a reader of the document
+can tell it from the body. Its words are the profile's.
 """
 
 from __future__ import annotations
@@ -10,82 +10,72 @@ from editor.document.release import Contact, Metadata
 from editor.document.timestamp import Timestamp
 from editor.formats.docx_inline_writer import InlineWriter
 from editor.formats.docx_markup import styled_paragraph
+from editor.formats.page_words import after_label, enumeration, primary
+from editor.formats.text_writer import header_text
 from editor.profile import Profile
 
-_MONTHS = (
+_AP_MONTHS = (
     "Jan.", "Feb.", "March", "April", "May", "June",
     "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.",
 )  # fmt: skip
-END_MARK = "###"
 
 
-def write_front(metadata: Metadata, profile: Profile, inlines: InlineWriter, template: str) -> str:
+def write_front(metadata: Metadata, profile: Profile, inlines: InlineWriter) -> str:
     """The paragraphs before the body."""
-    status = release_status(metadata.embargo, profile.utc_offset) if template == "english" else ""
     return _paragraphs(
         inlines,
         [
-            ("DatelineStatus", status),
+            ("DatelineStatus", release_status(metadata.embargo, profile)),
             ("DatelineKicker", metadata.kicker),
             ("Title", metadata.title),
             ("Subtitle", metadata.subtitle),
-            ("DatelineByline", header_line(metadata, profile)),
+            ("DatelineByline", header_text(metadata, profile)),
         ],
     )
 
 
-def write_end(metadata: Metadata, profile: Profile, inlines: InlineWriter, template: str) -> str:
+def write_end(metadata: Metadata, profile: Profile, inlines: InlineWriter) -> str:
     """The paragraphs after the body."""
-    boilerplate = metadata.boilerplate.split("\n")
-    label = profile.labels["contacts"] + _colon(profile.language).rstrip()
     contacts = [_contact_line(contact, profile.language) for contact in metadata.contacts]
+    if contacts:
+        contacts[0] = after_label(profile.labels["contacts"], profile.language) + contacts[0]
     return _paragraphs(
         inlines,
         [
-            *(("DatelineBoilerplate", paragraph) for paragraph in boilerplate),
-            *(("DatelineContact", line) for line in ([label, *contacts] if contacts else [])),
-            ("DatelineEndMark", END_MARK if template == "english" else ""),
+            *(("DatelineBoilerplate", line) for line in metadata.boilerplate.split("\n")),
+            *(("DatelineContact", line) for line in contacts),
+            ("DatelineEndMark", profile.labels["end"]),
         ],
     )
 
 
-def header_line(metadata: Metadata, profile: Profile) -> str:
-    """The line under the title, `时间：2022-11-03 15:04　稿源：县科技局　作者：贾悦`.
+def release_status(embargo: Timestamp | None, profile: Profile) -> str:
+    """`EMBARGOED UNTIL 9:00 a.m. UTC-5, Nov. 3, 2026` in the profile's words, or those that it has
+    for a release without embargo.
 
-    Its order and words are the profile's; the text-size switch is nothing for paper.
-    """
-    wide = _is_wide(profile.language)
-    values = {
-        "published": metadata.published.for_people() if metadata.published is not None else "",
-        "source": metadata.source,
-        "author": ("、" if wide else ", ").join(metadata.authors),
-        "editor": metadata.editor,
-        "reviewer": metadata.reviewer,
-    }
-    colon = _colon(profile.language)
-    return ("\u3000" if wide else " | ").join(
-        f"{profile.labels[field]}{colon}{values[field]}"
-        for field in profile.header
-        if values.get(field)
-    )
-
-
-def release_status(embargo: Timestamp | None, utc_offset: int) -> str:
-    """`FOR IMMEDIATE RELEASE`, or `EMBARGOED UNTIL 9:00 a.m. UTC-05:00, Nov. 3, 2026`.
-
-    The time zone is always said: that of the embargo, or the profile's `utc_offset` in minutes.
+    The time zone is always said, that of the embargo or else the profile's; the time in English as
+    newsrooms write it.
     """
     if embargo is None:
-        return "FOR IMMEDIATE RELEASE"
-    day = f"{_MONTHS[embargo.day.month - 1]} {embargo.day.day}, {embargo.day.year}"
-    if embargo.time is None:
-        return f"EMBARGOED UNTIL {day}"
-    hour = embargo.time.hour
-    half = "a.m." if hour < 12 else "p.m."
-    offset = embargo.offset if embargo.offset is not None else utc_offset
+        return profile.labels["immediate"]
+    zone = _zone(profile.utc_offset if embargo.offset is None else embargo.offset)
+    if primary(profile.language) != "en":
+        time = embargo.for_people() + (f" {zone}" if embargo.time is not None else "")
+    else:
+        time = f"{_AP_MONTHS[embargo.day.month - 1]} {embargo.day.day}, {embargo.day.year}"
+        if embargo.time is not None:
+            hour = embargo.time.hour
+            half = "a.m." if hour < 12 else "p.m."
+            time = f"{hour % 12 or 12}:{embargo.time.minute:02} {half} {zone}, {time}"
+    return profile.labels["embargo"].replace("{time}", time)
+
+
+def _zone(offset: int) -> str:
+    """`UTC`, `UTC+8`, `UTC-3:30`."""
+    if not offset:
+        return "UTC"
     hours, minutes = divmod(abs(offset), 60)
-    zone = f"UTC{'-' if offset < 0 else '+'}{hours:02}:{minutes:02}" if offset else "UTC"
-    return f"EMBARGOED UNTIL {hour % 12 or 12}:{embargo.time.minute:02} {half} {zone}, {day}"
+    return f"UTC{'-' if offset < 0 else '+'}{hours}" + (f":{minutes:02}" if minutes else "")
 
 
 def _paragraphs(inlines: InlineWriter, lines: list[tuple[str, str]]) -> str:
@@ -94,13 +84,4 @@ def _paragraphs(inlines: InlineWriter, lines: list[tuple[str, str]]) -> str:
 
 def _contact_line(contact: Contact, language: str) -> str:
     parts = (contact.name, contact.organisation, contact.phone, contact.email)
-    return ("，" if _is_wide(language) else ", ").join(part for part in parts if part)
-
-
-def _colon(language: str) -> str:
-    return "：" if _is_wide(language) else ": "
-
-
-def _is_wide(language: str) -> bool:
-    """Whether the language sets its punctuation full width."""
-    return language.lower().split("-")[0] in ("zh", "ja")
+    return enumeration(tuple(part for part in parts if part), language)

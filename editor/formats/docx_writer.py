@@ -37,6 +37,7 @@ from editor.formats.docx_template import (
     footer_reference,
     load_template,
 )
+from editor.formats.page_words import after_label, is_east_asian
 from editor.profile import Profile
 from editor.report import Report
 
@@ -57,25 +58,24 @@ def write_docx(release: Release, profile: Profile, report: Report, template: str
     relationships.add("theme", "theme/theme1.xml")
     footers = _add_footers(frame, package, relationships)
     lists = ListNumbering()
-    main_language = document_language(language)
-    inlines = InlineWriter(relationships, east_asian=main_language[:2] in ("zh", "ja"))
+    shown_language = document_language(language)
+    inlines = InlineWriter(relationships, east_asian=is_east_asian(language))
     blocks = BlockWriter(
         inlines,
         lists,
-        FigureWriter(release, package, relationships, main_language, report),
+        FigureWriter(release, package, relationships, shown_language, report),
         text_width=frame.text_width,
         text_height=frame.text_height,
-        credit_label=f"{profile.labels['credit']}: "
-        if main_language[:2] not in ("zh", "ja")
-        else f"{profile.labels['credit']}：",
+        credit_label=after_label(profile.labels["credit"], profile.language),
     )
+    end = write_end(release.metadata, profile, inlines)
     document = "".join(
         (
             f'{DECLARATION}<w:document xmlns:w="{WORD}" xmlns:r="{RELATIONSHIPS}" '
             f'xmlns:wp="{WORD_DRAWING}"><w:body>',
-            write_front(release.metadata, profile, inlines, name),
-            blocks.write_body(release.body),
-            write_end(release.metadata, profile, inlines, name),
+            write_front(release.metadata, profile, inlines),
+            blocks.write_body(release.body, ends_document=not end),
+            end,
             frame.section.replace("{footers}", footers),
             "</w:body></w:document>",
         )
