@@ -28,7 +28,13 @@ from editor.document.walk import text_of
 from editor.formats import html_css
 from editor.formats.html_css import Declarations, StyleSheet
 from editor.formats.html_flow import Flow, Surroundings, joined
-from editor.formats.html_list_items import OpenItem, OpenList, whole_number, word_list
+from editor.formats.html_list_items import (
+    OpenItem,
+    OpenList,
+    bare_marker,
+    whole_number,
+    word_list,
+)
 from editor.formats.html_losses import Losses
 from editor.formats.html_marks import is_tracked, with_layout, with_marks, with_page_layout
 from editor.formats.html_pictures import Pictures
@@ -110,6 +116,7 @@ class BodyReader:
         self._flow = Flow()
         self._flows = [self._flow]
         self._tables: list[OpenTable] = []
+        self._bare_markers: set[int] = set()
         self._figures: list[_OpenFigure] = []
 
     def read(self, root: Element, left_out: frozenset[int] = frozenset()) -> Body:
@@ -164,7 +171,7 @@ class BodyReader:
                 return None
             if html_css.changes_look(element):
                 self.losses.styled += 1
-            if style.get("mso-list") == "ignore" and around.item is not None and around.item.key:
+            if self._is_marker(element, style) and around.item is not None and around.item.key:
                 around.item.marker += element.text()
                 return None
         inside = with_marks(element, around, style)
@@ -175,6 +182,9 @@ class BodyReader:
         elif self._own and element.get("class") == "credit" and self._figures:
             return self._enter_credit(inside)
         return inside, None
+
+    def _is_marker(self, element: Element, style: Declarations) -> bool:
+        return style.get("mso-list") == "ignore" or id(element) in self._bare_markers
 
     def _is_block(self, tag: str, style: Declarations) -> bool:
         display = style.get("display", "") if style else ""
@@ -257,12 +267,12 @@ class BodyReader:
             return self._enter_caption(inside)
         if tag == "blockquote":
             inside = dataclasses.replace(inside, quoted=True)
-        elif tag in _PRE:
-            inside = dataclasses.replace(inside, pre=True)
         elif tag == "center":
             inside = dataclasses.replace(inside, alignment=Alignment.CENTER)
         else:
-            inside = self._with_word_list(inside, style)
+            if tag in _PRE:
+                inside = dataclasses.replace(inside, pre=True)
+            inside = self._with_word_list(element, inside, style)
             names = element.get("class").lower().split()
             if not _CAPTION_CLASSES.isdisjoint(names):
                 inside = dataclasses.replace(inside, caption=True)
@@ -272,7 +282,7 @@ class BodyReader:
         self, element: Element, inside: Surroundings, style: Declarations
     ) -> Entered:
         level = _HEADINGS[element.tag]
-        inside = self._with_word_list(inside, style)
+        inside = self._with_word_list(element, inside, style)
         inside = dataclasses.replace(inside, heading=min(max(level, 2), 4), quoted=False)
         if self._flow.plain:
             self.losses.dropped["cell-heading"] += 1
@@ -321,13 +331,31 @@ class BodyReader:
         inside = dataclasses.replace(inside, list=opened, item=item, caption=False, heading=0)
         return inside, lambda: self._flow.end_block(inside)
 
-    def _with_word_list(self, inside: Surroundings, style: Declarations) -> Surroundings:
-        """The surroundings of a paragraph that Word's `mso-list` makes a list item."""
-        found = word_list(style.get("mso-list", "")) if style else None
-        if found is None:
+    def _with_word_list(
+        self, element: Element, inside: Surroundings, style: Declarations
+    ) -> Surroundings:
+        """The surroundings of a paragraph that Word's `mso-list` makes a list item, or that goes
+        on with the item before it.
+        """
+        if not style and not element.attributes:
             return inside
+        margin = html_css.left_margin(style)
+        found = word_list(style.get("mso-list", ""))
+        if found is None:
+            if style.get("text-indent", "").startswith("-"):
+                marker = bare_marker(element)
+                if marker is not None:
+                    self._bare_markers.add(id(marker))
+                    item = OpenItem(
+                        self._flow.counter("margin", round(html_css.points(margin))), key="margin"
+                    )
+                    return dataclasses.replace(inside, item=item, list_format=None)
+            if not element.get("class").startswith("MsoListParagraph"):
+                return inside
+            continued = self._flow.continued_item(margin)
+            return inside if continued is None else dataclasses.replace(inside, item=continued)
         key, depth = found
-        item = OpenItem(self._flow.counter(key, depth), key=key)
+        item = OpenItem(self._flow.counter(key, depth), key=key, margin=margin)
         return dataclasses.replace(inside, item=item, list_format=self._sheet.list_format(key))
 
     # Figures and captions
@@ -338,7 +366,10 @@ class BodyReader:
             self.losses.hidden += 1
             return
         figure = self._pictures.figure(element, style)
-        if figure is not None:
+        if figure is None:
+            # What a browser shows in place of a picture it cannot fetch.
+            self._flow.add_text(self._pictures.stand_in(element), around)
+        else:
             if around.link:
                 self.losses.dropped["image-link"] += 1
             self._flow.add_figure(figure)

@@ -15,7 +15,7 @@ Declarations = Mapping[str, str]
 _NONE: Declarations = {}
 _PROPERTIES = (
     "font-weight|font-style|text-decoration(?:-line)?|text-underline|vertical-align|display|visibility"
-    "|text-align|text-indent|white-space|width|height|orphans|widows|text-transform|background(?:-color)?"
+    "|text-align|text-indent|margin(?:-left)?|white-space|width|height|orphans|widows|text-transform|background(?:-color)?"
     "|list-style(?:-type)?|mso-hide|mso-list|mso-highlight|mso-element|mso-level-number-format"
     "|mso-special-character|mso-comment-reference|mso-style-name|mso-outline-level|float"
 )
@@ -26,6 +26,7 @@ _SELECTOR = re.compile(r"([A-Za-z][\w-]*+)?(?:\.([^\s.#:>+~\[\]*()]++))?")
 _LIST_SELECTOR = re.compile(r"@list\s++(l\d++:level\d++)(?:\s++lfo\d++)?", re.IGNORECASE)
 _LENGTH = re.compile(r"\s*+([+-]?[\d.]++)\s*+([a-z%]*+)")
 _COLOUR = re.compile(r"#([0-9a-f]{6}|[0-9a-f]{3})\b|rgba?\((\d+)[,\s]+(\d+)[,\s]+(\d+)")
+_POINTS = {"pt": 1, "px": 0.75, "in": 72, "cm": 28.35, "mm": 2.835, "pc": 12}
 _BRIGHT_NAMES = frozenset(("yellow", "lime", "aqua", "cyan", "fuchsia", "magenta"))
 _ALIGNMENTS = {
     "left": Alignment.LEFT,
@@ -177,6 +178,26 @@ def is_zero(length: str) -> bool:
         return float(match[1]) == 0
     except ValueError:
         return False
+
+
+def points(length: str) -> float:
+    """An absolute length in points; 0 for anything else."""
+    match = _LENGTH.match(length)
+    if match is None or match[2] not in _POINTS:
+        return 0
+    try:
+        return float(match[1]) * _POINTS[match[2]]
+    except ValueError:
+        return 0
+
+
+def left_margin(style: Declarations) -> str:
+    """The left margin as it is written, be it by itself or with the other three."""
+    left = style.get("margin-left")
+    if left is None:
+        sides = style.get("margin", "").split()
+        left = sides[{1: 0, 2: 1, 3: 1, 4: 3}.get(len(sides), 0)] if sides else ""
+    return left
 
 
 def percentage(length: str) -> int | None:

@@ -150,6 +150,11 @@ class Flow:
             del self._counters[other]
         return self._counters.setdefault((name, depth), OpenList(ListKind.NUMBER, depth))
 
+    def continued_item(self, margin: str) -> OpenItem | None:
+        """The Word list item that was last, if its left margin is `margin`."""
+        item = self._item
+        return item if item is not None and item.key and item.margin == margin else None
+
     def _add_content(self, content: list[Inline], around: Surroundings) -> None:
         if around.caption and self.blocks and self._item is None:
             last = self.blocks[-1]
@@ -184,9 +189,7 @@ class Flow:
             if marker.text:
                 gap = " " if marker.text[-1].isascii() else ""
                 content.insert(0, Text(marker.text + gap))
-            if marker.kind is None or around.heading:
-                if marker.number is not None:
-                    content.insert(0, Text(item.marker.strip(_EDGE) + " "))
+            if marker.kind is None:
                 return False
             item.list.kind = marker.kind
             item.number = marker.number
@@ -194,7 +197,7 @@ class Flow:
         self.flattened_quotes += around.quoted
         self._item = item
         self._item_inlines = content
-        self._item_level = self._levels.enter(item.list.depth)
+        self._item_level = self._levels.enter(item.list.depth, exact=item.key.startswith("l"))
         return True
 
     def _end_item(self) -> None:

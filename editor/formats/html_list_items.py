@@ -11,12 +11,17 @@ import re
 from dataclasses import dataclass
 
 from editor.document.nodes import ListKind
+from editor.formats.html_tree import Element
 
 _WORD_LIST = re.compile(r"(l\d++)\s++level(\d++)")
 _DECIMAL = re.compile(r"[(（\[]?(?:\d{1,4}[.．-])*(\d{1,5})[.．)）\]、:：]?")
 _LATIN = re.compile(r"[(（\[]?([a-z]{1,7}|[A-Z]{1,7})[.．)）\]、]")
+_BARE_LETTER = re.compile(r"([A-Za-z])")
+_BULLET_LETTERS = frozenset("olnquvw")
+_LETTER_FORMATS = frozenset(("alpha-lower", "alpha-upper", "roman-lower", "roman-upper"))
 _ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+_TINY = re.compile(r"font:\s*+(?:[a-z]++\s++)*+7(?:\.0)?pt", re.IGNORECASE)
 _SPACE = " \t\n\r\f\u00a0\u3000"
 
 
@@ -31,8 +36,8 @@ class OpenList:
 
 @dataclass(slots=True)
 class OpenItem:
-    """A list item that is being read. `used` once its first text is out; `key` names the level of
-    a Word list, "" in HTML lists.
+    """A list item that is being read. `used` once its first text is out. In a Word list `key` names
+    its level, `marker` is the text before it and `margin` its left margin; "" in HTML lists.
     """
 
     list: OpenList
@@ -40,6 +45,7 @@ class OpenItem:
     used: bool = False
     key: str = ""
     marker: str = ""
+    margin: str = ""
 
 
 class ListLevels:
@@ -52,13 +58,13 @@ class ListLevels:
         """Other content came: the next item begins a list."""
         self._depths.clear()
 
-    def enter(self, depth: int) -> int:
-        """The level of an item at `depth`."""
+    def enter(self, depth: int, exact: bool = False) -> int:
+        """The level of an item at `depth`; `exact` depths may jump, counted from the outermost."""
         while self._depths and self._depths[-1] > depth:
             self._depths.pop()
         if not self._depths or self._depths[-1] < depth:
             self._depths.append(depth)
-        return len(self._depths) - 1
+        return depth - self._depths[0] if exact else len(self._depths) - 1
 
 
 def word_list(value: str) -> tuple[str, int] | None:
@@ -70,6 +76,29 @@ def word_list(value: str) -> tuple[str, int] | None:
         return None
     depth = max(1, min(int(match[2][:3]), 9))
     return f"{match[1]}:level{depth}", depth
+
+
+def bare_marker(paragraph: Element) -> Element | None:
+    """The element that holds the marker of a Word list whose own properties a browser has taken
+    away; None where the paragraph does not begin with one. It is known by the tiny spaces that Word
+    puts between a marker and its text.
+    """
+    first = next(
+        (
+            child
+            for child in paragraph.children
+            if not isinstance(child, str) or child.strip(_SPACE)
+        ),
+        None,
+    )
+    if not isinstance(first, Element) or first.tag != "span" or len(first.children) > 8:
+        return None
+    for element in first.walk():
+        if _TINY.search(element.get("style")):
+            marker = first.text().strip(_SPACE)
+            tiny = not element.text().strip(_SPACE)
+            return first if tiny and 0 < len(marker) <= 8 else None
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +125,13 @@ def read_marker(text: str, number_format: str | None, expected: int) -> Marker:
     if decimal is not None:
         plain = text.rstrip(".．)）、") == decimal[1]
         return Marker(ListKind.NUMBER, int(decimal[1]), restyled=not plain)
-    latin = _LATIN.fullmatch(text)
-    if latin is not None:
+    latin = _LATIN.fullmatch(text) or _BARE_LETTER.fullmatch(text)
+    # A bare letter may be a bullet in a symbol font.
+    if latin is not None and not (
+        text in _BULLET_LETTERS
+        and (number_format or "bullet") not in _LETTER_FORMATS
+        and _alpha_number(text) != expected
+    ):
         number = _latin_number(latin[1].lower(), number_format or "", expected)
         if number is not None:
             return Marker(ListKind.NUMBER, number, restyled=True)

@@ -20,6 +20,7 @@ _SHOWN_ADDRESS = 120
 _REMOTE = re.compile(
     r"(?:https?|ftp|blob|cid|webkit-fake-url|x-apple-ql-id|about):|//", re.IGNORECASE
 )
+_NETWORK = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-actualsrc")
 
 
@@ -54,6 +55,10 @@ class Pictures:
             decorative=not alt.strip() and ("alt" in element.attributes or role == "presentation"),
         )
 
+    def stand_in(self, element: Element) -> str:
+        """The words that stand for a picture on the network: its alt text."""
+        return element.get("alt") if _NETWORK.match(element.get("src").strip()) else ""
+
     def _is_tracker(self, element: Element, style: Declarations) -> bool:
         sizes = (
             element.get("width") or style.get("width", ""),
@@ -80,9 +85,10 @@ class Pictures:
         if _REMOTE.match(source):
             self._report.add(
                 "image-remote",
-                _("The picture {address} is on the network and was not fetched.").format(
-                    address=shown
-                ),
+                _(
+                    "The picture {address} is on the network and was not fetched; "
+                    "its description is in the text."
+                ).format(address=shown),
             )
             return None
         content = self._load(unquote(source)) if self._load is not None else None

@@ -57,6 +57,7 @@ _ENDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "rp": (frozenset(("rt", "rp")), frozenset(("ruby",))),
     "rb": (frozenset(("rb", "rt", "rp")), frozenset(("ruby",))),
 }
+_BOX_ANCHORS = frozenset(("p", "div", "td", "li", "body"))
 _SCAN_LIMIT = 512
 _PENDING_LIMIT = 12
 
@@ -64,6 +65,7 @@ _NAME = re.compile(r"[A-Za-z][^\s/>]*+")
 _ATTRIBUTE = re.compile(
     r"""[\s/]*+([^\s/>][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s>]*+)))?"""
 )
+_TEXT_BOX = re.compile(r"<v:textbox[^>]*+>(.*?)</v:textbox>", re.DOTALL | re.IGNORECASE)
 _TAG_END = re.compile(r"[\s/]*+>")
 _UNFINISHED_TAG = re.compile(r"</?[A-Za-z][\w:-]*+\s*+")
 _HUGE_REFERENCE = re.compile(r"&#(?:0*+[0-9]{8,}+|[xX]0*+[0-9a-fA-F]{7,}+);?")
@@ -139,6 +141,8 @@ def _tokenise(text: str, builder: _Builder) -> None:
     position = 0
     end = len(text)
     no_comment_end = False
+    # Word's text boxes stand in comments, in the middle of a paragraph: they come after it.
+    boxes: list[str] = []
     while position < end:
         start = text.find("<", position)
         if start < 0:
@@ -153,6 +157,8 @@ def _tokenise(text: str, builder: _Builder) -> None:
                 if stop < 0:
                     no_comment_end = True
                     stop = _after(text, ">", start)
+                elif text.startswith("<!--[if gte vml", start):
+                    boxes.extend(_TEXT_BOX.findall(text, start, stop))
                 position = stop
                 continue
             if text.startswith("<![CDATA[", start):
@@ -170,6 +176,10 @@ def _tokenise(text: str, builder: _Builder) -> None:
                 _unfinished(text, start, builder)
                 return
             position = stop
+            if boxes and text[start + 2 : stop - 1].lower() in _BOX_ANCHORS:
+                for box in boxes:
+                    _tokenise(box, builder)
+                boxes.clear()
         elif following == "/":
             position = _after(text, ">", start) if text[start + 2 : start + 3] else end
         elif name := _NAME.match(text, start + 1):
