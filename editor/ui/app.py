@@ -5,10 +5,16 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from editor import __version__, i18n
 from editor.errors import DatelineError
 from editor.i18n import _
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from editor.ui.main_window import MainWindow
 
 SAMPLE_OPTION = "--sample"
 
@@ -43,11 +49,7 @@ def has_display(environment: Mapping[str, str]) -> bool:
 
 def _without_display(sample: bool) -> int:
     if not sample:
-        _say(
-            _(
-                "There is no display to open a window on; see dateline --help for what works without."
-            )
-        )
+        _say(_("There is no display to open a window on; see dateline --help for the commands."))
         return 1
     _say(_("There is no display to open the window on, so the sample release is exported instead."))
     from editor.sample import export_sample
@@ -62,7 +64,25 @@ def _without_display(sample: bool) -> int:
 
 
 def _open_window(paths: Sequence[str], sample: bool) -> int:
+    # Imported here: without a display there is no need for Qt.
     from PySide6.QtCore import QTimer
+
+    application, window = make_window()
+
+    def show_first() -> None:
+        if sample:
+            window.files.open_sample()
+        elif not (paths and window.files.open_path(paths[0])):
+            window.files.show_new()
+        window.start_preview_soon()
+
+    # After the first paint: the window is there before the document is read.
+    QTimer.singleShot(0, show_first)
+    return application.exec()
+
+
+def make_window() -> tuple[QApplication, MainWindow]:
+    """The application and its window, shown, empty, and without a running preview."""
     from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
@@ -87,28 +107,16 @@ def _open_window(paths: Sequence[str], sample: bool) -> int:
     window = MainWindow(places, settings)
     install_crash_report(window, places.state)
     window.show()
-
-    def show_first() -> None:
-        if sample:
-            window.files.open_sample()
-        elif not (paths and window.files.open_path(paths[0])):
-            window.files.show_new()
-        window.start_preview_soon()
-
-    # After the first paint: the window is there before the document is read.
-    QTimer.singleShot(0, show_first)
-    return application.exec()
+    return application, window
 
 
-def _translate_qt(application: object) -> None:
+def _translate_qt(application: QApplication) -> None:
     """Qt's own dialogs in the interface language."""
     names = {"zh_Hans": "zh_CN", "zh_Hant": "zh_TW"}
     if i18n.language() not in names:
         return
     from PySide6.QtCore import QLibraryInfo, QTranslator
-    from PySide6.QtWidgets import QApplication
 
-    assert isinstance(application, QApplication)
     translator = QTranslator(application)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(f"qtbase_{names[i18n.language()]}", folder):

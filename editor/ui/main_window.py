@@ -35,9 +35,9 @@ from editor.ui.body_editor import BodyEditor
 from editor.ui.dialogs.files import FileDialogs
 from editor.ui.dialogs.insertions import InsertionDialogs
 from editor.ui.draft import Draft
-from editor.ui.file_commands import FileCommands, export_suffixes, profile_choices
+from editor.ui.file_commands import FileCommands, FileQuestions, export_suffixes, profile_choices
 from editor.ui.form import MetadataForm
-from editor.ui.format_commands import FormatCommands, StyleBox
+from editor.ui.format_commands import FormatCommands, InsertionQuestions, StyleBox
 from editor.ui.notice_bar import NoticeBar
 from editor.ui.places import Places
 from editor.ui.preview import VIEWS, PreviewPane
@@ -55,7 +55,14 @@ class MainWindow(QMainWindow):
     for tests.
     """
 
-    def __init__(self, places: Places, settings: Settings) -> None:
+    def __init__(
+        self,
+        places: Places,
+        settings: Settings,
+        file_questions: FileQuestions | None = None,
+        insertion_questions: InsertionQuestions | None = None,
+    ) -> None:
+        """`file_questions` and `insertion_questions` answer in place of the dialogs."""
         super().__init__()
         self._settings = settings
         self._recent = RecentFiles(places.recent_files)
@@ -67,12 +74,16 @@ class MainWindow(QMainWindow):
         self._notice = NoticeBar()
         self._status = StatusLine(self)
         self._style_box = StyleBox()
-        self.dialogs = FileDialogs(self)
+        self._questions = file_questions or FileDialogs(self)
         self.files = FileCommands(
-            self.draft, self._recent, self.dialogs, self.form.unreadable_times, self
+            self.draft, self._recent, self._questions, self.form.unreadable_times, self
         )
         self.formats = FormatCommands(
-            self.body, self.actions_, self._style_box, InsertionDialogs(self), self
+            self.body,
+            self.actions_,
+            self._style_box,
+            insertion_questions or InsertionDialogs(self),
+            self,
         )
         self._recent_menu = QMenu(_("Open &Recent"), self)
         self._page_timer = _timer(self, PAGE_DELAY_MS, self._show_page)
@@ -132,7 +143,7 @@ class MainWindow(QMainWindow):
         self.files.noticed.connect(self._notice.show_notice)
         self.files.renamed.connect(self._show_name)
         self.formats.told.connect(self._status.tell)
-        self._notice.details_requested.connect(self.dialogs.show_losses)
+        self._notice.details_requested.connect(self._questions.show_losses)
         preview.view_changed.connect(self._show_view)
         preview.open_in_browser_requested.connect(self.open_in_browser)
         self._recent_menu.aboutToShow.connect(self._fill_recent_menu)
@@ -271,10 +282,10 @@ class MainWindow(QMainWindow):
             path = os.path.join(self._browser_folder.name, "page.html")
             write_file(path, self.page().encode())
         except (DatelineError, OSError) as error:
-            self.dialogs.show_error(str(error))
+            self._questions.show_error(str(error))
             return
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(path)):
-            self.dialogs.show_error(
+            self._questions.show_error(
                 _("No browser could be started. The page is at {path}.").format(path=path)
             )
 
@@ -310,7 +321,8 @@ class MainWindow(QMainWindow):
             self,
             _("About Dateline"),
             _(
-                "<b>Dateline 电头 {version}</b><p>Drafts and formats news releases, without a network.</p>"
+                "<b>Dateline 电头 {version}</b>"
+                "<p>Drafts and formats news releases, without a network.</p>"
             ).format(version=__version__),
         )
 

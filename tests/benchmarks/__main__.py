@@ -1,0 +1,212 @@
+"""`make bench`: start-up against a bare PySide6 window, converting against pandoc, in one table of
+ratios.
+
+Method: both sides of a ratio run in turn, A B A B, on the same machine in the same run; the ratio
+is that of the medians. Whole processes are timed from outside, with a warm-up run first. Pandoc is
+the binary of pypandoc-binary. Absolute times are of this machine and stand beside the ratios only
+for orientation.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+ROOT = Path(__file__).parent.parent.parent
+PYTHON = sys.executable
+MAIN = str(ROOT / "main.py")
+
+BARE_WINDOW = """
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow, QTextEdit
+application = QApplication([])
+window = QMainWindow()
+window.setCentralWidget(QTextEdit())
+window.resize(1500, 900)
+window.show()
+QTimer.singleShot(0, application.quit)
+application.exec()
+"""
+OUR_WINDOW = """
+from PySide6.QtCore import QTimer
+from editor.ui.app import make_window
+application, window = make_window()
+QTimer.singleShot(0, application.quit)
+application.exec()
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the table: what, our figure, the other's, and the budget for their ratio."""
+
+    what: str
+    ours: float
+    other: float
+    budget: float
+    unit: str = "ms"
+
+    def __str__(self) -> str:
+        ratio = self.ours / self.other
+        verdict = "met" if ratio <= self.budget else "MISSED"
+        return (
+            f"| {self.what} | {self.ours:,.1f} {self.unit} | {self.other:,.1f} {self.unit} "
+            f"| {ratio:.2f} | {self.budget:.2f} | {verdict} |"
+        )
+
+
+def main() -> None:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    print("| what | Dateline | other | ratio | budget | |\n|---|---|---|---|---|---|")
+    with tempfile.TemporaryDirectory() as folder:
+        # Settings and recent files of the person who measures stay out of it.
+        for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+            os.environ[name] = os.path.join(folder, name)
+        for measure in (_windows, _single_files, _large_files, _many_files, _in_process):
+            for row in measure(Path(folder)):
+                print(row, flush=True)
+
+
+def _windows(_folder: Path) -> Sequence[Row]:
+    ours, bare = [PYTHON, "-c", OUR_WINDOW], [PYTHON, "-c", BARE_WINDOW]
+    first, second = _pair(ours, bare, 9)
+    return [
+        Row("window usable, against a bare window", first, second, 1.3),
+        Row("its memory, against a bare window", _peak_mb(ours), _peak_mb(bare), 1.5, "MB"),
+    ]
+
+
+def _single_files(folder: Path) -> Sequence[Row]:
+    source = folder / "one.md"
+    source.write_text(_release_text(), encoding="utf-8")
+    draft = folder / "one.dateline"
+    subprocess.run([PYTHON, MAIN, "convert", str(source), str(draft)], check=True)
+    rows = []
+    for path, suffix, budget in (
+        (draft, "html", 1.5), (source, "html", 3.0), (source, "docx", 2.5), (draft, "docx", 2.5),
+    ):  # fmt: skip
+        ours = [PYTHON, MAIN, "convert", str(path), str(folder / f"ours.{suffix}")]
+        pandoc = [*_pandoc(), str(source), "-o", str(folder / f"pandoc.{suffix}")]
+        first, second = _pair(ours, pandoc, 15)
+        what = f"one release, {path.suffix} to {suffix.upper()}, process"
+        rows.append(Row(what, first, second, budget))
+    return rows
+
+
+def _large_files(folder: Path) -> Sequence[Row]:
+    source = folder / "large.md"
+    once = _body_text()
+    source.write_text(once * (1_000_000 // len(once.encode()) + 1), encoding="utf-8")
+    rows = []
+    for suffix in ("html", "docx"):
+        ours = [PYTHON, MAIN, "convert", str(source), str(folder / f"ours.{suffix}")]
+        pandoc = [*_pandoc(), str(source), "-o", str(folder / f"pandoc.{suffix}")]
+        first, second = _pair(ours, pandoc, 3)
+        rows.append(Row(f"1 MB Markdown to {suffix.upper()}, process", first, second, 0.5))
+    return rows
+
+
+def _many_files(folder: Path) -> Sequence[Row]:
+    inputs = folder / "many"
+    inputs.mkdir()
+    paths = [inputs / f"release-{number}.md" for number in range(200)]
+    for path in paths:
+        path.write_text(_release_text(), encoding="utf-8")
+    out = folder / "out"
+    command = [PYTHON, MAIN, "export", *map(str, paths), "--to", "html,docx", "--out-dir", str(out)]
+    ours = _time(command)
+
+    def loop() -> None:
+        for path in paths:
+            for suffix in ("html", "docx"):
+                target = str(out / f"{path.stem}.pandoc.{suffix}")
+                subprocess.run([*_pandoc(), str(path), "-o", target], check=True)
+
+    start = time.perf_counter()
+    loop()
+    pandoc = (time.perf_counter() - start) * 1000
+    return [Row("200 releases to HTML and DOCX, one call, against a loop", ours, pandoc, 0.2)]
+
+
+def _in_process(folder: Path) -> Sequence[Row]:
+    from editor.convert import WriteOptions, read_release, render
+    from editor.report import Report
+
+    release = read_release(str(folder / "one.md"), Report())
+
+    def write(suffix: str) -> Callable[[], object]:
+        return lambda: render(release, f"x.{suffix}", WriteOptions(), Report())
+
+    return [
+        Row("page in process, against 10 ms", _repeat(write("html")), 10, 1),
+        Row("DOCX in process, against 30 ms", _repeat(write("docx")), 30, 1),
+    ]
+
+
+def _pair(first: Sequence[str], second: Sequence[str], runs: int) -> tuple[float, float]:
+    """The medians of two commands run in turn, in milliseconds."""
+    _time(first), _time(second)
+    times = [(_time(first), _time(second)) for _run in range(runs)]
+    return median(time[0] for time in times), median(time[1] for time in times)
+
+
+def _time(command: Sequence[str]) -> float:
+    start = time.perf_counter()
+    subprocess.run(
+        command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT
+    )
+    return (time.perf_counter() - start) * 1000
+
+
+def _repeat(call: Callable[[], object], runs: int = 50) -> float:
+    call()
+    times = []
+    for _run in range(runs):
+        start = time.perf_counter()
+        call()
+        times.append((time.perf_counter() - start) * 1000)
+    return median(times)
+
+
+def _peak_mb(command: Sequence[str]) -> float:
+    """The peak resident memory of a command, from a child of its own so that only it counts."""
+    script = (
+        "import resource, subprocess, sys\n"
+        "subprocess.run(sys.argv[1:], stderr=subprocess.DEVNULL)\n"
+        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)\n"
+    )
+    done = subprocess.run(
+        [PYTHON, "-c", script, *command], check=True, capture_output=True, text=True, cwd=ROOT
+    )
+    return int(done.stdout.split()[-1]) / 1024
+
+
+def _pandoc() -> list[str]:
+    import pypandoc
+
+    return [pypandoc.get_pandoc_path(), "--standalone", "--metadata", "title=x"]
+
+
+def _release_text() -> str:
+    return (
+        (ROOT / "resources" / "samples" / "sample.md")
+        .read_text(encoding="utf-8")
+        .replace("![三座数字温室并排建在田野边](sample.assets/greenhouses.png", "![](none.png")
+    )
+
+
+def _body_text() -> str:
+    """The sample's text, lists and table, without front matter and picture."""
+    body = _release_text().split("---\n", 2)[2]
+    return "".join(line + "\n" for line in body.splitlines() if not line.startswith("!["))
+
+
+if __name__ == "__main__":
+    main()

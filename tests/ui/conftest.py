@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from editor.ui.dialogs.files import Unsaved
+from editor.ui.dialogs.insertions import FigureFacts, TableFacts
+from editor.ui.main_window import MainWindow
+from editor.ui.places import Places
+from editor.ui.settings import Settings
+
+
+class Answers:
+    """Answers the window's questions in place of a person, and remembers what was said."""
+
+    def __init__(self) -> None:
+        self.path = ""
+        self.unsaved = Unsaved.DISCARD
+        self.save_despite = False
+        self.link: str | None = None
+        self.table: TableFacts | None = None
+        self.picture = ""
+        self.figure: FigureFacts | None = None
+        self.errors: list[str] = []
+        self.asked: list[str] = []
+
+    def ask_open(self, folder: str) -> str:
+        return self.path
+
+    def ask_save(self, title: str, suggestion: str, suffixes: tuple[str, ...]) -> str:
+        self.asked.append(suggestion)
+        return self.path
+
+    def ask_unsaved(self, name: str) -> Unsaved:
+        self.asked.append(name)
+        return self.unsaved
+
+    def ask_save_despite(self, problem: str) -> bool:
+        self.asked.append(problem)
+        return self.save_despite
+
+    def show_error(self, sentence: str) -> None:
+        self.errors.append(sentence)
+
+    def show_losses(self, title: str, lines: list[str]) -> None:
+        self.asked.append(title)
+
+    def ask_link(self, target: str) -> str | None:
+        return self.link
+
+    def ask_table(self) -> TableFacts | None:
+        return self.table
+
+    def ask_picture(self, folder: str) -> str:
+        return self.picture
+
+    def ask_figure(self, facts: FigureFacts) -> FigureFacts | None:
+        return self.figure
+
+
+@pytest.fixture
+def answers() -> Answers:
+    return Answers()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path, answers: Answers) -> Iterator[MainWindow]:
+    """A shown window without browser engine, whose settings lie in the test's own folder."""
+    home = tmp_path / "home"
+    places = Places(str(home / "config"), str(home / "data"), str(home / "state"))
+    window = MainWindow(places, Settings(places.config), answers, answers)
+    qtbot.addWidget(window)
+    window.show()
+    window.files.show_new()
+    yield window
+    window.draft.mark_saved()
+    window.close()

@@ -1,0 +1,234 @@
+"""The window as a person uses it: open, see, change, save, export."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from pytestqt.qtbot import QtBot
+
+from editor.convert import read_draft, read_release
+from editor.document.nodes import Figure, Mark, Table
+from editor.report import Report
+from editor.ui.dialogs.files import Unsaved
+from editor.ui.dialogs.insertions import FigureFacts, TableFacts
+from editor.ui.main_window import MainWindow
+from tests.builders import PNG
+from tests.conftest import FIXTURES
+from tests.ui.conftest import Answers
+
+COUNTY = FIXTURES / "county_science_bureau.txt"
+
+
+def _body(window: MainWindow) -> tuple[object, ...]:
+    return window.draft.snapshot().body
+
+
+def test_the_scraped_release_lands_in_form_and_body(window: MainWindow) -> None:
+    assert window.files.open_path(str(COUNTY))
+    metadata = window.draft.metadata
+    assert metadata.published is not None
+    assert metadata.published.for_people() == "2022-11-03 15:04"
+    assert (metadata.source, metadata.authors) == ("縣科技局", ("賈悅",))
+    assert len(_body(window)) == 3
+    assert window.form._lines["source"].text() == "縣科技局"
+    assert window.form._times["published"].text() == "2022-11-03 15:04"
+    assert window.draft.is_modified  # an import is in no draft file yet
+    assert window.draft.path is None
+
+
+def test_the_scraped_release_is_recognised_when_pasted(window: MainWindow) -> None:
+    data = QMimeData()
+    data.setText(COUNTY.read_text(encoding="utf-8"))
+    window.body.insertFromMimeData(data)
+    metadata = window.draft.metadata
+    assert metadata.source == "縣科技局"
+    assert metadata.authors == ("賈悅",)
+    assert len(_body(window)) == 3
+    assert "字體" not in window.page()
+
+
+def test_save_and_open_again(window: MainWindow, answers: Answers, tmp_path: Path) -> None:
+    window.files.open_path(str(COUNTY))
+    before = window.draft.snapshot()
+    answers.path = str(tmp_path / "稿.dateline")
+    assert window.files.save()
+    assert not window.draft.is_modified
+    assert window.windowTitle().startswith("稿.dateline")
+    opened = read_draft(answers.path, Report()).draft
+    assert opened.release == before
+    assert opened.source["county_science_bureau.txt"] == COUNTY.read_bytes()
+    window.draft.set_metadata(window.draft.metadata.__class__(title="新"))
+    assert window.files.save()
+    assert read_draft(answers.path, Report()).draft.source == opened.source
+
+
+def test_undo_and_redo_of_typing(window: MainWindow, qtbot: QtBot) -> None:
+    window.body.setFocus()
+    qtbot.keyClicks(window.body, "abc")
+    assert len(_body(window)) == 1
+    window.actions_["undo"].trigger()
+    assert _body(window) == ()
+    window.actions_["redo"].trigger()
+    assert len(_body(window)) == 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "left"), [(Unsaved.SAVE, True), (Unsaved.DISCARD, True), (Unsaved.CANCEL, False)]
+)
+def test_unsaved_work_is_asked_about(
+    window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot, answer: Unsaved, left: bool
+) -> None:
+    qtbot.keyClicks(window.body, "text")
+    answers.unsaved = answer
+    answers.path = str(tmp_path / "a.dateline")
+    window.files.new()
+    assert (_body(window) == ()) is left
+    assert (tmp_path / "a.dateline").exists() is (answer is Unsaved.SAVE)
+
+
+def test_nothing_is_asked_where_nothing_changed(window: MainWindow, answers: Answers) -> None:
+    window.files.new()
+    assert answers.asked == []
+
+
+def test_a_failed_open_leaves_the_draft(
+    window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(window.body, "text")
+    bad = tmp_path / "bad.docx"
+    bad.write_bytes(b"no")
+    assert not window.files.open_path(str(bad))
+    assert "bad.docx" in answers.errors[0]
+    assert len(_body(window)) == 1
+
+
+def test_export_is_the_page_that_is_previewed(
+    window: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    window.files.open_sample()
+    answers.path = str(tmp_path / "page.html")
+    window.actions_["export_html"].trigger()
+    assert (tmp_path / "page.html").read_text(encoding="utf-8") == window.page()
+    answers.path = str(tmp_path / "page.docx")
+    window.actions_["export_docx"].trigger()
+    release = read_release(answers.path, Report())
+    assert release.metadata == window.draft.snapshot().metadata
+
+
+def test_markdown_is_edited_in_place(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "a.md"
+    path.write_text('---\ntitle: "标题"\n---\n\n正文\n', encoding="utf-8")
+    window.files.open_path(str(path))
+    assert window.draft.path == str(path)
+    qtbot.keyClicks(window.body, "x")
+    assert window.files.save()
+    assert "x正文" in path.read_text(encoding="utf-8")
+    assert "标题" in path.read_text(encoding="utf-8")
+
+
+def test_recent_files(window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("正文", encoding="utf-8")
+    window.files.open_path(str(path))
+    window._fill_recent_menu()
+    assert window._recent_menu.actions()[0].text() == str(path)
+
+
+def test_a_dropped_file_is_opened(window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("拖来的", encoding="utf-8")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    window.dropEvent(
+        QDropEvent(
+            QPointF(5, 5),
+            Qt.DropAction.CopyAction,
+            data,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    )
+    assert len(_body(window)) == 1
+
+
+def test_form_edits_reach_page_and_title(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClicks(window.form._lines["title"], "新标题")
+    qtbot.keyClicks(window.form._times["published"]._line, "2022年11月3日 15:04")
+    qtbot.keyClicks(window.form._lists["authors"], "贾悦，沈言")
+    page = window.page()
+    assert "新标题" in page
+    assert "2022-11-03 15:04" in page
+    assert window.draft.metadata.authors == ("贾悦", "沈言")
+    assert window.windowTitle().startswith("新标题")
+    assert window.isWindowModified()
+
+
+def test_a_time_that_is_none_is_not_lost_in_silence(
+    window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(window.form._times["published"]._line, "昨天下午")
+    answers.path = str(tmp_path / "a.dateline")
+    assert not window.files.save()
+    assert "昨天下午" in answers.asked[-1]
+    assert window.form._times["published"].text() == "昨天下午"
+    answers.save_despite = True
+    assert window.files.save()
+
+
+def test_format_actions_mark_and_insert(
+    window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(window.body, "word")
+    window.body.selectAll()
+    window.actions_["strong"].trigger()
+    (paragraph,) = _body(window)
+    assert paragraph.content[0].marks == (Mark.STRONG,)
+    assert window.actions_["strong"].isChecked()
+    window.body.moveCursor(window.body.textCursor().MoveOperation.End)
+    answers.table = TableFacts(2, 3, True)
+    window.actions_["table"].trigger()
+    (tmp_path / "a.png").write_bytes(PNG)
+    answers.picture = str(tmp_path / "a.png")
+    answers.figure = FigureFacts("图", "说明", "新华社", 50, False)
+    window.body.moveCursor(window.body.textCursor().MoveOperation.End)
+    window.actions_["figure"].trigger()
+    kinds = {type(block): block for block in _body(window)}
+    assert kinds[Table].header_rows == 1
+    assert (kinds[Figure].alt, kinds[Figure].credit, kinds[Figure].width) == ("图", "新华社", 50)
+    assert kinds[Figure].caption[0].text == "说明"
+
+
+def test_closing_asks_and_can_be_refused(
+    window: MainWindow, answers: Answers, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(window.body, "text")
+    answers.unsaved = Unsaved.CANCEL
+    assert not window.close()
+    assert window.isVisible()
+
+
+def test_nothing_is_shown_while_composing(window: MainWindow) -> None:
+    window.body.composing = True
+    window._page_timer.stop()
+    window._count_timer.stop()
+    window.draft.body_changed.emit()
+    assert not window._page_timer.isActive()
+    assert not window._count_timer.isActive()
+
+
+def test_view_actions_and_pane_switches(window: MainWindow) -> None:
+    window.actions_["view_all"].trigger()
+    assert window.preview.view == "all"
+    window.preview.set_view("large")
+    assert window.actions_["view_large"].isChecked()
+    window.actions_["show_form"].trigger()
+    assert not window.form.isVisible()
+
+
+def test_no_two_actions_share_a_key(window: MainWindow) -> None:
+    keys = [window.actions_[name].shortcut().toString() for name in window.actions_.names]
+    given = [key for key in keys if key]
+    assert len(given) == len(set(given))
