@@ -1,11 +1,12 @@
-"""What other programs make of our DOCX: pandoc, python-docx, LibreOffice. Each is skipped where it is
-not installed.
+"""What other programs make of our DOCX: pandoc, python-docx, LibreOffice. Each is skipped where it
+is not installed.
 """
 
 from __future__ import annotations
 
 import functools
 import io
+import re
 import shutil
 import subprocess
 import zipfile
@@ -130,18 +131,18 @@ def test_pandoc_reads_the_same_blocks(template: str) -> None:
         "<th",
     ):
         assert piece in compact, piece
-    assert compact.index("<ul><li>点<ul><li>点中点") < compact.index("其一")
-    assert '<ol start="5"' in compact
+    plain = re.sub(r"</?p>| type=\"1\"", "", compact)
+    assert (
+        "<ul><li>点<ul><li>点中点</li></ul></li></ul>"
+        "<ol><li>其一</li><li>其二<ol><li>细</li></ol></li><li>其三</li></ol>"
+        '隔开<ol start="5"><li>第五</li></ol>'
+    ) in plain
 
 
 def test_pandoc_reads_the_same_text() -> None:
-    found = "".join(pandoc(data(SAMPLE), "plain").split())
-    place = 0
-    for block in SAMPLE.body:
-        for text in block_texts(block):
-            assert "".join(text.split()) in found, text
-            place += 1
-    assert place == 23
+    html = re.sub(r"<[^>]+>", "", pandoc(data(SAMPLE), "html"))
+    expected = "".join(text for block in SAMPLE.body for text in block_texts(block))
+    assert "".join(html.split()) == expected
 
 
 def test_python_docx_reads_the_same_paragraphs() -> None:
