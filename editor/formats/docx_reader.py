@@ -1,0 +1,126 @@
+"""DOCX in: a Word document, of whatever program and edition, as a release.
+
+What a reader of the document sees is kept, in order; what has no place in a release keeps its text
+and is named in the report. Nothing is fetched and nothing is run. The package is read with zipfile
+and lxml alone: libraries for Word documents give up on strict, macro-enabled and damaged ones.
+
+The parts of the work: docx_package (parts and relationships), docx_styles, docx_numbering (what
+formatting and labels a paragraph has), docx_runs, docx_fields, docx_drawings, docx_math (what is
+inside it), docx_in_body, docx_in_tables (blocks as drafts), docx_in_captions, docx_in_blocks,
+docx_in_metadata (what the whole makes of them), docx_in_changes (what is beside the text).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from editor.document.nodes import Table
+from editor.document.release import Release
+from editor.document.schema import normalise
+from editor.document.walk import block_texts
+from editor.formats.docx_in_blocks import blocks
+from editor.formats.docx_in_body import StoryReader, read_notes
+from editor.formats.docx_in_captions import attach_captions
+from editor.formats.docx_in_changes import report_beside_text
+from editor.formats.docx_in_drafts import Draft, ParagraphDraft
+from editor.formats.docx_in_metadata import (
+    document_language,
+    read_core_properties,
+    read_own_properties,
+    take_own_front,
+    take_title,
+)
+from editor.formats.docx_in_source import Changes, Source
+from editor.formats.docx_numbering import Numbering
+from editor.formats.docx_package import DocxPackage, Element, W
+from editor.formats.docx_styles import Styles, to_int
+from editor.report import Report
+
+_EMU_PER_TWIP = 635
+# A4 with the margins that Word gives it.
+_USUAL_WIDTH = 8306
+_SAMPLE = 20_000
+
+
+def read_docx(data: bytes, report: Report, changes: Changes = "accept") -> Release:
+    """The release in the bytes of a `.docx`, `.docm` or `.dotx` file.
+
+    Tracked changes are accepted or rejected, all of them. Raises FormatError with a sentence for
+    what is no Word document, is encrypted, or is damaged beyond reading.
+    """
+    package = DocxPackage(data, report)
+    own = read_own_properties(package, report)
+    styles_root = _related_xml(package, "styles")
+    styles = Styles(styles_root)
+    source = Source(
+        package=package,
+        styles=styles,
+        numbering=Numbering(_related_xml(package, "numbering"), styles),
+        report=report,
+        changes=changes,
+        text_width=_text_width(package.root) * _EMU_PER_TWIP,
+        own=own is not None,
+    )
+    source.note_styles.update(_note_styles(package))
+    body = package.root.find(f"{W}body")
+    story = package.root if body is None else body
+    drafts = attach_captions(StoryReader(source, package.main, story).read())
+    notes = read_notes(source)
+    report_beside_text(source)
+    profile = ""
+    if own is not None:
+        metadata, drafts = take_own_front(own.metadata, drafts)
+        profile = own.profile
+    else:
+        metadata, drafts = take_title(read_core_properties(package), drafts, report)
+        language = document_language(_sample(metadata.title, drafts), styles_root)
+        metadata = replace(metadata, language=language)
+    body_blocks = tuple(blocks(source, [*drafts, *attach_captions(notes)]))
+    return normalise(Release(metadata, body_blocks, tuple(source.assets.values()), profile))
+
+
+def _related_xml(package: DocxPackage, kind: str) -> Element | None:
+    part = package.related(package.main, kind, f"{kind}.xml")
+    return None if part is None else package.xml(part)
+
+
+def _text_width(root: Element) -> int:
+    """The width of a line in twips, by the last section's page."""
+    size = margins = None
+    for section in root.iter(f"{W}sectPr"):
+        size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
+    if size is None or margins is None:
+        return _USUAL_WIDTH
+    width = to_int(size.get(f"{W}w"), 0)
+    for side in ("left", "start", "right", "end", "gutter"):
+        width -= max(0, to_int(margins.get(f"{W}{side}"), 0))
+    return width if width > 0 else _USUAL_WIDTH
+
+
+def _note_styles(package: DocxPackage) -> dict[str, str]:
+    """How footnotes and endnotes are numbered."""
+    settings = _related_xml(package, "settings")
+    styles = {"footnote": "decimal", "endnote": "lowerRoman"}
+    for kind in styles:
+        style = None if settings is None else settings.find(f"{W}{kind}Pr/{W}numFmt")
+        if style is not None:
+            styles[kind] = style.get(f"{W}val", styles[kind])
+    return styles
+
+
+def _sample(title: str, drafts: list[Draft]) -> str:
+    """Enough of the text to tell its language."""
+    parts = [title]
+    length = 0
+    for draft in drafts:
+        if isinstance(draft, ParagraphDraft):
+            texts = [draft.text]
+        elif isinstance(draft, Table):
+            texts = list(block_texts(draft))
+        else:
+            continue
+        parts += texts
+        length += sum(map(len, texts))
+        if length > _SAMPLE:
+            break
+    return "\n".join(parts)
