@@ -44,9 +44,9 @@ class PreviewPane(QWidget):
 
     `state_folder` holds two small files that outlive the process: see StartRecord. Signals:
     `view_changed` with the new view; `open_in_browser_requested` when the person wants the page
-    in the browser; `block_clicked` with the index of a clicked block in the release's body; `ready` when
-    the engine answers; `updated` when the newest page and view are what is seen; `failed` with
-    the sentence that the pane shows.
+    in the browser; `block_clicked` with the index of a clicked block in the release's body;
+    `ready` when the engine answers; `updated` when the newest page and view are what is seen;
+    `failed` with the sentence that the pane shows.
     """
 
     view_changed = Signal(str)
@@ -194,7 +194,8 @@ class PreviewPane(QWidget):
 
     def _engine_ready(self) -> None:
         self._record.finish()
-        self._shown.setCurrentWidget(self._engine)
+        if self._engine is not None:
+            self._shown.setCurrentWidget(self._engine)
         self._arrange()
         self.ready.emit()
 

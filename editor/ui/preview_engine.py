@@ -14,7 +14,6 @@ import os
 import signal
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import shiboken6
@@ -72,6 +71,7 @@ _OFF = (
     QWebEngineSettings.WebAttribute.ForceDarkMode,
     QWebEngineSettings.WebAttribute.BackForwardCacheEnabled,
 )
+
 
 class _Page(QWebEnginePage):
     """A page that goes nowhere: the shell, the release in its panes, and nothing else."""

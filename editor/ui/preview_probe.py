@@ -44,7 +44,8 @@ class Probe(QObject):
         for name, value in engine_variables(self._sandbox).items():
             environment.insert(name, value)
         environment.insert("QT_QPA_PLATFORM", "offscreen")
-        environment.insert("PYTHONPATH", _ROOT)
+        path = (_ROOT, environment.value("PYTHONPATH"))
+        environment.insert("PYTHONPATH", os.pathsep.join(part for part in path if part))
         process = QProcess(self)
         process.setProcessEnvironment(environment)
         process.setProcessChannelMode(QProcess.ProcessChannelMode.MergedChannels)
