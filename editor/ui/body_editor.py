@@ -1,29 +1,59 @@
-"""The page the release is written on."""
+"""The page the release is written on.
+
+A QTextEdit in which nothing foreign happens: keys, input methods, the clipboard and drops go
+through our own rules (qtext_keys, clipboard), and every command is one undo step.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QFont,
+    QGuiApplication,
     QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QTextCursor,
     QTextOption,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
-from editor.document.nodes import Alignment, Figure, ListKind, Mark, Rule
-from editor.document.release import Asset
+from editor.document.nodes import Alignment, Block, Figure, ListKind, Mark, Rule, Table
+from editor.document.release import Asset, Metadata, Release
+from editor.i18n import _
+from editor.profile import builtin_name_for, builtin_profile
+from editor.report import Report
+from editor.ui import clipboard, qtext_keys
 from editor.ui import qtext_commands as commands
+from editor.ui.body_fonts import font_families
+from editor.ui.body_painting import paint_body
 from editor.ui.draft import Draft
-from editor.ui.qtext_formats import Role, base_of, char_format
+from editor.ui.qtext_edit import delete_selection, encode_selection, leave_guarded
+from editor.ui.qtext_formats import Look, Role, char_format
 
 COLUMN_EMS = 42
+"""The width of the text: a comfortable line of Chinese."""
+POINT_SIZE = 12.5
+LINE_EMS = 1.75
 
 
 class BodyEditor(QTextEdit):
     """The body of a Draft as a page-like surface.
 
-    `caret_block_changed` names the QTextBlock number the caret is in; `header_recognised` carries a
-    release whose metadata was lifted from text pasted into an empty body; `pasted` a sentence that
-    says what a paste kept and dropped.
+    `header_recognised` carries a Release whose metadata was found in text that was pasted into an
+    empty body; `pasted` sentences that say what a paste kept and dropped; `composing_changed`
+    whether an input method is at work (also in `composing`); `style_changed` comes when the caret
+    stands in another style or might.
     """
 
     header_recognised = Signal(object)
@@ -34,14 +64,39 @@ class BodyEditor(QTextEdit):
     def __init__(self, draft: Draft, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._draft = draft
+        self._replaced_at: int | None = None
         self.composing = False
         self.setDocument(draft.document)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setCursorWidth(2)
+        self.setAccessibleName(_("Body of the release"))
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
+        self.set_language(draft.metadata.language)
+        self._show_read_only()
+        self.cursorPositionChanged.connect(self._keep_links_from_growing)
         self.cursorPositionChanged.connect(self.style_changed)
+        draft.body_changed.connect(self._repaint_markers)
+        draft.loaded.connect(self._show_read_only)
 
-    def set_language(self, language: str, indent: float = 2.0) -> None:
-        """Set the type for a release in `language` (BCP 47), `indent` em at first lines."""
+    def set_language(self, language: str, indent: float | None = None) -> None:
+        """Set the type for a release in `language` (BCP 47), first lines indented by `indent` em
+        (by default as the language has it).
+        """
+        chinese = language.lower().startswith("zh")
+        font = QFont()
+        font.setFamilies(font_families(language))
+        font.setPointSizeF(POINT_SIZE)
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        self.setFont(font)
+        self.document().setDefaultFont(font)
+        em = font.pointSizeF() * self.logicalDpiY() / 72
+        wanted = indent if indent is not None else (2.0 if chinese else 0.0)
+        self._draft.set_look(Look(em, wanted, LINE_EMS, chinese))
+        self._fit_column()
+
+    # --- what is at the caret --------------------------------------------------------------------
 
     def paragraph_style(self) -> tuple[Role, int]:
         """The role and level of the caret's block."""
@@ -49,55 +104,368 @@ class BodyEditor(QTextEdit):
         return facts.role, facts.level
 
     def has_mark(self, mark: Mark) -> bool:
-        """Whether the selection's start, or what is typed next, has the mark."""
-        return mark in commands.current_facts(self.textCursor()).marks
+        """Whether all selected text, or what is typed next, has the mark."""
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            return commands.all_marked(cursor, mark)
+        return mark in commands.current_facts(self.currentCharFormat()).marks
+
+    def has_indent(self) -> bool:
+        """Whether the caret's block is a paragraph with first-line indent."""
+        facts = commands.facts_at(self.textCursor().block())
+        return facts.role == Role.PARAGRAPH and facts.indent
+
+    def alignment_at_caret(self) -> Alignment:
+        """The alignment of the caret's paragraph."""
+        return commands.facts_at(self.textCursor().block()).alignment
+
+    def list_kind(self) -> ListKind | None:
+        """The kind of list the caret's block is an item of, or None."""
+        facts = commands.facts_at(self.textCursor().block())
+        return facts.kind if facts.role == Role.ITEM else None
 
     def link(self) -> str:
         """The target of the link at the caret, or ""."""
         return commands.link_at(self.textCursor())
 
+    # --- commands: each is one undo step ---------------------------------------------------------
+
     def set_paragraph_style(self, role: Role, level: int = 0) -> None:
-        commands.set_style(self.textCursor(), role, level, self._draft.look)
+        """Make the selected blocks paragraphs, headings of `level` 2 to 4, list items of `level` 0
+        to 8, or quotations.
+        """
+        self._do(lambda cursor, look: commands.set_style(cursor, role, level, look))
 
     def toggle_mark(self, mark: Mark) -> None:
+        """Put a mark on the selection or take it off; without selection, on what is typed next."""
+        self._commit_input()
         cursor = self.textCursor()
+        if self.isReadOnly():
+            return
         if cursor.hasSelection():
             commands.toggle_mark(cursor, mark)
-            return
-        facts = commands.toggled_facts(commands.current_facts(cursor), mark)
-        base = base_of(commands.facts_at(cursor.block()))
-        self.setCurrentCharFormat(char_format(facts.marks, facts.link, base))
+        else:
+            facts = commands.toggled_facts(commands.current_facts(self.currentCharFormat()), mark)
+            base = commands.base_at(cursor)
+            self.setCurrentCharFormat(char_format(facts.marks, facts.link, base))
+        self.style_changed.emit()
 
     def set_alignment(self, alignment: Alignment) -> None:
-        commands.set_alignment(self.textCursor(), alignment, self._draft.look)
+        """Align the selected paragraphs."""
+        self._do(lambda cursor, look: commands.set_alignment(cursor, alignment, look))
 
     def toggle_indent(self) -> None:
-        commands.toggle_indent(self.textCursor(), self._draft.look)
+        """Set the selected paragraphs flush, or indent their first lines."""
+        self._do(commands.toggle_indent)
 
     def toggle_list(self, kind: ListKind) -> None:
-        commands.toggle_list(self.textCursor(), kind, self._draft.look)
+        """Make the selected blocks a list of this kind, or paragraphs if they are one already."""
+        self._do(lambda cursor, look: commands.toggle_list(cursor, kind, look))
 
-    def insert_rule(self) -> None:
-        self._insert(Rule())
-
-    def insert_table(self, rows: int, columns: int) -> None:
-        self._insert(commands.empty_table(rows, columns))
-
-    def insert_figure(self, asset: Asset, alt: str = "") -> None:
-        self._draft.add_assets((asset,))
-        self._insert(Figure(asset.name, alt))
+    def nest_items(self, steps: int) -> None:
+        """Move the selected list items one level in (1) or out (-1)."""
+        self._do(lambda cursor, look: commands.nest(cursor, steps, look))
 
     def set_link(self, target: str) -> bool:
-        return commands.set_link(self.textCursor(), target)
+        """Link the selection, or change the link at the caret; "" removes it. False where the
+        target is none a release may hold or there is nothing to link.
+        """
+        self._commit_input()
+        done = not self.isReadOnly() and commands.set_link(self.textCursor(), target)
+        self.style_changed.emit()
+        return done
 
-    def _insert(self, block: Rule | Figure | object) -> None:
+    def insert_rule(self) -> None:
+        """Insert a rule after the caret's block."""
+        self._insert(Rule())
+
+    def insert_table(self, rows: int, columns: int, header_rows: int = 1) -> None:
+        """Insert an empty table and stand in its first cell."""
+        self._insert(commands.empty_table(rows, columns, header_rows))
+
+    def insert_figure(self, asset: Asset, figure: Figure | None = None) -> None:
+        """Insert a picture; `figure` gives its facts."""
+        self._draft.add_assets((asset,))
+        self._insert(figure if figure is not None else Figure(asset.name))
+
+    def insert_blocks(self, blocks: tuple[Block, ...], assets: tuple[Asset, ...] = ()) -> None:
+        """Insert clean blocks in place of the selection."""
+        if not self.isReadOnly():
+            self._commit_input()
+            cursor = self.textCursor()
+            self._draft.insert(blocks, cursor, assets)
+            self.setTextCursor(cursor)
+            self.ensureCursorVisible()
+
+    def cut(self) -> None:
+        """Cut the selection; a picture or rule goes whole."""
+        if not self.isReadOnly() and self.textCursor().hasSelection():
+            self.copy()
+            self._do(delete_selection)
+
+    def _insert(self, block: Rule | Table | Figure) -> None:
+        self._do(lambda cursor, look: commands.insert_block(cursor, block, look))
+
+    def _do(self, command: Callable[[QTextCursor, Look], object]) -> None:
+        if self.isReadOnly():
+            return
+        self._commit_input()
         cursor = self.textCursor()
-        commands.insert_block(cursor, block, self._draft.look)  # type: ignore[arg-type]
+        command(cursor, self._draft.look)
         self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+        self.style_changed.emit()
+
+    def _commit_input(self) -> None:
+        if self.composing:
+            QGuiApplication.inputMethod().commit()
+
+    # --- keys and input methods ------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.isReadOnly():
+            super().keyPressEvent(event)
+            return
+        if self._own_key(event):
+            event.accept()
+            self.ensureCursorVisible()
+            self.style_changed.emit()
+            return
+        line_break = event.matches(QKeySequence.StandardKey.InsertLineSeparator)
+        if not line_break and not _is_typing(event):
+            super().keyPressEvent(event)
+            return
+        if self._make_room():
+            cursor = self.textCursor()
+            cursor.joinPreviousEditBlock()
+            super().keyPressEvent(event)
+            cursor.endEditBlock()
+        else:
+            super().keyPressEvent(event)
+
+    def _own_key(self, event: QKeyEvent) -> bool:
+        keys = QKeySequence.StandardKey
+        cursor, look = self.textCursor(), self._draft.look
+        if event.matches(keys.Cut):
+            self.cut()
+            return True
+        if event.matches(keys.DeleteStartOfWord):
+            done = qtext_keys.delete_word(cursor, look, forwards=False)
+        elif event.matches(keys.DeleteEndOfWord):
+            done = qtext_keys.delete_word(cursor, look, forwards=True)
+        elif event.matches(keys.DeleteEndOfLine) or event.matches(keys.DeleteCompleteLine):
+            # These would take the line end too, and with it a figure or a rule.
+            done = True
+        elif event.matches(keys.Delete):
+            done = qtext_keys.delete(cursor, look)
+        elif event.key() == Qt.Key.Key_Backspace:
+            done = qtext_keys.backspace(cursor, look)
+        elif event.matches(keys.InsertParagraphSeparator):
+            qtext_keys.enter(cursor, look)
+            self._keep_format(cursor)
+            return True
+        elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and _plain(event):
+            back = event.key() == Qt.Key.Key_Backtab or bool(
+                event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            )
+            done = qtext_keys.tab(cursor, look, back=back)
+        else:
+            return False
+        if done:
+            self.setTextCursor(cursor)
+        return done
+
+    def _keep_format(self, cursor: QTextCursor) -> None:
+        # Setting the cursor makes Qt take the format from the text before it; in a new empty block
+        # the marks typed with are to go on.
+        form = cursor.charFormat()
+        self.setTextCursor(cursor)
+        if cursor.block().length() == 1:
+            self.setCurrentCharFormat(form)
+
+    def _make_room(self) -> bool:
+        """Before text is typed: take out a selection that reaches over blocks, leave the place
+        beside a picture or in a rule. Whether anything was done, as an undo step to be joined.
+        """
+        cursor, look = self.textCursor(), self._draft.look
+        if cursor.hasSelection():
+            if not commands.reaches_far(cursor):
+                return False
+            delete_selection(cursor, look)
+            done = True
+        else:
+            before = cursor.block().blockNumber(), cursor.position()
+            count = self.document().blockCount()
+            with commands.one_step(cursor):
+                leave_guarded(cursor, look)
+            done = count != self.document().blockCount() or before != (
+                cursor.block().blockNumber(),
+                cursor.position(),
+            )
+        if done:
+            form = cursor.charFormat()
+            self.setTextCursor(cursor)
+            self.setCurrentCharFormat(form)
+        return done
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        super().inputMethodEvent(event)
         composing = bool(event.preeditString())
+        committed = event.commitString()
+        cursor = self.textCursor()
+        if (composing or committed) and not self.composing and not self.isReadOnly():
+            if cursor.hasSelection():
+                delete_selection(cursor, self._draft.look)
+                self.setTextCursor(cursor)
+                self._replaced_at = self.document().availableUndoSteps()
+            elif self._make_room():
+                self._replaced_at = self.document().availableUndoSteps()
+        if committed and self._replaced_at is not None:
+            # What was typed over and what was typed are one step.
+            cursor = self.textCursor()
+            cursor.joinPreviousEditBlock()
+            super().inputMethodEvent(event)
+            cursor.endEditBlock()
+            self._replaced_at = None
+        else:
+            super().inputMethodEvent(event)
+            if not composing and self._replaced_at is not None:
+                if self._replaced_at == self.document().availableUndoSteps():
+                    self.document().undo()
+                self._replaced_at = None
         if composing != self.composing:
             self.composing = composing
             self.composing_changed.emit(composing)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if self.composing and not self.textCursor().block().layout().preeditAreaText():
+            self.composing = False
+            self.composing_changed.emit(False)
+
+    def _keep_links_from_growing(self) -> None:
+        cursor = self.textCursor()
+        if cursor.hasSelection() or self.composing:
+            return
+        facts = commands.current_facts(self.currentCharFormat())
+        if facts.link and not commands.inside_link(cursor):
+            self.setCurrentCharFormat(char_format(facts.marks, "", commands.base_at(cursor)))
+
+    # --- clipboard and drops ---------------------------------------------------------------------
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        metadata = self._draft.metadata
+        return clipboard.write_mime(
+            encode_selection(self.textCursor()),
+            self._draft.assets,
+            metadata,
+            builtin_profile(builtin_name_for(metadata.language)),
+        )
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return clipboard.can_read(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if self.isReadOnly() or not clipboard.can_read(source):
+            return
+        self._commit_input()
+        report = Report()
+        whole = not self._draft.snapshot().body
+        pasted = clipboard.read_mime(source, report, whole=whole)
+        if pasted is None:
+            return
+        self.insert_blocks(pasted.blocks, pasted.assets)
+        if whole and pasted.metadata != Metadata(language=pasted.metadata.language):
+            self.header_recognised.emit(Release(pasted.metadata, pasted.blocks))
+        self.pasted.emit(pasted.receipt(report))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _holds_files(event.mimeData()):
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        if _holds_files(event.mimeData()):
+            event.ignore()
+        else:
+            super().dragMoveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if _holds_files(event.mimeData()):
+            event.ignore()
+            return
+        own = event.source() in (self, self.viewport())
+        if own and event.dropAction() == Qt.DropAction.MoveAction and not self.isReadOnly():
+            self._move_selection(event.position().toPoint())
+            # The text is moved already: told otherwise, the drag's source would delete it too.
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            return
+        super().dropEvent(event)
+
+    def _move_selection(self, point: QPoint) -> None:
+        source, target = self.textCursor(), self.cursorForPosition(point)
+        if source.selectionStart() <= target.position() <= source.selectionEnd():
+            return
+        blocks = encode_selection(source)
+        with commands.one_step(source):
+            delete_selection(source, self._draft.look)
+            self._draft.insert(blocks, target)
+        self.setTextCursor(target)
+
+    # --- the look of the page --------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # First the margins: Qt lays the text out for the viewport as it finds it.
+        self._fit_column()
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        hint = "" if self.composing else _("Write here, or paste the text of a release.")
+        paint_body(self, painter, self._draft.look, hint)
+        painter.end()
+
+    def _fit_column(self) -> None:
+        em = self._draft.look.em
+        page = COLUMN_EMS * em + 2 * self.document().documentMargin()
+        spare = self.width() - self.verticalScrollBar().sizeHint().width() - page
+        side = max(0, round(spare / 2))
+        margins = self.viewportMargins()
+        if (margins.left(), margins.right()) != (side, side):
+            self.setViewportMargins(side, 0, side, 0)
+
+    def _repaint_markers(self) -> None:
+        # Qt repaints the changed lines alone; numbers of later items may have changed with them.
+        self.viewport().update()
+
+    def _show_read_only(self) -> None:
+        self.setReadOnly(self._draft.read_only)
+
+
+def _is_typing(event: QKeyEvent) -> bool:
+    held = event.modifiers() & (
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
+    )
+    text = event.text()
+    return bool(text) and text.isprintable() and not held
+
+
+def _plain(event: QKeyEvent) -> bool:
+    held = event.modifiers() & (
+        Qt.KeyboardModifier.ControlModifier
+        | Qt.KeyboardModifier.AltModifier
+        | Qt.KeyboardModifier.MetaModifier
+    )
+    return not held
+
+
+def _holds_files(data: QMimeData) -> bool:
+    return not data.hasFormat(clipboard.MIME_TYPE) and any(url.isLocalFile() for url in data.urls())

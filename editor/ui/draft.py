@@ -12,14 +12,17 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QColor, QImage, QImageReader, QTextCursor, QTextDocument
 
+from editor.document.nodes import Block
 from editor.document.release import Asset, Metadata, Release
 from editor.document.schema import normalise, normalise_body, normalise_metadata
 from editor.document.walk import figures
 from editor.ui.qtext_codec import decode
-from editor.ui.qtext_edit import insert_blocks, replace_blocks
+from editor.ui.qtext_edit import insert_blocks, replace_blocks, restyle
 from editor.ui.qtext_formats import ASSET_SCHEME, Look
 from editor.ui.qtext_snapshot import BodySnapshot
 
+PAGE_MARGIN = 32
+"""In pixels, on all sides of the text."""
 MAX_PICTURE_WIDTH = 1600
 """In pixels: wider pictures are shown from a smaller copy; their bytes stay as they are."""
 
@@ -75,6 +78,7 @@ class Draft(QObject):
         super().__init__(parent)
         self.assets: dict[str, Asset] = {}
         self.document: QTextDocument = _BodyDocument(self.assets, self)
+        self.document.setDocumentMargin(PAGE_MARGIN)
         # Qt reports changes only of a document that has a layout; this call makes it.
         self.document.documentLayout()
         self.look = Look()
@@ -164,9 +168,30 @@ class Draft(QObject):
     def insert(
         self, blocks: Sequence[Block], cursor: QTextCursor, assets: Iterable[Asset] = ()
     ) -> None:
-        """Put blocks where the cursor is, in place of its selection, as one undo step."""
+        """Put blocks where the cursor is, in place of its selection, as one undo step. They must be
+        clean, as from a reader or `encode_selection`.
+        """
         self.add_assets(assets)
-        insert_blocks(normalise_body(blocks), cursor, self.look)
+        insert_blocks(blocks, cursor, self.look)
+
+    def set_look(self, look: Look) -> None:
+        """Set the text in another look. That is no edit: nothing counts as modified, and undo does
+        not stop at it.
+        """
+        if look == self.look:
+            return
+        self.look = look
+        modified = self.document.isModified()
+        undoable = self.document.isUndoAvailable()
+        self._loading = True
+        try:
+            if not undoable:
+                self.document.setUndoRedoEnabled(False)
+            restyle(self.document, look, join=undoable)
+            self.document.setUndoRedoEnabled(True)
+            self.document.setModified(modified)
+        finally:
+            self._loading = False
 
     def add_assets(self, assets: Iterable[Asset]) -> None:
         """Put pictures into the store. They stay there for undo; a snapshot holds the used ones."""

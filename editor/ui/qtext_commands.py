@@ -19,6 +19,7 @@ from editor.ui.qtext_codec import BlockReader, clip, decode, is_free, units
 from editor.ui.qtext_formats import (
     LINE_BREAK,
     OBJECT,
+    Base,
     BlockFacts,
     CharFacts,
     Look,
@@ -244,7 +245,7 @@ def selected_runs(cursor: QTextCursor) -> list[tuple[QTextBlock, int, str, CharF
 def toggle_mark(cursor: QTextCursor, mark: Mark) -> None:
     """Put the mark on the selected text, or take it off if all of it has it."""
     pieces = selected_runs(cursor)
-    wanted = not all(mark in run.marks for _, _, text, run in pieces if text != LINE_BREAK)
+    wanted = not all_marked(cursor, mark)
     with one_step(cursor):
         for block, position, text, run in pieces:
             _set_facts(block, position, text, run._replace(marks=_with(run.marks, mark, wanted)))
@@ -309,13 +310,44 @@ def _link_around(cursor: QTextCursor) -> list[tuple[QTextBlock, int, str, CharFa
 
 
 def _set_facts(block: QTextBlock, position: int, text: str, run: CharFacts) -> None:
-    base = base_of(facts_at(block), header=is_header_cell(block))
-    _set_run(block, position, text, char_format(run.marks, run.link, base))
+    _set_run(block, position, text, char_format(run.marks, run.link, base_at(QTextCursor(block))))
 
 
-def current_facts(cursor: QTextCursor) -> CharFacts:
-    """The facts of what would be typed at the cursor."""
-    return read_char_format(cursor.charFormat())._replace(figure=None)
+def current_facts(form: QTextCharFormat) -> CharFacts:
+    """The facts of what is typed in this format."""
+    return read_char_format(form)._replace(figure=None)
+
+
+def base_at(cursor: QTextCursor) -> Base:
+    """The look of the letters where the cursor is, before their marks."""
+    block = cursor.block()
+    return base_of(facts_at(block), header=is_header_cell(block))
+
+
+def all_marked(cursor: QTextCursor, mark: Mark) -> bool:
+    """Whether all selected text has the mark; False where there is none."""
+    runs = [run for _, _, text, run in selected_runs(cursor) if text != LINE_BREAK]
+    return bool(runs) and all(mark in run.marks for run in runs)
+
+
+def inside_link(cursor: QTextCursor) -> bool:
+    """Whether there is text of one link on both sides of the cursor."""
+    place, links = cursor.position(), ["", ""]
+    for position, text, run in BlockReader(cursor.document()).runs(cursor.block()):
+        if position < place <= position + units(text):
+            links[0] = run.link
+        if position <= place < position + units(text):
+            links[1] = run.link
+    return bool(links[0]) and links[0] == links[1]
+
+
+def reaches_far(cursor: QTextCursor) -> bool:
+    """Whether the selection reaches over the end of a block or holds a picture."""
+    document = cursor.document()
+    start, end = cursor.selectionStart(), cursor.selectionEnd()
+    if document.findBlock(start) != document.findBlock(end):
+        return True
+    return facts_at(cursor.block()).role == Role.FIGURE
 
 
 def insert_block(cursor: QTextCursor, block: Rule | Table | Figure, look: Look) -> None:

@@ -29,11 +29,11 @@ from editor.ui.qtext_codec import (
     table_at,
 )
 from editor.ui.qtext_commands import (
+    base_at,
     decode_paragraph_after,
     drop_spare_block,
     facts_at,
     in_table,
-    is_header_cell,
     one_step,
     restyle_letters,
     selected_blocks,
@@ -58,7 +58,8 @@ _TEXT_BLOCKS = (Paragraph, Heading, ListItem, Quotation)
 
 def encode_selection(cursor: QTextCursor) -> tuple[Block, ...]:
     """What the cursor's selection holds, normalised: () for none, a table of the selected cells,
-    else its blocks, of which the first and last may be cut. Part of one block alone is a paragraph.
+    else its blocks, of which the first and last may be cut. Part of one block alone is a paragraph,
+    which keeps the spaces at its ends.
     """
     if not cursor.hasSelection():
         return ()
@@ -79,11 +80,9 @@ def encode_selection(cursor: QTextCursor) -> tuple[Block, ...]:
             passed = table.lastPosition()
             continue
         parts = list(reader.parts(block, start, end))
-        if len(touched) == 1 and not _is_whole(block, start, end):
-            parts = [
-                Paragraph(part.content) if isinstance(part, _TEXT_BLOCKS) else part
-                for part in parts
-            ]
+        cut = len(touched) == 1 and not _is_whole(block, start, end)
+        if cut and len(parts) == 1 and isinstance(parts[0], _TEXT_BLOCKS):
+            return (Paragraph(parts[0].content),)
         blocks.extend(parts)
     return normalise_body(blocks)
 
@@ -191,14 +190,9 @@ def leave_guarded(cursor: QTextCursor, look: Look) -> None:
         cursor.insertBlock(block_format(BlockFacts(Role.FIGURE), look, inside))
         cursor.movePosition(QTextCursor.MoveOperation.PreviousBlock)
         cursor.setBlockFormat(block_format(BlockFacts(), look, inside))
-        cursor.setCharFormat(char_format(base=_text_base(cursor)))
+        cursor.setCharFormat(char_format(base=base_at(cursor)))
     elif role == Role.RULE or (role == Role.FIGURE and cursor.positionInBlock() == 1):
         decode_paragraph_after(cursor, look)
-
-
-def _text_base(cursor: QTextCursor) -> Base:
-    block = cursor.block()
-    return base_of(facts_at(block), header=is_header_cell(block))
 
 
 def insert_blocks(blocks: Sequence[Block], cursor: QTextCursor, look: Look) -> None:
@@ -216,7 +210,7 @@ def insert_blocks(blocks: Sequence[Block], cursor: QTextCursor, look: Look) -> N
             return
         leave_guarded(cursor, look)
         if len(coming) == 1 and _goes_into_line(coming[0], cursor):
-            decode_inlines(coming[0].content, cursor, _text_base(cursor))  # type: ignore[union-attr]
+            decode_inlines(coming[0].content, cursor, base_at(cursor))  # type: ignore[union-attr]
             return
         if facts_at(cursor.block()).role == Role.FIGURE:
             decode_paragraph_after(cursor, look)
@@ -257,13 +251,13 @@ def _insert_into_text(blocks: list[Block], cursor: QTextCursor, look: Look) -> N
         cursor.movePosition(QTextCursor.MoveOperation.PreviousBlock)
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
     if blocks and isinstance(blocks[0], Paragraph):
-        decode_inlines(blocks.pop(0).content, cursor, _text_base(cursor))  # type: ignore[union-attr]
+        decode_inlines(blocks.pop(0).content, cursor, base_at(cursor))  # type: ignore[union-attr]
     if blocks:
         _decode_tidily(blocks, cursor, look)
     if tail is not None:
         if not (cursor.atBlockStart() and not is_free(cursor.block())):
             cursor.movePosition(QTextCursor.MoveOperation.NextBlock)
-        decode_inlines(tail.content, cursor, _text_base(cursor))
+        decode_inlines(tail.content, cursor, base_at(cursor))
 
 
 def _decode_tidily(blocks: Sequence[Block | CellBlock], cursor: QTextCursor, look: Look) -> None:
@@ -353,3 +347,23 @@ def _replace_range(
         cursor.deletePreviousChar()
         if previous.length() == 1:
             set_block_facts(cursor.block(), facts, look)
+
+
+def restyle(document: QTextDocument, look: Look, *, join: bool) -> None:
+    """Set all blocks in another look; with `join` as part of the last undo step."""
+    cursor = QTextCursor(document)
+    if join:
+        cursor.joinPreviousEditBlock()
+    else:
+        cursor.beginEditBlock()
+    try:
+        block = document.firstBlock()
+        while block.isValid():
+            cursor.setPosition(block.position())
+            inside = cursor.currentTable() is not None
+            form = block_format(facts_at(block), look, inside)
+            if block.blockFormat() != form:
+                cursor.setBlockFormat(form)
+            block = block.next()
+    finally:
+        cursor.endEditBlock()

@@ -112,13 +112,13 @@ class CharFacts(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How wide an em is in pixels, and how paragraphs are set: the first-line indent in em, the
-    line height in per cent, whether natural alignment is justified.
+    """How wide an em is in pixels, and how paragraphs are set: the first-line indent and the line
+    height in em, whether natural alignment is justified.
     """
 
     em: float = 16.0
     indent: float = 2.0
-    line_height: int = 150
+    line_height: float = 1.75
     justified: bool = True
 
 
@@ -173,9 +173,11 @@ def block_format(facts: BlockFacts, look: Look, in_cell: bool = False) -> QTextB
 
 def _set_look(form: QTextBlockFormat, facts: BlockFacts, look: Look, in_cell: bool) -> None:
     role, em = facts.role, look.em
-    proportional = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+    # A figure's lines are as high as its picture.
     if role != Role.FIGURE:
-        form.setLineHeight(look.line_height, proportional)
+        size = (1.5, 1.2, 1.0)[max(0, min(facts.level - 2, 2))] if role == Role.HEADING else 1.0
+        height = em * (size * 1.5 if size > 1 else look.line_height)
+        form.setLineHeight(height, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
     form.setAlignment(_native_alignment(facts, look, in_cell))
     if role == Role.PARAGRAPH and facts.indent and not in_cell:
         centred = facts.alignment in (Alignment.CENTER, Alignment.RIGHT)

@@ -1,0 +1,160 @@
+"""What is painted on the page beside the text: list markers, rules, the bar of a quotation, the
+captions of tables, the hint on an empty page.
+
+None of it is in the document, so none of it can be typed into, copied or lost. Only visible blocks
+are painted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPalette, QPen, QTextBlock, QTextTable
+from PySide6.QtWidgets import QTextEdit
+
+from editor.document.list_numbers import ListNumbers
+from editor.document.nodes import ListItem, ListKind
+from editor.document.walk import text_of
+from editor.ui.qtext_commands import facts_at
+from editor.ui.qtext_formats import BlockFacts, Look, Role, read_table_caption
+
+_BULLETS = ("•", "◦", "▪")
+
+
+def paint_body(editor: QTextEdit, painter: QPainter, look: Look, hint: str) -> None:
+    """Paint what belongs to the visible blocks; `hint` where the document is empty."""
+    painter.translate(-editor.horizontalScrollBar().value(), -editor.verticalScrollBar().value())
+    palette = editor.palette()
+    quiet = palette.color(QPalette.ColorRole.PlaceholderText)
+    if hint and editor.document().characterCount() == 1:
+        _paint_hint(editor, painter, QPen(quiet), hint)
+    for block, rect in visible_blocks(editor):
+        facts = facts_at(block)
+        if facts.role == Role.ITEM:
+            _paint_marker(painter, block, facts, rect, look, palette)
+        elif facts.role == Role.RULE:
+            painter.setPen(QPen(quiet, 1))
+            middle = round(rect.center().y()) + 0.5
+            inset = rect.width() * 0.3
+            painter.drawLine(
+                QPointF(rect.left() + inset, middle), QPointF(rect.right() - inset, middle)
+            )
+        elif facts.role == Role.QUOTATION:
+            bar = QRectF(rect.left() + look.em * 0.9, rect.top(), 3, rect.height())
+            if block.next().isValid() and facts_at(block.next()).role == Role.QUOTATION:
+                following = editor.document().documentLayout().blockBoundingRect(block.next())
+                bar.setBottom(following.top())
+            colour = palette.color(QPalette.ColorRole.Highlight)
+            colour.setAlpha(110)
+            painter.fillRect(bar, colour)
+    _paint_table_captions(editor, painter, QPen(quiet), look)
+
+
+def visible_blocks(editor: QTextEdit) -> Iterator[tuple[QTextBlock, QRectF]]:
+    """The QTextBlocks in view, each with the rectangle its lines may fill, in the document's
+    coordinates.
+    """
+    layout = editor.document().documentLayout()
+    top = editor.verticalScrollBar().value()
+    bottom = top + editor.viewport().height()
+    block = editor.cursorForPosition(editor.viewport().rect().topLeft()).block()
+    if block.previous().isValid():
+        block = block.previous()
+    while block.isValid():
+        rect = layout.blockBoundingRect(block)
+        if rect.top() > bottom:
+            return
+        if rect.bottom() >= top:
+            yield block, rect
+        block = block.next()
+
+
+def _paint_hint(editor: QTextEdit, painter: QPainter, pen: QPen, hint: str) -> None:
+    rect = editor.document().documentLayout().blockBoundingRect(editor.document().firstBlock())
+    rect.setHeight(editor.viewport().height())
+    painter.setPen(pen)
+    painter.setFont(editor.font())
+    painter.drawText(rect, int(Qt.TextFlag.TextWordWrap), hint)
+
+
+def _paint_marker(
+    painter: QPainter,
+    block: QTextBlock,
+    facts: BlockFacts,
+    rect: QRectF,
+    look: Look,
+    palette: QPalette,
+) -> None:
+    layout = block.layout()
+    if layout.lineCount() == 0:
+        return
+    line = layout.lineAt(0)
+    font = QFont(layout.font())
+    marker = (
+        f"{item_number(block, facts)}."
+        if facts.kind == ListKind.NUMBER
+        else _BULLETS[min(facts.level, len(_BULLETS) - 1)]
+    )
+    painter.setFont(font)
+    painter.setPen(palette.color(QPalette.ColorRole.Text))
+    right = rect.left() + line.x() - 0.5 * look.em
+    baseline = rect.top() + line.y() + line.ascent()
+    painter.drawText(
+        QPointF(right - QFontMetricsF(font).horizontalAdvance(marker), baseline), marker
+    )
+
+
+def item_number(block: QTextBlock, facts: BlockFacts) -> int:
+    """The number of a list item: counted from where its list begins. Empty paragraphs do not end a
+    list, because they are not in the release.
+    """
+    items: list[BlockFacts] = [facts]
+    frame = _frame_key(block)
+    before = block.previous()
+    while before.isValid() and _frame_key(before) == frame:
+        before_facts = facts_at(before)
+        if before_facts.role == Role.ITEM:
+            items.append(before_facts)
+        elif before.length() > 1 or before_facts.role == Role.RULE:
+            break
+        before = before.previous()
+    numbers = ListNumbers()
+    number = 1
+    for item in reversed(items):
+        number = numbers.count(ListItem((), item.level, item.kind, item.start))
+    return number
+
+
+def _frame_key(block: QTextBlock) -> tuple[int, int, int]:
+    """Which cell of which table a QTextBlock lies in."""
+    from PySide6.QtGui import QTextCursor
+
+    cursor = QTextCursor(block)
+    table = cursor.currentTable()
+    if table is None:
+        return (-1, 0, 0)
+    cell = table.cellAt(cursor)
+    return (table.objectIndex(), cell.row(), cell.column())
+
+
+def _paint_table_captions(editor: QTextEdit, painter: QPainter, pen: QPen, look: Look) -> None:
+    layout = editor.document().documentLayout()
+    top = editor.verticalScrollBar().value()
+    bottom = top + editor.viewport().height()
+    for frame in editor.document().rootFrame().childFrames():
+        if not isinstance(frame, QTextTable):
+            continue
+        rect = layout.frameBoundingRect(frame)
+        if rect.bottom() < top or rect.top() > bottom:
+            continue
+        caption = read_table_caption(frame.format().toTableFormat())
+        if caption:
+            strip = QRectF(rect.left(), rect.top() - 2 * look.em, rect.width(), 2 * look.em)
+            painter.setPen(pen)
+            painter.setFont(editor.font())
+            painter.drawText(
+                strip,
+                int(Qt.AlignmentFlag.AlignCenter),
+                text_of(caption).replace("\n", " "),
+            )

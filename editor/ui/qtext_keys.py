@@ -1,0 +1,247 @@
+"""What Enter, Backspace, Delete and Tab mean in each kind of block.
+
+Qt knows no figures, rules or list items of ours: left to itself it joins a picture into the
+paragraph before, eats the break before a caption, and copies a heading's role to the next line. So
+these keys ask here first. Functions that return a bool say whether the key is done with; where
+False, Qt's own action is right.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QTextBlock, QTextCursor
+
+from editor.ui.qtext_codec import is_free
+from editor.ui.qtext_commands import (
+    facts_at,
+    in_table,
+    lift,
+    nest,
+    one_step,
+    restyle_letters,
+    set_block_facts,
+    set_indent,
+)
+from editor.ui.qtext_edit import delete_selection, heal, leave_guarded
+from editor.ui.qtext_formats import (
+    BlockFacts,
+    Look,
+    Role,
+    base_of,
+    block_format,
+    char_format,
+    read_char_format,
+)
+
+
+def enter(cursor: QTextCursor, look: Look) -> None:
+    """Begin a new block. An empty list item moves out a level, an empty quotation or heading
+    becomes a paragraph; a paragraph follows a heading, a figure and a rule.
+    """
+    with one_step(cursor):
+        delete_selection(cursor, look)
+        block = cursor.block()
+        facts = facts_at(block)
+        match facts.role:
+            case Role.FIGURE | Role.RULE:
+                if cursor.positionInBlock() < 2:
+                    leave_guarded(cursor, look)
+                else:
+                    _split(cursor, BlockFacts(), look)
+            case Role.ITEM | Role.QUOTATION | Role.HEADING if block.length() == 1:
+                lift(cursor, look)
+            case Role.HEADING if cursor.atBlockStart():
+                _split(cursor, facts, look)
+                set_block_facts(cursor.block().previous(), BlockFacts(), look)
+            case Role.HEADING:
+                _split(cursor, BlockFacts(), look)
+            case _:
+                _split(cursor, facts._replace(start=None), look)
+
+
+def _split(cursor: QTextCursor, facts: BlockFacts, look: Look) -> None:
+    inside = cursor.currentTable() is not None
+    run = read_char_format(cursor.charFormat())
+    # Marks go on in the new block, a link does not.
+    form = char_format(run.marks, "", base_of(facts))
+    cursor.insertBlock(block_format(facts, look, inside), form)
+    restyle_letters(cursor.block(), facts)
+    cursor.setCharFormat(form)
+
+
+def backspace(cursor: QTextCursor, look: Look) -> bool:
+    """Delete backwards: at the start of a list item or quotation it lifts, beside figures, rules
+    and tables it deletes those only that are plainly meant.
+    """
+    if cursor.hasSelection():
+        delete_selection(cursor, look)
+        return True
+    block = cursor.block()
+    facts = facts_at(block)
+    place = cursor.positionInBlock()
+    if facts.role == Role.FIGURE and place in (1, 2) and block.length() > 1:
+        if place == 1:
+            _delete_picture(cursor, look)
+        else:
+            cursor.movePosition(QTextCursor.MoveOperation.PreviousCharacter)
+        return True
+    if place > 0:
+        return False
+    if facts.role in (Role.ITEM, Role.QUOTATION):
+        lift(cursor, look)
+        return True
+    if facts.role == Role.RULE:
+        _make_paragraph(cursor, look)
+        return True
+    previous = block.previous()
+    if not _joinable(block, previous):
+        return True
+    return _join(cursor, previous, block, look, caret_in_second=True)
+
+
+def delete(cursor: QTextCursor, look: Look) -> bool:
+    """Delete forwards, by the same rules as `backspace`."""
+    if cursor.hasSelection():
+        delete_selection(cursor, look)
+        return True
+    block = cursor.block()
+    facts = facts_at(block)
+    place = cursor.positionInBlock()
+    if facts.role == Role.FIGURE and place in (0, 1) and block.length() > 1:
+        if place == 0:
+            _delete_picture(cursor, look)
+        return True
+    if facts.role == Role.RULE:
+        _make_paragraph(cursor, look)
+        return True
+    if not cursor.atBlockEnd():
+        return False
+    following = block.next()
+    if not _joinable(block, following):
+        return True
+    return _join(cursor, block, following, look, caret_in_second=False)
+
+
+def _delete_picture(cursor: QTextCursor, look: Look) -> None:
+    """Delete the picture of the cursor's figure; a caption stays as a paragraph."""
+    start = cursor.block().position()
+    with one_step(cursor):
+        cursor.setPosition(start)
+        cursor.setPosition(
+            start + min(2, cursor.block().length() - 1), QTextCursor.MoveMode.KeepAnchor
+        )
+        cursor.removeSelectedText()
+        heal(cursor.block(), look)
+
+
+def _make_paragraph(cursor: QTextCursor, look: Look) -> None:
+    with one_step(cursor):
+        set_block_facts(cursor.block(), BlockFacts(), look)
+
+
+def _joinable(first: QTextBlock, second: QTextBlock) -> bool:
+    """Whether the two are neighbours in the same cell, or both outside tables."""
+    if not first.isValid() or not second.isValid():
+        return False
+    one, other = QTextCursor(first), QTextCursor(second)
+    table, other_table = one.currentTable(), other.currentTable()
+    if table is None or other_table is None:
+        return table is None and other_table is None
+    cell, other_cell = table.cellAt(one), other_table.cellAt(other)
+    return (cell.row(), cell.column()) == (other_cell.row(), other_cell.column())
+
+
+def _join(
+    cursor: QTextCursor,
+    first: QTextBlock,
+    second: QTextBlock,
+    look: Look,
+    *,
+    caret_in_second: bool,
+) -> bool:
+    """Join two neighbours where the text allows it; at a figure or rule drop what is empty, or
+    only move to it.
+    """
+    with one_step(cursor):
+        one, other = facts_at(first), facts_at(second)
+        if Role.RULE in (one.role, other.role):
+            rest = other if one.role == Role.RULE else one
+            _drop_boundary(cursor, first, rest, look)
+            return True
+        if Role.FIGURE in (one.role, other.role):
+            if is_free(first) and one.role != Role.FIGURE:
+                _drop_boundary(cursor, first, other, look)
+            elif is_free(second) and other.role != Role.FIGURE:
+                _drop_boundary(cursor, first, one, look)
+            elif caret_in_second:
+                cursor.setPosition(first.position() + first.length() - 1)
+            else:
+                cursor.setPosition(second.position())
+            return True
+        kept = one if first.length() > 1 else other
+        _drop_boundary(cursor, first, kept, look)
+    return True
+
+
+def _drop_boundary(cursor: QTextCursor, first: QTextBlock, facts: BlockFacts, look: Look) -> None:
+    """Make one block of `first` and the one after it, with these facts."""
+    cursor.setPosition(first.position() + first.length() - 1)
+    cursor.deleteChar()
+    set_block_facts(cursor.block(), facts, look)
+
+
+def delete_word(cursor: QTextCursor, look: Look, *, forwards: bool) -> bool:
+    """Delete to the next or previous start of a word; at the edge of a block as Delete and
+    Backspace do.
+    """
+    if cursor.hasSelection():
+        return backspace(cursor, look)
+    start = cursor.positionInBlock()
+    guard = 2 if facts_at(cursor.block()).role == Role.FIGURE else 0
+    if (cursor.atBlockEnd() if forwards else start <= guard) or start < guard:
+        return delete(cursor, look) if forwards else backspace(cursor, look)
+    block = cursor.block()
+    operation = QTextCursor.MoveOperation
+    cursor.movePosition(
+        operation.NextWord if forwards else operation.PreviousWord, QTextCursor.MoveMode.KeepAnchor
+    )
+    first, last = block.position() + guard, block.position() + block.length() - 1
+    inside = max(first, min(cursor.position(), last))
+    cursor.setPosition(inside, QTextCursor.MoveMode.KeepAnchor)
+    cursor.removeSelectedText()
+    return True
+
+
+def tab(cursor: QTextCursor, look: Look, *, back: bool) -> bool:
+    """Move to the next cell of a table, nest list items, indent paragraphs; with `back` the
+    reverse. Behind the last cell the cursor leaves the table. Never a tab character.
+    """
+    if nest(cursor, -1 if back else 1, look):
+        return True
+    if in_table(cursor.block()):
+        _move_to_cell(cursor, back=back)
+    else:
+        set_indent(cursor, not back, look)
+    return True
+
+
+def _move_to_cell(cursor: QTextCursor, *, back: bool) -> None:
+    table = cursor.currentTable()
+    here = table.cellAt(cursor.position())
+    row, column = here.row(), here.column()
+    while True:
+        column += -1 if back else 1
+        if column == table.columns():
+            row, column = row + 1, 0
+        elif column < 0:
+            row, column = row - 1, table.columns() - 1
+        if row < 0:
+            cursor.setPosition(table.firstPosition() - 1)
+            return
+        if row == table.rows():
+            cursor.setPosition(table.lastPosition() + 1)
+            return
+        cell = table.cellAt(row, column)
+        if (cell.row(), cell.column()) == (row, column):
+            break
+    cursor.setPosition(cell.firstPosition())
+    cursor.setPosition(cell.lastPosition(), QTextCursor.MoveMode.KeepAnchor)
