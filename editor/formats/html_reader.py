@@ -14,9 +14,17 @@ from editor.document.nodes import Block
 from editor.document.release import Metadata, Release
 from editor.document.schema import normalise
 from editor.document.walk import plain_text
-from editor.formats.html_body import BodyReader
+from editor.formats.html_body import Body, BodyReader
 from editor.formats.html_css import StyleSheet
-from editor.formats.html_tree import parse_html
+from editor.formats.html_main_content import find_article, is_page
+from editor.formats.html_page_metadata import (
+    own_article,
+    page_language,
+    page_title,
+    read_own_metadata,
+    read_page_metadata,
+)
+from editor.formats.html_tree import Element, parse_html
 from editor.formats.images import LoadAsset
 from editor.report import Report
 
@@ -28,17 +36,57 @@ def read_html(text: str, report: Report, load_asset: LoadAsset | None = None) ->
     never asked for. What could not be kept is in `report`.
     """
     root = parse_html(text)
+    article = own_article(root)
+    if article is not None:
+        return _read_own_page(root, article, report, load_asset)
+    if is_page(root, text):
+        return _read_page(root, report, load_asset)
+    body = BodyReader(_style_sheet(root), report, load_asset).read(root)
+    metadata = Metadata(title=body.title, language=page_language(root.get("lang")))
+    return _release(metadata, body)
+
+
+def _read_own_page(
+    root: Element, article: Element, report: Report, load_asset: LoadAsset | None
+) -> Release:
+    """A page that Dateline wrote: exactly the release it was written from."""
+    metadata, profile = read_own_metadata(root, article)
+    place = next(
+        (e for e in article.children if isinstance(e, Element) and e.get("class") == "body"),
+        article,
+    )
+    reader = BodyReader(StyleSheet(), report, load_asset, own=True, take_title=False)
+    body = reader.read(place)
+    return normalise(Release(metadata, body.blocks, body.assets, profile))
+
+
+def _read_page(root: Element, report: Report, load_asset: LoadAsset | None) -> Release:
+    """A page of any other site: its article, and what it says about itself."""
+    metadata = read_page_metadata(root)
+    article = find_article(root)
+    reader = BodyReader(_style_sheet(root), report, load_asset)
+    reader.losses.furniture_characters = article.characters
+    body = reader.read(article.root, article.left_out)
+    title = body.title or page_title(root, metadata.title)
+    return _release(dataclasses.replace(metadata, title=title), body)
+
+
+def _release(metadata: Metadata, body: Body) -> Release:
+    if not metadata.language:
+        language = _guess_language(metadata.title, body.blocks)
+        metadata = dataclasses.replace(metadata, language=language)
+    return normalise(Release(metadata, body.blocks, body.assets))
+
+
+def _guess_language(title: str, blocks: tuple[Block, ...]) -> str:
+    from editor.formats.language_guess import guess_language
+
+    return guess_language(title + "\n" + plain_text(blocks))
+
+
+def _style_sheet(root: Element) -> StyleSheet:
     sheet = StyleSheet()
     for element in root.walk():
         if element.tag == "style":
             sheet.add(element.text())
-    body = BodyReader(sheet, report, load_asset).read(root)
-    metadata = Metadata(title=body.title)
-    metadata = dataclasses.replace(metadata, language=_guess(body.title, body.blocks))
-    return normalise(Release(metadata, body.blocks, body.assets))
-
-
-def _guess(title: str, blocks: tuple[Block, ...]) -> str:
-    from editor.formats.language_guess import guess_language
-
-    return guess_language(title + "\n" + plain_text(blocks))
+    return sheet

@@ -22,34 +22,35 @@ names: the rest of a block whose formatting was ended without ending the block.
 """
 
 
-def _names(words: str) -> frozenset[str]:
+def names(words: str) -> frozenset[str]:
+    """The words as a set."""
     return frozenset(words.split())
 
 
-VOID = _names(
+VOID = names(
     "area base basefont bgsound br col embed frame hr img input keygen link meta param source"
     " track wbr image"
 )
-_RAW = _names("script style xmp iframe noembed noframes")
+_RAW = names("script style xmp iframe noembed noframes")
 _ESCAPABLE = frozenset(("title", "textarea"))
-BLOCKS = _names(
+BLOCKS = names(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset"
     " figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup hr legend li listing main menu nav"
     " ol optgroup option p plaintext pre search section summary table tbody td tfoot th thead tr ul"
     " xmp"
 )
-_FORMATTING = _names(
+_FORMATTING = names(
     "a b big code del em font i ins mark nobr s small span strike strong sub sup tt u"
 )
-_CLOSE_PARAGRAPH = BLOCKS - _names("caption option optgroup tbody td tfoot th thead tr")
+_CLOSE_PARAGRAPH = BLOCKS - names("caption option optgroup tbody td tfoot th thead tr")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _CELLS = frozenset(("td", "th", "caption"))
-_TABLE_PARTS = _names("table thead tbody tfoot tr td th caption colgroup")
-_BARRIERS = _names("td th caption table template svg math")
-_UNOPENED = _names("html head body form")
+_TABLE_PARTS = names("table thead tbody tfoot tr td th caption colgroup")
+_BARRIERS = names("td th caption table template svg math")
+_UNOPENED = names("html head body form")
 # What a start tag ends, and the elements that keep it from looking further out.
 _ENDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
-    "li": (frozenset(("li",)), _names("ul ol menu dir")),
+    "li": (frozenset(("li",)), names("ul ol menu dir")),
     "dt": (frozenset(("dt", "dd")), frozenset(("dl",))),
     "dd": (frozenset(("dt", "dd")), frozenset(("dl",))),
     "option": (frozenset(("option",)), frozenset(("select", "datalist"))),
