@@ -29,6 +29,7 @@ from editor.formats.page_words import after_label, bracketed
 from editor.profile import Profile
 from editor.report import Report
 
+_ADDRESS_ESCAPES = {ord(char): f"%{ord(char):02X}" for char in ' "#%<>?\\^`{|}'}
 _FLUSH = (Alignment.CENTER, Alignment.RIGHT)
 _CENTRED = "text-align:center;text-indent:0"
 _TABLE = "width:100%;border-collapse:collapse"
@@ -38,8 +39,8 @@ _CELL = "padding:0.4em 0.6em;border:thin solid"
 def write_fragment(
     release: Release, profile: Profile, report: Report, asset_folder: str = "assets"
 ) -> str:
-    """The body, boilerplate and contacts as a fragment of HTML; pictures are found in
-    `asset_folder`, a relative URL.
+    """The body, boilerplate and contacts as a fragment of HTML; pictures are found in the folder
+    `asset_folder` beside it.
 
     Adds `image-missing` to the report for every figure whose picture the release does not hold.
     """
@@ -67,7 +68,7 @@ class _FragmentBlocks(BlockWriter):
         self._assets = {asset.name: asset.data for asset in release.assets}
         self._profile = profile
         self._report = report
-        self._folder = asset_folder
+        self._folder = _address(asset_folder)
         self._indent = f"text-indent:{profile.indent:g}em" if profile.indent else ""
 
     def mark_tag(self, mark: Mark, text: str) -> Tag:  # noqa: ARG002
@@ -130,3 +131,10 @@ class _FragmentBlocks(BlockWriter):
         language = self._profile.language
         credit = after_label(self._profile.labels["credit"], language) + figure.credit
         return (caption + escape_text(bracketed(credit, language))).strip()
+
+
+def _address(folder: str) -> str:
+    """The folder's name as a relative URL; Han characters may stand in one as they are."""
+    address = folder.translate(_ADDRESS_ESCAPES)
+    # What stands before a colon would be a scheme.
+    return f"./{address}" if ":" in address.partition("/")[0] else address

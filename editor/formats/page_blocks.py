@@ -26,9 +26,8 @@ from editor.formats.html_text import attribute_text, element, escape_text
 from editor.formats.page_words import is_east_asian
 from editor.report import Report
 
-_EAST_ASIAN = re.compile(
-    "[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
-)
+# Compiled when a release has emphasis.
+_EAST_ASIAN = "[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
 
 
 class PageBlocks(BlockWriter):
@@ -43,7 +42,7 @@ class PageBlocks(BlockWriter):
     def mark_tag(self, mark: Mark, text: str) -> Tag:
         # Slanted Han characters are a defect and dots under Latin letters look like one, so
         # emphasis goes by the script of the text, whatever the language of the page.
-        if mark is Mark.EMPHASIS and (_EAST_ASIAN.search(text) is not None) != self._east_asian:
+        if mark is Mark.EMPHASIS and (re.search(_EAST_ASIAN, text) is not None) != self._east_asian:
             return "em", ' class="latin"' if self._east_asian else ' class="han"'
         return MARK_TAGS[mark]
 

@@ -9,8 +9,9 @@ from editor.document.schema import normalise_link
 from editor.formats.html_text import element, escape_text
 from editor.profile import Profile
 
-_NOT_DIALLED = re.compile(r"[^0-9+*#]")
-_EMAIL = re.compile(r"[^\s@?&]+@[^\s@?&]+")
+# Compiled when a release has contacts: the others need not wait for it.
+_NUMBER = r"\+?[0-9*#(][0-9*#() .\u2010-\u2015-]{2,}"
+_EMAIL = r"[^\s@?&]+@[^\s@?&]+"
 
 
 def write_footer(metadata: Metadata, profile: Profile) -> str:
@@ -41,15 +42,20 @@ def _contacts(contacts: tuple[Contact, ...], profile: Profile) -> str:
 
 
 def _contact(contact: Contact) -> str:
-    number = _NOT_DIALLED.sub("", contact.phone)
-    email = contact.email if _EMAIL.fullmatch(contact.email) else ""
+    # What follows the number (an extension, a second number) is for the caller to dial.
+    number = re.match(_NUMBER, contact.phone)
+    email = contact.email if re.fullmatch(_EMAIL, contact.email) else ""
     parts = (
         _part("name", contact.name),
         _part("organisation", contact.organisation),
-        _part("phone", contact.phone, f"tel:{number}" if number else ""),
+        _part("phone", contact.phone, _dialled(number[0]) if number else ""),
         _part("email", contact.email, f"mailto:{email}" if email else ""),
     )
     return element("p", "\n".join(part for part in parts if part), class_="contact")
+
+
+def _dialled(number: str) -> str:
+    return "tel:" + "".join(char for char in number if char in "+0123456789*#")
 
 
 def _part(name: str, text: str, target: str = "") -> str:

@@ -32,6 +32,7 @@ from typing import Any
 from editor.document.release import Metadata, Release
 from editor.document.walk import block_texts
 from editor.formats.html_text import attribute_text, element, escape_text
+from editor.formats.page_words import enumeration
 from editor.profile import Profile
 
 _TITLE_LENGTH = 40
@@ -97,7 +98,7 @@ def _named(release: Release, profile: Profile) -> Iterator[tuple[str, str]]:
     yield "PubDate", metadata.published.for_people() if metadata.published else ""
     yield "ContentSource", metadata.source
     yield "Keywords", ",".join(metadata.keywords)
-    yield "Author", " ".join(metadata.authors) or metadata.editor
+    yield "Author", enumeration(metadata.authors, metadata.language) or metadata.editor
     yield "Description", metadata.summary
     yield "Url", metadata.url
     if metadata.published and "published" not in profile.header:
@@ -115,7 +116,7 @@ def _open_graph(metadata: Metadata, profile: Profile) -> Iterator[tuple[str, str
     yield "og:url", metadata.url if _is_public(metadata.url) else ""
     yield "og:site_name", profile.site.name
     yield "og:locale", _locale(metadata.language)
-    yield "og:description", metadata.summary
+    yield "og:description", metadata.summary.replace("\n", " ")
     if metadata.published:
         yield "article:published_time", metadata.published.for_machines(profile.utc_offset)
     yield "article:section", metadata.column

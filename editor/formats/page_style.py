@@ -5,18 +5,16 @@ custom properties before it.
 from __future__ import annotations
 
 import functools
-import re
 
 from editor import resources
 from editor.formats.page_words import after_label
 from editor.profile import SIZES, Profile
 
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _GENERIC_FONTS = frozenset(
     {"serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "ui-serif",
      "ui-sans-serif"}
 )  # fmt: skip
-_UNSAFE = re.compile(r'["\\<>\x00-\x1f\x7f]')
+_ESCAPES = {code: f"\\{code:x} " for code in (*map(ord, '"\\<>'), *range(32), 127)}
 
 
 def write_style(profile: Profile, size: str) -> str:
@@ -35,7 +33,8 @@ def write_style(profile: Profile, size: str) -> str:
 @functools.cache
 def _sheet() -> str:
     """page.css without comments and indents."""
-    text = _COMMENT.sub("", resources.read_text("styles", "page.css"))
+    first, *others = resources.read_text("styles", "page.css").split("/*")
+    text = first + "".join(part.partition("*/")[2] for part in others)
     return "\n".join(line for raw in text.splitlines() if (line := raw.strip()))
 
 
@@ -49,5 +48,4 @@ def _fonts(names: tuple[str, ...]) -> str:
 
 def _string(text: str) -> str:
     """A CSS string that cannot end itself or the style element."""
-    escaped = _UNSAFE.sub(lambda match: f"\\{ord(match[0]):x} ", text)
-    return f'"{escaped}"'
+    return f'"{text.translate(_ESCAPES)}"'

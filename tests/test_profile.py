@@ -1,0 +1,114 @@
+"""Publishing profiles: the built-in ones are whole, others take what they leave out from them, and
+what cannot be used is named.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from editor.errors import ProfileError
+from editor.profile import (
+    LABELS,
+    SIZES,
+    builtin_name_for,
+    builtin_names,
+    builtin_profile,
+    parse_profile,
+)
+
+
+@pytest.mark.parametrize("name", builtin_names())
+def test_builtin_profiles_are_whole(name: str) -> None:
+    profile = builtin_profile(name)
+    assert profile.name == name
+    assert profile.title
+    assert set(profile.labels) == set(LABELS)
+    assert "{time}" in profile.labels["embargo"]
+    assert [profile.sizes[size] for size in SIZES] == sorted(profile.sizes.values())
+    assert profile.header[0] == "size"
+
+
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [
+        ("zh-Hans", "government-zh-Hans"),
+        ("zh", "government-zh-Hans"),
+        ("zh-CN", "government-zh-Hans"),
+        ("zh-Hant-HK", "government-zh-Hant"),
+        ("zh-TW", "government-zh-Hant"),
+        ("en-GB", "press-release-en"),
+        ("ja", "press-release-en"),
+    ],
+)
+def test_builtin_profile_of_a_language(language: str, name: str) -> None:
+    assert builtin_name_for(language) == name
+
+
+def test_unknown_builtin_profile_is_named_with_the_known_ones() -> None:
+    with pytest.raises(ProfileError, match=r"county.*government-zh-Hans"):
+        builtin_profile("county")
+
+
+def test_a_profile_says_only_what_differs() -> None:
+    profile = parse_profile(
+        'title = "县政府网"\n[site]\nname = "某县人民政府"\n[labels]\nsource = "来源"', "county"
+    )
+    builtin = builtin_profile("government-zh-Hans")
+    assert profile == dataclasses.replace(
+        builtin,
+        name="county",
+        title="县政府网",
+        site=dataclasses.replace(builtin.site, name="某县人民政府"),
+        labels={**builtin.labels, "source": "来源"},
+    )
+
+
+def test_what_is_left_out_comes_from_the_profiles_language() -> None:
+    assert parse_profile('language = "en-GB"', "mine").labels["end"] == "###"
+    assert parse_profile('language = "zh-HK"', "mine").labels["published"] == "時間"
+
+
+def test_a_header_field_stands_once() -> None:
+    profile = parse_profile('[header]\norder = ["source", "size", "source"]', "mine")
+    assert profile.header == ("source", "size")
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("language = 1", "language"),
+        ("title = 2022-11-03", "title"),
+        ('utc_offset = "8"', "utc_offset"),
+        ('utc_offset = "+15:00"', "utc_offset"),
+        ("site = 1", "site"),
+        ("[site]\nname = 1", "site.name"),
+        ("[column]\ntype = []", "column.type"),
+        ('[header]\norder = ["title"]', "header.order"),
+        ('[header]\norder = "size"', "header.order"),
+        ("[header]\norder = [[]]", "header.order"),
+        ("[labels]\nsize = 1", "labels.size"),
+        ("[sizes]\nsmall = 0", "sizes.small"),
+        ("[sizes]\nlarge = true", "sizes.large"),
+        ('[sizes]\nmedium = "1rem"', "sizes.medium"),
+        ("[sizes]\nmedium = nan", "sizes.medium"),
+        ("[text]\nindent = -1", "text.indent"),
+        ("[text]\nline_height = 0", "text.line_height"),
+        ('[fonts]\nbody = "SimSun"', "fonts.body"),
+        ("[fonts]\nheading = []", "fonts.heading"),
+        ("[fonts]\nheading = [1]", "fonts.heading"),
+        ('[docx]\ntemplate = "x"', "docx.template"),
+        ("[docx]\npaper = 4", "docx.paper"),
+        ("docx = []", "docx"),
+    ],
+)
+def test_a_value_that_cannot_be_used_is_named(text: str, key: str) -> None:
+    with pytest.raises(ProfileError) as caught:
+        parse_profile(text, "mine")
+    assert str(caught.value) == f"Profile “mine”: the value of “{key}” cannot be used."
+
+
+def test_broken_toml_is_named() -> None:
+    with pytest.raises(ProfileError, match="“mine” is not valid TOML"):
+        parse_profile("title = ", "mine")
