@@ -35,6 +35,7 @@ _JUSTIFICATION = {
 _FLUSH = '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
 # Text keeps off the border of the table above it.
 _AFTER_TABLE = '<w:spacing w:before="160"/>'
+_CELL_LIST_INDENT = 320  # twips a level
 _LIST_STYLES = {ListKind.BULLET: "ListBullet", ListKind.NUMBER: "ListNumber"}
 # Word demands a paragraph between two tables, which would grow together, and after the last one.
 _TABLE_GAP = styled_paragraph("DatelineTableGap", "")
@@ -89,7 +90,7 @@ class BlockWriter:
             case Heading():
                 return styled_paragraph(f"Heading{block.level}", self._inlines.write(block.content))
             case ListItem():
-                return self._list_item(block, space)
+                return self._list_item(block, _LIST_STYLES[block.kind], space)
             case Quotation():
                 return styled_paragraph("Quote", self._inlines.write(block.content), space)
             case Figure():
@@ -102,13 +103,12 @@ class BlockWriter:
         properties = space + indent + _JUSTIFICATION[paragraph.alignment]
         return styled_paragraph(style, self._inlines.write(paragraph.content), properties)
 
-    def _list_item(self, item: ListItem, space: str = "") -> str:
+    def _list_item(self, item: ListItem, style: str, layout: str) -> str:
         properties = (
             f'<w:numPr><w:ilvl w:val="{item.level}"/>'
-            f'<w:numId w:val="{self._lists.identifier(item)}"/></w:numPr>{space}'
+            f'<w:numId w:val="{self._lists.identifier(item)}"/></w:numPr>{layout}'
         )
-        content = self._inlines.write(item.content)
-        return styled_paragraph(_LIST_STYLES[item.kind], content, properties)
+        return styled_paragraph(style, self._inlines.write(item.content), properties)
 
     def _figure(self, figure: Figure, width: int) -> str:
         caption = self._caption(figure)
@@ -149,7 +149,10 @@ class BlockWriter:
                 case Paragraph():
                     parts.append(self._paragraph(block, style))
                 case ListItem():
-                    parts.append(self._list_item(block))
+                    # Cells are narrow: their lists take less room than those of the body.
+                    left = (block.level + 1) * _CELL_LIST_INDENT
+                    indent = f'<w:ind w:left="{left}" w:hanging="{_CELL_LIST_INDENT}"/>'
+                    parts.append(self._list_item(block, style, indent))
                 case Figure():
                     parts.append(self._figure(block, width))
         self._lists.begin()

@@ -15,6 +15,8 @@ _SHORTEST = 4
 # A row that may not break is lost below the page's end in LibreOffice if it is higher than a page.
 _WHOLE_ROW_LIMIT = 600
 
+_HEADER_SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="F2F2F2"/>'
+
 WriteCell = Callable[[Cell, bool, int], str]
 
 
@@ -71,14 +73,15 @@ def _cell(
     merge = ""
     if placed.cell.rowspan > 1:
         merge = '<w:vMerge w:val="restart"/>' if begins else "<w:vMerge/>"
+    # The table style shades the first row; programs disagree about the header rows below it.
+    shade = _HEADER_SHADE if in_header and row else ""
     content = (
         write_cell(placed.cell, in_header, max(1, width - 2 * CELL_PADDING))
         if begins
         else styled_paragraph("TableText", "")
     )
-    return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}</w:tcPr>{content}</w:tc>'
-    )
+    properties = f'<w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{shade}'
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>"
 
 
 def _is_short(row: list[PlacedCell]) -> bool:

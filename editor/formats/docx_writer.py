@@ -7,8 +7,8 @@ For whoever reads such a document again:
 
 - Paragraphs of the body are in the styles (by id) BodyText, Heading2-4, ListBullet, ListNumber,
   Quote, DatelineFigure and Caption (after its figure), TableCaption (before its table),
-  DatelineRule; those of cells in TableText, TableHeading, the list styles, DatelineFigure and
-  Caption.
+  DatelineRule; those of cells, list items too, in TableText or TableHeading, but DatelineFigure and
+  Caption there as well.
 - Paragraphs in DatelineStatus, DatelineKicker, Title, Subtitle, DatelineByline,
   DatelineBoilerplate, DatelineContact and DatelineEndMark show metadata; DatelineTableGap is there
   for Word alone.

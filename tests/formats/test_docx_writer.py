@@ -385,6 +385,9 @@ def test_lists_in_cells_count_for_themselves() -> None:
         ol("a"), table([cell(ol("b"), ol("c")), cell(ol("d"))]), ol("e"), ol("f", start=9)
     )
     assert word_numbers(release) == [1, 1, 2, 1, 1, 9]
+    assert [style for style, _ in paragraphs(release)] == [
+        "ListNumber", "TableText", "TableText", "TableText", "ListNumber", "ListNumber"
+    ]  # fmt: skip
 
 
 def test_tables_have_grid_spans_headers_and_caption() -> None:
@@ -400,6 +403,9 @@ def test_tables_have_grid_spans_headers_and_caption() -> None:
         grid = [int(column.get(f"{W}w", "")) for column in one.iter(f"{W}gridCol")]
         assert sum(grid) == 11906 - 2 * 1440
     styles = [style for style, _ in paragraphs(SAMPLE)]
+    two = body(doc(table(["a"], ["b"], ["c"], header=2)))
+    assert two.count("<w:tblHeader/>") == 2
+    assert two.count("<w:shd ") == 1
     place = styles.index("TableCaption")
     assert styles[place + 1 : place + 3] == ["TableHeading", "TableHeading"]
 
