@@ -1,0 +1,174 @@
+"""Markdown as a release: the front matter is its metadata, the rest its body.
+
+Python-Markdown turns the text into HTML, with blocks read by `markdown_blocks`, and `html_reader`
+turns the HTML into the model. The dialect is GitHub's, with `==highlight==`, read leniently where
+Chinese text meets rules made for Latin letters; see `markdown_lines`.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from xml.etree import ElementTree
+
+import markdown
+from markdown.inlinepatterns import (
+    IMAGE_REFERENCE_RE,
+    REFERENCE_RE,
+    ImageReferenceInlineProcessor,
+    ReferenceInlineProcessor,
+    SimpleTagInlineProcessor,
+    build_inlinepatterns,
+)
+from markdown.postprocessors import build_postprocessors
+from markdown.treeprocessors import InlineProcessor, Treeprocessor, UnescapeTreeprocessor
+from markdown.util import Registry
+
+from editor.document.release import Metadata, Release
+from editor.document.schema import clean_line, normalise
+from editor.document.walk import plain_text
+from editor.errors import FormatError
+from editor.formats.front_matter import read_front_matter, split_front_matter
+from editor.formats.html_body import BodyReader, Entered
+from editor.formats.html_css import StyleSheet
+from editor.formats.html_flow import Surroundings
+from editor.formats.html_text import escape_text
+from editor.formats.html_tree import Element, parse_html
+from editor.formats.images import LoadAsset
+from editor.formats.language_guess import guess_language
+from editor.formats.markdown_blocks import ReleaseBlockParser
+from editor.i18n import _
+from editor.report import Report
+
+_LINE_END = re.compile("\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
+# Python-Markdown marks its own places with these.
+_CONTROLS = dict.fromkeys([*range(9), *range(14, 28), 0x1F, 0x7F, 0xFEFF])
+_ESCAPABLE = "!\"#$%'()*+,-./:;=>?@[\\]^_`{|}~"
+_UNKNOWN = Metadata(language="")
+_REFERENCE = re.compile(r"\[([^\]]*)\]")
+# Neither end may be beside a space, so that `a == b` and `5~~6` stay what they are.
+_STRIKE = r"()(?<!~)~~(?![\s~])(.+?)(?<![\s~])~~(?!~)"
+_HIGHLIGHT = r"()(?<!=)==(?![\s=])(.+?)(?<![\s=])==(?!=)"
+
+
+def read_markdown(text: str, report: Report, load_asset: LoadAsset | None = None) -> Release:
+    """The release that the Markdown text describes.
+
+    Text is never dropped: front matter that is not YAML, code and footnotes stay as text, with a
+    Loss. `load_asset` gives the bytes of pictures that the text names.
+    """
+    text = _LINE_END.sub("\n", text).translate(_CONTROLS)
+    front_matter, text = split_front_matter(text)
+    metadata, profile, kept = _read_metadata(front_matter, report)
+    root = parse_html(kept + _to_html(text, report))
+    title = next((element for element in root.walk() if element.tag == "h1"), None)
+    same = title is not None and clean_line(title.text()) == metadata.title
+    body = _Body(StyleSheet(), report, load_asset, take_title=same or not metadata.title).read(root)
+    if not metadata.title:
+        metadata = dataclasses.replace(metadata, title=body.title)
+    if not metadata.language:
+        language = guess_language(f"{metadata.title}\n{plain_text(body.blocks)}")
+        metadata = dataclasses.replace(metadata, language=language)
+    return normalise(Release(metadata, body.blocks, body.assets, profile))
+
+
+class _Body(BodyReader):
+    """Reads what `markdown_raw_html` wrote, beside any other HTML: a credit below a picture."""
+
+    def _enter(self, element: Element, around: Surroundings) -> Entered | None:
+        if element.get("class") == "credit" and self._figures:
+            return self._enter_credit(around)
+        return super()._enter(element, around)
+
+
+def _read_metadata(front_matter: str | None, report: Report) -> tuple[Metadata, str, str]:
+    """Metadata and profile; and as HTML what is to stay at the head of the body because it could
+    not be read.
+    """
+    if front_matter is None:
+        return _UNKNOWN, "", ""
+    try:
+        metadata, profile, _unknown = read_front_matter(front_matter, report)
+    except FormatError as error:
+        report.add("front-matter", _("{reason} It stays in the text.").format(reason=error))
+        lines = (escape_text(line.strip()) for line in front_matter.splitlines())
+        return _UNKNOWN, "", f"<p>{'<br>'.join(lines)}</p>\n"
+    return metadata, profile, ""
+
+
+def _to_html(text: str, report: Report) -> str:
+    return _ReleaseMarkdown(report).convert(text)
+
+
+class _ReleaseMarkdown(markdown.Markdown):
+    """Python-Markdown with the parts that news text needs, and no others.
+
+    A new one for every text costs less than a millisecond and keeps no state.
+    """
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        super().__init__(output_format="html")
+        self.ESCAPED_CHARS = list(_ESCAPABLE)
+
+    def build_parser(self) -> _ReleaseMarkdown:
+        self.preprocessors = Registry()
+        self.parser = ReleaseBlockParser(self, self._report)
+        self.inlinePatterns = build_inlinepatterns(self)
+        self.inlinePatterns.deregister("backtick")
+        self.inlinePatterns.register(_Reference(REFERENCE_RE, self), "reference", 170)
+        self.inlinePatterns.register(
+            _ImageReference(IMAGE_REFERENCE_RE, self), "image_reference", 140
+        )
+        self.inlinePatterns.register(SimpleTagInlineProcessor(_STRIKE, "s"), "strike", 65)
+        self.inlinePatterns.register(SimpleTagInlineProcessor(_HIGHLIGHT, "mark"), "highlight", 64)
+        self.treeprocessors = Registry()
+        self.treeprocessors.register(InlineProcessor(self), "inline", 20)
+        self.treeprocessors.register(_Titles(self, self._report), "titles", 10)
+        self.treeprocessors.register(UnescapeTreeprocessor(self), "unescape", 0)
+        self.postprocessors = build_postprocessors(self)
+        return self
+
+
+class _Reference(ReferenceInlineProcessor):
+    """`[text][name]`. Python-Markdown allows a space in it and drops the second text of
+    `[one] [two]`.
+    """
+
+    RE_LINK = _REFERENCE
+
+
+class _ImageReference(ImageReferenceInlineProcessor):
+    """`![text][name]`, likewise."""
+
+    RE_LINK = _REFERENCE
+
+
+class _Titles(Treeprocessor):
+    """Brings pictures and links to what a release holds: the title of a picture that stands alone
+    is its caption, any other title goes; `![](a.png)` says nothing about being decorative.
+    """
+
+    def __init__(self, md: markdown.Markdown, report: Report) -> None:
+        super().__init__(md)
+        self._report = report
+
+    def run(self, root: ElementTree.Element) -> None:
+        for element in list(root.iter()):
+            if element.tag == "p" and len(element) == 1 and element[0].tag == "img":
+                title = element[0].get("title", "")
+                if title and not _has_text(element):
+                    del element[0].attrib["title"]
+                    element.tag = "figure"
+                    ElementTree.SubElement(element, "figcaption").text = title
+            elif element.tag in ("img", "a"):
+                if element.attrib.pop("title", ""):
+                    self._report.add(
+                        "link-title", _("The title of a link or picture was left out.")
+                    )
+                if element.get("alt") == "":
+                    del element.attrib["alt"]
+
+
+def _has_text(block: ElementTree.Element) -> bool:
+    return bool((block.text or "").strip() or (block[0].tail or "").strip())
