@@ -1,0 +1,341 @@
+"""Moves what header and sign-off lines say from a release's body into its metadata.
+
+Readers of plain text, and of pages and documents without metadata of their own, end here. Only the
+first and last lines of the body are looked at; what fills no empty field, and every piece of
+furniture that goes, is in the report.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from editor.document.nodes import (
+    Block,
+    Heading,
+    Inline,
+    Inlines,
+    LineBreak,
+    Paragraph,
+    Rule,
+    Text,
+)
+from editor.document.release import Release
+from editor.document.schema import normalise
+from editor.document.timestamp import Timestamp
+from editor.document.walk import text_of
+from editor.formats.header_fields import Field
+from editor.formats.header_line import Kind, Recognition, recognise
+from editor.formats.header_names import split_names
+from editor.i18n import _
+from editor.report import Report
+
+THRESHOLD = 0.6
+"""A field of less confidence than this changes nothing."""
+
+_HEAD_BLOCKS = 6
+_TAIL_BLOCKS = 4
+_JOINED_LINES = 4
+_SHORT = 60
+_TITLE = 120
+# What kind of paper it is, over the title.
+_DOCUMENT_KIND = re.compile(
+    r"(?i)\s*(?:.{0,12}\s?)?(?:보\s?도\s?(?:참\s?고\s?)?자\s?료|新闻稿|新聞稿|新闻通稿|プレスリリース|報道資料|报道资料|"
+    r"(?:press|news|media) release|보도시점)\s*"
+)
+_TEXT_ENDS = ("。", "；", "！", "？", ".”", ".", "：", "，")
+
+
+def lift_header(release: Release, report: Report) -> Release:
+    """The release with what its header and sign-off lines say in the empty fields of its metadata,
+    and without those lines.
+    """
+    return lift_header_with_fields(release, report)[0]
+
+
+def lift_header_with_fields(release: Release, report: Report) -> tuple[Release, tuple[Field, ...]]:
+    """The same, and everything that was recognised, datelines included, in reading order."""
+    lift = _Lift(release, report)
+    lift.run()
+    return lift.result(), tuple(lift.fields)
+
+
+@dataclasses.dataclass(slots=True)
+class _Line:
+    """One line of a text block. `content` is None once the line has left the body."""
+
+    block: int
+    content: Inlines | None
+    text: str
+
+
+class _Lift:
+    def __init__(self, release: Release, report: Report) -> None:
+        self._release = release
+        self._report = report
+        self._metadata = release.metadata
+        self._lines: list[_Line] = []
+        self.fields: list[Field] = []
+        self._furniture: list[str] = []
+        self._unkept: list[str] = []
+        self._changed: set[int] = set()
+
+    def run(self) -> None:
+        body = self._release.body
+        head = self._head_lines(body)
+        header_at = self._lift_lines(head, at_tail=False)
+        seen = {line.block for line in head}
+        tail = [
+            line
+            for block in range(max(0, len(body) - _TAIL_BLOCKS), len(body))
+            if block not in seen
+            for line in self._lines_of(block, body[block])
+        ]
+        self._lift_lines(tail, at_tail=True)
+        dateline_at = self._read_dateline(head, body)
+        if header_at is None:
+            header_at = dateline_at
+        if header_at is not None:
+            self._lift_titles(head[:header_at])
+        self._report_losses()
+
+    def _lines_of(self, index: int, block: Block) -> list[_Line]:
+        if not isinstance(block, (Paragraph, Heading)):
+            return []
+        lines = [_Line(index, content, text_of(content)) for content in _split_lines(block.content)]
+        self._lines += lines
+        return lines
+
+    def _head_lines(self, body: tuple[Block, ...]) -> list[_Line]:
+        """The lines before the text proper begins: up to the first full paragraph, that included."""
+        lines: list[_Line] = []
+        for index, block in enumerate(body[:_HEAD_BLOCKS]):
+            new = self._lines_of(index, block)
+            if not new and not isinstance(block, Rule) and lines:
+                break
+            lines += new
+            if any(_is_prose(line.text) for line in new):
+                break
+        return lines
+
+    def _lift_lines(self, lines: list[_Line], at_tail: bool) -> int | None:
+        """Lift what each line says; gives the place of the first header line."""
+        first: int | None = None
+        i = 0
+        while i < len(lines):
+            count, found = self._recognise_at(lines, i)
+            if self._is_to_lift(found, at_tail):
+                if first is None and found.kind == Kind.HEADER:
+                    first = i
+                self._apply(found, lines[i : i + count], may_be_title=i == 0 and not at_tail)
+            i += count
+        return first
+
+    def _recognise_at(self, lines: list[_Line], i: int) -> tuple[int, Recognition]:
+        """What the line at `i` says, alone or, where it is one piece of a header line, with the
+        lines after it.
+        """
+        alone = recognise(lines[i].text)
+        if not alone.stays or len(lines[i].text) > _SHORT:
+            return 1, alone
+        for count in range(2, _JOINED_LINES + 1):
+            pieces = lines[i : i + count]
+            if len(pieces) < count or len(pieces[-1].text) > _SHORT:
+                break
+            joined = recognise("\n".join(line.text for line in pieces))
+            if joined.kind in (Kind.HEADER, Kind.SIGNOFF) and not joined.rest and joined.labelled:
+                return count, joined
+        return 1, alone
+
+    def _is_to_lift(self, found: Recognition, at_tail: bool) -> bool:
+        if found.stays:
+            return False
+        if found.kind == Kind.FURNITURE:
+            return True
+        # A bare date at the end is the signature's, part of the text.
+        if at_tail and not found.labelled:
+            return False
+        return any(field.confidence >= THRESHOLD for field in found.fields)
+
+    def _apply(self, found: Recognition, lines: list[_Line], may_be_title: bool) -> None:
+        self.fields += found.fields
+        for field in found.fields:
+            self._fill(field)
+        self._furniture += found.dropped
+        for line in lines:
+            self._changed.add(line.block)
+            line.content = None
+        if not found.rest:
+            return
+        if may_be_title and not self._metadata.title and lines[0].text.startswith(found.rest):
+            self._metadata = dataclasses.replace(self._metadata, title=found.rest)
+        else:
+            lines[0].content = (Text(found.rest),)
+            lines[0].text = found.rest
+
+    def _fill(self, field: Field) -> None:
+        """Put the field's value where the metadata has none yet; note it where it has another."""
+        if field.name == "views":
+            return
+        if field.confidence < THRESHOLD:
+            self._unkept.append(str(_shown(field.value)))
+            return
+        name, value = _metadata_entry(field)
+        known: Any = getattr(self._metadata, name)
+        if not known:
+            changes: dict[str, Any] = {name: value}
+            self._metadata = dataclasses.replace(self._metadata, **changes)
+        elif not _agree(known, value):
+            self._unkept.append(_shown(field.value))
+
+    def _read_dateline(self, head: list[_Line], body: tuple[Block, ...]) -> int | None:
+        """Fill empty fields from the dateline of the first paragraphs; it stays where it is. Gives
+        its place among the head lines where it is sure enough that what is above it is the title.
+        """
+        for place, line in enumerate(head):
+            if line.content is None:
+                continue
+            found = recognise(line.text)
+            if found.kind != Kind.DATELINE:
+                continue
+            self.fields += found.fields
+            for field in found.fields:
+                name, value = _metadata_entry(field)
+                if field.confidence >= THRESHOLD and not getattr(self._metadata, name):
+                    changes: dict[str, Any] = {name: value}
+                    self._metadata = dataclasses.replace(self._metadata, **changes)
+            telling = {"published", "source", "author"}
+            sure = any(f.name in telling and f.confidence >= 0.7 for f in found.fields)
+            return place if sure else None
+        return None
+
+    def _lift_titles(self, above: list[_Line]) -> None:
+        """One to three short lines above the header line are title, kicker and subtitle."""
+        titles = [
+            line
+            for line in above
+            if line.content is not None and not _DOCUMENT_KIND.fullmatch(line.text)
+        ]
+        if self._metadata.title or not 1 <= len(titles) <= 3:
+            return
+        if any(len(t.text) > _TITLE or t.text.endswith(_TEXT_ENDS) for t in titles):
+            return
+        texts = [line.text for line in titles]
+        kicker, title, subtitle = _title_parts(texts, self._metadata.language)
+        self._metadata = dataclasses.replace(
+            self._metadata,
+            kicker=self._metadata.kicker or kicker,
+            title=title,
+            subtitle=self._metadata.subtitle or subtitle,
+        )
+        for line in titles:
+            self._changed.add(line.block)
+            line.content = None
+
+    def _report_losses(self) -> None:
+        if self._furniture:
+            self._report.add(
+                "header-furniture",
+                _("Left out beside the header line: {text}").format(text=_listed(self._furniture)),
+            )
+        views = [str(field.value) for field in self.fields if field.name == "views"]
+        if views:
+            self._report.add(
+                "header-views",
+                _("Left out the number of views: {text}").format(text=_listed(views)),
+            )
+        if self._unkept:
+            self._report.add(
+                "header-unkept",
+                _("The header line also said: {text}").format(text=_listed(self._unkept)),
+            )
+
+    def result(self) -> Release:
+        body: list[Block] = []
+        for index, block in enumerate(self._release.body):
+            if index not in self._changed or not isinstance(block, (Paragraph, Heading)):
+                body.append(block)
+                continue
+            kept = [
+                line.content
+                for line in self._lines
+                if line.block == index and line.content is not None
+            ]
+            if kept:
+                body.append(dataclasses.replace(block, content=_joined(kept)))
+        return normalise(
+            dataclasses.replace(self._release, metadata=self._metadata, body=tuple(body))
+        )
+
+
+def _split_lines(content: Inlines) -> list[Inlines]:
+    lines: list[list[Inline]] = [[]]
+    for inline in content:
+        if isinstance(inline, LineBreak):
+            lines.append([])
+        else:
+            lines[-1].append(inline)
+    return [tuple(line) for line in lines]
+
+
+def _joined(lines: list[Inlines]) -> Inlines:
+    content: list[Inline] = []
+    for line in lines:
+        if content:
+            content.append(LineBreak())
+        content += line
+    return tuple(content)
+
+
+def _is_prose(text: str) -> bool:
+    return len(text) > 200 or (len(text) > 40 and text.endswith(("。", "！", "？", "”", ".")))
+
+
+def _metadata_entry(field: Field) -> tuple[str, str | Timestamp | tuple[str, ...]]:
+    """The metadata's name for the field, and its value in the metadata's form."""
+    if field.name == "author" and isinstance(field.value, str):
+        return "authors", split_names(field.value)
+    return field.name, field.value
+
+
+def _agree(known: object, said: object) -> bool:
+    """Whether the line says what is known already, or less of it."""
+    if isinstance(known, Timestamp) and isinstance(said, Timestamp):
+        return known.day == said.day and (said.time is None or _same_minute(known.time, said.time))
+    if isinstance(known, tuple) and isinstance(said, tuple):
+        return set(said) <= set(known)
+    return known == said
+
+
+def _same_minute(first: datetime.time | None, second: datetime.time) -> bool:
+    return first is not None and (first.hour, first.minute) == (second.hour, second.minute)
+
+
+def _shown(value: str | Timestamp) -> str:
+    return value.for_people() if isinstance(value, Timestamp) else value
+
+
+def _listed(texts: Iterable[str]) -> str:
+    """The texts in one line of bounded length."""
+    line = " · ".join(re.sub(r"\s+", " ", text) for text in texts)
+    return line if len(line) <= 200 else f"{line[:199]}…"
+
+
+def _title_parts(texts: list[str], language: str) -> tuple[str, str, str]:
+    """Kicker, title and subtitle out of one to three lines.
+
+    A subtitle follows a dash in Chinese, and a kicker is shorter than the title; an English release
+    has a subtitle far more often than a kicker.
+    """
+    if len(texts) == 3:
+        return texts[0], texts[1], texts[2]
+    if len(texts) == 1:
+        return "", texts[0], ""
+    first, second = texts
+    is_subtitle = second.startswith(("—", "–", "-", "－", "~", "～"))
+    if not is_subtitle and language.startswith("zh") and len(first) < len(second):
+        return first, second, ""
+    return "", first, second

@@ -1,0 +1,311 @@
+"""What a header line says: when, from where and by whom a release was published.
+
+`recognise` takes the text of one line, or of a few joined by newlines, and finds labels and their
+values, bare dates and sources, counters and furniture. It keeps count of the text it does not
+understand: where that is more than a little, or is a sentence, the line is ordinary text and
+nothing is claimed. All words are in header_labels, all dates in header_dates.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from editor.document.timestamp import Timestamp
+from editor.formats import header_names as names
+from editor.formats.english_dateline import english_dateline
+from editor.formats.header_datelines import east_asian_dateline
+from editor.formats.header_fields import Field
+from editor.formats.header_labels import Role, clean, fold, is_end_mark, is_footer
+from editor.formats.header_tokens import Token, TokenKind, tokenise
+
+# A header line is short; a longer one can only be a paragraph with a dateline.
+_LONGEST = 400
+# What the evidence of a line must add up to.
+_ENOUGH = 0.9
+_ENOUGH_FURNITURE = 0.5
+
+
+class Kind(StrEnum):
+    """What a line is. A dateline is part of the text and stays in it, as does what is NONE."""
+
+    HEADER = "header"
+    SIGNOFF = "signoff"
+    DATELINE = "dateline"
+    FURNITURE = "furniture"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """What a line says.
+
+    `fields` are what it states, at most one of a name; `rest` the text that was not understood and
+    must stay, `dropped` the furniture and the labelled values that no field of a release holds.
+    `labelled` says that a label, not the look of the line alone, speaks for it.
+    """
+
+    kind: Kind
+    fields: tuple[Field, ...] = ()
+    rest: str = ""
+    dropped: tuple[str, ...] = ()
+    labelled: bool = False
+
+    @property
+    def stays(self) -> bool:
+        """Whether the line is part of the text."""
+        return self.kind in (Kind.DATELINE, Kind.NONE)
+
+    def field(self, name: str) -> Field | None:
+        """The field of that name, or None."""
+        return next((field for field in self.fields if field.name == name), None)
+
+
+_NOTHING = Recognition(Kind.NONE)
+
+
+def recognise(text: str) -> Recognition:
+    """What `text`, one line or a few joined by newlines, says. Pure, and linear in its length."""
+    cleaned = clean(text[: 4 * _LONGEST]).strip()
+    if not cleaned:
+        return _NOTHING
+    folded = fold(cleaned)
+    found = east_asian_dateline(cleaned, folded) or english_dateline(cleaned)
+    if found:
+        return Recognition(Kind.DATELINE, found)
+    if len(cleaned) > _LONGEST:
+        return _NOTHING
+    if is_end_mark(folded):
+        return Recognition(Kind.FURNITURE, dropped=(cleaned,))
+    tokens = tokenise(cleaned, folded)
+    line = _Line(cleaned, folded, tokens)
+    if line.is_ordinary_text():
+        return _NOTHING
+    fields = line.fields()
+    evidence = line.evidence()
+    if fields and evidence >= _ENOUGH:
+        return Recognition(
+            line.kind(fields), fields, line.rest(), line.dropped(), line.is_labelled()
+        )
+    if is_footer(folded) and len(cleaned) <= 200:
+        return Recognition(Kind.FURNITURE, dropped=(cleaned,))
+    if not line.rest() and evidence >= _ENOUGH_FURNITURE:
+        return Recognition(Kind.FURNITURE, fields, dropped=line.dropped() or (cleaned,))
+    return _NOTHING
+
+
+class _Line:
+    """The tokens of one line, weighed."""
+
+    def __init__(self, cleaned: str, folded: str, tokens: list[Token]) -> None:
+        self._cleaned = cleaned
+        self._folded = folded
+        self._tokens = tokens
+        self._labelled = [token for token in tokens if token.kind == TokenKind.LABELLED]
+        self._loose = [token for token in tokens if token.kind == TokenKind.LOOSE]
+        self._bracketed = cleaned[0] in "（(【[［〔" and cleaned[-1] in "）)】]］〕"
+        self._date_and_source()
+
+    def _date_and_source(self) -> None:
+        """Take the loose text beside a date as the source where it has the name of one, and a
+        person's name right after the source as the author.
+        """
+        tokens = self._tokens
+        has_source = any(t.role == Role.SOURCE and t.text for t in self._labelled)
+        for i, token in enumerate(tokens):
+            if token.kind != TokenKind.LOOSE:
+                continue
+            beside_date = any(
+                0 <= j < len(tokens)
+                and (
+                    tokens[j].kind == TokenKind.DATE
+                    or (tokens[j].role == Role.PUBLISHED and tokens[j].stamp is not None)
+                )
+                for j in (i - 1, i + 1)
+            )
+            if beside_date and not has_source and names.is_known_source(token.text):
+                token.kind = TokenKind.SOURCE
+                has_source = True
+            elif (
+                i and tokens[i - 1].kind == TokenKind.SOURCE and names.is_person(token.text)
+            ) or names.is_korean_byline(token.text):
+                token.kind = TokenKind.AUTHOR
+        self._loose = [token for token in tokens if token.kind == TokenKind.LOOSE]
+
+    def is_ordinary_text(self) -> bool:
+        """Whether what was not understood, or what a label is said to announce, is a sentence."""
+        strong = sum(1 for token in self._labelled if self._weight(token) >= 0.9)
+        if any(token.role == Role.FOREIGN for token in self._labelled) and strong < 2:
+            return True
+        loose = sum(len(token.text) for token in self._loose)
+        if any(names.is_sentence(token.text) for token in self._loose):
+            return True
+        leading = (
+            len(self._tokens[0].text) if self._loose and self._loose[0] is self._tokens[0] else 0
+        )
+        # A title may stand before the header line in the same line.
+        if strong >= 2 or (strong and self._has_time()):
+            loose -= leading
+        if loose > 12 and loose * 3 > len(self._cleaned):
+            return True
+        if self._names_no_day():
+            return True
+        return len(self._tokens) == 1 and self._lone_label_is_text(self._tokens[0])
+
+    def _has_time(self) -> bool:
+        return any(
+            token.stamp is not None and token.stamp.time is not None for token in self._tokens
+        )
+
+    def _names_no_day(self) -> bool:
+        """时间：3日上午9时在县政府 announces an event."""
+        return any(
+            token.role == Role.PUBLISHED
+            and token.rank == 3
+            and token.stamp is None
+            and not token.yearless
+            and bool(token.text)
+            for token in self._labelled
+        ) or any(token.ranges_on for token in self._tokens)
+
+    def _lone_label_is_text(self, token: Token) -> bool:
+        """记者：好的。 and 作者：见封底 are no sign-offs."""
+        if token.kind != TokenKind.LABELLED or self._bracketed:
+            return False
+        if token.role in (Role.AUTHOR, Role.EDITOR, Role.REVIEWER):
+            return not names.are_people(token.text)
+        return False
+
+    def _weight(self, token: Token) -> float:
+        match token.role:
+            case Role.PUBLISHED:
+                if token.stamp is None:
+                    return 0.3
+                return 0.9 if token.rank == 3 else 1.0
+            case Role.SOURCE | Role.AUTHOR | Role.EDITOR | Role.REVIEWER:
+                if not token.text:
+                    return 0.35
+                return 0.95 if token.colon else 0.5
+            case Role.VIEWS:
+                return 0.4 if token.text else 0.3
+            case Role.SIZE:
+                return 0.6
+            case _:
+                return 0.3
+
+    def evidence(self) -> float:
+        """How much speaks for a header line; 1 is enough."""
+        total = sum(self._weight(token) for token in self._labelled)
+        total += min(0.75, 0.25 * self._count(TokenKind.BUTTON) + 0.3 * self._count(TokenKind.SIZE))
+        total += 0.4 * min(2, self._count(TokenKind.COUNTER))
+        total += 0.4 * self._count(TokenKind.SOURCE) + 0.3 * self._count(TokenKind.AUTHOR)
+        alone = len(self._tokens) == 1
+        for token in self._tokens:
+            if token.kind == TokenKind.DATE and token.stamp is not None:
+                total += 0.9 if alone else 0.6 if token.stamp.time is not None else 0.5
+        if self._bracketed and total:
+            total += 0.1
+        return total
+
+    def _count(self, kind: TokenKind) -> int:
+        return sum(1 for token in self._tokens if token.kind == kind)
+
+    def fields(self) -> tuple[Field, ...]:
+        """The fields the line states, each once, the best of several statements."""
+        fields = [
+            self._published(),
+            self._source(),
+            self._people(Role.AUTHOR),
+            self._people(Role.EDITOR),
+            self._people(Role.REVIEWER),
+            self._views(),
+            self._single(Role.COLUMN, 0.55),
+            self._single(Role.PLACE, 0.7),
+        ]
+        return tuple(field for field in fields if field is not None)
+
+    def _published(self) -> Field | None:
+        stamps: list[tuple[float, float, Timestamp]] = []
+        for token in self._tokens:
+            if token.stamp is None:
+                continue
+            if token.kind == TokenKind.LABELLED and token.role == Role.PUBLISHED:
+                confidence = {4: 0.95, 3: 0.9, 2: 0.8, 1: 0.75}[token.rank]
+                stamps.append((token.rank, confidence if token.sure else 0.6, token.stamp))
+            elif token.kind == TokenKind.DATE and token.sure:
+                stamps.append((2.5, 0.65 if token.stamp.time is None else 0.85, token.stamp))
+        if not stamps:
+            return None
+        best = max(stamps, key=lambda stamp: stamp[0])
+        return Field("published", best[2], best[1])
+
+    def _source(self) -> Field | None:
+        stated = [t for t in self._labelled if t.role == Role.SOURCE and t.text]
+        if stated:
+            best = max(stated, key=lambda token: token.rank)
+            value = names.clean_source(best.text)
+            return Field("source", value, self._sureness(best)) if value else None
+        bare = next((t for t in self._tokens if t.kind == TokenKind.SOURCE), None)
+        return Field("source", names.clean_source(bare.text), 0.8) if bare else None
+
+    def _people(self, role: Role) -> Field | None:
+        stated = [t for t in self._labelled if t.role == role and t.text]
+        if role == Role.AUTHOR:
+            stated += [t for t in self._tokens if t.kind == TokenKind.AUTHOR]
+        if role != Role.REVIEWER and any(token.rank == 4 for token in stated):
+            stated = [token for token in stated if token.rank == 4]
+        people: dict[str, None] = {}
+        for token in stated:
+            value = names.clean_people(token.text)
+            if value:
+                people[value] = None
+        if not people:
+            return None
+        confidence = min(
+            (self._sureness(t) if t.kind == TokenKind.LABELLED else 0.65) for t in stated
+        )
+        return Field(role.value, "、".join(people), confidence)
+
+    def _sureness(self, token: Token) -> float:
+        return (0.95 if token.colon else 0.75) - 0.1 * (4 - token.rank)
+
+    def _views(self) -> Field | None:
+        for token in self._tokens:
+            if token.text and (token.role == Role.VIEWS or token.kind == TokenKind.COUNTER):
+                return Field("views", token.text, 0.9 if token.colon else 0.75)
+        return None
+
+    def _single(self, role: Role, confidence: float) -> Field | None:
+        token = next((t for t in self._labelled if t.role == role and t.text), None)
+        return Field(role.value, token.text.strip(), confidence) if token else None
+
+    def kind(self, fields: tuple[Field, ...]) -> Kind:
+        """HEADER or SIGNOFF: a sign-off names the people behind a text, or when it last changed."""
+        stated = {field.name for field in fields}
+        ranks = [token.rank for token in self._labelled if token.role == Role.PUBLISHED]
+        if stated <= {"editor", "reviewer", "author"} and not self._count(TokenKind.DATE):
+            return Kind.SIGNOFF
+        if "source" not in stated and "views" not in stated and stated & {"editor", "reviewer"}:
+            return Kind.SIGNOFF
+        if stated == {"published"} and ranks and max(ranks) == 1:
+            return Kind.SIGNOFF
+        return Kind.HEADER
+
+    def is_labelled(self) -> bool:
+        return any(token.role != Role.OTHER for token in self._labelled)
+
+    def rest(self) -> str:
+        """The text that was not understood."""
+        return " ".join(token.text for token in self._loose)
+
+    def dropped(self) -> tuple[str, ...]:
+        """What was understood and has no place in a release, as written."""
+        kinds = (TokenKind.BUTTON, TokenKind.SIZE, TokenKind.COUNTER, TokenKind.NUMBER)
+        return tuple(
+            self._cleaned[token.start : token.end].strip()
+            for token in self._tokens
+            if token.kind in kinds
+            or (token.kind == TokenKind.LABELLED and token.role in (Role.SIZE, Role.OTHER))
+            or (token.kind == TokenKind.DATE and token.stamp is None)
+            or (token.role == Role.PUBLISHED and token.stamp is None and bool(token.text))
+        )
