@@ -112,7 +112,7 @@ class BodyReader:
         self._take_title = take_title
         self._title = ""
         self._report = report
-        self._pictures = Pictures(report, load_asset)
+        self._pictures = Pictures(report, load_asset, own)
         self._flow = Flow()
         self._flows = [self._flow]
         self._tables: list[OpenTable] = []
@@ -163,7 +163,11 @@ class BodyReader:
             return None
         own: Declarations = {}
         style: Declarations = {}
-        if not self._own:
+        if self._own:
+            if element.get("class") == "note" and self._figures:
+                self.losses.dropped["note"] += 1
+                return None
+        else:
             own = self._sheet.own(element)
             rules = self._sheet.rules(element)
             style = {**rules, **own} if rules else own

@@ -46,6 +46,7 @@ class Losses:
             "deletion": ("deletion-removed", _("Tracked deletions were left out.")),
             "comment": ("comment-removed", _("Reviewers' comments were left out.")),
             "image-link": ("image-link", _("A link on a picture was left out.")),
+            "note": ("image-missing", _("A picture was missing on the page.")),
             "nested-table": (
                 "table-nested",
                 _("A table inside a table cell became paragraphs of the cell."),

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 
 from editor.formats.html_tree import BLOCKS, Element, names
 
-_CONTENT_NAMES = names(
-    "zoom zoomtext newscontent artibody contenttext post_content entry entry-content trs_editor"
-    " trs_uedit article-content article_content articlecontent article-body articlebody"
-    " detail_content detail-content news_content newscontent news-content content-text"
-    " js_content rich_media_content main_content contentmain news_txt pages_content"
+_CONTENT_NAME = re.compile(
+    r"(?:^|[-_\s])(?:zoom|zoomtext|zoomcon|artibody|trs_?editor|trs_?uedit\w*|ucapcontent|js_content|entry"
+    r"|rich_media_content|pages_content|news_?txt|info_?content|main_?text|contenttext|article"
+    r"|(?:article|news|detail|post|entry|content|text|info)[-_]?(?:content|body|text|con|main|article|detail)"
+    r")(?:$|[-_\s\d])",
+    re.IGNORECASE,
 )
 _CONTENT_TAGS = frozenset(("article", "main"))
 _UNSEEN = names(
@@ -30,6 +31,15 @@ _FURNITURE_NAME = re.compile(
     r"|ads?|hot\w{0,5}|rank\w{0,4}|tags?|navbar|subnav|sitemap|copyright)(?:$|[-_\s\d])",
     re.IGNORECASE,
 )
+_AROUND = names("script nav header footer aside iframe")
+_TABLE_PARTS = names("table thead tbody tfoot tr td th p")
+_ATTACHMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|zip|rar)(?:$|[?#])", re.IGNORECASE)
+_HEADER_LABEL = re.compile(
+    r"(?:来源|來源|稿源|时间|時間|日期|发布|發布|作者|编辑|編輯|字体|字號|字号)\s*[:：]"
+)
+_HEADER_DATE = re.compile(r"\d{4}\s*[-/.年]\s*\d{1,2}")
+_HEADER_LENGTH = 160
+_TITLES = frozenset(("h1", "h2", "h3", "title"))
 _SENTENCE = re.compile(r"[。！？；：，、]|[.!?](?:\s|$)")
 _OFFICE = re.compile(
     r"Word|Excel|LibreOffice|OpenOffice|OneNote|PowerPoint|Aspose|Dateline|pandoc", re.I
@@ -39,17 +49,21 @@ _SHORT = 10
 _NEARLY_ALL = 0.85
 _MOST = 0.5
 _FEW = 0.15
+_MOSTLY = 0.65
+_LINK_LIST = 80
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
     """The element that holds the article, the `id()` of elements in it that do not belong to it,
-    and how many visible characters of the page are left out.
+    how many visible characters of the page are left out, and the line with date and source that
+    stands above the article (not left out).
     """
 
     root: Element
     left_out: frozenset[int] = frozenset()
     characters: int = 0
+    header_line: str = ""
 
 
 @dataclass(slots=True)
@@ -82,9 +96,9 @@ def is_page(root: Element, text: str) -> bool:
         if element.tag == "meta" and element.get("name").lower() == "generator":
             if _OFFICE.search(element.get("content")):
                 return False
-        elif element.tag in ("script", "nav", "header", "footer", "aside", "iframe"):
-            furniture = True
-        elif element.tag == "link" and "stylesheet" in element.get("rel").lower():
+        elif element.tag in _AROUND or (
+            element.tag == "link" and "stylesheet" in element.get("rel").lower()
+        ):
             furniture = True
     return furniture
 
@@ -99,8 +113,9 @@ def find_article(root: Element) -> Article:
     if chosen < 0:
         chosen = _innermost(counts)
     left_out, kept_out = _furniture(counts, chosen)
-    characters = whole.total - counts[chosen].total + kept_out
-    return Article(counts[chosen].element, left_out, characters)
+    line = _header_line(counts, chosen)
+    characters = whole.total - counts[chosen].total + kept_out - len("".join(line.split()))
+    return Article(counts[chosen].element, left_out, characters, line)
 
 
 def _count(root: Element) -> list[_Count]:
@@ -153,8 +168,8 @@ def _named_content(counts: list[_Count]) -> int:
         if count.good < most:
             continue
         element = count.element
-        labels = f"{element.get('id')} {element.get('class')}".lower().split()
-        if element.tag in _CONTENT_TAGS or not _CONTENT_NAMES.isdisjoint(labels):
+        labels = f"{element.get('id')} {element.get('class')}"
+        if element.tag in _CONTENT_TAGS or _CONTENT_NAME.search(labels):
             best = index
     return best
 
@@ -168,6 +183,45 @@ def _innermost(counts: list[_Count]) -> int:
         if count.good >= needed and count.element.tag in BLOCKS and count.element.tag != "p":
             best = index
     return best
+
+
+def _header_line(counts: list[_Count], chosen: int) -> str:
+    """The last short text before the chosen element that has a date and a label beside it."""
+    above = set()
+    index = chosen
+    while index >= 0:
+        above.add(index)
+        index = counts[index].parent
+    for index in range(chosen - 1, -1, -1):
+        count = counts[index]
+        if index in above or count.unseen or not 0 < count.total <= _HEADER_LENGTH:
+            continue
+        text = _seen_text(count.element)
+        if not (_HEADER_DATE.search(text) and _HEADER_LABEL.search(text)):
+            continue
+        parent = count.parent
+        while parent not in above and counts[parent].total <= _HEADER_LENGTH:
+            wider = counts[parent].element
+            if any(e.tag in _TITLES or "title" in e.get("class").lower() for e in wider.walk()):
+                break
+            text = _seen_text(wider)
+            parent = counts[parent].parent
+        return text
+    return ""
+
+
+def _seen_text(element: Element) -> str:
+    """The visible text of an element on one line."""
+    parts: list[str] = []
+    stack: list[Element | str] = [element]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, str):
+            parts.append(node)
+        elif node.tag not in _UNSEEN:
+            parts.append(" " if node.tag in BLOCKS else "")
+            stack.extend(reversed(node.children))
+    return " ".join("".join(parts).split())
 
 
 def _furniture(counts: list[_Count], chosen: int) -> tuple[frozenset[int], int]:
@@ -199,8 +253,12 @@ def _is_furniture(count: _Count, few: float) -> bool:
     labels = f"{element.get('id')} {element.get('class')}"
     if len(labels) > 1 and _FURNITURE_NAME.search(labels):
         return True
+    if element.tag == "a":
+        return element.get("href").lower().startswith("javascript:") and count.total <= _SHORT
     return (
-        element.tag == "a"
-        and element.get("href").lower().startswith("javascript:")
-        and count.total <= _SHORT
+        element.tag in BLOCKS
+        and element.tag not in _TABLE_PARTS
+        and count.total >= _LINK_LIST
+        and count.linked > count.total * _MOSTLY
+        and not any(_ATTACHMENT.search(inner.get("href")) for inner in element.walk())
     )

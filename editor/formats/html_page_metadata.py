@@ -107,7 +107,7 @@ def read_page_metadata(root: Element) -> Metadata:
         source=meta.first("contentsource", "mediaid", "source"),
         authors=() if author.startswith("http") else tuple(_SPLIT.split(author)),
         column=meta.first("columnname"),
-        keywords=tuple(_SPLIT.split(meta.first("keywords"))),
+        keywords=tuple(word for word in _SPLIT.split(meta.first("keywords")) if "<" not in word),
         summary=meta.first("description", "og:description"),
         language=page_language(root.get("lang")),
     )

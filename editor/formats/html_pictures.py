@@ -27,7 +27,8 @@ _LAZY = ("data-src", "data-original", "data-lazy-src", "data-actualsrc")
 class Pictures:
     """Makes figures of `img` elements and keeps their assets."""
 
-    def __init__(self, report: Report, load_asset: LoadAsset | None) -> None:
+    def __init__(self, report: Report, load_asset: LoadAsset | None, own: bool) -> None:
+        self._own = own
         self.assets: dict[str, Asset] = {}
         self._report = report
         self._load = load_asset
@@ -46,14 +47,19 @@ class Pictures:
         if asset is None:
             return None
         self.assets[asset.name] = asset
-        role = element.get("role").lower()
         alt = element.get("alt")
         return Figure(
             asset.name,
             alt=alt,
             width=percentage(style.get("width", "") or element.get("width")),
-            decorative=not alt.strip() and ("alt" in element.attributes or role == "presentation"),
+            decorative=not alt.strip() and self._is_decorative(element),
         )
+
+    def _is_decorative(self, element: Element) -> bool:
+        """Content systems write `alt=""` on every picture: it says something on our own page only."""
+        if self._own:
+            return "alt" in element.attributes and element.get("class") != "undescribed"
+        return element.get("role").lower() in ("presentation", "none")
 
     def stand_in(self, element: Element) -> str:
         """The words that stand for a picture on the network: its alt text."""

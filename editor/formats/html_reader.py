@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from editor.document.nodes import Block
+from editor.document.nodes import Block, Paragraph, Text
 from editor.document.release import Metadata, Release
 from editor.document.schema import normalise
 from editor.document.walk import plain_text
@@ -67,6 +67,9 @@ def _read_page(root: Element, report: Report, load_asset: LoadAsset | None) -> R
     reader = BodyReader(_style_sheet(root), report, load_asset)
     reader.losses.furniture_characters = article.characters
     body = reader.read(article.root, article.left_out)
+    if article.header_line:
+        line = Paragraph((Text(article.header_line),))
+        body = dataclasses.replace(body, blocks=(line, *body.blocks))
     title = body.title or page_title(root, metadata.title)
     return _release(dataclasses.replace(metadata, title=title), body)
 
