@@ -20,7 +20,6 @@ _EAST_ASIAN = (
     "\u1100-\u11ff\u2e80-\u303f\u3041-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff"
     "\ufe30-\ufe4f\uff01-\uffee\U0001f200-\U0001f2ff\U00020000-\U0003ffff"
 )
-# An ambiguous mark beside an East Asian character goes with it.
 _SCRIPTS = re.compile(f"[{_EAST_ASIAN}]+|[^{_EAST_ASIAN}]+")
 _IS_EAST_ASIAN = re.compile(f"[{_EAST_ASIAN}]")
 # Punctuation that Word sets narrow, in the Latin font, unless it is told otherwise.
