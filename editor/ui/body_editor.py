@@ -203,6 +203,18 @@ class BodyEditor(QTextEdit):
             self.copy()
             self._do(delete_selection)
 
+    def undo(self) -> None:
+        """Undo one step; a change of the look alone is none."""
+        while self._draft.undo_passes_look():
+            super().undo()
+        super().undo()
+
+    def redo(self) -> None:
+        """Redo one step."""
+        super().redo()
+        while self._draft.redo_passes_look():
+            super().redo()
+
     def _insert(self, block: Rule | Table | Figure) -> None:
         self._do(lambda cursor, look: commands.insert_block(cursor, block, look))
 
@@ -246,9 +258,10 @@ class BodyEditor(QTextEdit):
     def _own_key(self, event: QKeyEvent) -> bool:
         keys = QKeySequence.StandardKey
         cursor, look = self.textCursor(), self._draft.look
-        if event.matches(keys.Cut):
-            self.cut()
-            return True
+        for key, command in ((keys.Cut, self.cut), (keys.Undo, self.undo), (keys.Redo, self.redo)):
+            if event.matches(key):
+                command()
+                return True
         if event.matches(keys.DeleteStartOfWord):
             done = qtext_keys.delete_word(cursor, look, forwards=False)
         elif event.matches(keys.DeleteEndOfWord):
@@ -287,6 +300,7 @@ class BodyEditor(QTextEdit):
         """Before text is typed: take out a selection that reaches over blocks, leave the place
         beside a picture or in a rule. Whether anything was done, as an undo step to be joined.
         """
+        self._keep_links_from_growing()
         cursor, look = self.textCursor(), self._draft.look
         if cursor.hasSelection():
             if not commands.reaches_far(cursor):

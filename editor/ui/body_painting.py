@@ -10,7 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPalette, QPen, QTextBlock, QTextTable
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QPainter,
+    QPalette,
+    QPen,
+    QTextBlock,
+    QTextCursor,
+    QTextTable,
+)
 from PySide6.QtWidgets import QTextEdit
 
 from editor.document.list_numbers import ListNumbers
@@ -19,11 +28,10 @@ from editor.document.walk import text_of
 from editor.ui.qtext_commands import facts_at
 from editor.ui.qtext_formats import BlockFacts, Look, Role, read_table_caption
 
-_BULLETS = ("•", "◦", "▪")
-
 
 def paint_body(editor: QTextEdit, painter: QPainter, look: Look, hint: str) -> None:
     """Paint what belongs to the visible blocks; `hint` where the document is empty."""
+    _paint_page_edges(editor, painter)
     painter.translate(-editor.horizontalScrollBar().value(), -editor.verticalScrollBar().value())
     palette = editor.palette()
     quiet = palette.color(QPalette.ColorRole.PlaceholderText)
@@ -48,7 +56,18 @@ def paint_body(editor: QTextEdit, painter: QPainter, look: Look, hint: str) -> N
             colour = palette.color(QPalette.ColorRole.Highlight)
             colour.setAlpha(110)
             painter.fillRect(bar, colour)
-    _paint_table_captions(editor, painter, QPen(quiet), look)
+    _paint_table_captions(editor, painter, palette.color(QPalette.ColorRole.Text), look)
+
+
+def _paint_page_edges(editor: QTextEdit, painter: QPainter) -> None:
+    if editor.viewport().x() <= 0:
+        return
+    colour = editor.palette().color(QPalette.ColorRole.Mid)
+    colour.setAlpha(120)
+    painter.setPen(QPen(colour, 1))
+    right, bottom = editor.viewport().width() - 0.5, editor.viewport().height()
+    painter.drawLine(QPointF(0.5, 0), QPointF(0.5, bottom))
+    painter.drawLine(QPointF(right, 0), QPointF(right, bottom))
 
 
 def visible_blocks(editor: QTextEdit) -> Iterator[tuple[QTextBlock, QRectF]]:
@@ -90,19 +109,32 @@ def _paint_marker(
     if layout.lineCount() == 0:
         return
     line = layout.lineAt(0)
-    font = QFont(layout.font())
-    marker = (
-        f"{item_number(block, facts)}."
-        if facts.kind == ListKind.NUMBER
-        else _BULLETS[min(facts.level, len(_BULLETS) - 1)]
-    )
-    painter.setFont(font)
-    painter.setPen(palette.color(QPalette.ColorRole.Text))
-    right = rect.left() + line.x() - 0.5 * look.em
     baseline = rect.top() + line.y() + line.ascent()
-    painter.drawText(
-        QPointF(right - QFontMetricsF(font).horizontalAdvance(marker), baseline), marker
-    )
+    colour = palette.color(QPalette.ColorRole.Text)
+    if facts.kind == ListKind.BULLET:
+        centre = QPointF(rect.left() + line.x() - 0.85 * look.em, baseline - 0.36 * look.em)
+        _paint_bullet(painter, centre, facts.level, look.em, colour)
+        return
+    number = f"{item_number(block, facts)}."
+    right = rect.left() + line.x() - 0.45 * look.em
+    painter.setFont(layout.font())
+    painter.setPen(colour)
+    width = QFontMetricsF(layout.font()).horizontalAdvance(number)
+    painter.drawText(QPointF(right - width, baseline), number)
+
+
+def _paint_bullet(
+    painter: QPainter, centre: QPointF, level: int, em: float, colour: QColor
+) -> None:
+    """A disc, a ring, and from the third level on a square, as browsers draw them."""
+    radius = 0.15 * em
+    painter.setPen(QPen(colour, 0.07 * em) if level == 1 else Qt.PenStyle.NoPen)
+    painter.setBrush(Qt.BrushStyle.NoBrush if level == 1 else colour)
+    if level < 2:
+        painter.drawEllipse(centre, radius, radius)
+    else:
+        painter.drawRect(QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
 def item_number(block: QTextBlock, facts: BlockFacts) -> int:
@@ -128,8 +160,6 @@ def item_number(block: QTextBlock, facts: BlockFacts) -> int:
 
 def _frame_key(block: QTextBlock) -> tuple[int, int, int]:
     """Which cell of which table a QTextBlock lies in."""
-    from PySide6.QtGui import QTextCursor
-
     cursor = QTextCursor(block)
     table = cursor.currentTable()
     if table is None:
@@ -138,20 +168,26 @@ def _frame_key(block: QTextBlock) -> tuple[int, int, int]:
     return (table.objectIndex(), cell.row(), cell.column())
 
 
-def _paint_table_captions(editor: QTextEdit, painter: QPainter, pen: QPen, look: Look) -> None:
+def _paint_table_captions(editor: QTextEdit, painter: QPainter, colour: QColor, look: Look) -> None:
     layout = editor.document().documentLayout()
     top = editor.verticalScrollBar().value()
     bottom = top + editor.viewport().height()
     for frame in editor.document().rootFrame().childFrames():
         if not isinstance(frame, QTextTable):
             continue
-        rect = layout.frameBoundingRect(frame)
-        if rect.bottom() < top or rect.top() > bottom:
+        # The rectangle Qt gives for the frame is off by its padding; that of the first cell is not.
+        first = editor.document().findBlock(frame.firstPosition())
+        corner = layout.blockBoundingRect(first).topLeft()
+        padding = frame.format().toTableFormat().cellPadding() + 1
+        table_top = corner.y() - padding
+        if table_top < top or table_top - 2 * look.em > bottom:
             continue
         caption = read_table_caption(frame.format().toTableFormat())
         if caption:
-            strip = QRectF(rect.left(), rect.top() - 2 * look.em, rect.width(), 2 * look.em)
-            painter.setPen(pen)
+            margin = editor.document().documentMargin()
+            width = editor.viewport().width() - 2 * margin
+            strip = QRectF(margin, table_top - 1.9 * look.em, width, 1.6 * look.em)
+            painter.setPen(colour)
             painter.setFont(editor.font())
             painter.drawText(
                 strip,

@@ -92,10 +92,12 @@ class Draft(QObject):
         self._was_modified = False
         self._loading = False
         self._release: Release | None = None
+        self._look_steps: dict[int, int] = {}
         self._body = BodySnapshot(self.document)
         self.document.clearUndoRedoStacks()
         self.document.setModified(False)
         self.document.contentsChange.connect(self._take_change)
+        self.document.undoCommandAdded.connect(self._forget_undone_looks)
         self.document.modificationChanged.connect(self._tell_modified)
 
     @property
@@ -149,6 +151,7 @@ class Draft(QObject):
         finally:
             self._loading = False
         self._body.reset()
+        self._look_steps.clear()
         self._metadata = release.metadata
         self.profile = release.profile
         self._release = None
@@ -175,23 +178,41 @@ class Draft(QObject):
         insert_blocks(blocks, cursor, self.look)
 
     def set_look(self, look: Look) -> None:
-        """Set the text in another look. That is no edit: nothing counts as modified, and undo does
-        not stop at it.
+        """Set the text in another look. That is no edit: nothing counts as modified, and
+        `undo_passes_look` and `redo_passes_look` say where undo and redo must not stop at it.
         """
         if look == self.look:
             return
         self.look = look
-        modified = self.document.isModified()
-        undoable = self.document.isUndoAvailable()
+        document = self.document
+        modified, before = document.isModified(), document.availableUndoSteps()
         self._loading = True
         try:
-            if not undoable:
-                self.document.setUndoRedoEnabled(False)
-            restyle(self.document, look, join=undoable)
-            self.document.setUndoRedoEnabled(True)
-            self.document.setModified(modified)
+            if before:
+                restyle(document, look)
+            else:
+                # Turning undo on again also forgets where the saved state was: only where there is
+                # nothing to undo.
+                document.setUndoRedoEnabled(False)
+                restyle(document, look)
+                document.setUndoRedoEnabled(True)
+            document.setModified(modified)
         finally:
             self._loading = False
+        if document.availableUndoSteps() > before:
+            self._look_steps[before] = document.availableUndoSteps()
+
+    def undo_passes_look(self) -> bool:
+        """Whether the next thing to undo is a look alone."""
+        return self.document.availableUndoSteps() in self._look_steps.values()
+
+    def redo_passes_look(self) -> bool:
+        """Whether the next thing to redo is a look alone."""
+        return self.document.availableUndoSteps() in self._look_steps
+
+    def _forget_undone_looks(self) -> None:
+        count = self.document.availableUndoSteps()
+        self._look_steps = {start: end for start, end in self._look_steps.items() if end < count}
 
     def add_assets(self, assets: Iterable[Asset]) -> None:
         """Put pictures into the store. They stay there for undo; a snapshot holds the used ones."""

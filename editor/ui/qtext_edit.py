@@ -349,14 +349,10 @@ def _replace_range(
             set_block_facts(cursor.block(), facts, look)
 
 
-def restyle(document: QTextDocument, look: Look, *, join: bool) -> None:
-    """Set all blocks in another look; with `join` as part of the last undo step."""
+def restyle(document: QTextDocument, look: Look) -> None:
+    """Set all blocks in another look."""
     cursor = QTextCursor(document)
-    if join:
-        cursor.joinPreviousEditBlock()
-    else:
-        cursor.beginEditBlock()
-    try:
+    with one_step(cursor):
         block = document.firstBlock()
         while block.isValid():
             cursor.setPosition(block.position())
@@ -365,5 +361,3 @@ def restyle(document: QTextDocument, look: Look, *, join: bool) -> None:
             if block.blockFormat() != form:
                 cursor.setBlockFormat(form)
             block = block.next()
-    finally:
-        cursor.endEditBlock()

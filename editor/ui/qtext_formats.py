@@ -59,7 +59,7 @@ _LINK = _USER + 32
 _FIGURE = _USER + 33
 _CAPTION = _USER + 48
 
-_LINK_COLOUR = QColor("#2468c8")
+_LINK_COLOUR = QColor("#2a74d0")
 _HIGHLIGHT_PAPER = QColor("#ffe69a")
 _HIGHLIGHT_INK = QColor("#1f1f1f")
 _QUIET_INK = QColor("#7a7f87")
@@ -321,7 +321,7 @@ def table_format(header_rows: int, caption: Inlines, look: Look) -> QTextTableFo
     form.setCellSpacing(0)
     form.setCellPadding(round(0.4 * look.em))
     form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-    form.setTopMargin((2.0 if caption else 0.2) * look.em)
+    form.setTopMargin((2.2 if caption else 0.4) * look.em)
     form.setBottomMargin(0.4 * look.em)
     return form
 
