@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 
 _URL = r"(?:https?|ftp)://[^\s<>]+|www\.[^\s<>]+"
-_SPECIAL = re.compile(rf"(?P<url>{_URL})|\*+|_+|=={'='}*|[\\`\[\]<&~!${{:|]")
+_MARKUP = r"\*+|_+|==+|[\\`\[\]<&~!${:|]"
+_SPECIAL = re.compile(rf"(?P<url>{_URL})|{_MARKUP}")
+_IN_URL = re.compile(_MARKUP)
 _ENTITY = re.compile(r"&#?[0-9A-Za-z]+;")
 # A bracket that no reader takes for a link, a footnote, a task or a table of contents.
 _PLAIN_BRACKETS = re.compile(
@@ -66,7 +68,7 @@ class TextEscaper:
 
     def _url(self, url: str, in_link: bool) -> str:
         """An address; GitHub makes it a link that shows the same text, unless escapes are in it."""
-        escaped = _SPECIAL.sub(
+        escaped = _IN_URL.sub(
             lambda match: self._token(match[0], url, *match.span()) if match[0] != ":" else ":", url
         )
         if escaped == url and not in_link:

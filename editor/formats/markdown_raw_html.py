@@ -44,7 +44,9 @@ class RawHtmlWriter(BlockWriter):
 
     def figure(self, figure: Figure) -> str:
         source = f' src="{escape_attribute(self._sources[figure.asset])}"'
-        alt = ' alt=""' if figure.decorative else attribute_text(alt=figure.alt)
+        alt = attribute_text(alt=figure.alt)
+        if figure.decorative:  # systems write alt="" on anything
+            alt = ' alt="" role="presentation"'
         width = "" if figure.width is None else f"width:{figure.width}%"
         picture = f"<img{source}{alt}{attribute_text(style=width)}>"
         parts = [self.inlines(figure.caption)] if figure.caption else []

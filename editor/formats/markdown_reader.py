@@ -146,7 +146,7 @@ class _ImageReference(ImageReferenceInlineProcessor):
 
 class _Titles(Treeprocessor):
     """Brings pictures and links to what a release holds: the title of a picture that stands alone
-    is its caption, any other title goes; `![](a.png)` says nothing about being decorative.
+    is its caption, any other title goes.
     """
 
     def __init__(self, md: markdown.Markdown, report: Report) -> None:
@@ -161,13 +161,8 @@ class _Titles(Treeprocessor):
                     del element[0].attrib["title"]
                     element.tag = "figure"
                     ElementTree.SubElement(element, "figcaption").text = title
-            elif element.tag in ("img", "a"):
-                if element.attrib.pop("title", ""):
-                    self._report.add(
-                        "link-title", _("The title of a link or picture was left out.")
-                    )
-                if element.get("alt") == "":
-                    del element.attrib["alt"]
+            elif element.tag in ("img", "a") and element.attrib.pop("title", ""):
+                self._report.add("link-title", _("The title of a link or picture was left out."))
 
 
 def _has_text(block: ElementTree.Element) -> bool:
