@@ -263,7 +263,6 @@ class PreviewPane(QWidget):
         self._captions = self._build_captions()
         self._waiting = QLabel(_("The preview is about to start."), self)
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._waiting.setEnabled(False)
         self._message = self._build_message()
         self._shown = QStackedWidget(self)
         self._shown.addWidget(self._waiting)
@@ -300,7 +299,6 @@ class PreviewPane(QWidget):
         space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(space)
         self._width = QLabel(bar)
-        self._width.setEnabled(False)
         bar.addWidget(self._width)
         browser = bar.addAction(_("Open in browser"))
         browser.setToolTip(_("Open the page in the web browser"))
@@ -313,6 +311,8 @@ class PreviewPane(QWidget):
 
     def _build_captions(self) -> QWidget:
         captions = QWidget(self)
+        # As wide as the panes they stand over, they must not keep the pane from being narrowed.
+        captions.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(captions)
         row.setContentsMargins(0, 2, 0, 2)
         row.setSpacing(GAP)
@@ -333,7 +333,6 @@ class PreviewPane(QWidget):
             label.setWordWrap(True)
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._detail.setEnabled(False)
         browser = QPushButton(_("Open in browser"), message)
         browser.clicked.connect(lambda: self.open_in_browser_requested.emit())
         again = QPushButton(_("Try again"), message)

@@ -237,8 +237,7 @@ class PreviewEngine(QWidget):
             lambda *_how: QTimer.singleShot(0, self, self._crashed)
         )
         self._view.setPage(self._page)
-        # The editor keeps the keyboard, and files dropped here are the window's to open.
-        self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # Files dropped here are the window's to open.
         self._view.setAcceptDrops(False)
         self._view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._view.customContextMenuRequested.connect(self._open_menu)
@@ -250,11 +249,18 @@ class PreviewEngine(QWidget):
         self._connected = False
         self._under_way = False
         self._page.setBackgroundColor(self._surroundings())
+        # WORKAROUND(Qt WebEngine 6.11): a load after a crash takes the keyboard from whoever
+        # has it, in the middle of this call. A disabled view cannot be given it.
+        self._view.setEnabled(False)
         self._page.setUrl(SHELL)
+        self._view.setEnabled(True)
         self._limit.start(_START_LIMIT_MS)
 
     def _loaded(self, successful: bool) -> None:
         if successful:
+            # The editor keeps the keyboard, whatever is clicked. The policy is handed on to the
+            # widget that draws the page, and every renderer brings a new one.
+            self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self._fit()
             self._page.runJavaScript("dateline.connect()", _WORLD)
         else:

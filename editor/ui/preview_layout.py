@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 PHONE_WIDTH = 375  # CSS px; shell.html says the same
 DESKTOP_WIDTH = 720  # CSS px: wide enough for the page's layout on a desk
+NARROWEST_WIDTH = 240  # CSS px: below it, large text has too few characters on a line
 _SMALLEST_ZOOM = 0.6  # below it small text cannot be read: the page is narrowed instead
 GAP = 8  # px between panes
 
@@ -29,7 +30,7 @@ class Layout:
         if self.phone:
             return PHONE_WIDTH
         room = self._room(width)
-        return max(room, min(DESKTOP_WIDTH, room / _SMALLEST_ZOOM), PHONE_WIDTH)
+        return max(room, min(DESKTOP_WIDTH, room / _SMALLEST_ZOOM), NARROWEST_WIDTH)
 
     def zoom(self, width: int) -> float:
         """The zoom factor that fits the panes into a view `width` px wide; 1 at most."""

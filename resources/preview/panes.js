@@ -142,7 +142,12 @@ const dateline = (() => {
 
   const listen = (pane) => {
     const page = pane.frame.contentDocument;
-    const lead = () => (leader = pane);
+    const lead = (event) => {
+      if (leader === pane) return;
+      leader = pane;
+      // A first turn of the wheel may have scrolled the pane before it is heard of.
+      if (event.type !== "pointermove") follow(pane);
+    };
     for (const kind of ["pointermove", "pointerdown", "wheel", "keydown", "touchstart"]) {
       page.addEventListener(kind, lead, { capture: true, passive: true });
     }

@@ -19,7 +19,7 @@ import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolBar, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor.ui import preview_engine
@@ -30,6 +30,8 @@ from tests.ui.preview_pane import WAIT_MS, ask, exported, long_release, running,
 
 if TYPE_CHECKING:
     from PySide6.QtWebEngineWidgets import QWebEngineView
+
+posix = pytest.mark.skipif(os.name != "posix", reason="ends the renderer by a POSIX signal")
 
 PAGE = exported(long_release())
 
@@ -250,9 +252,23 @@ def point_in(pane: PreviewPane, size: str, selector: str, index: int = 0) -> QPo
     return QPoint(round(box[0] * zoom), round(box[1] * zoom))
 
 
-def click(pane: PreviewPane, point: QPoint) -> None:
+def click(pane: PreviewPane, selector: str, index: int = 0, size: str = "medium") -> None:
+    """Click an element until the page has seen it: right after an update the engine may not yet
+    know what lies under the mouse.
+    """
+    element = f"pane('{size}').querySelectorAll('{selector}')[{index}]"
+    ask(pane, f"{element}.addEventListener('click', () => document.body.dataset.seen = 1)")
     target = running(pane).view.focusProxy()
-    QTest.mouseClick(target, Qt.MouseButton.LeftButton, pos=point)
+    point = point_in(pane, size, selector, index)
+    limit = QTimer(singleShot=True, interval=WAIT_MS)
+    limit.start()
+    while limit.isActive():
+        QTest.mouseClick(target, Qt.MouseButton.LeftButton, pos=point)
+        QTest.qWait(20)
+        if ask(pane, "document.body.dataset.seen || 0"):
+            ask(pane, "delete document.body.dataset.seen")
+            return
+    raise AssertionError(f"{selector} did not see a click")
 
 
 def turn_wheel(qtbot: QtBot, pane: PreviewPane, size: str) -> None:
@@ -297,6 +313,50 @@ def test_another_size_is_shown_at_the_same_place(pane: PreviewPane) -> None:
     assert ask(pane, top.format("large")) == pytest.approx(0, abs=2)
 
 
+@pytest.mark.parametrize("change", ["phone", "narrower"])
+def test_another_width_is_shown_at_the_same_place(
+    qtbot: QtBot, pane: PreviewPane, change: str
+) -> None:
+    show(pane, PAGE, "medium")
+    top = "pane('medium').querySelectorAll('.body p')[20].getBoundingClientRect().top"
+    ask(pane, f"pane('medium').defaultView.scrollBy(0, {top} - 20)")
+    width = ask(pane, "pane('medium').defaultView.innerWidth")
+    if change == "phone":
+        pane.set_phone_width(True)
+    else:
+        pane.resize(500, 700)
+
+    def moved() -> None:
+        assert ask(pane, "pane('medium').defaultView.innerWidth") < width
+        # The block above is a line or two higher now.
+        assert ask(pane, top) == pytest.approx(20, abs=60)
+
+    qtbot.waitUntil(moved, timeout=WAIT_MS)
+
+
+def test_three_panes_can_be_narrowed_again(pane: PreviewPane) -> None:
+    pane.resize(1400, 700)
+    show(pane, PAGE, "all")
+    assert pane.minimumSizeHint().width() < 400
+
+
+@posix
+def test_a_click_leaves_the_keyboard_where_it_was(qtbot: QtBot, pane: PreviewPane) -> None:
+    show(pane, PAGE)
+    pane.activateWindow()
+    button = pane.findChildren(QToolBar)[0].findChildren(QToolButton)[-1]
+    button.setFocus()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is button)
+    with qtbot.waitSignal(pane.block_clicked, timeout=WAIT_MS):
+        click(pane, ".body p")
+    assert QApplication.focusWidget() is button
+    with qtbot.waitSignal(pane.updated, timeout=WAIT_MS):
+        kill_renderer(pane, signal.SIGKILL)
+    with qtbot.waitSignal(pane.block_clicked, timeout=WAIT_MS):
+        click(pane, ".body p")
+    assert QApplication.focusWidget() is button
+
+
 def test_a_click_names_the_block_of_the_release(qtbot: QtBot, pane: PreviewPane) -> None:
     release = doc(
         p("首段"), li("一"), li("二", level=1), ol("三", level=2), quote("甲"), quote("乙"),
@@ -307,22 +367,22 @@ def test_a_click_names_the_block_of_the_release(qtbot: QtBot, pane: PreviewPane)
     pane.resize(900, 1400)
     for selector, index in ((".body > p", 0), ("li li li", 3), ("blockquote p", 4), ("td", 6)):
         with qtbot.waitSignal(pane.block_clicked, timeout=WAIT_MS) as clicked:
-            click(pane, point_in(pane, "medium", selector))
+            click(pane, selector)
         assert clicked.args == [index]
     with qtbot.waitSignal(pane.block_clicked, timeout=WAIT_MS) as clicked:
-        click(pane, point_in(pane, "medium", ".body > p", 1))
+        click(pane, ".body > p", 1)
     assert clicked.args == [len(release.body) - 1]
 
 
 def test_the_switch_of_the_page_switches_the_preview(qtbot: QtBot, pane: PreviewPane) -> None:
     show(pane, PAGE, "medium")
     with qtbot.waitSignal(pane.view_changed, timeout=WAIT_MS) as changed:
-        click(pane, point_in(pane, "medium", ".byline label"))
+        click(pane, ".byline label")
     assert changed.args == ["large"]
     settle(pane)
     assert ask(pane, "pane('medium').querySelector('input:checked').value") == "medium"
     show(pane, PAGE, "all")
-    click(pane, point_in(pane, "small", ".byline label"))
+    click(pane, ".byline label", size="small")
     QTest.qWait(100)
     assert pane.view == "all"
     assert ask(pane, "pane('small').querySelector('input:checked').value") == "small"
@@ -356,7 +416,7 @@ body{{background:url({there}background);font-family:x}}</style>
 </form></body></html>"""
         show(pane, page, "all")
         for selector in ("#link", "#file", "#send"):
-            click(pane, point_in(pane, "medium", selector))
+            click(pane, selector)
         QTest.qWait(300)
         with pytest.raises(BlockingIOError):
             server.accept()
@@ -374,9 +434,6 @@ body{{background:url({there}background);font-family:x}}</style>
 
 def kill_renderer(pane: PreviewPane, how: signal.Signals) -> None:
     os.kill(running(pane).page.renderProcessPid(), how)
-
-
-posix = pytest.mark.skipif(os.name != "posix", reason="ends the renderer by a POSIX signal")
 
 
 @posix

@@ -13,7 +13,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from editor.ui import preview_probe
-from editor.ui.preview_layout import DESKTOP_WIDTH, PHONE_WIDTH, Layout
+from editor.ui.preview_layout import DESKTOP_WIDTH, NARROWEST_WIDTH, PHONE_WIDTH, Layout
 from editor.ui.preview_start import Known, StartRecord, engine_environment, engine_variables
 
 ALL = ("small", "medium", "large")
@@ -156,10 +156,10 @@ def test_a_page_for_the_desk_is_shrunk_into_a_narrow_pane() -> None:
 def test_the_panes_fit_and_stay_readable(width: int, sizes: tuple[str, ...], phone: bool) -> None:
     layout = Layout(sizes, phone)
     page, zoom = layout.page_width(width), layout.zoom(width)
-    assert page >= PHONE_WIDTH
+    assert page == PHONE_WIDTH if phone else page >= NARROWEST_WIDTH
     assert zoom <= 1
     assert page * zoom * len(sizes) <= width + 1 or zoom == 0.25
-    assert zoom >= 0.6 or page == PHONE_WIDTH
+    assert zoom >= 0.6 or page in (PHONE_WIDTH, NARROWEST_WIDTH)
 
 
 def test_a_phone_is_as_wide_as_a_phone() -> None:
