@@ -26,17 +26,18 @@ _NO_PLACE = re.compile(
     r"read|editor|media|press|image|video|figure|table|welcome|thank|dear|re|subject|embargoed|immediate)\b"
 )
 _MONTH_WORD = re.compile(
-    r"(?i)\s?,?\s(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)\.?$"
+    r"(?i)\s?,?\s(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
+    r"|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?$"
 )
 # The names of wires, and what they have in common.
 _WIRE = re.compile(
-    r"(?i)(?:pr\s?newswire.*|business\s?wire|globe\s?newswire|newmediawire|access\s?(?:news)?wire|ein\s?presswire(?:\.com)?|"
-    r"newswire(?:\.com)?|prweb|newsfile(?:\scorp\.?)?|market\s?wired?|24-7\s?press\s?release(?:\.com)?|pr\skarma|pr\.com|ap|"
-    r"reuters|afp|xinhua|bloomberg|upi|cnn|ani|ians|pti|tass|chainwire|zex\spr\swire|gamingwire|cision|cnw|canada\snewswire|"
-    r"jcn\snewswire|acn\snewswire|media\soutreach.*|send2press|eworldwire|thenewswire|stockhouse|baystreet\.ca|usa\stoday|"
-    r"[\w.&' -]{0,30}?(?:news\s?wire|press\s?wire|newswire|presswire|press\srelease|newsroom|newsdirect|news\sdirect|wire)"
-    r"(?:\.com)?|the\sassociated\spress|associated\spress|marketersmedia|abnewswire|getnews|issuewire|vehement media)"
+    r"(?i)(?:pr\s?newswire.*|business\s?wire|globe\s?newswire|newmediawire|access\s?(?:news)?wire"
+    r"|ein\s?presswire(?:\.com)?|newswire(?:\.com)?|prweb|newsfile(?:\scorp\.?)?|market\s?wired?"
+    r"|24-7\s?press\s?release(?:\.com)?|pr\skarma|pr\.com|ap|reuters|afp|xinhua|bloomberg|upi|cnn"
+    r"|ani|ians|pti|tass|chainwire|zex\spr\swire|gamingwire|cision|cnw|media\soutreach.*"
+    r"|send2press|stockhouse|marketersmedia|getnews|(?:the\s)?associated\spress"
+    r"|[\w.&' -]{0,30}?(?:news\s?wire|press\s?wire|press\srelease|newsroom|news\s?direct|wire)"
+    r"(?:\.com)?)"
 )
 _SLUG = re.compile(
     r"(?:\((?P<round>[^()]{2,60})\)|/\s?(?P<slash>[^/]{2,40}?)\s?/|\[(?P<square>[^\[\]]{2,40})\])"

@@ -17,9 +17,11 @@ from editor.formats.header_fields import Field
 # A dateline stands in the first words of a paragraph.
 _HEAD = 120
 _AGENCIES = (
-    "新华社 新华网 中新社 中新网 中国新闻网 中国新闻社 人民网 人民日报 光明网 光明日报 央视网 央广网 央视新闻 中国网 中国日报网 中国日报 "
-    "经济日报 中国经济网 中国青年报 中国青年网 中青在线 科技日报 法治日报 法制日报 工人日报 农民日报 解放军报 国际在线 环球网 澎湃新闻 "
-    "中央社 法新社 路透社 美联社 共同社 塔斯社 俄新社 韩联社 合众国际社 彭博社 德新社 埃菲社 中通社 香港中通社 中评社 红网 大公报 文汇报"
+    "新华社 新华网 中新社 中新网 中国新闻网 中国新闻社 人民网 人民日报 光明网 光明日报 央视网 "
+    "央广网 央视新闻 中国网 中国日报网 中国日报 经济日报 中国经济网 中国青年报 中国青年网 "
+    "中青在线 科技日报 法治日报 法制日报 工人日报 农民日报 解放军报 国际在线 环球网 澎湃新闻 "
+    "中央社 法新社 路透社 美联社 共同社 塔斯社 俄新社 韩联社 合众国际社 彭博社 德新社 埃菲社 "
+    "中通社 香港中通社 中评社 红网 大公报 文汇报"
 )
 _AGENCY = "|".join(sorted(_AGENCIES.split(), key=len, reverse=True))
 _OWN = r"本报|本网|本刊|本台|本社|本站"
@@ -54,26 +56,8 @@ _PERSON_ROLE = re.compile(
     r"(?:[^\s、,:]{0,10}?)(?:记者|通讯员|实习生|特派员|评论员|见习记者)[\s:/]{0,2}"
 )
 _NAME = re.compile(rf"[{_HAN}]{{2,4}}(?:·[{_HAN}]{{1,8}}){{0,2}}")
-_NO_NAME = frozenset(
-    [
-        "报道",
-        "报导",
-        "摄影",
-        "摄影报道",
-        "文图",
-        "图文",
-        "综合",
-        "编辑",
-        "整理",
-        "供图",
-        "文",
-        "摄",
-        "记者",
-        "实习",
-        "摄像",
-        "采访",
-    ]
-)
+_NO_NAME_TEXT = "报道 报导 摄影 摄影报道 文图 图文 综合 编辑 整理 供图 文 摄 记者 实习 摄像 采访"
+_NO_NAME = frozenset(_NO_NAME_TEXT.split())
 _JAPANESE = re.compile(
     r"\[\s?(?:(?P<place>[^\s\d\[\]=]{2,12})\s)?(?P<date>\d{1,2}月\d{1,2}日|\d{1,2}日)\s"
     r"(?P<source>afp|cns|ロイター|时事通信|共同通信|共同|xinhua news|新华社|rp)\]"
@@ -119,9 +103,10 @@ def _wired(cleaned: str, head: str) -> tuple[Field, ...]:
 
 def _byline(cleaned: str, head: str) -> tuple[Field, ...]:
     match = _BYLINE.match(head)
+    if match is not None and not head[match.end() :].strip(" ]):-"):
+        return ()
+    match = match or _BARE_BYLINE.match(head)
     if match is None:
-        match = _BARE_BYLINE.match(head)
-    if match is None or not head[match.end() :].strip(" ]):-"):
         return ()
     fields = [Field("author", _joined(_slice(cleaned, match, "names")), 0.85)]
     place = _slice(cleaned, match, "place")

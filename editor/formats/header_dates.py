@@ -5,6 +5,7 @@ Works on folded text (`header_labels.fold`). Every pattern is bounded, so a sear
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import functools
 import re
@@ -25,7 +26,8 @@ _HALF = r"上午|下午|中午|晚上|晚间|凌晨|早上|早晨|傍晚|午前|
 _ZONES: dict[str, int | None] = {
     "z": 0, "utc": 0, "gmt": 0, "jst": 540, "kst": 540, "est": -300, "edt": -240, "cdt": -300,
     "mst": -420, "mdt": -360, "pst": -480, "pdt": -420, "bst": 60, "cet": 60, "cest": 120,
-    "et": None, "ct": None, "mt": None, "pt": None, "cst": None, "ist": None, "hkt": 480, "sgt": 480,
+    "et": None, "ct": None,
+    "mt": None, "pt": None, "cst": None, "ist": None, "hkt": 480, "sgt": 480,
 }  # fmt: skip
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民国": 1911, "中华民国": 1911}
 _DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {
@@ -113,12 +115,13 @@ class DateSpan:
 
 
 def find_dates(folded: str) -> list[DateSpan]:
-    """The dates of a folded text, in order. A day and month without a year count only with a time."""
+    """The dates of a folded text, in order; a day and month without a year only with a time."""
     spans = []
     for match in _pattern().finditer(folded):
         span = _read(match)
         if span is not None:
-            spans.append(span)
+            blank = len(match[0]) - len(match[0].lstrip())
+            spans.append(dataclasses.replace(span, start=span.start + blank))
     return spans
 
 

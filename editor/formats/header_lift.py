@@ -27,7 +27,9 @@ from editor.document.release import Release
 from editor.document.schema import normalise
 from editor.document.timestamp import Timestamp
 from editor.document.walk import text_of
+from editor.formats.header_dates import find_dates
 from editor.formats.header_fields import Field
+from editor.formats.header_labels import fold
 from editor.formats.header_line import Kind, Recognition, recognise
 from editor.formats.header_names import split_names
 from editor.i18n import _
@@ -41,6 +43,7 @@ _TAIL_BLOCKS = 4
 _JOINED_LINES = 4
 _SHORT = 60
 _TITLE = 120
+_SHORTEST_TITLE = 5
 # What kind of paper it is, over the title.
 _DOCUMENT_KIND = re.compile(
     r"(?i)\s*(?:.{0,12}\s?)?(?:보\s?도\s?(?:참\s?고\s?)?자\s?료|新闻稿|新聞稿|新闻通稿|プレスリリース|報道資料|报道资料|"
@@ -95,7 +98,7 @@ class _Lift:
             for line in self._lines_of(block, body[block])
         ]
         self._lift_lines(tail, at_tail=True)
-        dateline_at = self._read_dateline(head, body)
+        dateline_at = self._read_dateline(head)
         if header_at is None:
             header_at = dateline_at
         if header_at is not None:
@@ -110,7 +113,7 @@ class _Lift:
         return lines
 
     def _head_lines(self, body: tuple[Block, ...]) -> list[_Line]:
-        """The lines before the text proper begins: up to the first full paragraph, that included."""
+        """The lines before the text proper begins, up to and with the first full paragraph."""
         lines: list[_Line] = []
         for index, block in enumerate(body[:_HEAD_BLOCKS]):
             new = self._lines_of(index, block)
@@ -191,7 +194,7 @@ class _Lift:
         elif not _agree(known, value):
             self._unkept.append(_shown(field.value))
 
-    def _read_dateline(self, head: list[_Line], body: tuple[Block, ...]) -> int | None:
+    def _read_dateline(self, head: list[_Line]) -> int | None:
         """Fill empty fields from the dateline of the first paragraphs; it stays where it is. Gives
         its place among the head lines where it is sure enough that what is above it is the title.
         """
@@ -221,7 +224,12 @@ class _Lift:
         ]
         if self._metadata.title or not 1 <= len(titles) <= 3:
             return
-        if any(len(t.text) > _TITLE or t.text.endswith(_TEXT_ENDS) for t in titles):
+        if any(
+            len(t.text) > _TITLE or t.text.endswith(_TEXT_ENDS) or find_dates(fold(t.text))
+            for t in titles
+        ):
+            return
+        if max(len(t.text) for t in titles) < _SHORTEST_TITLE:
             return
         texts = [line.text for line in titles]
         kicker, title, subtitle = _title_parts(texts, self._metadata.language)

@@ -8,6 +8,8 @@ nothing is claimed. All words are in header_labels, all dates in header_dates.
 
 from __future__ import annotations
 
+import itertools
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -16,14 +18,22 @@ from editor.formats import header_names as names
 from editor.formats.english_dateline import english_dateline
 from editor.formats.header_datelines import east_asian_dateline
 from editor.formats.header_fields import Field
-from editor.formats.header_labels import Role, clean, fold, is_end_mark, is_footer
+from editor.formats.header_labels import Role, clean, fold, is_button, is_end_mark, is_footer
 from editor.formats.header_tokens import Token, TokenKind, tokenise
 
 # A header line is short; a longer one can only be a paragraph with a dateline.
 _LONGEST = 400
 # What the evidence of a line must add up to.
-_ENOUGH = 0.9
+_ENOUGH = 0.89
 _ENOUGH_FURNITURE = 0.5
+_FURNITURE = (TokenKind.BUTTON, TokenKind.SIZE, TokenKind.COUNTER, TokenKind.NUMBER)
+_NOISE = (Role.SIZE, Role.OTHER, Role.VIEWS, Role.COLUMN)
+
+
+# Alone in its line, 评论 or 下载 may be a heading; these are buttons.
+_SURE_BUTTON = re.compile(
+    "打印|关闭|分享到|返回|扫一扫|字体|字号|复制|顶部|纠错|印刷|프린트|인쇄|목록|^print|^share"
+)
 
 
 class Kind(StrEnum):
@@ -78,19 +88,20 @@ def recognise(text: str) -> Recognition:
     if is_end_mark(folded):
         return Recognition(Kind.FURNITURE, dropped=(cleaned,))
     tokens = tokenise(cleaned, folded)
-    line = _Line(cleaned, folded, tokens)
-    if line.is_ordinary_text():
+    if not tokens:
         return _NOTHING
-    fields = line.fields()
-    evidence = line.evidence()
-    if fields and evidence >= _ENOUGH:
-        return Recognition(
-            line.kind(fields), fields, line.rest(), line.dropped(), line.is_labelled()
-        )
-    if is_footer(folded) and len(cleaned) <= 200:
+    line = _Line(cleaned, folded, tokens)
+    if not line.is_ordinary_text():
+        fields = line.fields()
+        evidence = line.evidence()
+        if fields and evidence >= _ENOUGH:
+            return Recognition(
+                line.kind(fields), fields, line.rest(), line.dropped(), line.is_labelled()
+            )
+        if line.is_furniture() and evidence >= _ENOUGH_FURNITURE:
+            return Recognition(Kind.FURNITURE, fields, dropped=line.dropped() or (cleaned,))
+    if is_footer(folded) and len(cleaned) <= 200 and "。" not in cleaned:
         return Recognition(Kind.FURNITURE, dropped=(cleaned,))
-    if not line.rest() and evidence >= _ENOUGH_FURNITURE:
-        return Recognition(Kind.FURNITURE, fields, dropped=line.dropped() or (cleaned,))
     return _NOTHING
 
 
@@ -118,7 +129,7 @@ class _Line:
             beside_date = any(
                 0 <= j < len(tokens)
                 and (
-                    tokens[j].kind == TokenKind.DATE
+                    (tokens[j].kind == TokenKind.DATE and tokens[j].sure)
                     or (tokens[j].role == Role.PUBLISHED and tokens[j].stamp is not None)
                 )
                 for j in (i - 1, i + 1)
@@ -126,9 +137,9 @@ class _Line:
             if beside_date and not has_source and names.is_known_source(token.text):
                 token.kind = TokenKind.SOURCE
                 has_source = True
-            elif (
-                i and tokens[i - 1].kind == TokenKind.SOURCE and names.is_person(token.text)
-            ) or names.is_korean_byline(token.text):
+            elif names.is_korean_byline(token.text):
+                token.kind, token.colon = TokenKind.AUTHOR, True
+            elif i and tokens[i - 1].kind == TokenKind.SOURCE and names.is_person(token.text):
                 token.kind = TokenKind.AUTHOR
         self._loose = [token for token in tokens if token.kind == TokenKind.LOOSE]
 
@@ -137,20 +148,28 @@ class _Line:
         strong = sum(1 for token in self._labelled if self._weight(token) >= 0.9)
         if any(token.role == Role.FOREIGN for token in self._labelled) and strong < 2:
             return True
-        loose = sum(len(token.text) for token in self._loose)
-        if any(names.is_sentence(token.text) for token in self._loose):
+        title = self._title_before(strong)
+        loose = sum(len(token.text) for token in self._loose if token is not title)
+        if any(names.is_sentence(token.text) for token in self._loose if token is not title):
             return True
-        leading = (
-            len(self._tokens[0].text) if self._loose and self._loose[0] is self._tokens[0] else 0
-        )
-        # A title may stand before the header line in the same line.
-        if strong >= 2 or (strong and self._has_time()):
-            loose -= leading
+        if any(
+            before.kind == TokenKind.DATE or before.role == Role.PUBLISHED
+            for before, token in itertools.pairwise(self._tokens)
+            if token.kind == TokenKind.LOOSE and token.start == before.end and before.stamp
+        ):
+            return True
         if loose > 12 and loose * 3 > len(self._cleaned):
             return True
         if self._names_no_day():
             return True
         return len(self._tokens) == 1 and self._lone_label_is_text(self._tokens[0])
+
+    def _title_before(self, strong: int) -> Token | None:
+        """The loose text that begins a line which is beyond doubt a header line: the title."""
+        first = self._tokens[0]
+        if first.kind != TokenKind.LOOSE or len(first.text) > 80 or "。" in first.text:
+            return None
+        return first if strong >= 2 or (strong and self._has_time()) else None
 
     def _has_time(self) -> bool:
         return any(
@@ -173,7 +192,10 @@ class _Line:
         if token.kind != TokenKind.LABELLED or self._bracketed:
             return False
         if token.role in (Role.AUTHOR, Role.EDITOR, Role.REVIEWER):
-            return not names.are_people(token.text)
+            # Japanese names have any characters.
+            if re.search("[著筆執]", token.word):
+                return len(token.text) > 12
+            return not names.are_people(names.clean_people(token.text))
         return False
 
     def _weight(self, token: Token) -> float:
@@ -185,27 +207,53 @@ class _Line:
             case Role.SOURCE | Role.AUTHOR | Role.EDITOR | Role.REVIEWER:
                 if not token.text:
                     return 0.35
-                return 0.95 if token.colon else 0.5
+                if token.role == Role.SOURCE and token.rank < 3:
+                    return 0.5
+                return 0.95 if token.colon or token.word.isascii() else 0.5
             case Role.VIEWS:
+                if token.text and re.search(
+                    "浏览|阅读|点击|访问|閲覧|조회|view|read|hit", token.word
+                ):
+                    return 0.5
                 return 0.4 if token.text else 0.3
+            case Role.PLACE:
+                return 0.5
+            case Role.TITLE:
+                return 0.95 if token.colon and token.text else 0.3
             case Role.SIZE:
                 return 0.6
+            case Role.OTHER:
+                words = fold(f"{token.word} {token.text}").replace("[", " ").replace("]", " ")
+                return 0.5 if all(map(is_button, words.split())) else 0.3
             case _:
                 return 0.3
 
     def evidence(self) -> float:
         """How much speaks for a header line; 1 is enough."""
+        if self._is_byline():
+            return 1.0
         total = sum(self._weight(token) for token in self._labelled)
         total += min(0.75, 0.25 * self._count(TokenKind.BUTTON) + 0.3 * self._count(TokenKind.SIZE))
         total += 0.4 * min(2, self._count(TokenKind.COUNTER))
-        total += 0.4 * self._count(TokenKind.SOURCE) + 0.3 * self._count(TokenKind.AUTHOR)
+        total += 0.4 * self._count(TokenKind.SOURCE)
+        total += sum(0.9 if t.colon else 0.3 for t in self._tokens if t.kind == TokenKind.AUTHOR)
         alone = len(self._tokens) == 1
+        if alone and self._tokens[0].kind == TokenKind.BUTTON:
+            total += 0.25 if _SURE_BUTTON.search(self._folded.strip(" []()")) else 0.0
         for token in self._tokens:
-            if token.kind == TokenKind.DATE and token.stamp is not None:
+            if token.kind == TokenKind.DATE and token.stamp is not None and token.sure:
                 total += 0.9 if alone else 0.6 if token.stamp.time is not None else 0.5
         if self._bracketed and total:
             total += 0.1
         return total
+
+    def _is_byline(self) -> bool:
+        """Whether the line names people and says no more: 本报记者 王晓 通讯员 李明."""
+        return all(
+            token.role in (Role.AUTHOR, Role.EDITOR, Role.REVIEWER)
+            and (not token.text or names.are_people(names.clean_people(token.text)))
+            for token in self._tokens
+        ) and any(token.text for token in self._tokens)
 
     def _count(self, kind: TokenKind) -> int:
         return sum(1 for token in self._tokens if token.kind == kind)
@@ -219,6 +267,7 @@ class _Line:
             self._people(Role.EDITOR),
             self._people(Role.REVIEWER),
             self._views(),
+            self._single(Role.TITLE, 0.75),
             self._single(Role.COLUMN, 0.55),
             self._single(Role.PLACE, 0.7),
         ]
@@ -294,17 +343,24 @@ class _Line:
     def is_labelled(self) -> bool:
         return any(token.role != Role.OTHER for token in self._labelled)
 
+    def is_furniture(self) -> bool:
+        """Whether nothing in the line is a name, a date or text."""
+        return all(
+            token.kind in _FURNITURE
+            or (token.kind == TokenKind.LABELLED and (token.role in _NOISE or not token.text))
+            for token in self._tokens
+        )
+
     def rest(self) -> str:
         """The text that was not understood."""
         return " ".join(token.text for token in self._loose)
 
     def dropped(self) -> tuple[str, ...]:
         """What was understood and has no place in a release, as written."""
-        kinds = (TokenKind.BUTTON, TokenKind.SIZE, TokenKind.COUNTER, TokenKind.NUMBER)
         return tuple(
             self._cleaned[token.start : token.end].strip()
             for token in self._tokens
-            if token.kind in kinds
+            if token.kind in _FURNITURE
             or (token.kind == TokenKind.LABELLED and token.role in (Role.SIZE, Role.OTHER))
             or (token.kind == TokenKind.DATE and token.stamp is None)
             or (token.role == Role.PUBLISHED and token.stamp is None and bool(token.text))

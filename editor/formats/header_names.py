@@ -1,4 +1,4 @@
-"""Names of people and of sources as header lines write them: which text is one, and its clean form."""
+"""Names of people and of sources in header lines: which text is one, and its clean form."""
 
 from __future__ import annotations
 
@@ -7,57 +7,20 @@ import re
 from editor.formats.header_labels import fold
 
 _SURNAMES = frozenset(
-    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石"
-    "姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂"
-    "焦向柳邢路岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵"
-    "解强柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫来嵺苟全褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟宇敖糜鄢"
-    "冷卓花仇艾蓝都巩稽井练仲乐虞卞封竺冼原官衣楚佟栗匡宗应台巫鞠僧桑荆谌银扬明沙薄伏岑习胥保和蔺宪肖闫覃"
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁"
+    "魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎"
+    "易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂焦向柳邢路岳齐梅莫庄辛管"
+    "祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁"
+    "柯阮桂闵解强柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫来嵺苟全褚廉简娄盖符奚木穆党燕郎邸"
+    "冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟宇敖糜鄢冷卓花仇艾蓝都巩稽井练仲乐虞卞封竺冼原官衣楚佟栗匡宗"
+    "应台巫鞠僧桑荆谌银扬明沙薄伏岑习胥保和蔺宪肖闫覃"
 )
-_NO_NAMES = frozenset(
-    [
-        "谢谢",
-        "您好",
-        "你好",
-        "好的",
-        "是的",
-        "对的",
-        "那么",
-        "请问",
-        "为什么",
-        "佚名者",
-        "不是",
-        "没有",
-        "当然",
-        "可以",
-        "如何",
-        "怎么",
-        "明白",
-        "时间",
-        "高兴",
-        "方面",
-        "和谐",
-        "成都",
-        "安全",
-        "全文",
-        "原文",
-        "文章",
-        "于是",
-        "白天",
-        "金额",
-        "江苏",
-        "江西",
-        "安徽",
-        "海南",
-        "河南",
-        "宁夏",
-        "全国",
-        "时候",
-        "来源",
-        "都是",
-        "商务",
-        "应该",
-    ]
+_NO_NAMES_TEXT = (
+    "谢谢 您好 你好 好的 是的 对的 那么 请问 为什么 佚名者 不是 没有 当然 可以 如何 怎么 明白 "
+    "时间 高兴 方面 和谐 成都 安全 全文 原文 文章 于是 白天 金额 江苏 江西 安徽 海南 河南 宁夏 "
+    "全国 时候 来源 都是 商务 应该"
 )
+_NO_NAMES = frozenset(_NO_NAMES_TEXT.split())
 
 _SOURCE_ENDING = re.compile(
     r"(?:网|报|社|台|电视|新闻|日报|晚报|早报|时报|周刊|周报|快报|商报|客户端|频道|在线|传媒|媒体|融媒|中心|局|委|厅|部|"
@@ -69,84 +32,16 @@ _SOURCE_ENDING = re.compile(
     r"신문|일보|뉴스|방송|통신|경제|타임즈|데일리|위원회|(?:주\))|공사|공단|진흥원|연구원|부처|청|처)"
     r"(?:[(（-].{1,12})?$"
 )
-_KNOWN_SOURCES = frozenset(
-    [
-        "虎嗅",
-        "36氪",
-        "钛媒体",
-        "网易",
-        "搜狐",
-        "新浪",
-        "凤凰",
-        "腾讯",
-        "界面",
-        "澎湃",
-        "央视",
-        "环球",
-        "财新",
-        "百度",
-        "新华社",
-        "中新社",
-        "cctv",
-        "雷锋网",
-        "品玩",
-        "爱范儿",
-        "极客公园",
-        "网易科技",
-        "腾讯科技",
-        "新浪科技",
-        "搜狐科技",
-        "凤凰科技",
-        "网易娱乐",
-        "新浪娱乐",
-        "腾讯娱乐",
-        "腾讯体育",
-        "新浪体育",
-        "网易体育",
-        "搜狐体育",
-        "搜狐娱乐",
-        "新浪财经",
-        "腾讯财经",
-        "网易财经",
-        "凤凰财经",
-        "央视新闻",
-        "央广",
-        "人民",
-        "光明",
-        "观察者",
-        "看看新闻",
-        "梨视频",
-        "封面",
-        "红星",
-        "上游",
-        "csdn",
-        "ithome",
-        "it之家",
-        "快科技",
-        "驱动之家",
-        "donews",
-        "techweb",
-        "reuters",
-        "ap",
-        "afp",
-        "bloomberg",
-        "xinhua",
-        "cnn",
-        "bbc",
-        "upi",
-        "associatedpress",
-        "theassociatedpress",
-        "afp通信",
-        "时事",
-        "共同",
-        "ロイター",
-        "prtimes",
-        "nhk",
-        "연합뉴스",
-        "뉴시스",
-        "뉴스1",
-    ]
+_KNOWN_SOURCES_TEXT = (
+    "虎嗅 36氪 钛媒体 网易 搜狐 新浪 凤凰 腾讯 界面 澎湃 央视 环球 财新 百度 新华社 中新社 "
+    "cctv 雷锋网 品玩 爱范儿 极客公园 网易科技 腾讯科技 新浪科技 搜狐科技 凤凰科技 网易娱乐 "
+    "新浪娱乐 腾讯娱乐 腾讯体育 新浪体育 网易体育 搜狐体育 搜狐娱乐 新浪财经 腾讯财经 网易财经 "
+    "凤凰财经 央视新闻 央广 人民 光明 观察者 看看新闻 梨视频 封面 红星 上游 csdn ithome it之家 "
+    "快科技 驱动之家 donews techweb reuters ap afp bloomberg xinhua cnn bbc upi "
+    "associatedpress theassociatedpress afp通信 时事 共同 ロイター prtimes nhk 연합뉴스 뉴시스 "
+    "뉴스1"
 )
+_KNOWN_SOURCES = frozenset(_KNOWN_SOURCES_TEXT.split())
 _COMPANY = re.compile(r"^(?:株式会社|有限会社|一般社団法人|公益財団法人|합동|㈜|주식회사)")
 
 _SENTENCE = re.compile(r"[。！？!?；]|[，、,].{6}|(?<![A-Z])\.\s[A-Z]|\.\s*$")
@@ -161,11 +56,15 @@ _ROLE_WORDS = (
     r"(?:记者|通讯员|实习生|责编|特约撰稿人|摄影记者|责任编辑|评论员|信息员)"
 )
 _ROLE = re.compile(
-    rf"(?:^|(?<=[\s、,，;；/(（\]】])){_ROLE_WORDS}(?=[\s:：/]|[\u4e00-\u9fff]{{2,4}}(?:\W|$))[\s:：/]*"
+    rf"(?:^|(?<=[\s、,，;；/(（\]】])){_ROLE_WORDS}"
+    r"(?=[\s:：/]|[\u4e00-\u9fff]{2,4}(?:\W|$))[\s:：/]*"
 )
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{1,4}(?:[·•・][\u4e00-\u9fff]{1,8})?")
 _LATIN_NAME = re.compile(
     r"[A-Z][\w.'’-]*(?:\s(?:[A-Z][\w.'’-]*|de|van|von|der|den|bin|al|la|da|del|and|of|&)){0,5}"
+)
+_KANA_NAME = re.compile(
+    "(?=.*[\u3041-\u30fa])(?=.*[\u3400-\u9fff・])[\u3041-\u30ff\u3400-\u9fff]{2,12}"
 )
 _KOREAN_NAME = re.compile(r"[가-힣]{2,4}")
 _KOREAN_BYLINE = re.compile(
@@ -240,7 +139,7 @@ def are_people(text: str) -> bool:
         or bool(_LATIN_NAME.fullmatch(piece))
         or bool(_KOREAN_NAME.fullmatch(piece))
         or bool(re.fullmatch(r"[\w-]{2,20}", piece, re.ASCII))
-        or bool(re.search("[\u3041-\u30ff]", piece) and len(piece) <= 12)
+        or bool(_KANA_NAME.fullmatch(piece))
         or (bool(_SOURCE_ENDING.search(fold(piece))) and len(piece) <= 20)
         or fold(piece) in ("佚名", "网络", "匿名", "网友", "小编", "未知", "不详")
         for piece in pieces

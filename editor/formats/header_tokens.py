@@ -70,6 +70,7 @@ class Token:
     role: Role | None = None
     rank: int = 4
     colon: bool = False
+    word: str = ""
     sure: bool = True
     yearless: bool = False
     ranges_on: bool = False
@@ -239,6 +240,16 @@ class _Tokeniser:
             return True
         if word == "by":
             return self._is_byline(span, context)
+        if word in ("editedby", "writtenby", "reviewedby", "reportedby", "storyby"):
+            return span.start == 0 and english_byline(self._cleaned[span.end :]) != ""
+        if self._cleaned[span.start : span.end] == "SOURCE":
+            # How PR Newswire ends a release.
+            return (
+                span.start == 0
+                and re.match(r" [A-Z][^.!?]{2,60}\.?$", self._cleaned[6:]) is not None
+            )
+        if word in ("기자", "글"):
+            return False
         if word.isascii():
             return (
                 context
@@ -288,9 +299,10 @@ class _Tokeniser:
         match = re.match(r"\s+([^|\n·]{2,80})", value)
         if match is None:
             return False
-        if span.start and not context:
-            return False
-        return english_byline(match[1]) != "" or (bool(span.start) and context)
+        if not span.start:
+            return english_byline(match[1]) != ""
+        before = self._folded[: span.start].rstrip(" ")
+        return context and (len(before) in self._ends or before.endswith(("|", "·", "-", ",")))
 
     def _labelled(self, span: _LabelSpan, end: int) -> Iterator[Token]:
         """The label's token, then what stands after its value."""
@@ -302,6 +314,7 @@ class _Tokeniser:
             role=label.role,
             rank=label.rank,
             colon=span.colon,
+            word=label.word,
         )
         match label.role:
             case Role.PUBLISHED:
@@ -375,6 +388,8 @@ class _Tokeniser:
                     break
                 if word.isdigit() and len(word) <= 7:
                     break
+                if label.role in _PEOPLE and _is_other(self._cleaned, first, last, chunk):
+                    break
             elif (is_button(button) and _PLAIN_BUTTONS.search(button)) or (
                 label.word in ("来源", "作者") and "|" in self._folded[start : chunk.start()]
             ):
@@ -419,7 +434,7 @@ class _Tokeniser:
             word = _without_count(chunk[0].strip("(),;/:-'\"“”。.+"))
             place = (chunk.start(), chunk.end())
             if not word or not re.search(r"\w", word):
-                if re.fullmatch(r"a?[+-]", chunk[0]):
+                if re.fullmatch(r"a[+-]", chunk[0]):
                     found.append(Token(TokenKind.SIZE, *place))
             elif is_size_word(word) and (len(word) > 1 or not word.isascii()):
                 found.append(Token(TokenKind.SIZE, *place))
@@ -442,6 +457,14 @@ class _Tokeniser:
         yield from sorted(found, key=lambda token: token.start)
 
 
+def _is_other(cleaned: str, first: int, last: int, chunk: re.Match[str]) -> bool:
+    """Whether a source follows the names of people."""
+    after = cleaned[chunk.start() : chunk.end()]
+    return names.is_known_source(after) and all(
+        names.is_person(name) for name in cleaned[first:last].split()
+    )
+
+
 def found_between(found: list[Token], position: int) -> bool:
     """Whether a token was found after `position`."""
     return bool(found) and found[-1].start >= position
@@ -462,7 +485,8 @@ _BYLINE = re.compile(
     r"(?:,\s[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3}){0,4}(?:,?\sand\s[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3})?"
 )
 _JOB = re.compile(
-    r"(?i),?\s*(?:staff|senior|contributing|special|associated press|ap|reuters|correspondent|reporter|editor|writer|columnist|contributor)\b.*$"
+    r"(?i),?\s*(?:staff|senior|contributing|special|associated press|ap|reuters|correspondent"
+    r"|reporter|editor|writer|columnist|contributor)\b.*$"
 )
 
 

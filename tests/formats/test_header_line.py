@@ -1,0 +1,411 @@
+"""Header lines are understood, and ordinary text is left alone."""
+
+from __future__ import annotations
+
+import csv
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from editor.document.timestamp import Timestamp
+from editor.formats.header_fields import Field
+from editor.formats.header_lift import THRESHOLD
+from editor.formats.header_line import Kind, recognise
+from tests.conftest import FIXTURES
+
+COLUMNS = {
+    "time": "published",
+    "source": "source",
+    "author": "author",
+    "editor": "editor",
+    "views": "views",
+}
+
+
+def shown(field: Field | None) -> str:
+    """The field's value as the table writes it."""
+    if field is None:
+        return ""
+    if not isinstance(field.value, Timestamp):
+        return field.value
+    text = field.value.for_people()
+    seconds = field.value.time.second if field.value.time else 0
+    return f"{text}:{seconds:02}" if seconds else text
+
+
+def same(text: str) -> str:
+    return "".join(text.split()).replace("、", "").replace(",", "")
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with open(path, encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def test_the_shared_lines_are_understood() -> None:
+    wanted = understood = 0
+    for row in rows(FIXTURES / "header_lines.tsv"):
+        found = recognise(row["line"].replace("\\n", "\n"))
+        for column, name in COLUMNS.items():
+            value = shown(found.field(name))
+            if row[column]:
+                wanted += 1
+                understood += same(value) == same(row[column])
+            elif name != "source" or row["kind"] != "dateline":
+                assert not value, f"{row['id']}: {name} {value!r} is made up"
+    assert wanted > 60
+    assert understood == wanted
+
+
+def test_the_shared_lines_that_are_text_stay() -> None:
+    for row in rows(FIXTURES / "header_lines.tsv"):
+        if row["kind"] in ("body", "trap", "dateline"):
+            assert recognise(row["line"]).stays, row["id"]
+
+
+# One line a case: text, then time, source, author, editor, views, parted by ` ¦ `.
+LINES = r"""
+发布时间：2023-05-06 09:12 信息来源：县农业农村局 浏览次数：123次 字体：[大 中 小] ¦ 2023-05-06 09:12 ¦ 县农业农村局 ¦  ¦  ¦ 123
+發佈時間：2023-05-06 資料來源：財政部 ¦ 2023-05-06 ¦ 財政部 ¦  ¦  ¦
+來源：中央通訊社 記者：李大明 時間：2020/1/3 下午 03:15 ¦ 2020-01-03 15:15 ¦ 中央通訊社 ¦ 李大明 ¦  ¦
+作者：张三 来源：科技日报 发布时间：2021年3月4日 08:05 ¦ 2021-03-04 08:05 ¦ 科技日报 ¦ 张三 ¦  ¦
+日期：2021-03-04 来源：市教育局 作者：办公室 点击：456 【字体：大 中 小】 ¦ 2021-03-04 ¦ 市教育局 ¦ 办公室 ¦  ¦ 456
+2021-03-04 08:05:33　来源：新华网　作者：李四 王五　责任编辑：赵六 ¦ 2021-03-04 08:05:33 ¦ 新华网 ¦ 李四王五 ¦ 赵六 ¦
+来源：人民日报2021-03-04 08:05 ¦ 2021-03-04 08:05 ¦ 人民日报 ¦  ¦  ¦
+2021-03-04 08:05 | 来源：人民日报 | 作者：本报记者 李四 ¦ 2021-03-04 08:05 ¦ 人民日报 ¦ 李四 ¦  ¦
+(责任编辑：张三) ¦  ¦  ¦  ¦ 张三 ¦
+责编：张三、李四 ¦  ¦  ¦  ¦ 张三李四 ¦
+编辑/张三 ¦  ¦  ¦  ¦ 张三 ¦
+编辑 | 张三 ¦  ¦  ¦  ¦ 张三 ¦
+文丨张三 编辑丨李四 ¦  ¦  ¦ 张三 ¦ 李四 ¦
+审核：王五 编辑：李四 ¦  ¦  ¦  ¦ 李四 ¦
+（通讯员 张三 李四） ¦  ¦  ¦ 张三李四 ¦  ¦
+（记者 张三） ¦  ¦  ¦ 张三 ¦  ¦
+本报记者 张三 ¦  ¦  ¦ 张三 ¦  ¦
+记者 张三 通讯员 李四 ¦  ¦  ¦ 张三李四 ¦  ¦
+供稿：县科技局 ¦  ¦  ¦ 县科技局 ¦  ¦
+供稿单位：县科技局 ¦  ¦ 县科技局 ¦  ¦  ¦
+撰稿：张三 审核：李四 ¦  ¦  ¦ 张三 ¦  ¦
+稿源：市融媒体中心 | 编辑：张三 ¦  ¦ 市融媒体中心 ¦  ¦ 张三 ¦
+来源：https://www.example.com/a.html ¦  ¦ https://www.example.com/a.html ¦  ¦  ¦
+出处：北京晚报 ¦  ¦ 北京晚报 ¦  ¦  ¦
+转自：央视新闻客户端 ¦  ¦ 央视新闻客户端 ¦  ¦  ¦
+2020年03月04日 来源：法制日报 字号：T|T ¦ 2020-03-04 ¦ 法制日报 ¦  ¦  ¦
+2020年03月04日08:05 来源：中国新闻网 参与互动 ¦ 2020-03-04 08:05 ¦ 中国新闻网 ¦  ¦  ¦
+2020-03-04 08:05 南方都市报 ¦ 2020-03-04 08:05 ¦ 南方都市报 ¦  ¦  ¦
+澎湃新闻 2020-03-04 08:05 ¦ 2020-03-04 08:05 ¦ 澎湃新闻 ¦  ¦  ¦
+2020-03-04 08:05 ¦ 2020-03-04 08:05 ¦  ¦  ¦  ¦
+更新时间：2020-03-04 08:05 ¦ 2020-03-04 08:05 ¦  ¦  ¦  ¦
+发布时间：2020-03-04 更新时间：2020-05-04 ¦ 2020-03-04 ¦  ¦  ¦  ¦
+成文日期：2020-03-01 发布日期：2020-03-04 ¦ 2020-03-04 ¦  ¦  ¦  ¦
+索引号：000014349/2020-00012 主题分类：科技 发文机关：国务院办公厅 成文日期：2020年03月01日 ¦ 2020-03-01 ¦ 国务院办公厅 ¦  ¦  ¦
+标 题：关于 发文字号：国办发〔2020〕1号 发布日期：2020年03月04日 ¦ 2020-03-04 ¦  ¦  ¦  ¦
+发布者：admin 发布时间：2020-03-04 点击数：77 ¦ 2020-03-04 ¦  ¦ admin ¦  ¦ 77
+时间：2020-03-04 点击：次 ¦ 2020-03-04 ¦  ¦  ¦  ¦
+浏览量：1.2万 ¦  ¦  ¦  ¦  ¦ 1.2万
+阅读 10万+ ¦  ¦  ¦  ¦  ¦ 10万+
+编辑：张三 审核：李四 监制：王五 ¦  ¦  ¦  ¦ 张三 ¦
+【责任编辑:张三】 ¦  ¦  ¦  ¦ 张三 ¦
+[责任编辑：张三 PN123] ¦  ¦  ¦  ¦ 张三 ¦
+责任编辑：张三_NB123 ¦  ¦  ¦  ¦ 张三 ¦
+[编辑:张三 ] ¦  ¦  ¦  ¦ 张三 ¦
+作者：佚名 来源：网络 2020-3-4 ¦ 2020-03-04 ¦ 网络 ¦ 佚名 ¦  ¦
+作者:张三 ¦  ¦  ¦ 张三 ¦  ¦
+作者 张三 发布时间 2020-03-04 ¦ 2020-03-04 ¦  ¦ 张三 ¦  ¦
+来 源：县政府办 时 间：2020-03-04 ¦ 2020-03-04 ¦ 县政府办 ¦  ¦  ¦
+来　源：县政府办　发布日期：2020-03-04　作　者：张三 ¦ 2020-03-04 ¦ 县政府办 ¦ 张三 ¦  ¦
+信息来源：市卫健委　　　　　发布时间：2020-03-04 16:22　　　　　浏览次数：　　【字体：大 中 小】 ¦ 2020-03-04 16:22 ¦ 市卫健委 ¦  ¦  ¦
+2020-03-04 16:22:01 来源： 央视网 作者： 字体：小 中 大 ¦ 2020-03-04 16:22:01 ¦ 央视网 ¦  ¦  ¦
+公開日：2020年5月19日 10:00 ¦ 2020-05-19 10:00 ¦  ¦  ¦  ¦
+株式会社イルグルム 2020年5月19日 11時00分 ¦ 2020-05-19 11:00 ¦ 株式会社イルグルム ¦  ¦  ¦
+2020年5月19日 11時00分 ハウスコム株式会社 ¦ 2020-05-19 11:00 ¦ ハウスコム株式会社 ¦  ¦  ¦
+更新日：2021年4月1日 ¦ 2021-04-01 ¦  ¦  ¦  ¦
+提供：共同通信社 ¦  ¦ 共同通信社 ¦  ¦  ¦
+著者：山田太郎 ¦  ¦  ¦ 山田太郎 ¦  ¦
+発信元：NHK ¦  ¦ NHK ¦  ¦  ¦
+등록일 2020-01-02 조회수 123 ¦ 2020-01-02 ¦  ¦  ¦  ¦ 123
+작성자 홍길동 작성일 2020-01-02 10:11 조회 55 ¦ 2020-01-02 10:11 ¦  ¦ 홍길동 ¦  ¦ 55
+입력 2020.01.02 10:11 수정 2020.01.02 11:00 ¦ 2020-01-02 10:11 ¦  ¦  ¦  ¦
+홍길동 기자 입력 2020.01.02 10:11 ¦ 2020-01-02 10:11 ¦  ¦ 홍길동 ¦  ¦
+출처: 연합뉴스 ¦  ¦ 연합뉴스 ¦  ¦  ¦
+기사입력 2020-01-02 오후 3:11 ¦ 2020-01-02 15:11 ¦  ¦  ¦  ¦
+배포 2024. 3. 19.(화) 07:30 ¦ 2024-03-19 07:30 ¦  ¦  ¦  ¦
+홍길동 기자 hong@example.com ¦  ¦  ¦ 홍길동 ¦  ¦
+By Jane Doe ¦  ¦  ¦ Jane Doe ¦  ¦
+By JANE DOE and JOHN SMITH ¦  ¦  ¦ JANE DOE and JOHN SMITH ¦  ¦
+By Jane Doe, Staff Writer ¦  ¦  ¦ Jane Doe ¦  ¦
+By Jane Doe, Reuters ¦  ¦  ¦ Jane Doe ¦  ¦
+By Jane Doe | March 3, 2020 ¦ 2020-03-03 ¦  ¦ Jane Doe ¦  ¦
+Published: November 3, 2026 ¦ 2026-11-03 ¦  ¦  ¦  ¦
+Published March 3, 2020 at 10:30 AM ¦ 2020-03-03 10:30 ¦  ¦  ¦  ¦
+Posted on March 3, 2020 by admin ¦ 2020-03-03 ¦  ¦ admin ¦  ¦
+Posted on: 3 March 2020 ¦ 2020-03-03 ¦  ¦  ¦  ¦
+Source: Acme Corporation ¦  ¦ Acme Corporation ¦  ¦  ¦
+SOURCE Acme Corp. ¦  ¦ Acme Corp. ¦  ¦  ¦
+Date: Nov. 3, 2026  Source: County Office  By: Jane Doe ¦ 2026-11-03 ¦ County Office ¦ Jane Doe ¦  ¦
+Updated 3:04 PM EDT, Tue April 2, 2019 ¦ 2019-04-02 15:04 ¦  ¦  ¦  ¦
+Last updated: 2019-04-02 ¦ 2019-04-02 ¦  ¦  ¦  ¦
+FOR IMMEDIATE RELEASE: November 3, 2026 ¦ 2026-11-03 ¦  ¦  ¦  ¦
+Views: 1,234 ¦  ¦  ¦  ¦  ¦ 1,234
+Editor: Jane Doe ¦  ¦  ¦  ¦ Jane Doe ¦
+Edited by John Smith ¦  ¦  ¦  ¦ John Smith ¦
+NEW YORK, Nov. 3, 2026 /PRNewswire/ -- Acme Corp. today announced ¦ 2026-11-03 ¦ PRNewswire ¦  ¦  ¦
+NEW YORK--(BUSINESS WIRE)--Acme Corp. today announced ¦  ¦ BUSINESS WIRE ¦  ¦  ¦
+HOUSTON, Texas, Nov. 03, 2026 (GLOBE NEWSWIRE) -- Acme ¦ 2026-11-03 ¦ GLOBE NEWSWIRE ¦  ¦  ¦
+SPRINGFIELD, Ill. (Nov. 3, 2026) — Acme ¦ 2026-11-03 ¦  ¦  ¦  ¦
+VANCOUVER, BC / ACCESSWIRE / May 20, 2025 / Acme ¦ 2025-05-20 ¦ ACCESSWIRE ¦  ¦  ¦
+SAN FRANCISCO, CA, UNITED STATES, May 5, 2025 /EINPresswire.com/ -- Acme ¦ 2025-05-05 ¦ EINPresswire.com ¦  ¦  ¦
+Vancouver, British Columbia--(Newsfile Corp. - May 1, 2025) - Acme ¦ 2025-05-01 ¦ Newsfile Corp. ¦  ¦  ¦
+London, UK, 5th May 2025, Chainwire ¦ 2025-05-05 ¦ Chainwire ¦  ¦  ¦
+LONDON (Reuters) - The bank ¦  ¦ Reuters ¦  ¦  ¦
+WASHINGTON (AP) — The president ¦  ¦ AP ¦  ¦  ¦
+Phoenix, AZ, May 05, 2025 --(PR.com)-- Acme ¦ 2025-05-05 ¦ PR.com ¦  ¦  ¦
+Springfield, Ill. – Nov. 3, 2026 – Acme today ¦ 2026-11-03 ¦  ¦  ¦  ¦
+LOS ANGELES - October 7, 2025 - (Newswire.com) ¦ 2025-10-07 ¦ Newswire.com ¦  ¦  ¦
+本报讯（记者 张三 通讯员 李四）11月3日，我县召开 ¦  ¦  ¦ 张三李四 ¦  ¦
+本报北京11月3日电（记者张三、李四） ¦  ¦  ¦ 张三李四 ¦  ¦
+中新网上海11月3日电 (记者 张三)11月3日 ¦  ¦ 中新网 ¦ 张三 ¦  ¦
+中新社北京11月3日电 题： ¦  ¦ 中新社 ¦  ¦  ¦
+人民网北京11月3日电（张三） ¦  ¦ 人民网 ¦  ¦  ¦
+〔記者巫其倫／台北報導〕財政部今天 ¦  ¦  ¦ 巫其倫 ¦  ¦
+（中央社記者賴于榛台北3日電）立法院 ¦  ¦ 中央社 ¦ 賴于榛 ¦  ¦
+记者张三/台北报道 ¦  ¦  ¦ 张三 ¦  ¦
+央视网消息（记者 张三）：11月3日 ¦  ¦  ¦ 张三 ¦  ¦
+(서울=연합뉴스) 홍길동 기자 = 정부는 ¦  ¦ 연합뉴스 ¦ 홍길동 ¦  ¦
+【3月27日 AFP】ナイジェリア ¦  ¦ AFP ¦  ¦  ¦
+2022年11月3日 ¦ 2022-11-03 ¦  ¦  ¦  ¦
+来源：\n县科技局\n2022-11-03 ¦ 2022-11-03 ¦ 县科技局 ¦  ¦  ¦
+作者：张三\n来源：科技日报\n时间：2022-11-03 ¦ 2022-11-03 ¦ 科技日报 ¦ 张三 ¦  ¦
+发表于2014-08-24 21:30| 1164次阅读| 来源CSDN| 0 条评论| 作者魏星 ¦ 2014-08-24 21:30 ¦ CSDN ¦ 魏星 ¦  ¦ 1164
+2017-03-10 09:58:03来源：网易科学人作者：责任编辑：肖春芳 ¦ 2017-03-10 09:58:03 ¦ 网易科学人 ¦  ¦ 肖春芳 ¦
+2017-03-10 09:58　来源：网易科学人 ¦ 2017-03-10 09:58 ¦ 网易科学人 ¦  ¦  ¦
+阅读数(15878） ¦  ¦  ¦  ¦  ¦ 15878
+2019年09月07日 04:04 北京日报 缩小字体 放大字体 收藏 微博 微信 分享 5,874 腾讯QQ QQ空间 ¦ 2019-09-07 04:04 ¦ 北京日报 ¦  ¦  ¦
+责任编辑：柴敏懿 澎湃新闻报料：4009-20-4009   澎湃新闻，未经授权不得转载 ¦  ¦  ¦  ¦ 柴敏懿 ¦
+董又霖主持首秀状况百出大方道歉：会继续努力2019年09月07日 08:05:32来源：东森新闻云4人参与2评论 ¦ 2019-09-07 08:05:32 ¦ 东森新闻云 ¦  ¦  ¦
+益阳：“数字”是优长 2020-01-02 17:11 来源：半月谈网 分享到： ¦ 2020-01-02 17:11 ¦ 半月谈网 ¦  ¦  ¦
+[责任编辑：韩保林 PK155]推荐0 ¦  ¦  ¦  ¦ 韩保林 ¦
+2022-11-03 15:04 来源: 新华社 【字体：大 中 小】 打印 ¦ 2022-11-03 15:04 ¦ 新华社 ¦  ¦  ¦
+时间：2022-11-03 15:04  稿源：县科技局  作者：贾悦、王晓 ¦ 2022-11-03 15:04 ¦ 县科技局 ¦ 贾悦王晓 ¦  ¦
+時間：2022-11-03 15:04  稿源：縣科技局  作者：賈悅  責任編輯：王曉  審核：李明 ¦ 2022-11-03 15:04 ¦ 縣科技局 ¦ 賈悅 ¦ 王曉 ¦
+阅读量：3456 次 发布时间：2022-11-03 ¦ 2022-11-03 ¦  ¦  ¦  ¦ 3456
+[ 2022-11-03 ] ¦ 2022-11-03 ¦  ¦  ¦  ¦
+(2022-11-03) ¦ 2022-11-03 ¦  ¦  ¦  ¦
+（2022年11月3日） ¦ 2022-11-03 ¦  ¦  ¦  ¦
+发布时间：2022-11-03 15:04 来源：省政府 作者：省政府办公厅 责任编辑：张三 浏览：99 收藏 ¦ 2022-11-03 15:04 ¦ 省政府 ¦ 省政府办公厅 ¦ 张三 ¦ 99
+文/图 张三 ¦  ¦  ¦ 张三 ¦  ¦
+文/张三 图/李四 ¦  ¦  ¦ 张三 ¦  ¦
+图/文 记者 张三 ¦  ¦  ¦ 张三 ¦  ¦
+文：张三　图：李四 ¦  ¦  ¦ 张三 ¦  ¦
+（图文：张三） ¦  ¦  ¦ 张三 ¦  ¦
+（文/张三） ¦  ¦  ¦ 张三 ¦  ¦
+（来源：新华社） ¦  ¦ 新华社 ¦  ¦  ¦
+来源：新华社、人民日报 ¦  ¦ 新华社人民日报 ¦  ¦  ¦
+来源：新华社 编辑：张三 ¦  ¦ 新华社 ¦  ¦ 张三 ¦
+本文来源：科技日报 责任编辑：张三_NF ¦  ¦ 科技日报 ¦  ¦ 张三 ¦
+作者 | 张三  来源 | 虎嗅网 ¦  ¦ 虎嗅网 ¦ 张三 ¦  ¦
+来源：科技日报 2022-11-03 版次：01 ¦ 2022-11-03 ¦ 科技日报 ¦  ¦  ¦
+""".strip().splitlines()  # noqa: E501
+
+
+@pytest.mark.parametrize("case", LINES)
+def test_lines_of_the_same_kinds(case: str) -> None:
+    line, *wanted = (part.strip() for part in case.split("¦"))
+    found = recognise(line.replace("\\n", "\n"))
+    values = [
+        shown(field) if field is not None and field.confidence >= THRESHOLD else ""
+        for field in map(found.field, COLUMNS.values())
+    ]
+    assert list(map(same, values)) == list(map(same, wanted))
+
+
+TEXT = r"""
+（原标题：我县召开会议）
+10月25日晚，县科技局召开党组会议。
+分享了经验
+【基本案情】
+来源于生活
+艺术来源于生活，又高于生活
+会议时间：3日上午9时在县政府
+会议时间：2022年11月3日上午9:00
+时间：2022年11月3日 地点：县政府三楼会议室
+时间：2022年11月3日至5日
+报名时间：2022年11月3日至11月10日
+记者从县科技局获悉，今年
+记者：您好，请问您怎么看？
+记者：谢谢！
+作者认为这是重要的
+作者：张三是一位作家，他写了很多书。
+编辑部的故事
+图/资料
+新华社记者 张三 摄
+市民在公园游玩。张三 摄
+图为活动现场。
+图片来源：新华社
+数据来源：国家统计局
+地址：北京市海淀区中关村大街1号
+联系电话：010-12345678
+电话：010-12345678 联系人：张三
+截至2022年11月3日，全县共有企业100家。
+2022年11月3日，县科技局召开会议。
+据悉，该项目于2020-03-04启动
+编者按：今年以来
+主持人：下面有请张三
+阅读是一种习惯
+评论员文章
+推荐阅读
+新浪微博
+Facebook
+- 5 -
+記者コラム
+一、基本情况
+（一）加强组织领导
+1. 时间安排
+责任编辑要认真审核稿件
+出处不明的文物
+发布会于2020年3月4日举行
+发布2020年3月4日的数据
+更新换代
+记者节快乐
+本报记者奔赴现场
+By 2025, the company will
+By working together, we can
+By the end of March 2020, sales
+Source code is available
+Posted revenue of $3 million on March 3, 2020.
+On March 3, 2025, Acme (NYSE: ACM) announced
+Washington, D.C. has long been
+Contact: Jane Doe, 555-1234
+Media Contact: Jane Doe jane@example.com
+Date: March 3, 2020 Location: City Hall
+Updated the software on March 3, 2020.
+About Acme
+Photo by Jane Doe
+The views expressed here are those of the author.
+Paris, Texas - a great place to live
+県庁で会議を開催しました。
+日時：2020年5月19日 10:00 場所：県庁
+홍길동 기자는 말했다.
+장소: 서울시청
+相关链接
+评论
+保存
+（县科技局 贾悦）
+（贾悦）
+（据新华社）
+（新华社北京11月3日电）
+综合新华社、央视新闻报道
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("line", TEXT)
+def test_ordinary_text_is_left_alone(line: str) -> None:
+    found = recognise(line)
+    assert found.kind == Kind.NONE
+    assert not found.fields
+
+
+FURNITURE = r"""
+【字号：大 中 小】 【打印】 【关闭】
+字体：大 中 小
+【打印本页】【关闭窗口】
+打印 关闭
+分享到： 微信 微博 QQ空间
+分享到
+视力保护色：
+FOR IMMEDIATE RELEASE
+###
+Share this: Twitter Facebook
+缩小字体 放大字体 收藏 微博 微信 分享 5,874 腾讯QQ QQ空间
+上一篇：我县召开会议 下一篇：没有了
+主办单位：县人民政府 网站标识码：3405220001 皖ICP备05003245号
+您当前的位置：首页 > 新闻动态 > 部门动态
+版权所有：县人民政府
+扫一扫在手机打开当前页
+【纠错】
+【大 中 小】【打印】【关闭】
+关闭
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("line", FURNITURE)
+def test_furniture_says_nothing(line: str) -> None:
+    found = recognise(line)
+    assert found.kind == Kind.FURNITURE
+    assert not [field for field in found.fields if field.name != "views"]
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "fields"),
+    [
+        ("SPRINGFIELD, Ill. (Nov. 3, 2026) — Acme", "SPRINGFIELD, Ill.", {"published"}),
+        ("NEW YORK, Nov. 3, 2026 /PRNewswire/ -- A", "NEW YORK", {"published", "source"}),
+        ("NEW YORK--(BUSINESS WIRE)--Acme Corp.", "NEW YORK", {"source"}),
+        ("新华社北京11月17日电（记者 王晓）", "北京", {"source", "author"}),
+        ("中新网2019年11月3日电 题：", "", {"source", "published"}),
+        ("〔記者巫其倫／台北報導〕財政部今天", "台北", {"author"}),
+        ("(서울=연합뉴스) 홍길동 기자 = 정부는", "서울", {"source", "author"}),
+    ],
+)
+def test_a_dateline_stays_in_the_text(line: str, place: str, fields: set[str]) -> None:
+    found = recognise(line)
+    assert found.kind == Kind.DATELINE
+    assert found.stays
+    assert shown(found.field("place")) == place
+    assert {field.name for field in found.fields} - {"place"} == fields
+
+
+def test_seconds_offset_and_half_of_the_day_are_kept() -> None:
+    for text, machine in (
+        ("2019-11-25T16:04:30+08:00", "2019-11-25T16:04:30+08:00"),
+        ("2019-11-25T08:04:30.123Z", "2019-11-25T08:04:30+00:00"),
+        ("2020年1月3日 下午3点15分", "2020-01-03T15:15:00"),
+        ("Updated 12:04 AM EDT, Tue April 2, 2019", "2019-04-02T00:04:00-04:00"),
+        ("发布时间：令和5年11月3日", "2023-11-03"),
+        ("发布时间：20231103", "2023-11-03"),
+    ):
+        field = recognise(text).field("published")
+        assert field is not None, text
+        assert isinstance(field.value, Timestamp)
+        assert field.value.for_machines() == machine
+
+
+def test_a_date_without_a_year_gives_no_time() -> None:
+    found = recognise("09月26日 07:19 来源：新华网")
+    assert found.field("published") is None
+    assert shown(found.field("source")) == "新华网"
+
+
+def test_icons_of_web_fonts_are_noise() -> None:
+    found = recognise("\ue60e 2019-09-26 10:09 \ue614 来源：新华网 \ue700 33")
+    assert shown(found.field("source")) == "新华网"
+    assert shown(found.field("published")) == "2019-09-26 10:09"
+
+
+def test_what_is_not_understood_is_told() -> None:
+    found = recognise("2020-01-02 17:11 来源：半月谈网 半月谈社")
+    assert "半月谈" in shown(found.field("source"))
+    title = "益阳：“数字”是优长"
+    assert recognise(f"{title} 2020-01-02 17:11 来源：半月谈网 分享到：").rest == title
+
+
+@given(
+    st.text(alphabet="来源作者时间发布编辑：:|/ 【】（）0123456789-年月日 abBy\n，。", max_size=200)
+)
+def test_any_text_is_answered(text: str) -> None:
+    found = recognise(text)
+    assert all(0 <= field.confidence <= 1 for field in found.fields)
+    assert len({field.name for field in found.fields}) == len(found.fields)
+
+
+@pytest.mark.parametrize(
+    "piece", ["作", "来 源", "2019-", "（", "1 ", "[", "By A", "A, ", "记者", "  ", "字", "（记者"]
+)
+def test_the_time_is_bounded(piece: str) -> None:
+    started = time.perf_counter()
+    recognise(piece * 100_000)
+    recognise(piece * (390 // len(piece)))
+    assert time.perf_counter() - started < 0.5
