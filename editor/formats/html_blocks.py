@@ -145,7 +145,7 @@ def is_plain(paragraph: Paragraph) -> bool:
 
 
 def missing_note(figure: Figure, labels: Mapping[str, str], report: Report) -> str:
-    """What the page says in place of a picture that the release does not hold; the loss is noted."""
+    """What stands in place of a picture that the release does not hold; the loss is noted."""
     report.add(
         "image-missing",
         _("The picture “{name}” is not in the release; a note stands in its place.").format(
