@@ -56,7 +56,7 @@ class Pictures:
         )
 
     def _is_decorative(self, element: Element) -> bool:
-        """Content systems write `alt=""` on every picture: it says something on our own page only."""
+        """Content systems write `alt=""` everywhere: it means something on our own page only."""
         if self._own:
             return "alt" in element.attributes and element.get("class") != "undescribed"
         return element.get("role").lower() in ("presentation", "none")
