@@ -305,7 +305,9 @@ class BodyEditor(QTextEdit):
         if cursor.hasSelection():
             if not commands.reaches_far(cursor):
                 return False
-            delete_selection(cursor, look)
+            with commands.one_step(cursor):
+                delete_selection(cursor, look)
+                leave_guarded(cursor, look)
             done = True
         else:
             before = cursor.block().blockNumber(), cursor.position()
@@ -328,7 +330,9 @@ class BodyEditor(QTextEdit):
         cursor = self.textCursor()
         if (composing or committed) and not self.composing and not self.isReadOnly():
             if cursor.hasSelection():
-                delete_selection(cursor, self._draft.look)
+                with commands.one_step(cursor):
+                    delete_selection(cursor, self._draft.look)
+                    leave_guarded(cursor, self._draft.look)
                 self.setTextCursor(cursor)
                 self._replaced_at = self.document().availableUndoSteps()
             elif self._make_room():

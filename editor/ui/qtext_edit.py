@@ -114,7 +114,9 @@ def delete_selection(cursor: QTextCursor, look: Look) -> None:
     if cursor.hasSelection():
         with one_step(cursor):
             cursor.removeSelectedText()
+            place = cursor.position()
             heal(cursor.block(), look)
+            cursor.setPosition(place)
 
 
 def heal(block: QTextBlock, look: Look) -> None:
@@ -244,10 +246,12 @@ def _insert_into_text(blocks: list[Block], cursor: QTextCursor, look: Look) -> N
     facts = facts_at(cursor.block())
     inside = cursor.currentTable() is not None
     tail: Paragraph | None = None
+    rest = QTextCursor(cursor)
     if not cursor.atBlockEnd():
         if len(blocks) > 1 and isinstance(blocks[-1], Paragraph):
             tail = blocks.pop()  # type: ignore[assignment]
         cursor.insertBlock(block_format(facts._replace(start=None), look, inside))
+        rest.setPosition(cursor.position())
         cursor.movePosition(QTextCursor.MoveOperation.PreviousBlock)
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
     if blocks and isinstance(blocks[0], Paragraph):
@@ -255,8 +259,7 @@ def _insert_into_text(blocks: list[Block], cursor: QTextCursor, look: Look) -> N
     if blocks:
         _decode_tidily(blocks, cursor, look)
     if tail is not None:
-        if not (cursor.atBlockStart() and not is_free(cursor.block())):
-            cursor.movePosition(QTextCursor.MoveOperation.NextBlock)
+        cursor.setPosition(rest.position())
         decode_inlines(tail.content, cursor, base_at(cursor))
 
 

@@ -148,6 +148,7 @@ def test_selected_cells_are_a_table(qapp):
         ((p("ad"),), "d", (fig(),), (p("a"), fig(), p("d"))),
         ((p("ad"),), "d", (table(["x"]), p("c")), (p("a"), table(["x"]), p("cd"))),
         ((p("ad"),), "d", (p("b"), table(["x"])), (p("ab"), table(["x"]), p("d"))),
+        ((p("ad"),), "d", (hr(), p("c")), (p("a"), hr(), p("cd"))),
         ((p("ad"),), "ad", (h(2, "x"), p("y")), (h(2, "x"), p("y"), p("ad"))),
         ((ol("ad"),), "d", (p("b"), p("c")), (ol("ab"), ol("cd"))),
         ((fig(caption=p("cap").content),), "ap", (p("x"),), (fig(caption=p("cxap").content),)),
