@@ -22,8 +22,10 @@ from editor.convert import (
     save,
     suffix_of,
 )
-from editor.errors import DatelineError from editor.i18n import _ from editor.profile
-import SIZES from editor.report import Loss, Report
+from editor.errors import DatelineError
+from editor.i18n import _
+from editor.profile import SIZES
+from editor.report import Loss, Report
 
 COMMANDS = ("convert", "export", "inspect")
 OPTIONS = ("-h", "--help", "--version")
@@ -161,8 +163,8 @@ def _export(options: argparse.Namespace) -> int:
     for done, outcome in enumerate(_run_jobs(jobs, options.jobs), 1):
         _clear_progress()
         _say_losses(outcome.source, outcome.losses)
-        for error in outcome.errors:
-            _say(error)
+        for sentence in outcome.errors:
+            _say(sentence)
         failed = failed or bool(outcome.errors)
         _show_progress(done, len(jobs))
     _clear_progress()

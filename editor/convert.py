@@ -26,7 +26,7 @@ from editor.report import Report
 
 if TYPE_CHECKING:
     from editor.formats.draft_codec import DraftFile
-    from editor.formats.header_line import Field
+    from editor.formats.header_fields import Field
     from editor.formats.images import LoadAsset
 
 

@@ -1,4 +1,4 @@
-"""What `dateline inspect` tells about a file: its metadata, its counts, and what reading it lost."""
+"""What `dateline inspect` tells about a file: metadata, counts, and what reading it lost."""
 
 from __future__ import annotations
 

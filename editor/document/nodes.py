@@ -71,7 +71,7 @@ class Paragraph:
     """A paragraph.
 
     `indent` asks for the first-line indent that the profile gives (two ems in Chinese, none in
-    English); False sets this paragraph flush.
+    English); False sets this paragraph flush. Centred and right-aligned ones are always flush.
     """
 
     content: Inlines

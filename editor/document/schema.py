@@ -9,6 +9,7 @@ Every reader ends here, so two equal documents are equal tuples. A release is va
 - Neighbouring runs of equal marks and link are one run; no run is empty; line breaks stand between
   text, one at a time.
 - A block without content is none. So is an empty cell's paragraph: an empty cell has no blocks.
+- A centred or right-aligned paragraph has no first-line indent to switch off, so `indent` is True.
 - A list item's `start` is there only where counting on would give another number.
 - Tables are rectangular, every row and column has a cell that begins in it, and no header cell
   reaches into the body.
@@ -60,13 +61,16 @@ _UNWANTED = re.compile(
     )
     + "]"
 )
+_UNINDENTED = (Alignment.CENTER, Alignment.RIGHT)
 _EDGE = " \u00a0\u3000"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _ASSET_NAME = re.compile(r"[0-9a-z][0-9a-z_-]{0,63}\.[a-z0-9]{1,8}")
 _PROFILE_NAME = re.compile(r"[\w-][\w .-]{0,63}")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
-_LINK_ESCAPES = {ord(char): f"%{ord(char):02X}" for char in ' "<>\\^`{|}'}
+_LINK_ESCAPES = {ord(char): f"%{ord(char):02X}" for char in ' "<>[\\]^`{|}'}
+_STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_IPV6_HOST = re.compile(r"^((?:[Hh][Tt][Tt][Pp][Ss]?:)?//)%5B([0-9A-Fa-f:.]+)%5D")
 
 
 def normalise(release: Release) -> Release:
@@ -156,17 +160,25 @@ def normalise_link(target: str) -> str | None:
     )
     if not target:
         return ""
-    target = target.translate(_LINK_ESCAPES)
+    target = _escape_link(target)
     scheme = _SCHEME.match(target)
     if scheme is not None:
         known = scheme[1].lower()
         rest = target[scheme.end() :]
-        return f"{known}:{rest}" if known in _LINK_SCHEMES and rest else None
+        return f"{known}:{rest}" if known in _LINK_SCHEMES and rest.strip("/") else None
     if target.startswith(("%5C", "/%5C")):
         return None
     if target.startswith("//"):
         return f"https:{target}" if target.strip("/") else None
     return target
+
+
+def _escape_link(target: str) -> str:
+    """The target with every character percent-encoded that no address may hold as it is."""
+    target = _STRAY_PERCENT.sub("%25", target).translate(_LINK_ESCAPES)
+    target = _IPV6_HOST.sub(r"\1[\2]", target)
+    address, separator, fragment = target.partition("#")
+    return address + separator + fragment.replace("#", "%23")
 
 
 def normalise_inlines(content: Iterable[Inline]) -> Inlines:
@@ -203,7 +215,8 @@ def _normalise_block(block: Block) -> Iterator[Block]:
         case Paragraph():
             content = normalise_inlines(block.content)
             if content:
-                yield Paragraph(content, Alignment(block.alignment), bool(block.indent))
+                alignment = Alignment(block.alignment)
+                yield Paragraph(content, alignment, block.indent or alignment in _UNINDENTED)
         case Heading():
             content = normalise_inlines(block.content)
             if content:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -24,11 +25,6 @@ _CJK = (
     "\U0001f200-\U0001f2ff\U00020000-\U0003ffff"
 )
 _HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_CJK_CHARACTER = re.compile(f"[{_CJK}\u2014\u2018\u2019\u201c\u201d\u2026\u00b7]")
-_HAN_CHARACTER = re.compile(f"[{_HAN}]")
-_WORD = re.compile(rf"[^\s{_CJK}]+")
-_LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['\u2019.-][A-Za-z\u00c0-\u024f]+)*")
-_SPACE = re.compile(r"\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +106,24 @@ def figures(body: Iterable[Block]) -> Iterator[Figure]:
 
 def count_text(text: str) -> Counts:
     """The counts of a text."""
-    cjk = len(_CJK_CHARACTER.findall(text))
-    others = len(_WORD.findall(_CJK_CHARACTER.sub(" ", text)))
+    cjk_character, han_character, word, latin_word = _patterns()
+    cjk = len(cjk_character.findall(text))
+    others = len(word.findall(cjk_character.sub(" ", text)))
     return Counts(
         words=cjk + others,
-        han=len(_HAN_CHARACTER.findall(text)),
-        latin_words=len(_LATIN_WORD.findall(text)),
+        han=len(han_character.findall(text)),
+        latin_words=len(latin_word.findall(text)),
         characters=len(text) - text.count("\n"),
-        characters_no_spaces=len(_SPACE.sub("", text)),
+        characters_no_spaces=sum(map(len, text.split())),
+    )
+
+
+@functools.cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """The patterns of count_text, compiled when first used: a conversion counts nothing."""
+    return (
+        re.compile(f"[{_CJK}\u2014\u2018\u2019\u201c\u201d\u2026\u00b7]"),
+        re.compile(f"[{_HAN}]"),
+        re.compile(rf"[^\s{_CJK}]+"),
+        re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['\u2019.-][A-Za-z\u00c0-\u024f]+)*"),
     )

@@ -5,6 +5,7 @@ Menus, toolbar and tests read this table; what an action does is connected in ma
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtGui import QAction, QKeySequence
@@ -155,6 +156,10 @@ class ActionTable:
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
+
+    def connect(self, name: str, command: Callable[[], object]) -> None:
+        """Let the action run `command`, without the checked state that Qt would pass on."""
+        self._actions[name].triggered.connect(lambda _checked=False: command())
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -31,8 +31,8 @@ def install_crash_report(window: QWidget, folder: str) -> None:
             window,
             "Dateline",
             _(
-                "Something went wrong inside Dateline. Your text is still here: save it under a new "
-                "name and restart. What went wrong is noted in {path}."
+                "Something went wrong inside Dateline. Your text is still here: save it under a "
+                "new name and restart. What went wrong is noted in {path}."
             ).format(path=path),
         )
 
@@ -40,7 +40,7 @@ def install_crash_report(window: QWidget, folder: str) -> None:
 
 
 def _write_report(folder: str, kind: type[BaseException], where: TracebackType | None) -> str:
-    """Write the report, give its path. The error's message stays out: it may quote the text."""
+    """Write the report, give its path. The error's own message may quote the text: it stays out."""
     now = datetime.datetime.now()
     path = os.path.join(folder, f"crash-{now:%Y%m%d-%H%M%S}.txt")
     lines = [f"Dateline {__version__}, Python {sys.version.split()[0]}, {sys.platform}\n"]

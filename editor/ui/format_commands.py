@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -113,27 +114,27 @@ class FormatCommands(QObject):
         self._questions = questions
         self._folder = os.path.expanduser("~")
         for name, command in self._commands().items():
-            actions[name].triggered.connect(command)
+            actions.connect(name, command)
         style_box.style_chosen.connect(self._set_style)
         body.style_changed.connect(self.show_style_at_caret)
 
     def _commands(self) -> dict[str, Callable[[], None]]:
         body = self._body
+        marks = {name: partial(body.toggle_mark, mark) for name, mark in _MARK_ACTIONS.items()}
+        alignments = {
+            name: partial(body.set_alignment, alignment)
+            for name, alignment in _ALIGNMENT_ACTIONS.items()
+        }
+        styles = {
+            name: partial(body.set_paragraph_style, *style)
+            for name, style in _STYLE_ACTIONS.items()
+        }
         return {
-            **{
-                name: lambda mark=mark: body.toggle_mark(mark)
-                for name, mark in _MARK_ACTIONS.items()
-            },
-            **{
-                name: lambda alignment=alignment: body.set_alignment(alignment)
-                for name, alignment in _ALIGNMENT_ACTIONS.items()
-            },
-            **{
-                name: lambda style=style: body.set_paragraph_style(*style)
-                for name, style in _STYLE_ACTIONS.items()
-            },
-            "bullets": lambda: body.toggle_list(ListKind.BULLET),
-            "numbers": lambda: body.toggle_list(ListKind.NUMBER),
+            **marks,
+            **alignments,
+            **styles,
+            "bullets": partial(body.toggle_list, ListKind.BULLET),
+            "numbers": partial(body.toggle_list, ListKind.NUMBER),
             "indent": body.toggle_indent,
             "rule": body.insert_rule,
             "link": self._link,
@@ -149,7 +150,7 @@ class FormatCommands(QObject):
         self._style_box.show_style(*self._body.paragraph_style())
 
     def insert_picture(self, path: str) -> None:
-        """Insert the picture in a file after asking what it shows; a sentence where it cannot be."""
+        """Insert the picture in a file after asking what it shows; say so where it cannot be."""
         report = Report()
         try:
             asset = figure_asset(read_file(path), report)

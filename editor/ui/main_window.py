@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, QUrl
 from PySide6.QtGui import QActionGroup, QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent
@@ -147,31 +149,31 @@ class MainWindow(QMainWindow):
         preview.view_changed.connect(self._show_view)
         preview.open_in_browser_requested.connect(self.open_in_browser)
         self._recent_menu.aboutToShow.connect(self._fill_recent_menu)
-        commands = {
+        commands: dict[str, Callable[[], object]] = {
             "new": self.files.new,
             "open": self.files.open,
             "save": self.files.save,
             "save_as": self.files.save_as,
-            "export_html": lambda: self.files.export(".html"),
-            "export_docx": lambda: self.files.export(".docx"),
-            "export_other": lambda: self.files.export(*export_suffixes()),
+            "export_html": partial(self.files.export, ".html"),
+            "export_docx": partial(self.files.export, ".docx"),
+            "export_other": partial(self.files.export, *export_suffixes()),
             "copy_fragment": self.copy_fragment,
             "quit": self.close,
-            "undo": lambda: self._to_focus("undo"),
-            "redo": lambda: self._to_focus("redo"),
-            "cut": lambda: self._to_focus("cut"),
-            "copy": lambda: self._to_focus("copy"),
-            "paste": lambda: self._to_focus("paste"),
-            "select_all": lambda: self._to_focus("selectAll"),
-            "show_form": lambda: self._show_pane("form", self.form),
-            "show_preview": lambda: self._show_pane("preview", self.preview),
+            "undo": partial(self._to_focus, "undo"),
+            "redo": partial(self._to_focus, "redo"),
+            "cut": partial(self._to_focus, "cut"),
+            "copy": partial(self._to_focus, "copy"),
+            "paste": partial(self._to_focus, "paste"),
+            "select_all": partial(self._to_focus, "selectAll"),
+            "show_form": partial(self._show_pane, "form", self.form),
+            "show_preview": partial(self._show_pane, "preview", self.preview),
             "open_in_browser": self.open_in_browser,
             "sample": self.files.open_sample,
             "about": self._about,
-            **{f"view_{view}": lambda view=view: preview.set_view(view) for view in VIEWS},
+            **{f"view_{view}": partial(preview.set_view, view) for view in VIEWS},
         }
         for name, command in commands.items():
-            self.actions_[name].triggered.connect(command)
+            self.actions_.connect(name, command)
 
     def _restore(self) -> None:
         """Come up as the window was left."""

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor.ui.dialogs.files import Unsaved
@@ -11,6 +13,13 @@ from editor.ui.dialogs.insertions import FigureFacts, TableFacts
 from editor.ui.main_window import MainWindow
 from editor.ui.places import Places
 from editor.ui.settings import Settings
+
+
+def type_text(widget: QWidget, text: str) -> None:
+    """Type any text, as an input method commits it; qtbot.keyClicks takes only ASCII."""
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QApplication.sendEvent(widget, event)
 
 
 class Answers:

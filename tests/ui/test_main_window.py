@@ -11,13 +11,14 @@ from pytestqt.qtbot import QtBot
 
 from editor.convert import read_draft, read_release
 from editor.document.nodes import Figure, Mark, Table
+from editor.document.walk import plain_text
 from editor.report import Report
 from editor.ui.dialogs.files import Unsaved
 from editor.ui.dialogs.insertions import FigureFacts, TableFacts
 from editor.ui.main_window import MainWindow
 from tests.builders import PNG
 from tests.conftest import FIXTURES
-from tests.ui.conftest import Answers
+from tests.ui.conftest import Answers, type_text
 
 COUNTY = FIXTURES / "county_science_bureau.txt"
 
@@ -47,7 +48,7 @@ def test_the_scraped_release_is_recognised_when_pasted(window: MainWindow) -> No
     assert metadata.source == "縣科技局"
     assert metadata.authors == ("賈悅",)
     assert len(_body(window)) == 3
-    assert "字體" not in window.page()
+    assert "字體" not in plain_text(window.draft.snapshot().body)
 
 
 def test_save_and_open_again(window: MainWindow, answers: Answers, tmp_path: Path) -> None:
@@ -67,7 +68,7 @@ def test_save_and_open_again(window: MainWindow, answers: Answers, tmp_path: Pat
 
 def test_undo_and_redo_of_typing(window: MainWindow, qtbot: QtBot) -> None:
     window.body.setFocus()
-    qtbot.keyClicks(window.body, "abc")
+    type_text(window.body, "abc")
     assert len(_body(window)) == 1
     window.actions_["undo"].trigger()
     assert _body(window) == ()
@@ -81,7 +82,7 @@ def test_undo_and_redo_of_typing(window: MainWindow, qtbot: QtBot) -> None:
 def test_unsaved_work_is_asked_about(
     window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot, answer: Unsaved, left: bool
 ) -> None:
-    qtbot.keyClicks(window.body, "text")
+    type_text(window.body, "text")
     answers.unsaved = answer
     answers.path = str(tmp_path / "a.dateline")
     window.files.new()
@@ -97,7 +98,7 @@ def test_nothing_is_asked_where_nothing_changed(window: MainWindow, answers: Ans
 def test_a_failed_open_leaves_the_draft(
     window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    qtbot.keyClicks(window.body, "text")
+    type_text(window.body, "text")
     bad = tmp_path / "bad.docx"
     bad.write_bytes(b"no")
     assert not window.files.open_path(str(bad))
@@ -123,7 +124,7 @@ def test_markdown_is_edited_in_place(window: MainWindow, tmp_path: Path, qtbot: 
     path.write_text('---\ntitle: "标题"\n---\n\n正文\n', encoding="utf-8")
     window.files.open_path(str(path))
     assert window.draft.path == str(path)
-    qtbot.keyClicks(window.body, "x")
+    type_text(window.body, "x")
     assert window.files.save()
     assert "x正文" in path.read_text(encoding="utf-8")
     assert "标题" in path.read_text(encoding="utf-8")
@@ -155,9 +156,9 @@ def test_a_dropped_file_is_opened(window: MainWindow, tmp_path: Path) -> None:
 
 
 def test_form_edits_reach_page_and_title(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.keyClicks(window.form._lines["title"], "新标题")
-    qtbot.keyClicks(window.form._times["published"]._line, "2022年11月3日 15:04")
-    qtbot.keyClicks(window.form._lists["authors"], "贾悦，沈言")
+    type_text(window.form._lines["title"], "新标题")
+    type_text(window.form._times["published"]._line, "2022年11月3日 15:04")
+    type_text(window.form._lists["authors"], "贾悦，沈言")
     page = window.page()
     assert "新标题" in page
     assert "2022-11-03 15:04" in page
@@ -169,7 +170,7 @@ def test_form_edits_reach_page_and_title(window: MainWindow, qtbot: QtBot) -> No
 def test_a_time_that_is_none_is_not_lost_in_silence(
     window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    qtbot.keyClicks(window.form._times["published"]._line, "昨天下午")
+    type_text(window.form._times["published"]._line, "昨天下午")
     answers.path = str(tmp_path / "a.dateline")
     assert not window.files.save()
     assert "昨天下午" in answers.asked[-1]
@@ -181,7 +182,7 @@ def test_a_time_that_is_none_is_not_lost_in_silence(
 def test_format_actions_mark_and_insert(
     window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    qtbot.keyClicks(window.body, "word")
+    type_text(window.body, "word")
     window.body.selectAll()
     window.actions_["strong"].trigger()
     (paragraph,) = _body(window)
@@ -204,7 +205,7 @@ def test_format_actions_mark_and_insert(
 def test_closing_asks_and_can_be_refused(
     window: MainWindow, answers: Answers, qtbot: QtBot
 ) -> None:
-    qtbot.keyClicks(window.body, "text")
+    type_text(window.body, "text")
     answers.unsaved = Unsaved.CANCEL
     assert not window.close()
     assert window.isVisible()

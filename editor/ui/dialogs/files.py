@@ -84,9 +84,9 @@ class FileDialogs:
         box.setDefaultButton(save)
         box.setEscapeButton(cancel)
         box.exec()
-        return {save: Unsaved.SAVE, discard: Unsaved.DISCARD}.get(
-            box.clickedButton(), Unsaved.CANCEL
-        )
+        if box.clickedButton() == save:
+            return Unsaved.SAVE
+        return Unsaved.DISCARD if box.clickedButton() == discard else Unsaved.CANCEL
 
     def ask_save_despite(self, problem: str) -> bool:
         """Whether to save although something cannot be saved."""

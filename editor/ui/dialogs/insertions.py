@@ -23,7 +23,7 @@ from editor.i18n import _
 
 @dataclass(frozen=True, slots=True)
 class FigureFacts:
-    """What a person says about a picture: alt text, caption, credit, width in percent, decorative."""
+    """What a person says about a picture; `width` is in percent, None for its own size."""
 
     alt: str
     caption: str
@@ -42,9 +42,7 @@ class TableFacts:
 
 
 class InsertionDialogs:
-    """The insertion questions of a window. Tests put another object with these methods in its
-    place.
-    """
+    """The insertion questions of a window. Tests put another object in its place."""
 
     def __init__(self, parent: QWidget) -> None:
         self._parent = parent
