@@ -92,6 +92,9 @@ def visible_blocks(editor: QTextEdit) -> Iterator[tuple[QTextBlock, QRectF]]:
 def _paint_hint(editor: QTextEdit, painter: QPainter, pen: QPen, hint: str) -> None:
     rect = editor.document().documentLayout().blockBoundingRect(editor.document().firstBlock())
     rect.setHeight(editor.viewport().height())
+    # Beside the caret, which stands at the first-line indent.
+    indent = editor.document().firstBlock().blockFormat().textIndent()
+    rect.setLeft(rect.left() + indent + editor.cursorWidth() + 2)
     painter.setPen(pen)
     painter.setFont(editor.font())
     painter.drawText(rect, int(Qt.TextFlag.TextWordWrap), hint)

@@ -24,7 +24,7 @@ from editor.report import Report
 
 MIME_TYPE = "application/x-dateline+json"
 
-_SHOWN_LOSSES = 3
+_SHOWN_LOSSES = 2
 
 
 @dataclass(frozen=True, slots=True)
