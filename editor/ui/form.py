@@ -69,6 +69,7 @@ class MetadataForm(QScrollArea):
         self._build_press_fields(_section(layout, _("For the press")))
         layout.addStretch(1)
         self.setWidget(page)
+        _align_labels(page.findChildren(QFormLayout))
 
     def show_metadata(self, metadata: Metadata) -> None:
         """Show these values; fields that already say the same keep their caret."""
@@ -78,7 +79,7 @@ class MetadataForm(QScrollArea):
             _set_text(line, getattr(metadata, name))
         for name, line in self._lists.items():
             if _split_names(line.text()) != getattr(metadata, name):
-                line.setText("、".join(getattr(metadata, name)))
+                _set_text(line, "、".join(getattr(metadata, name)))
         for name, text in self._texts.items():
             if text.toPlainText() != getattr(metadata, name):
                 text.setPlainText(getattr(metadata, name))
@@ -120,6 +121,10 @@ class MetadataForm(QScrollArea):
         self._language = QComboBox()
         for tag, name in LANGUAGES:
             self._language.addItem(name, tag)
+        self._language.setMinimumContentsLength(8)
+        self._language.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         self._language.currentIndexChanged.connect(self._language_chosen)
         _add_row(form, _("Language"), self._language)
         self._profile = QComboBox()
@@ -198,15 +203,29 @@ class MetadataForm(QScrollArea):
 def _section(layout: QVBoxLayout, title: str) -> QFormLayout:
     heading = QLabel(title)
     heading.setObjectName("section")
+    heading.setIndent(0)
     layout.addWidget(heading)
     form = QFormLayout()
-    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
     form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     form.setHorizontalSpacing(10)
     form.setVerticalSpacing(6)
     form.setContentsMargins(0, 0, 0, 14)
     layout.addLayout(form)
     return form
+
+
+def _align_labels(forms: list[QFormLayout]) -> None:
+    """Give all sections one column of labels, as wide as the widest."""
+    labels = [
+        label
+        for form in forms
+        for row in range(form.rowCount())
+        if isinstance(label := form.itemAt(row, QFormLayout.ItemRole.LabelRole).widget(), QLabel)
+    ]
+    width = max(label.sizeHint().width() for label in labels)
+    for label in labels:
+        label.setMinimumWidth(width)
 
 
 def _add_row(form: QFormLayout, label: str, field: QWidget) -> None:
@@ -217,6 +236,7 @@ def _add_row(form: QFormLayout, label: str, field: QWidget) -> None:
 def _set_text(line: QLineEdit, text: str) -> None:
     if line.text().strip() != text:
         line.setText(text)
+        line.setCursorPosition(0)  # a long text shows its beginning
 
 
 def _split_names(text: str) -> tuple[str, ...]:

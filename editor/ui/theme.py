@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
+from editor.resources import resource_path
+
 _LIGHT = {
     "window": "#f3f4f6", "base": "#ffffff", "raised": "#fafbfc", "text": "#1d2129",
     "muted": "#5b6370", "line": "#d9dde3", "accent": "#0b57a4", "on_accent": "#ffffff",
@@ -41,7 +43,8 @@ QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {{
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus {{
   border: 1px solid {accent};
 }}
-QComboBox::drop-down {{ border: 0; width: 20px; }}
+QComboBox::drop-down {{ border: 0; width: 22px; }}
+QComboBox::down-arrow {{ image: url("{chevron}"); width: 12px; height: 12px; }}
 QPushButton {{
   background: {base}; border: 1px solid {line}; border-radius: 5px; padding: 5px 14px;
 }}
@@ -64,7 +67,8 @@ def _apply(application: QApplication) -> None:
     dark = application.styleHints().colorScheme() == Qt.ColorScheme.Dark
     colours = _DARK if dark else _LIGHT
     application.setPalette(_palette(colours))
-    application.setStyleSheet(_STYLE.format(**colours))
+    chevron = resource_path("icons", "chevron-dark.svg" if dark else "chevron-light.svg")
+    application.setStyleSheet(_STYLE.format(**colours, chevron=chevron.replace("\\", "/")))
 
 
 def _palette(colours: dict[str, str]) -> QPalette:

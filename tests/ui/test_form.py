@@ -1,0 +1,105 @@
+"""The form shows what a release says about itself, and tells of every edit."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from editor.document.release import Contact, Metadata
+from editor.document.timestamp import Timestamp
+from editor.ui.form import MetadataForm
+from tests.ui.conftest import type_text
+
+FULL = Metadata(
+    title="标题",
+    kicker="引题",
+    subtitle="副题",
+    published=Timestamp.parse("2022-11-03 15:04"),
+    source="县科技局",
+    authors=("贾悦", "沈言"),
+    editor="责编",
+    reviewer="审核",
+    column="动态",
+    keywords=("科技",),
+    summary="摘要",
+    language="en-GB",
+    place="合肥",
+    embargo=Timestamp.parse("2022-11-04T09:00:00+08:00"),
+    contacts=(Contact("甲", "乙", "1", "a@b.cn"), Contact("丙")),
+    boilerplate="关于我们",
+    url="https://a.cn/1",
+    uid="x",
+)
+
+
+@pytest.fixture
+def form(qtbot: QtBot) -> MetadataForm:
+    form = MetadataForm((("own", "Own"),))
+    qtbot.addWidget(form)
+    return form
+
+
+def test_every_field_is_shown_and_kept(form: MetadataForm) -> None:
+    edits: list[Metadata] = []
+    form.metadata_edited.connect(edits.append)
+    form.show_metadata(FULL)
+    assert edits == []
+    type_text(form._lines["title"], "！")
+    (edited,) = edits
+    assert edited == FULL.__class__(
+        **{
+            **{name: getattr(FULL, name) for name in Metadata.__slots__},
+            "title": form._lines["title"].text(),
+        }
+    )
+    assert set(form._lines) | set(form._lists) | set(form._texts) | set(form._times) | {
+        "contacts", "language", "uid",
+    } == set(Metadata.__slots__)  # fmt: skip
+
+
+def test_contacts_are_added_and_removed(form: MetadataForm) -> None:
+    edits: list[Metadata] = []
+    form.metadata_edited.connect(edits.append)
+    form._contacts._add.click()
+    type_text(form._contacts._groups[0]._fields["phone"], "0551")
+    assert edits[-1].contacts == (Contact(phone="0551"),)
+    form._contacts._remove(form._contacts._groups[0])
+    assert edits[-1].contacts == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("2022-11-03 15:04", "2022-11-03T15:04:00"),
+        ("2022年11月3日 15:04", "2022-11-03T15:04:00"),
+        ("2022/11/3", "2022-11-03"),
+        ("2022-11-03T15:04:00+08:00", "2022-11-03T15:04:00+08:00"),
+    ],
+)
+def test_times_are_read_as_people_write_them(form: MetadataForm, text: str, shown: str) -> None:
+    edits: list[Metadata] = []
+    form.metadata_edited.connect(edits.append)
+    type_text(form._times["published"]._line, text)
+    published = edits[-1].published
+    assert published is not None
+    assert published.for_machines() == shown
+    assert form.unreadable_times() == ()
+
+
+def test_a_shown_time_keeps_its_seconds_and_offset(form: MetadataForm) -> None:
+    for text in ("2022-11-03 15:04:05", "2022-11-03T15:04:05-03:30"):
+        form.show_metadata(Metadata(published=Timestamp.parse(text)))
+        assert Timestamp.parse(form._times["published"].text()) == Timestamp.parse(text)
+
+
+def test_a_profile_that_is_not_here_is_kept(form: MetadataForm) -> None:
+    form.show_profile("elsewhere")
+    assert form._profile.currentData() == "elsewhere"
+    form.show_profile("own")
+    assert form._profile.currentText() == "Own"
+
+
+def test_every_field_has_a_name_for_screen_readers(form: MetadataForm) -> None:
+    fields = form.widget().findChildren(QLineEdit)
+    assert all(field.accessibleName() for field in fields)
