@@ -55,7 +55,7 @@ Attachment = Figure | TextBox | LooseText | Line
 
 def read_drawing(source: Source, part: str, drawing: Element) -> Iterator[Attachment]:
     """What a drawing holds, in order; `part` is the part it stands in."""
-    frame = _Frame(drawing)
+    frame = _Frame(source, drawing)
     for element in _elements(drawing):
         tag = element.tag
         if tag == f"{W}txbxContent":
@@ -114,11 +114,11 @@ def _elements(drawing: Element) -> Iterator[Element]:
 class _Frame:
     """The frame of a DrawingML drawing: its size and what is said of it."""
 
-    def __init__(self, drawing: Element) -> None:
+    def __init__(self, source: Source, drawing: Element) -> None:
         extent = drawing.find(f"*/{WP}extent")
         self.width = to_int(extent.get("cx"), 0) if extent is not None else 0
         properties = drawing.find(f"*/{WP}docPr")
-        self.alt = _alt_text(properties) if properties is not None else ""
+        self.alt = _alt_text(source, properties) if properties is not None else ""
         self.decorative = False
         self.own: Element | None = None
         if properties is not None and len(properties):
@@ -149,7 +149,7 @@ def _picture(source: Source, part: str, blip: Element, frame: _Frame) -> Figure 
         width = to_int(extent.get("cx"), 0) if extent is not None else width
     if picture is not None and not alt:
         properties = picture.find(f"{_PIC}nvPicPr/{_PIC}cNvPr")
-        alt = _alt_text(properties) if properties is not None else ""
+        alt = _alt_text(source, properties) if properties is not None else ""
     return Figure(
         asset.name,
         alt=alt,
@@ -245,8 +245,9 @@ def _diagram(source: Source, part: str, relations: Element) -> Iterator[Attachme
             yield LooseText(text)
 
 
-def _alt_text(properties: Element) -> str:
-    return _plausible_alt(properties.get("descr") or properties.get("title") or "")
+def _alt_text(source: Source, properties: Element) -> str:
+    text = properties.get("descr") or properties.get("title") or ""
+    return text if source.own else _plausible_alt(text)
 
 
 def _plausible_alt(text: str) -> str:

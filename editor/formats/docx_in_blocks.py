@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from editor.document.nodes import Alignment, Block, Heading, Paragraph, Quotation, Text
+from editor.document.nodes import (
+    Alignment,
+    Block,
+    Heading,
+    Inline,
+    Mark,
+    Paragraph,
+    Quotation,
+    Text,
+)
 from editor.formats.docx_in_drafts import Draft, ParagraphDraft, label_as_text, list_item
 from editor.formats.docx_in_source import Source
 from editor.formats.docx_styles import Role
@@ -24,8 +34,6 @@ def blocks(source: Source, drafts: Iterable[Draft]) -> Iterator[Block]:
         if not isinstance(draft, ParagraphDraft):
             yield draft
             continue
-        if draft.credit:
-            draft.content = [*draft.content, Text(f" {draft.credit}")]
         heading = heading_level(draft)
         item = list_item(draft)
         if heading:
@@ -34,6 +42,8 @@ def blocks(source: Source, drafts: Iterable[Draft]) -> Iterator[Block]:
                 source.report.add(
                     "heading-level", _("Headings below the fourth level were raised to it.")
                 )
+            if not source.own:
+                draft.content = _without_look(draft.content)
             yield Heading(level, tuple(label_as_text(source, draft)))
         elif draft.format.role == Role.QUOTATION:
             yield Quotation(tuple(label_as_text(source, draft)))
@@ -53,6 +63,21 @@ def heading_level(draft: ParagraphDraft) -> int:
         return 1
     level = draft.format.heading
     return level if level and len(draft.text) <= _LONGEST_HEADING else 0
+
+
+def _without_look(content: list[Inline]) -> list[Inline]:
+    """The text of a heading; bold all through is how headings look, no emphasis."""
+    if any(
+        isinstance(run, Text) and run.text.strip() and Mark.STRONG not in run.marks
+        for run in content
+    ):
+        return content
+    return [
+        replace(run, marks=tuple(mark for mark in run.marks if mark != Mark.STRONG))
+        if isinstance(run, Text)
+        else run
+        for run in content
+    ]
 
 
 class _Manner:
@@ -95,7 +120,7 @@ class _Manner:
         indents.
         """
         if self._own:
-            return not (draft.indented and draft.format.first_line == 0)
+            return not draft.flush
         return draft.has_indent or not self._indents
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from editor.document.nodes import Figure, Table
+from editor.document.nodes import Figure, Table, Text
 from editor.formats.docx_in_drafts import Draft, ParagraphDraft
 from editor.formats.docx_styles import Role
 
@@ -42,6 +42,8 @@ def attach_captions(drafts: Iterable[Draft]) -> list[Draft]:
             assert before is not None
             result[-1] = _captioned(before, draft)
         else:
+            if draft.credit:
+                draft.content = [*draft.content, Text(f" {draft.credit}")]
             result.append(draft)
     return result
 

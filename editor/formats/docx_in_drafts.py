@@ -78,6 +78,11 @@ class ParagraphDraft:
         first = next((i.text for i in self.content if isinstance(i, Text) and i.text), "")
         return self.format.first_line > 0 or first.startswith(_INDENT_SPACES)
 
+    @property
+    def flush(self) -> bool:
+        """Whether its own properties say that its first line is not indented."""
+        return self.indented and self.format.first_line == 0
+
     def spelled_out(self) -> list[Inline]:
         """The content with the label before it as text."""
         if self.label is None or not self.label.text:
@@ -119,7 +124,9 @@ def cell_blocks(source: Source, drafts: Iterable[Draft]) -> Iterator[CellBlock]:
                     source.report.add(
                         "heading-in-table", _("A heading in a table cell became a paragraph.")
                     )
-                yield Paragraph(tuple(label_as_text(source, draft)), cell_alignment(source, draft))
+                content = tuple(label_as_text(source, draft))
+                indent = not (source.own and draft.flush)
+                yield Paragraph(content, cell_alignment(source, draft), indent)
             case Figure():
                 yield draft
             case Table():

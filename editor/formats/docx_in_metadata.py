@@ -55,6 +55,9 @@ _CHAPTER = re.compile(
     r"\s*(?:第?[一二三四五六七八九十百\d]+[章节節部、.．)）:：\s]|[（(][一二三四五六七八九十\d]+[)）])"
 )
 _LONGEST_TITLE = 200
+_LONGEST_COLUMN = 12
+# How much may stand above a title: a kicker, a letterhead, a date.
+_LONGEST_ABOVE = 80
 _FRONT = 6
 
 
@@ -143,7 +146,7 @@ def read_core_properties(package: DocxPackage) -> Metadata:
         authors=tuple(filter(is_person, _listed(values.get("creator", "")))),
         keywords=tuple(_listed(values.get("keywords", ""))),
         summary="" if _GENERATED.search(description) else description,
-        column="" if _NO_TITLE.fullmatch(subject) or subject == title else subject,
+        column="" if _NO_TITLE.fullmatch(subject) or len(subject) > _LONGEST_COLUMN else subject,
     )
 
 
@@ -202,19 +205,23 @@ def take_title(
 
 
 def _title_place(title: str, drafts: list[Draft], front: list[int]) -> int | None:
-    found = [
-        (place, draft) for place in front if isinstance(draft := drafts[place], ParagraphDraft)
-    ]
-    for place, draft in found:
-        if draft.format.role == Role.TITLE and 0 < len(draft.text) <= _LONGEST_TITLE:
+    found: list[tuple[int, ParagraphDraft]] = []
+    above = 0
+    for place in front:
+        draft = drafts[place]
+        if isinstance(draft, ParagraphDraft) and above <= _LONGEST_ABOVE:
+            found.append((place, draft))
+            above += len(draft.text)
+    for place, line in found:
+        if line.format.role == Role.TITLE and 0 < len(line.text) <= _LONGEST_TITLE:
             return place
     levels = [heading_level(draft) for draft in drafts if isinstance(draft, ParagraphDraft)]
-    for order, (place, draft) in enumerate(found):
-        if heading_level(draft) == 1 and (order == 0 or levels.count(1) == 1):
-            named = not draft.label and not _CHAPTER.match(draft.text)
-            return place if named and len(draft.text) <= _LONGEST_TITLE else None
-    for place, draft in found:
-        if title and clean_line(draft.text) == title and not draft.label:
+    for order, (place, line) in enumerate(found):
+        if heading_level(line) == 1 and (order == 0 or levels.count(1) == 1):
+            named = not line.label and not _CHAPTER.match(line.text)
+            return place if named and len(line.text) <= _LONGEST_TITLE else None
+    for place, line in found:
+        if title and clean_line(line.text) == title and not line.label:
             return place
     return None
 

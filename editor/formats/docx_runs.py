@@ -309,7 +309,8 @@ class ParagraphReader:
         return self._link(LinkTarget(address, anchor))
 
     def _link(self, wanted: LinkTarget) -> str:
-        if not wanted.address or wanted.address.startswith("#"):
+        inside = not wanted.address or wanted.address.startswith("#")
+        if inside and not (self._source.own and wanted.address):
             if wanted.anchor or wanted.address:
                 self._source.report.add(
                     "internal-link", _("A link to a place in the document was removed.")
@@ -373,7 +374,7 @@ class ParagraphReader:
         known = self._formats.get(key)
         if known is None:
             known = self._formats[key] = resolve_run(
-                self._source.styles, self._format, direct, linked
+                self._source.styles, self._format, direct, linked, own=self._source.own
             )
         return known
 
@@ -383,37 +384,41 @@ class ParagraphReader:
 
 
 def resolve_run(
-    styles: Styles, paragraph: ParagraphFormat, direct: RunProperties, linked: bool
+    styles: Styles, paragraph: ParagraphFormat, direct: RunProperties, linked: bool, *, own: bool
 ) -> RunFormat:
     """How a run is set.
 
     Toggles of the paragraph style and the character style cancel each other out; direct formatting
     has the last word (ISO 29500-1, 17.7.3). The look of a heading or of the whole document is no
-    mark, and neither is the underline that makes a link.
+    mark, and neither is the underline that makes a link. In our `own` documents every direct
+    property is one.
     """
     style = direct.get("rStyle", "")
     character = styles.character(style) if style else {}
     look = paragraph.run if paragraph.structural else styles.base_run
 
     def toggle(name: str) -> bool:
-        own = direct.get(name)
-        if own is not None:
-            return own == ON
+        said = direct.get(name)
+        if said is not None:
+            return said == ON
         return (paragraph.run.get(name) == ON) != (character.get(name) == ON)
 
     def value(name: str) -> str:
-        own = direct.get(name, character.get(name))
-        if own is None and not paragraph.structural:
-            own = paragraph.run.get(name)
-        return own or ""
+        said = direct.get(name, character.get(name))
+        if said is None and not paragraph.structural:
+            said = paragraph.run.get(name)
+        return said or ""
+
+    def emphatic(name: str) -> bool:
+        return toggle(name) and (look.get(name) != ON or (own and name in direct))
 
     # Right-to-left and complex scripts have toggles of their own.
     complex_script = direct.get("rtl") == ON or direct.get("cs") == ON
     bold, italic = ("bCs", "iCs") if complex_script else ("b", "i")
     marks: list[Mark] = []
-    if toggle(bold) and look.get(bold) != ON:
+    if emphatic(bold):
         marks.append(Mark.STRONG)
-    if (toggle(italic) and look.get(italic) != ON) or value("em") not in ("", "none"):
+    if emphatic(italic) or value("em") not in ("", "none"):
         marks.append(Mark.EMPHASIS)
     underlined = value("u") not in ("", "none")
     if underlined and (not linked or styles.is_link(style)):
