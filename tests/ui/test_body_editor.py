@@ -123,9 +123,9 @@ def page(qtbot):
 
 
 def test_enter_in_a_paragraph_goes_on_with_its_form(page):
-    page.load(p("ab", indent=False, align=Alignment.CENTER))
+    page.load(p("ab", indent=False, align=Alignment.JUSTIFY))
     page.put("b").press(Key.Key_Return)
-    half = {"indent": False, "align": Alignment.CENTER}
+    half = {"indent": False, "align": Alignment.JUSTIFY}
     assert page.body == (p("a", **half), p("b", **half))
     assert page.undo().body == page.start.body
 
