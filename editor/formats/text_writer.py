@@ -101,6 +101,7 @@ class _BodyWriter:
         self._profile = profile
         self._report = report
         self._numbers = ListNumbers()
+        self._east_asian = _is_east_asian(profile)
         self.indents = profile.indent > 0
 
     def lines(self, body: tuple[Block, ...]) -> Iterator[str]:
@@ -110,7 +111,7 @@ class _BodyWriter:
             if isinstance(block, Table):
                 yield from self._table(block)
             elif isinstance(block, Rule):
-                yield _RULE if _is_east_asian(self._profile) else _LATIN_RULE
+                yield _RULE if self._east_asian else _LATIN_RULE
             else:
                 yield self._block(block)
 
@@ -154,7 +155,7 @@ class _BodyWriter:
         self._report.add("text-figure", _("Plain text holds no pictures; their words were kept."))
         word = "Image"
         colon = ": "
-        if _is_east_asian(self._profile):
+        if self._east_asian:
             word, colon = self._profile.labels.get("credit", "图片"), "："
         name = f"[{word}{colon}{figure.alt}]" if figure.alt else f"[{word}]"
         parts = [name]
@@ -175,9 +176,7 @@ class _BodyWriter:
                         "text-spans", _("Plain text has no merged table cells; they were parted.")
                     )
         for cells in _grid(table):
-            numbers, self._numbers = self._numbers, ListNumbers()
             yield "\t".join(self._cell(blocks) for blocks in cells)
-            self._numbers = numbers
 
     def _cell(self, blocks: tuple[CellBlock, ...]) -> str:
         numbers, self._numbers = self._numbers, ListNumbers()
@@ -189,8 +188,12 @@ class _BodyWriter:
         return " ".join(texts)
 
     def _text(self, content: Inlines, newline: str = "\n") -> str:
-        parts = []
-        for inline in content:
+        """The inlines as text, each link's target in brackets after its last run where it says
+        more than the text.
+        """
+        parts: list[str] = []
+        linked: list[str] = []
+        for inline, after in zip(content, (*content[1:], None), strict=True):
             if not isinstance(inline, Text):
                 parts.append(newline)
                 continue
@@ -199,34 +202,20 @@ class _BodyWriter:
                     "text-marks", _("Plain text has no bold, italics and the like; the words stay.")
                 )
             parts.append(inline.text)
-        return "".join(parts) if not _has_links(content) else self._linked(content, newline)
-
-    def _linked(self, content: Inlines, newline: str) -> str:
-        """The text with each link's target in brackets after its last run, where it says more than
-        the text.
-        """
-        parts: list[str] = []
-        linked: list[str] = []
-        for inline, after in zip(content, (*content[1:], None), strict=True):
-            if not isinstance(inline, Text):
-                parts.append(newline)
-                continue
-            parts.append(inline.text)
             if not inline.link:
                 continue
             linked.append(inline.text)
             if not (isinstance(after, Text) and after.link == inline.link):
-                target = inline.link
-                if "".join(linked).strip() not in (target, target.partition(":")[2].lstrip("/")):
-                    parts.append(
-                        f"（{target}）" if _is_east_asian(self._profile) else f" ({target})"
-                    )
+                if _adds(inline.link, "".join(linked)):
+                    left, right = ("（", "）") if self._east_asian else (" (", ")")
+                    parts.append(f"{left}{inline.link}{right}")
                 linked.clear()
         return "".join(parts)
 
 
-def _has_links(content: Inlines) -> bool:
-    return any(isinstance(inline, Text) and inline.link for inline in content)
+def _adds(target: str, text: str) -> bool:
+    """Whether a link's target says more than its text."""
+    return text.strip() not in (target, target.partition(":")[2].lstrip("/"))
 
 
 def _grid(table: Table) -> Iterator[list[tuple[CellBlock, ...]]]:

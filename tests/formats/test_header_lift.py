@@ -1,0 +1,180 @@
+"""What header lines say goes into empty fields; the lines go, the text stays."""
+
+from __future__ import annotations
+
+from hypothesis import given
+
+from editor.document.nodes import Block
+from editor.document.release import Release
+from editor.document.schema import is_valid
+from editor.document.timestamp import Timestamp
+from editor.document.walk import text_of
+from editor.formats.header_lift import lift_header, lift_header_with_fields
+from editor.formats.text_encoding import decode_text
+from editor.formats.text_reader import read_text
+from editor.report import Report
+from tests.builders import br, doc, h, hr, p
+from tests.conftest import FIXTURES
+from tests.strategies import releases
+
+TEXT = (
+    "10月25日晚，县科技局召开党组理论学习中心组扩大会议，专题学习研讨党的二十大精神，"
+    "局中层以上干部参加学习。"
+)
+LAST = "全体干部参加了学习，会议取得圆满成功，与会人员表示将认真贯彻落实，推动各项工作再上新台阶。"
+
+
+def lifted(*blocks: Block, **metadata: object) -> tuple[Release, list[str]]:
+    report = Report()
+    release = lift_header(doc(*blocks, **metadata), report)
+    return release, [loss.code for loss in report.losses]
+
+
+def test_the_release_dateline_was_imagined_for() -> None:
+    data = (FIXTURES / "county_science_bureau.txt").read_bytes()
+    lines = data.decode().splitlines()
+    report = Report()
+    release = lift_header(read_text(decode_text(data), report), report)
+    assert release.metadata.published == Timestamp.parse("2022-11-03 15:04")
+    assert release.metadata.source == "縣科技局"
+    assert release.metadata.authors == ("賈悅",)
+    assert release.metadata.language == "zh-Hant"
+    assert release.metadata.title == ""
+    assert release.body == tuple(p(line) for line in lines[1:])
+    assert len(release.body) == 3
+    assert [(loss.code, loss.detail) for loss in report.losses] == [
+        ("header-furniture", "Left out beside the header line: 字體:大 中 小")
+    ]
+
+
+def test_titles_above_the_header_line() -> None:
+    header = p("2022-11-03 15:04 来源：县科技局")
+    release, _ = lifted(p("县科技局召开会议"), header, p(TEXT))
+    assert release.metadata.title == "县科技局召开会议"
+    assert release.body == (p(TEXT),)
+    release, _ = lifted(p("学习贯彻"), p("县科技局召开会议"), p("——侧记"), header, p(TEXT))
+    assert (release.metadata.kicker, release.metadata.subtitle) == ("学习贯彻", "——侧记")
+    release, _ = lifted(p("县科技局召开会议"), header, p(TEXT), title="已有标题")
+    assert release.body == (p("县科技局召开会议"), p(TEXT))
+    release, _ = lifted(h(2, "县科技局召开会议"), header, p(TEXT))
+    assert release.metadata.title == "县科技局召开会议"
+
+
+def test_a_title_in_the_header_line_itself() -> None:
+    release, _ = lifted(p("县科技局召开会议 2022-11-03 15:04 来源：县科技局 分享到："), p(TEXT))
+    assert release.metadata.title == "县科技局召开会议"
+    assert release.metadata.source == "县科技局"
+    assert release.body == (p(TEXT),)
+
+
+def test_a_paragraph_is_no_title() -> None:
+    release, _ = lifted(p(TEXT), p("2022-11-03 来源：县科技局"))
+    assert release.metadata.title == ""
+    assert release.metadata.source == "县科技局"
+    assert release.body == (p(TEXT),)
+
+
+def test_a_header_line_in_pieces() -> None:
+    release, _ = lifted(p("标题在此处"), p("来源："), p("县科技局"), p("2022-11-03 15:04"), p(TEXT))
+    assert release.metadata.source == "县科技局"
+    assert release.metadata.published == Timestamp.parse("2022-11-03 15:04")
+    assert release.metadata.title == "标题在此处"
+    assert release.body == (p(TEXT),)
+
+
+def test_lines_of_one_paragraph() -> None:
+    release, _ = lifted(p("来源：县科技局", br(), TEXT, br(), LAST))
+    assert release.metadata.source == "县科技局"
+    assert [text_of(block.content) for block in release.body] == [f"{TEXT}\n{LAST}"]  # type: ignore[union-attr]
+
+
+def test_sign_offs_at_the_end() -> None:
+    release, losses = lifted(
+        p(TEXT),
+        p(LAST),
+        p("（记者 贾悦 通讯员 王晓）"),
+        p("责任编辑：李明 审核：张强"),
+        p("【打印】【关闭】"),
+    )
+    assert release.metadata.authors == ("贾悦", "王晓")
+    assert release.metadata.editor == "李明"
+    assert release.metadata.reviewer == "张强"
+    assert release.body == (p(TEXT), p(LAST))
+    assert losses == ["header-furniture"]
+
+
+def test_the_date_of_a_signature_stays() -> None:
+    blocks = (p(TEXT), p(LAST), p("县科技局"), p("2022年11月3日"))
+    release, losses = lifted(*blocks)
+    assert release.body == blocks
+    assert release.metadata.published is None
+    assert losses == []
+
+
+def test_fields_that_are_filled_stay_and_the_rest_is_told() -> None:
+    report = Report()
+    given = doc(p("时间：2022-11-03 来源：县科技局 作者：贾悦"), p(TEXT), source="省科技厅")
+    release = lift_header(given, report)
+    assert release.metadata.source == "省科技厅"
+    assert release.metadata.authors == ("贾悦",)
+    assert [(loss.code, loss.detail) for loss in report.losses] == [
+        ("header-unkept", "The header line also said: 县科技局")
+    ]
+
+
+def test_views_are_told() -> None:
+    release, losses = lifted(p("发布时间：2022-11-03 浏览次数：123 打印"), p(TEXT))
+    assert losses == ["header-furniture", "header-views"]
+    assert release.body == (p(TEXT),)
+
+
+def test_a_dateline_fills_fields_and_stays() -> None:
+    blocks = (p("标题就是这一行字"), p("新华社北京11月17日电（记者 王晓）" + TEXT), p(LAST))
+    release, _ = lifted(*blocks)
+    assert release.metadata.place == "北京"
+    assert release.metadata.source == "新华社"
+    assert release.metadata.authors == ("王晓",)
+    assert release.metadata.title == "标题就是这一行字"
+    assert release.body == blocks[1:]
+
+
+def test_an_english_release() -> None:
+    text = (
+        "SPRINGFIELD, Ill. (Nov. 3, 2026) — Acme Corp. today opened its first office in the town."
+    )
+    release, losses = lifted(
+        p("FOR IMMEDIATE RELEASE"), p("Acme Opens an Office"), p(text), p("###"), language="en"
+    )
+    assert release.metadata.title == "Acme Opens an Office"
+    assert release.metadata.place == "SPRINGFIELD, Ill."
+    assert release.metadata.published == Timestamp.parse("2026-11-03")
+    assert release.body == (p(text),)
+    assert losses == ["header-furniture"]
+
+
+def test_what_was_recognised_is_given_with_its_confidence() -> None:
+    release, fields = lift_header_with_fields(doc(p("作者：贾悦 栏目：要闻"), p(TEXT)), Report())
+    assert [(field.name, field.value) for field in fields] == [
+        ("author", "贾悦"),
+        ("column", "要闻"),
+    ]
+    assert fields[0].confidence > fields[1].confidence
+    assert release.metadata.column == ""
+
+
+def test_ordinary_documents_stay() -> None:
+    blocks = (
+        h(2, "一、背景"),
+        p("会议时间：2022年11月3日"),
+        hr(),
+        p("作者认为这是重要的。"),
+        p(LAST),
+    )
+    release, losses = lifted(*blocks)
+    assert release.body == blocks
+    assert losses == []
+
+
+@given(releases)
+def test_any_release_stays_valid(release: Release) -> None:
+    assert is_valid(lift_header(release, Report()))
