@@ -39,6 +39,7 @@ from editor.ui.body_fonts import font_families
 from editor.ui.body_painting import paint_body
 from editor.ui.draft import Draft
 from editor.ui.qtext_edit import delete_selection, encode_selection, leave_guarded
+from editor.ui.qtext_figures import figure_at, set_figure
 from editor.ui.qtext_formats import Look, Role, char_format
 
 COLUMN_EMS = 42
@@ -128,6 +129,10 @@ class BodyEditor(QTextEdit):
         """The target of the link at the caret, or ""."""
         return commands.link_at(self.textCursor())
 
+    def figure(self) -> Figure | None:
+        """The figure whose picture or caption the caret stands in, or None."""
+        return figure_at(self.textCursor())
+
     # --- commands: each is one undo step ---------------------------------------------------------
 
     def set_paragraph_style(self, role: Role, level: int = 0) -> None:
@@ -187,6 +192,10 @@ class BodyEditor(QTextEdit):
         """Insert a picture; `figure` gives its facts."""
         self._draft.add_assets((asset,))
         self._insert(figure if figure is not None else Figure(asset.name))
+
+    def change_figure(self, figure: Figure) -> None:
+        """Give the figure at the caret these facts; its caption is edited as text."""
+        self._do(lambda cursor, _look: set_figure(cursor, figure))
 
     def insert_blocks(self, blocks: tuple[Block, ...], assets: tuple[Asset, ...] = ()) -> None:
         """Insert clean blocks in place of the selection."""

@@ -217,12 +217,12 @@ def _section(layout: QVBoxLayout, title: str) -> QFormLayout:
 
 def _align_labels(forms: list[QFormLayout]) -> None:
     """Give all sections one column of labels, as wide as the widest."""
-    labels = [
-        label
+    items = [
+        form.itemAt(row, QFormLayout.ItemRole.LabelRole)
         for form in forms
         for row in range(form.rowCount())
-        if isinstance(label := form.itemAt(row, QFormLayout.ItemRole.LabelRole).widget(), QLabel)
     ]
+    labels = [item.widget() for item in items if item is not None]
     width = max(label.sizeHint().width() for label in labels)
     for label in labels:
         label.setMinimumWidth(width)

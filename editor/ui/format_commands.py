@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 from collections.abc import Callable
 from functools import partial
@@ -28,7 +29,7 @@ class InsertionQuestions(Protocol):
     def ask_link(self, target: str) -> str | None: ...
     def ask_table(self) -> TableFacts | None: ...
     def ask_picture(self, folder: str) -> str: ...
-    def ask_figure(self, facts: FigureFacts) -> FigureFacts | None: ...
+    def ask_figure(self, facts: FigureFacts, *, new: bool) -> FigureFacts | None: ...
 
 
 def paragraph_styles() -> tuple[tuple[str, Role, int], ...]:
@@ -160,13 +161,10 @@ class FormatCommands(QObject):
         if asset is None:
             self.told.emit(" ".join(loss.detail for loss in report.losses))
             return
-        facts = self._questions.ask_figure(FigureFacts("", "", "", None, False))
+        facts = self._questions.ask_figure(FigureFacts(), new=True)
         if facts is not None:
             caption = (Text(facts.caption),) if facts.caption.strip() else ()
-            figure = Figure(
-                asset.name, facts.alt, caption, facts.credit, facts.width, facts.decorative
-            )
-            self._body.insert_figure(asset, figure)
+            self._body.insert_figure(asset, _with_facts(Figure(asset.name, caption=caption), facts))
 
     def _set_style(self, role: Role, level: int) -> None:
         self._body.set_paragraph_style(role, level)
@@ -183,7 +181,26 @@ class FormatCommands(QObject):
             self._body.insert_table(facts.rows, facts.columns, int(facts.header))
 
     def _figure(self) -> None:
+        figure = self._body.figure()
+        if figure is not None:
+            facts = FigureFacts(
+                figure.alt, "", figure.credit, figure.width, decorative=figure.decorative
+            )
+            changed = self._questions.ask_figure(facts, new=False)
+            if changed is not None:
+                self._body.change_figure(_with_facts(figure, changed))
+            return
         path = self._questions.ask_picture(self._folder)
         if path:
             self._folder = os.path.dirname(path)
             self.insert_picture(path)
+
+
+def _with_facts(figure: Figure, facts: FigureFacts) -> Figure:
+    return dataclasses.replace(
+        figure,
+        alt="" if facts.decorative else facts.alt.strip(),
+        credit=facts.credit.strip(),
+        width=facts.width,
+        decorative=facts.decorative,
+    )

@@ -66,7 +66,7 @@ class Answers:
     def ask_picture(self, folder: str) -> str:
         return self.picture
 
-    def ask_figure(self, facts: FigureFacts) -> FigureFacts | None:
+    def ask_figure(self, facts: FigureFacts, *, new: bool) -> FigureFacts | None:
         return self.figure
 
 

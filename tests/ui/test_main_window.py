@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from editor.convert import read_draft, read_release
@@ -200,6 +201,14 @@ def test_format_actions_mark_and_insert(
     assert kinds[Table].header_rows == 1
     assert (kinds[Figure].alt, kinds[Figure].credit, kinds[Figure].width) == ("图", "新华社", 50)
     assert kinds[Figure].caption[0].text == "说明"
+    # The caret stands in the caption now: the action changes this figure.
+    before = _body(window)
+    answers.figure = FigureFacts("图", "", "本报", 30, False)
+    window.actions_["figure"].trigger()
+    (changed,) = (block for block in _body(window) if isinstance(block, Figure))
+    assert (changed.credit, changed.width, changed.caption[0].text) == ("本报", 30, "说明")
+    window.actions_["undo"].trigger()
+    assert _body(window) == before
 
 
 def test_closing_asks_and_can_be_refused(
@@ -233,3 +242,27 @@ def test_no_two_actions_share_a_key(window: MainWindow) -> None:
     keys = [window.actions_[name].shortcut().toString() for name in window.actions_.names]
     given = [key for key in keys if key]
     assert len(given) == len(set(given))
+
+
+def test_copy_for_the_cms(window: MainWindow) -> None:
+    window.files.open_sample()
+    window.actions_["copy_fragment"].trigger()
+    clipboard = QApplication.clipboard()
+    html, text = clipboard.mimeData().html(), clipboard.mimeData().text()
+    # WORKAROUND(Qt 6.11): data made in Python and left on the offscreen clipboard crashes at exit.
+    clipboard.clear()
+    assert "<table" in html
+    assert "<input" not in html
+    assert "\u3000\u300011月2日上午" in text
+
+
+def test_the_page_is_shown_in_the_browser(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(
+        "editor.ui.main_window.QDesktopServices.openUrl",
+        lambda url: shown.append(url.toLocalFile()) or True,
+    )
+    window.actions_["open_in_browser"].trigger()
+    assert Path(shown[0]).read_text(encoding="utf-8") == window.page()

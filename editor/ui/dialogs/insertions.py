@@ -25,11 +25,11 @@ from editor.i18n import _
 class FigureFacts:
     """What a person says about a picture; `width` is in percent, None for its own size."""
 
-    alt: str
-    caption: str
-    credit: str
-    width: int | None
-    decorative: bool
+    alt: str = ""
+    caption: str = ""
+    credit: str = ""
+    width: int | None = None
+    decorative: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +90,11 @@ class InsertionDialogs:
         )
         return path
 
-    def ask_figure(self, facts: FigureFacts) -> FigureFacts | None:
-        """What the person says about the picture, None for none."""
+    def ask_figure(self, facts: FigureFacts, *, new: bool) -> FigureFacts | None:
+        """What the person says about the picture, None for no change.
+
+        Only a `new` figure is asked for its caption; later the caption is edited in the text.
+        """
         dialog = _Dialog(self._parent, _("Figure"))
         alt, caption, credit = (
             QLineEdit(facts.alt),
@@ -111,7 +114,8 @@ class InsertionDialogs:
         decorative.toggled.connect(alt.setDisabled)
         dialog.form.addRow(_("Alt text"), alt)
         dialog.form.addRow("", decorative)
-        dialog.form.addRow(_("Caption"), caption)
+        if new:
+            dialog.form.addRow(_("Caption"), caption)
         dialog.form.addRow(_("Credit"), credit)
         dialog.form.addRow(_("Width"), width)
         if not dialog.exec():
