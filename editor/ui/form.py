@@ -222,7 +222,7 @@ def _align_labels(forms: list[QFormLayout]) -> None:
         for form in forms
         for row in range(form.rowCount())
     ]
-    labels = [item.widget() for item in items if item is not None]
+    labels = [label for item in items if item is not None and (label := item.widget())]
     width = max(label.sizeHint().width() for label in labels)
     for label in labels:
         label.setMinimumWidth(width)
