@@ -13,6 +13,7 @@ import re
 
 from editor.formats.header_dates import find_dates
 from editor.formats.header_fields import Field
+from editor.formats.header_labels import LETTER
 
 # A dateline stands in the first words of a paragraph.
 _HEAD = 120
@@ -25,37 +26,34 @@ _AGENCIES = (
 )
 _AGENCY = "|".join(sorted(_AGENCIES.split(), key=len, reverse=True))
 _OWN = r"本报|本网|本刊|本台|本社|本站"
-_HAN = "\u4e00-\u9fff"
 _DAY = (
     r"(?P<date>(?:\d{2,4}年)?\s?(?:\d{1,2}月)?\s?\d{1,2}日|\d{4}-\d{1,2}-\d{1,2})"
     r"(?:\s?\d{1,2}[:时点]\d{0,2}分?)?(?:上午|下午|晚|凌晨)?"
 )
 # 新华社北京11月17日电, 中新网11月3日电, 湖南日报11月3日讯
 _WIRED = re.compile(
-    rf"[\[(]?\s?(?P<agency>{_AGENCY}|{_OWN}|[{_HAN}]{{2,8}}?(?:日报|晚报|晨报|时报|网|社|在线|新闻))\s?"
-    rf"[\])]?\s?(?P<place>[{_HAN}·/]{{2,12}}?)?\s?{_DAY}\s?(?:专|综合|急)?[电讯](?=[\s(\[:,。]|[{_HAN}]|$)"
+    rf"[\[(]?\s?(?P<agency>{_AGENCY}|{_OWN}|{LETTER}{{2,8}}?(?:日报|晚报|晨报|时报|网|社|在线|新闻))\s?"
+    rf"[\])]?\s?(?P<place>(?:{LETTER}|[·/]){{2,12}}?)?\s?{_DAY}\s?(?:专|综合|急)?[电讯](?=[\s(\[:,。]|{LETTER}|$)"
 )
 # 中央社记者赖于榛台北3日电 in brackets, 记者巫其伦/台北报导
 _BYLINE = re.compile(
-    rf"[\[(]\s?(?:(?P<agency>{_AGENCY})|[{_HAN}]{{2,6}})?\s?(?:(?:特约|实习|即时中心|特派)?记者|通讯员|特派员|编译|中心)\s?"
-    rf"(?P<names>[{_HAN}]{{2,4}}(?:[、,/\s]{{1,2}}[{_HAN}]{{2,4}}){{0,4}}?)\s?[/,]?\s?"
-    rf"(?P<place>[{_HAN}]{{2,8}}?)?(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?P<ending>综合报导|综合报道|连线报导|专访报导|即时报导|报导|报道|电|专电)\s?[\])]"
+    rf"[\[(]\s?(?:(?P<agency>{_AGENCY})|{LETTER}{{2,6}})?\s?(?:(?:特约|实习|即时中心|特派)?记者|通讯员|特派员|编译|中心)\s?"
+    rf"(?P<names>{LETTER}{{2,4}}(?:[、,/\s]{{1,2}}{LETTER}{{2,4}}){{0,4}}?)\s?[/,]?\s?"
+    rf"(?P<place>{LETTER}{{2,8}}?)?(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?P<ending>综合报导|综合报道|连线报导|专访报导|即时报导|报导|报道|电|专电)\s?[\])]"
 )
 _BARE_BYLINE = re.compile(
-    rf"记者\s?(?P<names>[{_HAN}]{{2,4}}(?:、[{_HAN}]{{2,4}}){{0,3}})\s?/\s?(?P<place>[{_HAN}]{{2,8}}?)?(?:综合)?报[导道]"
+    rf"记者\s?(?P<names>{LETTER}{{2,4}}(?:、{LETTER}{{2,4}}){{0,3}})\s?/\s?(?P<place>{LETTER}{{2,8}}?)?(?:综合)?报[导道]"
 )
 # 本报讯（记者 王晓）, 央视网消息（记者 王晓）
-_NEWS = re.compile(
-    rf"[\[(]?\s?(?P<agency>{_AGENCY})?[{_HAN}A-Za-z]{{0,10}}?(?:讯|消息|电)\s?[\])]?[\s:]?"
-)
+_NEWS = re.compile(rf"[\[(]?\s?(?P<agency>{_AGENCY})?\w{{0,10}}?(?:讯|消息|电)\s?[\])]?[\s:]?")
 _BRACKET = re.compile(r"\s?\((?P<inside>[^()]{2,60})\)")
 _UNBRACKETED = re.compile(
-    rf"\s?(?:全媒体|本报|首席)?记者\s?(?P<inside>[{_HAN}]{{2,4}}(?:[、\s][{_HAN}]{{2,4}}){{0,3}})\s(?:报道|通讯员|摄影报道)"
+    rf"\s?(?:全媒体|本报|首席)?记者\s?(?P<inside>{LETTER}{{2,4}}(?:[、\s]{LETTER}{{2,4}}){{0,3}})\s(?:报道|通讯员|摄影报道)"
 )
 _PERSON_ROLE = re.compile(
     r"(?:[^\s、,:]{0,10}?)(?:记者|通讯员|实习生|特派员|评论员|见习记者)[\s:/]{0,2}"
 )
-_NAME = re.compile(rf"[{_HAN}]{{2,4}}(?:·[{_HAN}]{{1,8}}){{0,2}}")
+_NAME = re.compile(rf"{LETTER}{{2,4}}(?:·{LETTER}{{1,8}}){{0,2}}")
 _NO_NAME_TEXT = "报道 报导 摄影 摄影报道 文图 图文 综合 编辑 整理 供图 文 摄 记者 实习 摄像 采访"
 _NO_NAME = frozenset(_NO_NAME_TEXT.split())
 _JAPANESE = re.compile(

@@ -5,7 +5,6 @@ Works on folded text (`header_labels.fold`). Every pattern is bounded, so a sear
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 import functools
 import re
@@ -13,6 +12,17 @@ from dataclasses import dataclass
 
 from editor.document.timestamp import Timestamp
 
+_FORMS = (
+    "ymd",
+    "apart",
+    "era",
+    "short",
+    "han",
+    "month_first",
+    "day_first",
+    "western",
+    "yearless",
+)
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -41,63 +51,54 @@ _ZONE = (
     + "|".join(sorted(_ZONES, key=len, reverse=True))
     + r")\b(?:\+0?8(?::00)?)?\)?"
 )
-# `@` stands for the number of the alternative, so that group names differ.
-_TIME = (
-    rf"(?P<half@>{_HALF})?\s{{0,2}}(?P<hour@>[01]?\d|2[0-4])"
-    r"(?:\s?[:时点時시]\s?(?P<minute@>[0-5]\d)|(?=[時时시点]))[分분]?"
-    r"(?:\s?:?\s?(?P<second@>[0-5]\d)(?![\d:])(?:\.\d{1,9})?[秒초]?|[時时시点])?"
-    rf"(?:\s?(?P<half_after@>[ap]\.?m\b\.?))?(?:\s?(?P<zone@>{_ZONE}))?"
+_CLOCK = (
+    rf"(?P<half>{_HALF})?\s{{0,2}}(?P<hour>[01]?\d|2[0-4])"
+    r"(?:\s?[:时点時시]\s?(?P<minute>[0-5]\d)|(?=[時时시点]))[分분]?"
+    r"(?:\s?:?\s?(?P<second>[0-5]\d)(?![\d:])(?:\.\d{1,9})?[秒초]?|[時时시点])?"
+    rf"(?:\s?(?P<half_after>[ap]\.?m\b\.?))?(?:\s?(?P<zone>{_ZONE}))?"
 )
-
-
-def _time(number: int) -> str:
-    return _TIME.replace("@", str(number))
-
-
-# Between a day and its time.
-_GAP = rf"[日일号]?\.?\s{{0,3}}(?:{_EAST_WEEKDAY})?[\s,|t·/]{{0,4}}(?:at\s)?"
-_DAY = r"(?P<day@>0?[1-9]|[12]\d|3[01])"
-_AFTER_DAY = (
-    rf"(?:{_GAP}{_TIME}"
-    r"|(?!\d)[日일号]?(?:\.?\s?\((?:星期|周)?[一二三四五六日天月火水木金土월화수목금토일]\))?)"
-)
+# What may stand between a day and its time.
+_GAP = rf"[日일号]?\.?\s{{0,3}}(?:{_EAST_WEEKDAY})?[\s,|t·/-]{{0,4}}(?:at\s)?"
+_MONTH_NUMBER = "0?[1-9]|1[0-2]"
+# A day, not followed by more digits unless by those of a time run together with it.
+_DAY_NUMBER = r"(?:0?[1-9]|[12]\d|3[01])(?=\D|$|[0-2]?\d[:时点時]\d\d)"
 
 
 @functools.cache
-def _pattern() -> re.Pattern[str]:
-    month = r"(?P<month@>0?[1-9]|1[0-2])"
-
-    def numeric(number: int, before: str, between: str) -> str:
-        return before + f"{month}{between}{_DAY}{_AFTER_DAY}".replace("@", str(number))
-
-    english_gap = r"[\s,]{0,3}(?:at\s|-\s|\|\s|/\s)?"
-
-    # A time before an English date: 3:04 PM EDT, Tue April 2, 2019
-    def time_first(number: int) -> str:
-        return rf"(?:{_time(number)}[\s,|-]{{1,4}}(?:on\s)?)?(?:{_WEEKDAY}[\s,]{{1,3}})?"
-
-    alternatives = (
-        numeric(1, r"(?<![\d.])(?P<year1>(?:19|20)\d\d)\s?[-/.年년]\s?", r"\s?[-/.月월]\s?"),
-        numeric(2, r"(?<![\d.])(?P<year2>(?:19|20)\d\d)\s{1,2}", r"\s?[-/月]\s?"),
-        numeric(
-            3,
-            r"(?P<era3>中华民国|民国|令和|平成|昭和)\s?(?P<year3>元|\d{1,3})\s?年\s?",
-            r"\s?月\s?",
-        ),
-        numeric(4, r"(?<![\d./-])'?(?P<year4>\d\d)\s?[-/.年]\s?", r"\s?[-/.月]\s?"),
-        r"(?P<year5>[〇○零0一二三四五六七八九]{4})年(?P<month5>十[一二]?|[一二三四五六七八九])月"
-        r"(?P<day5>二?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九])日",
-        time_first(16)
-        + rf"(?P<month6>{_MONTH})\s{{0,2}}(?P<day6>[0-3]?\d)(?:st|nd|rd|th)?[\s,]{{1,3}}"
-        rf"(?P<year6>(?:19|20)\d\d)(?!\d)(?:{english_gap}{_time(6)})?",
-        time_first(17)
-        + rf"(?<!\d)(?P<day7>[0-3]?\d)(?:st|nd|rd|th)?[\s-]{{1,2}}(?:of\s)?(?P<month7>{_MONTH})"
-        rf"[\s,-]{{1,3}}(?P<year7>(?:19|20)\d\d)(?!\d)(?:{english_gap}{_time(7)})?",
-        rf"(?<![\d/])(?P<first8>[0-3]?\d)(?P<mark8>[/.])(?P<second_8>[0-3]?\d)(?P=mark8)"
-        rf"(?P<year8>(?:19|20)\d\d)(?!\d)(?:{english_gap}{_time(8)})?",
-        numeric(10, r"(?<![\d./-])", r"\s?[-/月]\s?"),
+def _day() -> re.Pattern[str]:
+    """The ways of writing a day, each a group of its own around year, month and day."""
+    return re.compile(
+        rf"(?P<ymd>(?<![\d.])(?:19|20)\d\d\s?[-/.年년]\s?(?:{_MONTH_NUMBER})\s?[-/.月월]\s?{_DAY_NUMBER})"
+        rf"|(?P<apart>(?<![\d.])(?:19|20)\d\d\s{{1,2}}(?:{_MONTH_NUMBER})\s?[-/月]\s?{_DAY_NUMBER})"
+        r"|(?P<era>(?:中华民国|民国|令和|平成|昭和)\s?(?:元|\d{1,3})\s?年\s?"
+        rf"(?:{_MONTH_NUMBER})\s?月\s?{_DAY_NUMBER})"
+        rf"|(?P<short>(?<![\d./-])\d\d\s?[-/.年]\s?(?:{_MONTH_NUMBER})\s?[-/.月]\s?{_DAY_NUMBER})"
+        r"|(?P<han>[〇○零0一二三四五六七八九]{4}年(?:十[一二]?|[一二三四五六七八九])月"
+        r"(?:二?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九])日)"
+        rf"|(?P<month_first>{_MONTH}\s{{0,2}}[0-3]?\d(?:st|nd|rd|th)?[\s,]{{1,3}}(?:19|20)\d\d(?!\d))"
+        rf"|(?P<day_first>(?<!\d)[0-3]?\d(?:st|nd|rd|th)?[\s-]{{1,2}}(?:of\s)?{_MONTH}"
+        r"[\s,-]{1,3}(?:19|20)\d\d(?!\d))"
+        r"|(?P<western>(?<![\d/])[0-3]?\d(?P<mark>[/.])[0-3]?\d(?P=mark)(?:19|20)\d\d(?!\d))"
+        rf"|(?P<yearless>(?<![\d./-])(?:{_MONTH_NUMBER})\s?[-/月]\s?{_DAY_NUMBER})"
     )
-    return re.compile("|".join(f"(?P<form{i}>{a})" for i, a in enumerate(alternatives)))
+
+
+@functools.cache
+def _time_after() -> re.Pattern[str]:
+    return re.compile(_GAP + _CLOCK)
+
+
+@functools.cache
+def _time_before() -> re.Pattern[str]:
+    """3:04 PM EDT, Tue April 2, 2019"""
+    return re.compile(rf"(?:{_CLOCK}[\s,|-]{{1,4}}(?:on\s)?)?(?:{_WEEKDAY}[\s,]{{1,3}})?$")
+
+
+# The day's suffix and its weekday, where no time follows.
+_DAY_END = re.compile(
+    r"[日일号]?(?:\.?\s?\((?:星期|周)?[一二三四五六日天月火水木金土월화수목금토일]\))?"
+)
+_NUMBERS = re.compile(r"\d+|元")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +116,16 @@ class DateSpan:
 
 
 def find_dates(folded: str) -> list[DateSpan]:
-    """The dates of a folded text, in order; a day and month without a year only with a time."""
-    spans = []
-    for match in _pattern().finditer(folded):
-        span = _read(match)
+    """The dates of a folded text in order; a day and month without a year only with a time."""
+    spans: list[DateSpan] = []
+    if not any(char in folded for char in "0123456789年"):
+        return spans
+    position = 0
+    while (match := _day().search(folded, position)) is not None:
+        span = _read(folded, match)
+        position = span.end if span is not None else match.start() + 1
         if span is not None:
-            blank = len(match[0]) - len(match[0].lstrip())
-            spans.append(dataclasses.replace(span, start=span.start + blank))
+            spans.append(span)
     return spans
 
 
@@ -133,47 +137,56 @@ def compact_date(folded: str) -> Timestamp | None:
     return _stamp(int(match[1]), int(match[2]), int(match[3]), None, None)
 
 
-def _read(match: re.Match[str]) -> DateSpan | None:
-    form = next(name for name in (f"form{i}" for i in range(9)) if match[name] is not None)
-    number = 10 if form == "form8" else int(form[4:]) + 1
-    group = match.groupdict()
-    time, offset = _clock(group, number)
-    if time is None and number in (6, 7) and group[f"hour{number + 10}"] is not None:
-        time, offset = _clock(group, number + 10)
-    sure = True
-    if number == 10:
-        # 3/4 is a fraction and 11月3日 a date in a sentence; with a time it is what a list shows.
-        return None if time is None else DateSpan(match.start(), match.end(), None)
-    if number == 8:
-        first, second = int(group["first8"]), int(group["second_8"])
-        day_first = group["mark8"] == "." or first > 12
-        month, day = (second, first) if day_first else (first, second)
-        sure = day_first or second > 12
-        year = int(group["year8"])
-    elif number == 5:
-        year = int("".join(str(_DIGITS[char]) for char in group["year5"]))
-        month, day = _han_number(group["month5"]), _han_number(group["day5"])
-    elif number in (6, 7):
-        year = int(group[f"year{number}"])
-        month = _MONTHS.index(group[f"month{number}"][:3]) + 1
-        day = int(group[f"day{number}"])
+def _read(folded: str, match: re.Match[str]) -> DateSpan | None:
+    start, end = match.span()
+    form = next(name for name in _FORMS if match[name] is not None)
+    clock = _time_after().match(folded, end)
+    if clock is None and form in ("month_first", "day_first"):
+        before = _time_before().search(folded, max(0, start - 48), start)
+        if before is not None:
+            start = before.start() + len(before[0]) - len(before[0].lstrip())
+            clock = before if before["hour"] else None
     else:
-        year = _year(group, number)
-        month, day = int(group[f"month{number}"]), int(group[f"day{number}"])
-        sure = number != 4 or time is not None
+        end = clock.end() if clock is not None else end
+    if clock is None:
+        day_end = _DAY_END.match(folded, end)
+        end = day_end.end() if day_end is not None else end
+    time, offset = (None, None) if clock is None else _clock(clock)
+    if form == "yearless":
+        # 3/4 is a fraction and 11月3日 a date in a sentence; with a time it is what a list shows.
+        return None if time is None else DateSpan(start, end, None)
+    year, month, day, sure = _numbers(form, match)
     stamp = _stamp(year, month, day, time, offset)
-    if stamp is None and number != 1:
+    if stamp is None and form != "ymd":
         return None
-    return DateSpan(match.start(), match.end(), stamp, sure)
+    return DateSpan(start, end, stamp, sure or (form == "short" and time is not None))
 
 
-def _year(group: dict[str, str | None], number: int) -> int:
-    text = group[f"year{number}"] or ""
-    if number == 3:
-        return _ERAS[group["era3"] or ""] + (1 if text == "元" else int(text))
-    if number == 4:
-        return 2000 + int(text) if int(text) < 70 else 1900 + int(text)
-    return int(text)
+def _numbers(form: str, match: re.Match[str]) -> tuple[int, int, int, bool]:
+    """Year, month and day, and whether they can mean nothing else."""
+    text = match[0]
+    if form == "han":
+        year, month, day = re.split("[年月日]", text)[:3]
+        digits = int("".join(str(_DIGITS[char]) for char in year))
+        return digits, _han_number(month), _han_number(day), True
+    found = [1 if number == "元" else int(number) for number in _NUMBERS.findall(text)]
+    if form == "month_first":
+        return found[1], _MONTHS.index(text[:3]) + 1, found[0], True
+    if form == "day_first":
+        name = re.search("[a-z]{3,}", re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", text))
+        month_number = _MONTHS.index(name[0][:3]) + 1 if name else 0
+        return found[1], month_number, found[0], True
+    if form == "western":
+        first, second, year_number = found
+        if match["mark"] == "." or first > 12:
+            return year_number, second, first, True
+        return year_number, first, second, second > 12
+    if form == "era":
+        era = re.match("[^0-9元]+", text)
+        return _ERAS[era[0].strip()] + found[0] if era else 0, found[1], found[2], True
+    if form == "short":
+        return found[0] + (2000 if found[0] < 70 else 1900), found[1], found[2], False
+    return found[0], found[1], found[2], True
 
 
 def _han_number(text: str) -> int:
@@ -183,24 +196,17 @@ def _han_number(text: str) -> int:
     return 10 * (_DIGITS[tens] if tens else 1) + (_DIGITS[ones] if ones else 0)
 
 
-def _clock(group: dict[str, str | None], number: int) -> tuple[datetime.time | None, int | None]:
-    hour_text = group.get(f"hour{number}")
-    if hour_text is None:
-        return None, None
-    hour = int(hour_text)
-    half = (group[f"half_after{number}"] or group[f"half{number}"] or "").replace(".", "")
-    if (half in ("下午", "晚上", "晚间", "傍晚", "午后", "오후", "pm") and hour < 12) or (
-        half == "中午" and hour < 3
-    ):
+def _clock(match: re.Match[str]) -> tuple[datetime.time | None, int | None]:
+    hour = int(match["hour"])
+    half = (match["half_after"] or match["half"] or "").replace(".", "")
+    if (half in ("下午", "晚上", "晚间", "傍晚", "午后", "오후", "pm") and hour < 12) or (half == "中午" and hour < 3):
         hour += 12
     elif half in ("上午", "凌晨", "午前", "오전", "am") and hour == 12:
         hour = 0
     if hour > 23:
         return None, None
-    time = datetime.time(
-        hour, int(group[f"minute{number}"] or 0), int(group[f"second{number}"] or 0)
-    )
-    return time, _offset(group[f"zone{number}"])
+    time = datetime.time(hour, int(match["minute"] or 0), int(match["second"] or 0))
+    return time, _offset(match["zone"])
 
 
 def _offset(zone: str | None) -> int | None:

@@ -15,6 +15,10 @@ from enum import StrEnum
 
 from editor.formats.han_variants import TO_SIMPLIFIED
 
+# Any letter but a Latin one. Naming the ranges of the East Asian scripts instead would make each
+# pattern several times as slow to compile, and they are compiled at start-up.
+LETTER = r"[^\W\da-zA-Z_]"
+
 
 class Role(StrEnum):
     """What a label announces."""

@@ -15,8 +15,6 @@ from enum import StrEnum
 
 from editor.document.timestamp import Timestamp
 from editor.formats import header_names as names
-from editor.formats.english_dateline import english_dateline
-from editor.formats.header_datelines import east_asian_dateline
 from editor.formats.header_fields import Field
 from editor.formats.header_labels import Role, clean, fold, is_button, is_end_mark, is_footer
 from editor.formats.header_tokens import Token, TokenKind, tokenise
@@ -30,6 +28,9 @@ _FURNITURE = (TokenKind.BUTTON, TokenKind.SIZE, TokenKind.COUNTER, TokenKind.NUM
 _NOISE = (Role.SIZE, Role.OTHER, Role.VIEWS, Role.COLUMN)
 
 
+# What no dateline is without.
+_EAST_ASIAN_DATELINE = re.compile(r"[电讯]|消息|报[导道]|afp|ロイター|[\[(][^\])]{2,20}[=・]")
+_ENGLISH_DATELINE = re.compile(r"[(/\u2013-\u2015]|--|\s-\s|[Ww]ire")
 # Alone in its line, 评论 or 下载 may be a heading; these are buttons.
 _SURE_BUTTON = re.compile(
     "打印|关闭|分享到|返回|扫一扫|字体|字号|复制|顶部|纠错|印刷|프린트|인쇄|목록|^print|^share"
@@ -80,7 +81,7 @@ def recognise(text: str) -> Recognition:
     if not cleaned:
         return _NOTHING
     folded = fold(cleaned)
-    found = east_asian_dateline(cleaned, folded) or english_dateline(cleaned)
+    found = _dateline(cleaned, folded)
     if found:
         return Recognition(Kind.DATELINE, found)
     if len(cleaned) > _LONGEST:
@@ -103,6 +104,21 @@ def recognise(text: str) -> Recognition:
     if is_footer(folded) and len(cleaned) <= 200 and "。" not in cleaned:
         return Recognition(Kind.FURNITURE, dropped=(cleaned,))
     return _NOTHING
+
+
+def _dateline(cleaned: str, folded: str) -> tuple[Field, ...]:
+    """The fields of a dateline. Most texts have none, so its patterns are loaded at first need."""
+    if _EAST_ASIAN_DATELINE.search(folded, 0, 120):
+        from editor.formats.header_datelines import east_asian_dateline
+
+        found = east_asian_dateline(cleaned, folded)
+        if found:
+            return found
+    if cleaned[0].isascii() and _ENGLISH_DATELINE.search(cleaned, 0, 200):
+        from editor.formats.english_dateline import english_dateline
+
+        return english_dateline(cleaned)
+    return ()
 
 
 class _Line:

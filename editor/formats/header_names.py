@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from editor.formats.header_labels import fold
+from editor.formats.header_labels import LETTER, fold
 
 _SURNAMES = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁"
@@ -51,15 +51,15 @@ _PROSE_WORDS = re.compile(
     r"\b(?:the|is|are|was|were|has|have|will|that|which|said|says|to)\b"
 )
 _ROLE_WORDS = (
-    r"(?:本报|本网|本台|本刊|本社|[\u4e00-\u9fff]{0,6}(?:报|网|社|台))?"
+    rf"(?:本报|本网|本台|本刊|本社|{LETTER}{{0,6}}(?:报|网|社|台))?"
     r"(?:首席|特约|实习|见习|全媒体|融媒体|驻.{1,6})?"
     r"(?:记者|通讯员|实习生|责编|特约撰稿人|摄影记者|责任编辑|评论员|信息员)"
 )
 _ROLE = re.compile(
     rf"(?:^|(?<=[\s、,，;；/(（\]】])){_ROLE_WORDS}"
-    r"(?=[\s:：/]|[\u4e00-\u9fff]{2,4}(?:\W|$))[\s:：/]*"
+    rf"(?=[\s:：/]|{LETTER}{{2,4}}(?:\W|$))[\s:：/]*"
 )
-_HAN_NAME = re.compile(r"[\u4e00-\u9fff]{1,4}(?:[·•・][\u4e00-\u9fff]{1,8})?")
+_HAN_NAME = re.compile(rf"{LETTER}{{1,4}}(?:[·•・]{LETTER}{{1,8}})?")
 _LATIN_NAME = re.compile(
     r"[A-Z][\w.'’-]*(?:\s(?:[A-Z][\w.'’-]*|de|van|von|der|den|bin|al|la|da|del|and|of|&)){0,5}"
 )
@@ -70,9 +70,9 @@ _KOREAN_NAME = re.compile(r"[가-힣]{2,4}")
 _KOREAN_BYLINE = re.compile(
     r"[가-힣]{2,4}\s?(?:선임|수습|인턴|전문|객원)?기자(?:\s?[(<]?[\w.+-]{1,40}@[\w.-]{1,40}[)>]?)?"
 )
-_NAME_BREAK = re.compile(r"[、,，;；/／|｜]|\s(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s")
+_NAME_BREAK = re.compile(rf"[、,，;；/／|｜]|\s(?={LETTER})|(?<={LETTER})\s")
 _STAFF_CODE = re.compile(
-    r"(?<=[\u4e00-\u9fff])(?:\s|_)*_?[A-Z]{1,4}\d{0,6}$|(?<=[\u4e00-\u9fff])[\s_]*[A-Za-z]{0,3}\d{2,8}$"
+    rf"(?<={LETTER})(?:\s|_)*_?[A-Z]{{1,4}}\d{{0,6}}$|(?<={LETTER})[\s_]*[A-Za-z]{{0,3}}\d{{2,8}}$"
 )
 _TAIL_ROLES = re.compile(
     r"(?:[(（\s]+(?:文[/／、]?图|图[/／、]?文|文字|摄影报道|摄影|报道|报导|文|摄)[)）]*|\s*[/／](?:文|图|摄))+$"
@@ -106,6 +106,15 @@ def is_person(text: str) -> bool:
         and bool(_HAN_NAME.fullmatch(folded))
         and folded[0] in _SURNAMES
         and folded not in _NO_NAMES
+    )
+
+
+def _is_whole_name(text: str) -> bool:
+    """Whether the text is one whole East Asian name, family name and all."""
+    return bool(_KOREAN_NAME.fullmatch(text)) or (
+        2 <= len(text) <= 4
+        and bool(_HAN_NAME.fullmatch(text))
+        and (fold(text[0]) in _SURNAMES or len(text) == 3)
     )
 
 
@@ -200,7 +209,7 @@ def split_names(value: str) -> tuple[str, ...]:
     for part in parts:
         part = part.strip(_EDGES)
         words = part.split()
-        if len(words) > 1 and all(re.fullmatch("[\u4e00-\u9fff·]{2,}", word) for word in words):
+        if len(words) > 1 and all(map(_is_whole_name, words)):
             found += words
         elif part:
             found.append(part)

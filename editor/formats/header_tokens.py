@@ -13,6 +13,7 @@ from editor.document.timestamp import Timestamp
 from editor.formats import header_names as names
 from editor.formats.header_dates import DateSpan, compact_date, find_dates
 from editor.formats.header_labels import (
+    LETTER,
     Counter,
     Label,
     Role,
@@ -26,7 +27,7 @@ from editor.formats.header_labels import (
 _SEPARATORS = " \n|·,;、/>-_=~*"
 _OPENING = "([<{「『《“\"'"
 _CLOSING = ")]>}」』》”\"'"
-_HAN = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_EAST_ASIAN = re.compile(LETTER)
 _VIEWS = re.compile(
     r"[\s(\[]{0,3}(\d[\d,.]{0,14}\s?[万亿wk]?\+?)\s{0,2}(?:次|人次|人|回|회|times)?[)\]]?"
 )
@@ -192,7 +193,7 @@ class _Tokeniser:
         if start == 0 or start in self._ends:
             return True
         before, here = self._folded[start - 1], self._folded[start]
-        if _HAN.match(before):
+        if _EAST_ASIAN.match(before):
             return False
         return not (before.isascii() and before.isalpha() and here.isascii())
 
