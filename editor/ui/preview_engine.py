@@ -107,8 +107,8 @@ class PreviewEngine(QWidget):
 
     Emits `ready` when the engine first answers, `updated` when the newest state is in view,
     `failed` with a sentence when it stopped for good, `size_chosen` when a size was clicked in the
-    page's own switch, `block_clicked` with the index of the block, and `fitted`
-    when the zoom may have changed.
+    page's own switch, `block_clicked` with the index of the block, and `fitted` when the zoom may
+    have changed.
     """
 
     ready = Signal()
@@ -117,6 +117,8 @@ class PreviewEngine(QWidget):
     size_chosen = Signal(str)
     block_clicked = Signal(int)
     fitted = Signal()
+
+    _connected = False  # of the class, because Qt sends change events before __init__ is done
 
     def __init__(self, sandbox: bool, parent: QWidget | None = None) -> None:
         """Start the engine, which holds up the event loop once for 40 to 160 ms."""
@@ -127,7 +129,6 @@ class PreviewEngine(QWidget):
         self._ticket = 0
         self._under_way = False
         self._waiting = False
-        self._connected = False
         self._place: dict[str, float] = {"index": 0, "fraction": 0}
         self._crashes: list[float] = []
         self._limit = QTimer(self, singleShot=True)
@@ -159,6 +160,7 @@ class PreviewEngine(QWidget):
     def focus_page(self) -> None:
         """Give the page the keyboard, for scrolling; a click never does."""
         self._view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._page.runJavaScript("dateline.focus()", _WORLD)
 
     @property
     def refused(self) -> tuple[str, ...]:
@@ -227,7 +229,8 @@ class PreviewEngine(QWidget):
         for attribute in _OFF:
             self._page.settings().setAttribute(attribute, False)
         self._bridge = _Bridge(self)
-        self._bridge.reported.connect(self._reported)
+        # Queued: inside the engine's own delivery, a question to the page gets no answer.
+        self._bridge.reported.connect(self._reported, Qt.ConnectionType.QueuedConnection)
         channel = QWebChannel(self._page)
         channel.registerObject("bridge", self._bridge)
         self._page.setWebChannel(channel, _WORLD)
@@ -325,10 +328,13 @@ class PreviewEngine(QWidget):
     def _not_answered(self) -> None:
         """A renderer that hangs gives no signal; ended, it is one that crashed."""
         process = self._page.renderProcessPid()
-        if process > 0:
-            os.kill(process, getattr(signal, "SIGKILL", signal.SIGTERM))
-        else:
-            self._crashed()
+        try:
+            if process > 0:
+                os.kill(process, getattr(signal, "SIGKILL", signal.SIGTERM))
+                return
+        except OSError:  # it has gone meanwhile
+            pass
+        self._crashed()
 
     def _crashed(self) -> None:
         """Load again, with the newest page and at the old place; the second time in a minute,
@@ -357,13 +363,15 @@ class PreviewEngine(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and shiboken6.isValid(self._page):
+        if event.type() == QEvent.Type.PaletteChange and self._connected:
             self._page.setBackgroundColor(self._surroundings())
 
     def _surroundings(self) -> QColor:
         return self.palette().color(QPalette.ColorRole.Window)
 
     def _fit(self) -> None:
+        if not shiboken6.isValid(self._page):
+            return
         zoom = self._layout.zoom(self.width())
         if abs(zoom - self._page.zoomFactor()) > 0.001:
             self._page.setZoomFactor(zoom)

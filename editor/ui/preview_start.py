@@ -66,6 +66,19 @@ def engine_environment(
                 environment[name] = value
 
 
+def _runs(process: int) -> bool:
+    """Whether a process of this id runs, where that can be asked without ending it."""
+    if os.name != "posix" or process <= 0:
+        return False
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:  # it is there, and somebody else's
+        pass
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """What a probe found out: the engine version, and whether it starts with its sandbox."""
@@ -87,8 +100,18 @@ class StartRecord:
         self._record = os.path.join(folder, "preview-engine.json")
 
     def unfinished(self) -> bool:
-        """Whether a start was begun and neither finished nor given up in an orderly way."""
-        return os.path.exists(self._marker)
+        """Whether a start was begun and neither finished nor given up in an orderly way.
+
+        Another Dateline that is starting its engine at this moment does not count.
+        """
+        try:
+            with open(self._marker, encoding="utf-8") as file:
+                process = int(file.read(20))
+        except FileNotFoundError:
+            return False
+        except (OSError, ValueError):
+            return os.path.exists(self._marker)
+        return not _runs(process)
 
     def begin(self) -> None:
         """Note that the engine is about to start; on disk when this returns."""

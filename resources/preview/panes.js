@@ -7,7 +7,9 @@ const dateline = (() => {
   "use strict";
   const QUERY = { small: "s", medium: "m", large: "l" };
   const BLOCKS = "h1,h2,h3,h4,h5,h6,p,li,figure,table,hr";
-  const panes = new Map(); // size -> pane; its number says which page it shows, settled that it is in view
+  // By size. A pane's number says which page it shows; settled, that it was in view when the last
+  // request was done.
+  const panes = new Map();
   let bridge = null;
   let leader = null; // the pane under the person's hand: the others follow its scrolling
 
@@ -97,6 +99,13 @@ const dateline = (() => {
 
   const blocksOf = (page) => [...page.querySelectorAll(BLOCKS)].filter(isBlock);
 
+  // From the top of a block to the top of the next: the space between them belongs to the first.
+  const extent = (blocks, index) => {
+    const box = blocks[index].getBoundingClientRect();
+    const next = blocks[index + 1];
+    return (next && next.getBoundingClientRect().top - box.top) || box.height;
+  };
+
   // A place is the block at the upper edge of the view, and how much of it is above the edge.
   const placeIn = (page) => {
     const blocks = blocksOf(page);
@@ -108,23 +117,25 @@ const dateline = (() => {
       else high = middle - 1;
     }
     if (!blocks.length || !page.defaultView.scrollY) return { index: 0, fraction: 0 };
-    const box = blocks[low].getBoundingClientRect();
-    return { index: low, fraction: box.height ? -box.top / box.height : 0 };
+    const { top } = blocks[low].getBoundingClientRect();
+    return { index: low, fraction: -top / (extent(blocks, low) || 1) };
   };
 
   const scrollTo = (page, wanted) => {
     const view = page.defaultView;
-    const block = blocksOf(page)[wanted.index];
-    if (!block || (wanted.index === 0 && wanted.fraction === 0)) {
+    const blocks = blocksOf(page);
+    if (wanted.index >= blocks.length || (wanted.index === 0 && wanted.fraction === 0)) {
       view.scrollTo(0, 0);
       return;
     }
-    const box = block.getBoundingClientRect();
-    view.scrollTo(0, view.scrollY + box.top + wanted.fraction * box.height);
+    const { top } = blocks[wanted.index].getBoundingClientRect();
+    view.scrollTo(0, view.scrollY + top + wanted.fraction * extent(blocks, wanted.index));
   };
 
+  const currentPane = () => [leader, ...panes.values()].find((pane) => pane && pane.settled);
+
   const currentPlace = () => {
-    const source = [leader, ...panes.values()].find((pane) => pane && pane.settled);
+    const source = currentPane();
     return source ? placeIn(source.frame.contentDocument) : null;
   };
 
@@ -224,6 +235,14 @@ const dateline = (() => {
         () => report({ kind: "shown", ticket: request.ticket, place: currentPlace() }),
         (error) => report({ kind: "failed", ticket: request.ticket, reason: String(error) }),
       );
+    },
+    // Let the keys that scroll go to a pane; the shell itself has nothing to scroll.
+    focus() {
+      const pane = currentPane();
+      if (pane) {
+        leader = pane;
+        pane.frame.contentWindow.focus();
+      }
     },
     connect() {
       new QWebChannel(qt.webChannelTransport, (channel) => {

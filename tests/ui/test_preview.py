@@ -24,7 +24,6 @@ from pytestqt.qtbot import QtBot
 
 from editor.ui import preview_engine
 from editor.ui.preview import PreviewPane
-from editor.ui.preview_start import StartRecord
 from tests.builders import doc, fig, h, hr, li, ol, p, quote, strong, table
 from tests.ui.preview_pane import WAIT_MS, ask, exported, long_release, running, settle, show
 
@@ -89,7 +88,7 @@ def equals_export(pane: PreviewPane, size: str, page: str) -> bool:
 
 
 def test_a_start_that_finished_leaves_no_marker(pane: PreviewPane, state_folder: str) -> None:
-    assert not StartRecord(state_folder).unfinished()
+    assert not Path(state_folder, "preview-starting").exists()
 
 
 @pytest.mark.parametrize("view", ["small", "medium", "large"])
@@ -258,11 +257,11 @@ def click(pane: PreviewPane, selector: str, index: int = 0, size: str = "medium"
     """
     element = f"pane('{size}').querySelectorAll('{selector}')[{index}]"
     ask(pane, f"{element}.addEventListener('click', () => document.body.dataset.seen = 1)")
-    target = running(pane).view.focusProxy()
-    point = point_in(pane, size, selector, index)
     limit = QTimer(singleShot=True, interval=WAIT_MS)
     limit.start()
     while limit.isActive():
+        target = running(pane).view.focusProxy()
+        point = point_in(pane, size, selector, index)
         QTest.mouseClick(target, Qt.MouseButton.LeftButton, pos=point)
         QTest.qWait(20)
         if ask(pane, "document.body.dataset.seen || 0"):
@@ -292,10 +291,10 @@ def turn_wheel(qtbot: QtBot, pane: PreviewPane, size: str) -> None:
 def test_three_panes_scroll_together(qtbot: QtBot, pane: PreviewPane) -> None:
     show(pane, PAGE, "all")
     turn_wheel(qtbot, pane, "medium")
-    at = """((blocks) => {
-        const i = blocks.findLastIndex((each) => each.getBoundingClientRect().top <= 0);
-        const box = blocks[Math.max(i, 0)].getBoundingClientRect();
-        return i - box.top / box.height; })([...pane('{0}').querySelectorAll('.body p')])"""
+    at = """((tops) => {
+        const i = Math.max(0, tops.findLastIndex((top) => top <= 0));
+        return i - tops[i] / (tops[i + 1] - tops[i]);
+    })([...pane('{0}').querySelectorAll('.body p')].map((p) => p.getBoundingClientRect().top))"""
 
     def together() -> None:
         places = [ask(pane, at.replace("{0}", size)) for size in ("small", "medium", "large")]
@@ -338,6 +337,16 @@ def test_three_panes_can_be_narrowed_again(pane: PreviewPane) -> None:
     pane.resize(1400, 700)
     show(pane, PAGE, "all")
     assert pane.minimumSizeHint().width() < 400
+
+
+def test_the_page_gets_the_keyboard_when_asked_to(qtbot: QtBot, pane: PreviewPane) -> None:
+    pane.activateWindow()
+    pane.focus_page()
+    qtbot.waitUntil(lambda: running(pane).view.hasFocus())
+    in_pane = "document.activeElement === document.getElementById('medium')"
+    qtbot.waitUntil(lambda: ask(pane, in_pane), timeout=WAIT_MS)
+    QTest.keyClick(running(pane).view.focusProxy(), Qt.Key.Key_End)
+    qtbot.waitUntil(lambda: ask(pane, "pane('medium').defaultView.scrollY") > 500, timeout=WAIT_MS)
 
 
 @posix
@@ -473,7 +482,7 @@ def test_the_second_crash_in_a_minute_ends_in_a_message_and_not_in_a_loop(
     assert "twice" in failed.args[0]
     assert failed.args[0] in {label.text() for label in pane.findChildren(QLabel)}
     assert pane.engine is None
-    assert not StartRecord(state_folder).unfinished()
+    assert not Path(state_folder, "preview-starting").exists()
     browser, again = pane.findChildren(QPushButton)
     with qtbot.waitSignal(pane.open_in_browser_requested):
         browser.click()
@@ -524,4 +533,4 @@ def test_the_engine_is_imported_late_and_ends_in_silence(
     assert done.returncode == 0, done.stderr
     assert "Release of profile" not in done.stderr
     assert "Traceback" not in done.stderr
-    assert not StartRecord(state_folder).unfinished()
+    assert not Path(state_folder, "preview-starting").exists()

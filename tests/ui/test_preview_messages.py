@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from editor.ui.preview import VIEWS, PreviewPane
 from editor.ui.preview_start import Known, StartRecord
+from tests.ui.unfinished_start import die_while_starting
 
 
 @pytest.fixture
@@ -51,7 +52,7 @@ def test_the_pane_waits_until_it_is_told_to_start(pane: PreviewPane) -> None:
 def test_a_start_that_never_finished_is_not_repeated_unasked(
     qtbot: QtBot, pane: PreviewPane, tmp_path: Path
 ) -> None:
-    StartRecord(str(tmp_path)).begin()
+    die_while_starting(tmp_path)
     with qtbot.waitSignal(pane.failed) as failed:
         pane.start()
     assert "did not finish" in failed.args[0]
@@ -68,7 +69,7 @@ def test_trying_again_tries_in_a_child_first(
     qtbot: QtBot, pane: PreviewPane, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     StartRecord(str(tmp_path)).remember(Known(PySide6.__version__, sandbox=True))
-    StartRecord(str(tmp_path)).begin()
+    die_while_starting(tmp_path)
     pane.start()
     monkeypatch.setattr(sys, "executable", executable(tmp_path, "echo no driver; exit 7"))
     with qtbot.waitSignal(pane.failed) as failed:
@@ -76,7 +77,7 @@ def test_trying_again_tries_in_a_child_first(
         assert "about to start" in seen(pane)
     assert "(status 7)" in failed.args[0]
     assert "no driver" in seen(pane)
-    assert not StartRecord(str(tmp_path)).unfinished()
+    assert not (tmp_path / "preview-starting").exists()
 
 
 def test_a_missing_part_of_the_engine_is_named(
@@ -88,7 +89,7 @@ def test_a_missing_part_of_the_engine_is_named(
         pane.start()
     assert "editor.ui.preview_engine" in seen(pane)
     button(pane, "Try again")
-    assert not StartRecord(str(tmp_path)).unfinished()
+    assert not (tmp_path / "preview-starting").exists()
 
 
 @pytest.mark.skipif(os.name != "posix", reason="the stand-in for Python is a shell script")

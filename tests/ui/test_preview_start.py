@@ -15,14 +15,28 @@ from pytestqt.qtbot import QtBot
 from editor.ui import preview_probe
 from editor.ui.preview_layout import DESKTOP_WIDTH, NARROWEST_WIDTH, PHONE_WIDTH, Layout
 from editor.ui.preview_start import Known, StartRecord, engine_environment, engine_variables
+from tests.ui.unfinished_start import die_while_starting
 
 ALL = ("small", "medium", "large")
 
 
 def test_a_start_that_never_finished_is_seen_at_the_next(tmp_path: Path) -> None:
-    folder = str(tmp_path / "not" / "yet" / "there")
-    StartRecord(folder).begin()
-    assert StartRecord(folder).unfinished()
+    folder = tmp_path / "not" / "yet" / "there"
+    die_while_starting(folder)
+    assert StartRecord(str(folder)).unfinished()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="asks by a POSIX signal whether a process runs")
+def test_a_start_that_is_under_way_elsewhere_has_not_failed(tmp_path: Path) -> None:
+    StartRecord(str(tmp_path)).begin()
+    assert (tmp_path / "preview-starting").exists()
+    assert not StartRecord(str(tmp_path)).unfinished()
+
+
+@pytest.mark.parametrize("text", ["", "x", "0", "-1", "9" * 40])
+def test_a_damaged_marker_counts_as_a_marker(tmp_path: Path, text: str) -> None:
+    (tmp_path / "preview-starting").write_text(text)
+    assert StartRecord(str(tmp_path)).unfinished()
 
 
 def test_a_finished_start_leaves_no_marker(tmp_path: Path) -> None:
@@ -30,7 +44,7 @@ def test_a_finished_start_leaves_no_marker(tmp_path: Path) -> None:
     assert not record.unfinished()
     record.begin()
     record.finish()
-    assert not record.unfinished()
+    assert not (tmp_path / "preview-starting").exists()
     record.finish()
 
 
