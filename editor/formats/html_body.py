@@ -38,7 +38,7 @@ from editor.formats.html_list_items import (
 from editor.formats.html_losses import Losses
 from editor.formats.html_marks import is_tracked, with_layout, with_marks, with_page_layout
 from editor.formats.html_pictures import Pictures
-from editor.formats.html_table_reading import OpenTable, flattened
+from editor.formats.html_table_reading import OpenTable
 from editor.formats.html_tree import BLOCKS, Element
 from editor.formats.images import LoadAsset
 from editor.report import Report
@@ -431,19 +431,18 @@ class BodyReader:
     # Tables
 
     def _enter_table(self, inside: Surroundings) -> Entered:
-        self._tables.append(OpenTable(self._flow))
         inside = dataclasses.replace(inside, caption=False)
+        if self._flow.plain:
+            # Its cells become paragraphs of the cell around it.
+            self.losses.dropped["nested-table"] += 1
+            inside = dataclasses.replace(inside, list=None, item=None)
+            return inside, lambda: self._flow.end_block(inside)
+        self._tables.append(OpenTable(self._flow))
         return inside, lambda: self._leave_table(inside)
 
     def _leave_table(self, inside: Surroundings) -> None:
         self._flow.end_block(inside)
-        table = self._tables.pop().table()
-        if not self._flow.plain:
-            self._flow.add_block(table)
-            return
-        self.losses.dropped["nested-table"] += 1
-        for block in flattened(table):
-            self._flow.add_block(block)
+        self._flow.add_block(self._tables.pop().table())
 
     def _enter_table_part(self, element: Element, inside: Surroundings) -> Entered | None:
         """Begin a row, a cell or a caption of the innermost table; None for anything else, which

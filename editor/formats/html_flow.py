@@ -67,6 +67,7 @@ class Flow:
         self.restyled_markers = 0
         self.flattened_quotes = 0
         self._inlines: list[Inline] = []
+        self._wrapped = False  # whether a text in _inlines holds a line end of the source
         self._figures: list[Figure] = []
         self._levels = ListLevels()
         self._counters: dict[tuple[str, int], OpenList] = {}
@@ -86,7 +87,8 @@ class Flow:
                     self.add_break(around)
                 if line:
                     self._inlines.append(Text(line, around.marks, around.link))
-        elif text:
+        elif self._inlines or not text.isspace():
+            self._wrapped = self._wrapped or "\n" in text
             self._inlines.append(Text(text, around.marks, around.link))
 
     def add_break(self, around: Surroundings) -> None:
@@ -116,8 +118,9 @@ class Flow:
     def end_block(self, around: Surroundings) -> None:
         """What text has come since the last end becomes a block."""
         if self._inlines:
-            content = _join_lines(self._inlines)
+            content = _join_lines(self._inlines) if self._wrapped else self._inlines
             self._inlines = []
+            self._wrapped = False
             if any(isinstance(part, Text) and part.text.strip(_EDGE) for part in content):
                 self._add_content(content, around)
         if self._figures:
@@ -230,8 +233,6 @@ def _join_lines(inlines: list[Inline]) -> list[Inline]:
     """The inlines without line ends of the source between East Asian characters, where they would
     become spaces nobody wrote.
     """
-    if not any(isinstance(part, Text) and "\n" in part.text for part in inlines):
-        return inlines
     result: list[Inline] = []
     before = ""  # the last visible character, then any white space since
     for part in inlines:
@@ -244,7 +245,7 @@ def _join_lines(inlines: list[Inline]) -> list[Inline]:
         gap = before[1:] + text[: len(text) - len(bare)]
         if not bare:
             before += text
-            result.append(dataclasses.replace(part, text=text))
+            result.append(part)
             continue
         if "\n" in gap and _WIDE_CHARACTER.match(before[:1]) and _WIDE_CHARACTER.match(bare):
             text = bare
@@ -258,5 +259,5 @@ def _join_lines(inlines: list[Inline]) -> list[Inline]:
                     break
         kept = text.rstrip(" \t\n")
         before = kept[-1:] + text[len(kept) :]
-        result.append(dataclasses.replace(part, text=text))
+        result.append(part if text == part.text else dataclasses.replace(part, text=text))
     return [part for part in result if isinstance(part, LineBreak) or part.text]

@@ -67,23 +67,14 @@ class OpenTable:
 
 
 def cell_blocks(blocks: tuple[Block, ...]) -> tuple[CellBlock, ...]:
-    """Blocks as a cell may hold them: other texts become paragraphs, a table its cells' blocks."""
+    """The blocks of a plain flow, which are all that a cell may hold."""
     result: list[CellBlock] = []
     for block in blocks:
         if isinstance(block, (Paragraph, ListItem, Figure)):
             result.append(block)
-        elif isinstance(block, Table):
-            result.extend(flattened(block))
-        elif not isinstance(block, Rule):
+        elif not isinstance(block, (Rule, Table)):
             result.append(Paragraph(block.content))
     return tuple(result)
-
-
-def flattened(table: Table) -> list[CellBlock]:
-    """All blocks of a table's cells in reading order, its caption first."""
-    result: list[CellBlock] = [Paragraph(table.caption)] if table.caption else []
-    result.extend(block for row in table.rows for cell in row for block in cell.blocks)
-    return result
 
 
 def spanned(value: str, limit: int, zero: int) -> int:

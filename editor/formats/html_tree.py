@@ -222,6 +222,8 @@ def _attributes(text: str, position: int) -> tuple[Attributes, int, bool]:
     itself (`/>`).
     """
     attributes: Attributes = {}
+    if text.startswith(">", position):
+        return attributes, position + 1, False
     while True:
         stop = _TAG_END.match(text, position)
         if stop is not None:
