@@ -12,7 +12,7 @@ _URL = r"(?:https?|ftp)://[^\s<>]+|www\.[^\s<>]+"
 _MARKUP = r"\*+|_+|==+|[\\`\[\]<&~!${:|]"
 _SPECIAL = re.compile(rf"(?P<url>{_URL})|{_MARKUP}")
 _IN_URL = re.compile(_MARKUP)
-_ENTITY = re.compile(r"&#?[0-9A-Za-z]+;")
+_ENTITY = re.compile(r"&(?:#|[0-9A-Za-z]+;)")
 # A bracket that no reader takes for a link, a footnote, a task or a table of contents.
 _PLAIN_BRACKETS = re.compile(
     r"\[(?!(?:[ xX]?|TOC|toc)\])[^\[\]()^!\\`*_<>&~=$:|{}]*\](?=[^(\[:]|\Z)"
@@ -35,7 +35,8 @@ class TextEscaper:
 
     def __init__(self, texts: str, strikes: bool, in_table: bool = False) -> None:
         self._tildes = 0 if "~" in texts and not strikes else 1
-        self._dollar = False
+        self._mail = "@" in texts
+        self._dollar = False  # whether a dollar sign could begin a formula
         self._in_table = in_table
 
     def escape(self, text: str, in_link: bool = False, before_link: bool = False) -> str:
@@ -53,7 +54,7 @@ class TextEscaper:
             position = end
             token = match[0]
             if match["url"]:
-                parts.append(self._url(token, in_link))
+                parts.append(self._url(token))
             elif token == "[" and not in_link and (plain := _PLAIN_BRACKETS.match(text, start)):
                 kept_until = plain.end()
                 parts.append(token)
@@ -66,12 +67,10 @@ class TextEscaper:
         parts.append(text[position:])
         return "".join(parts)
 
-    def _url(self, url: str, in_link: bool) -> str:
+    def _url(self, url: str) -> str:
         """An address; GitHub makes it a link that shows the same text, unless escapes are in it."""
-        escaped = _IN_URL.sub(
-            lambda match: self._token(match[0], url, *match.span()) if match[0] != ":" else ":", url
-        )
-        if escaped == url and not in_link:
+        escaped = _IN_URL.sub(lambda match: self._token(match[0], url, *match.span()), url)
+        if escaped == url:
             return url
         return re.sub(r"[:.]", lambda match: f"&#{ord(match[0])};", escaped, count=1)
 
@@ -85,16 +84,17 @@ class TextEscaper:
             case "=":
                 return token if before == after == " " else "=" + "&#61;" * (len(token) - 1)
             case "<":
-                return token if after == " " or after > "\x7f" else "&lt;"
+                return token if after == " " or (after > "\x7f" and not self._mail) else "&lt;"
             case "&":
                 return "&amp;" if _ENTITY.match(text, start) else token
             case "~":
                 self._tildes += 1
                 return token if self._tildes == 1 else "&#126;"
             case "$":
-                closes = self._dollar and before not in ("", " ") and not after.isdigit()
-                self._dollar = True
-                return "&#36;" if closes else token
+                if self._dollar and before != " ":
+                    return "&#36;"
+                self._dollar = self._dollar or after != " "
+                return token
             case "{":
                 return "\\{" if _ATTRIBUTES.match(text, start) else token
             case ":":
