@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 import PySide6
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -64,7 +64,7 @@ class PreviewPane(QWidget):
         self._phone = False
         self._wanted = False  # start was called
         self._probe: Probe | None = None
-        self._making = False  # the engine is being made, which may show the window again
+        self._making = False  # the engine is about to be made, or is being made
         self._engine: PreviewEngine | None = None
         self._build()
         application = QCoreApplication.instance()
@@ -172,12 +172,20 @@ class PreviewPane(QWidget):
     def _run(self, sandbox: bool) -> None:
         self._record.begin()
         try:
-            from editor.ui.preview_engine import PreviewEngine
+            import editor.ui.preview_engine  # noqa: F401
         except ImportError as error:
             self._record.finish()
             self._fail(_("A part of the preview engine is missing."), str(error))
             return
         self._making = True
+        # A key pressed during the import is answered before Chromium starts.
+        QTimer.singleShot(0, self, lambda: self._make(sandbox))
+
+    def _make(self, sandbox: bool) -> None:
+        if not self._making:
+            return
+        from editor.ui.preview_engine import PreviewEngine
+
         engine = PreviewEngine(sandbox, self)
         self._making = False
         engine.ready.connect(self._engine_ready)
@@ -222,6 +230,9 @@ class PreviewPane(QWidget):
         if self._probe is not None:
             self._probe.stop()
             self._drop_probe()
+        if self._making:
+            self._making = False
+            self._record.finish()
         if self._engine is not None:
             self._record.finish()
             self._shown.setCurrentWidget(self._waiting)
@@ -346,6 +357,7 @@ class PreviewPane(QWidget):
         box.addStretch()
         box.addWidget(self._failure)
         box.addWidget(self._detail)
+        box.addSpacing(GAP)
         box.addLayout(buttons)
         box.addStretch()
         return message

@@ -17,7 +17,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QEvent, QFile, QIODevice, QObject, QPoint, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtQuick import QQuickWindow
 from PySide6.QtWebChannel import QWebChannel
@@ -25,71 +25,20 @@ from PySide6.QtWebEngineCore import (
     QWebEngineDownloadRequest,
     QWebEnginePage,
     QWebEngineProfile,
-    QWebEngineScript,
-    QWebEngineSettings,
 )
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from editor import resources
 from editor.i18n import _
 from editor.ui.preview_layout import GAP, Layout
-from editor.ui.preview_scheme import (
-    SHELL,
-    ReleaseHandler,
-    RequestFilter,
-    is_release,
-    register_scheme,
-)
+from editor.ui.preview_page import WORLD, PreviewPage
+from editor.ui.preview_scheme import SHELL, ReleaseHandler, RequestFilter, register_scheme
 from editor.ui.preview_start import engine_environment
-
-_WORLD = 1  # the isolated world our code runs in; world 0, the page's own, is shut
 
 _START_LIMIT_MS = 30_000  # a cold start from a slow disk takes seconds
 _ANSWER_LIMIT_MS = 15_000  # a page of 10 MB on a slow machine takes a second
 _CRASHES_TOLERATED = 2  # the engine starts again after one, and gives up at this one
 _CRASH_WINDOW_S = 60
-
-_OFF = (
-    QWebEngineSettings.WebAttribute.JavascriptEnabled,
-    QWebEngineSettings.WebAttribute.JavascriptCanOpenWindows,
-    QWebEngineSettings.WebAttribute.JavascriptCanAccessClipboard,
-    QWebEngineSettings.WebAttribute.LocalStorageEnabled,
-    QWebEngineSettings.WebAttribute.LocalContentCanAccessFileUrls,
-    QWebEngineSettings.WebAttribute.LocalContentCanAccessRemoteUrls,
-    QWebEngineSettings.WebAttribute.HyperlinkAuditingEnabled,
-    QWebEngineSettings.WebAttribute.PluginsEnabled,
-    QWebEngineSettings.WebAttribute.PdfViewerEnabled,
-    QWebEngineSettings.WebAttribute.AutoLoadIconsForPage,
-    QWebEngineSettings.WebAttribute.TouchIconsEnabled,
-    QWebEngineSettings.WebAttribute.DnsPrefetchEnabled,
-    QWebEngineSettings.WebAttribute.ErrorPageEnabled,
-    QWebEngineSettings.WebAttribute.WebGLEnabled,
-    QWebEngineSettings.WebAttribute.FullScreenSupportEnabled,
-    QWebEngineSettings.WebAttribute.NavigateOnDropEnabled,
-    QWebEngineSettings.WebAttribute.FocusOnNavigationEnabled,
-    QWebEngineSettings.WebAttribute.ForceDarkMode,
-    QWebEngineSettings.WebAttribute.BackForwardCacheEnabled,
-)
-
-
-class _Page(QWebEnginePage):
-    """A page that goes nowhere: the shell, the release in its panes, and nothing else."""
-
-    def acceptNavigationRequest(
-        self, url: QUrl | str, kind: QWebEnginePage.NavigationType, is_main_frame: bool
-    ) -> bool:
-        url = QUrl(url)
-        if is_main_frame:
-            return url == SHELL and kind == QWebEnginePage.NavigationType.NavigationTypeTyped
-        # A link to the release's own address would be LinkClicked, a refresh Redirect.
-        return is_release(url) and kind == QWebEnginePage.NavigationType.NavigationTypeOther
-
-    def createWindow(self, kind: QWebEnginePage.WebWindowType) -> QWebEnginePage:
-        return None  # type: ignore[return-value]  # Qt's way of refusing; the stubs forget it
-
-    def javaScriptConsoleMessage(self, *message: Any) -> None:
-        """What a page complains of is not ours to print."""
 
 
 class _Bridge(QObject):
@@ -160,7 +109,7 @@ class PreviewEngine(QWidget):
     def focus_page(self) -> None:
         """Give the page the keyboard, for scrolling; a click never does."""
         self._view.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._page.runJavaScript("dateline.focus()", _WORLD)
+        self._page.runJavaScript("dateline.focus()", WORLD)
 
     @property
     def refused(self) -> tuple[str, ...]:
@@ -222,19 +171,16 @@ class PreviewEngine(QWidget):
         profile.setUrlRequestInterceptor(self._filter)
         profile.downloadRequested.connect(_cancel)
         self._view = QWebEngineView(self)
-        self._page = _Page(profile, self)
+        self._page = PreviewPage(profile, self)
         # Qt deletes children in the order they came: the profile must come last.
         profile.setParent(self)
         self._profile = profile
-        for attribute in _OFF:
-            self._page.settings().setAttribute(attribute, False)
         self._bridge = _Bridge(self)
         # Queued: inside the engine's own delivery, a question to the page gets no answer.
         self._bridge.reported.connect(self._reported, Qt.ConnectionType.QueuedConnection)
         channel = QWebChannel(self._page)
         channel.registerObject("bridge", self._bridge)
-        self._page.setWebChannel(channel, _WORLD)
-        self._page.scripts().insert(_panes_script())
+        self._page.setWebChannel(channel, WORLD)
         self._page.loadFinished.connect(self._loaded)
         self._page.renderProcessTerminated.connect(
             lambda *_how: QTimer.singleShot(0, self, self._crashed)
@@ -265,7 +211,7 @@ class PreviewEngine(QWidget):
             # widget that draws the page, and every renderer brings a new one.
             self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self._fit()
-            self._page.runJavaScript("dateline.connect()", _WORLD)
+            self._page.runJavaScript("dateline.connect()", WORLD)
         else:
             self._limit.stop()
             QTimer.singleShot(0, self, self._give_up)
@@ -295,7 +241,7 @@ class PreviewEngine(QWidget):
             "gap": GAP / self._page.zoomFactor(),
             "place": self._place,
         }
-        self._page.runJavaScript(f"dateline.show({json.dumps(request)})", _WORLD)
+        self._page.runJavaScript(f"dateline.show({json.dumps(request)})", WORLD)
         self._limit.start(_ANSWER_LIMIT_MS)
 
     def _reported(self, fact: dict[str, Any]) -> None:
@@ -389,17 +335,3 @@ class PreviewEngine(QWidget):
 
 def _cancel(download: QWebEngineDownloadRequest) -> None:
     download.cancel()
-
-
-def _panes_script() -> QWebEngineScript:
-    """The channel of Qt and the code of the panes, for the shell document only."""
-    file = QFile(":/qtwebchannel/qwebchannel.js")
-    file.open(QIODevice.OpenModeFlag.ReadOnly)
-    channel = bytes(file.readAll().data()).decode("utf-8")
-    script = QWebEngineScript()
-    script.setName("panes")
-    script.setSourceCode(channel + "\n" + resources.read_text("preview", "panes.js"))
-    script.setWorldId(_WORLD)
-    script.setInjectionPoint(QWebEngineScript.InjectionPoint.DocumentReady)
-    script.setRunsOnSubFrames(False)
-    return script
