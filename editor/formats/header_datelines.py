@@ -22,7 +22,7 @@ _AGENCIES = (
     "央广网 央视新闻 中国网 中国日报网 中国日报 经济日报 中国经济网 中国青年报 中国青年网 "
     "中青在线 科技日报 法治日报 法制日报 工人日报 农民日报 解放军报 国际在线 环球网 澎湃新闻 "
     "中央社 法新社 路透社 美联社 共同社 塔斯社 俄新社 韩联社 合众国际社 彭博社 德新社 埃菲社 "
-    "中通社 香港中通社 中评社 红网 大公报 文汇报"
+    "中通社 香港中通社 中评社 红网时刻 红网 大公报 文汇报"
 )
 _AGENCY = "|".join(sorted(_AGENCIES.split(), key=len, reverse=True))
 _OWN = r"本报|本网|本刊|本台|本社|本站"
@@ -40,6 +40,11 @@ _BYLINE = re.compile(
     rf"[\[(]\s?(?:(?P<agency>{_AGENCY})|{LETTER}{{2,6}})?\s?(?:(?:特约|实习|即时中心|特派)?记者|通讯员|特派员|编译|中心)\s?"
     rf"(?P<names>{LETTER}{{2,4}}(?:[、,/\s]{{1,2}}{LETTER}{{2,4}}){{0,4}}?)\s?[/,]?\s?"
     rf"(?P<place>{LETTER}{{2,8}}?)?(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?P<ending>综合报导|综合报道|连线报导|专访报导|即时报导|报导|报道|电|专电)\s?[\])]"
+)
+# 【环球时报记者 张三】美国…
+_BRACKETED_BYLINE = re.compile(
+    rf"[\[(]\s?{LETTER}{{0,10}}?(?:记者|通讯员|特派员)\s?"
+    rf"(?P<names>{LETTER}{{2,4}}(?:[、,\s]{{1,2}}{LETTER}{{2,4}}){{0,4}})(?P<place>)\s?[\])]"
 )
 _BARE_BYLINE = re.compile(
     rf"记者\s?(?P<names>{LETTER}{{2,4}}(?:、{LETTER}{{2,4}}){{0,3}})\s?/\s?(?P<place>{LETTER}{{2,8}}?)?(?:综合)?报[导道]"
@@ -100,7 +105,7 @@ def _wired(cleaned: str, head: str) -> tuple[Field, ...]:
 
 
 def _byline(cleaned: str, head: str) -> tuple[Field, ...]:
-    match = _BYLINE.match(head)
+    match = _BYLINE.match(head) or _BRACKETED_BYLINE.match(head)
     if match is not None and not head[match.end() :].strip(" ]):-"):
         return ()
     match = match or _BARE_BYLINE.match(head)

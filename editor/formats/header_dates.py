@@ -17,6 +17,7 @@ _FORMS = (
     "apart",
     "era",
     "short",
+    "minguo",
     "han",
     "month_first",
     "day_first",
@@ -47,7 +48,8 @@ _DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八
 }
 
 _ZONE = (
-    r"\+\d\d:?\d\d|(?<=:\d\d)-\d\d:?\d\d(?=\W|$)|\(?(?:"
+    r"(?:eastern|central|mountain|pacific)(?: standard| daylight)? time"
+    r"|\+\d\d:?\d\d|(?<=:\d\d)-\d\d:?\d\d(?=\W|$)|\(?(?:"
     + "|".join(sorted(_ZONES, key=len, reverse=True))
     + r")\b(?:\+0?8(?::00)?)?\)?"
 )
@@ -73,6 +75,7 @@ def _day() -> re.Pattern[str]:
         r"|(?P<era>(?:中华民国|民国|令和|平成|昭和)\s?(?:元|\d{1,3})\s?年\s?"
         rf"(?:{_MONTH_NUMBER})\s?月\s?{_DAY_NUMBER})"
         rf"|(?P<short>(?<![\d./-])\d\d\s?[-/.年]\s?(?:{_MONTH_NUMBER})\s?[-/.月]\s?{_DAY_NUMBER})"
+        rf"|(?P<minguo>(?<![\d.])1[01]\d\s?[-/.年]\s?(?:{_MONTH_NUMBER})\s?[-/.月]\s?{_DAY_NUMBER})"
         r"|(?P<han>[〇○零0一二三四五六七八九]{4}年(?:十[一二]?|[一二三四五六七八九])月"
         r"(?:二?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九])日)"
         rf"|(?P<month_first>{_MONTH}\s{{0,2}}[0-3]?\d(?:st|nd|rd|th)?[\s,]{{1,3}}(?:19|20)\d\d(?!\d))"
@@ -106,7 +109,7 @@ class DateSpan:
     """A date at `start` to `end` of the folded text.
 
     `timestamp` is None where the year is missing or the day does not exist. `sure` says that it can
-    be nothing but a date: a two-digit year without a time, and 05/06/2020, are not.
+    be nothing but a date: a year of two or three digits and 05/06/2020 are not.
     """
 
     start: int
@@ -184,6 +187,8 @@ def _numbers(form: str, match: re.Match[str]) -> tuple[int, int, int, bool]:
     if form == "era":
         era = re.match("[^0-9元]+", text)
         return _ERAS[era[0].strip()] + found[0] if era else 0, found[1], found[2], True
+    if form == "minguo":
+        return found[0] + _ERAS["民国"], found[1], found[2], False
     if form == "short":
         return found[0] + (2000 if found[0] < 70 else 1900), found[1], found[2], False
     return found[0], found[1], found[2], True
@@ -199,7 +204,9 @@ def _han_number(text: str) -> int:
 def _clock(match: re.Match[str]) -> tuple[datetime.time | None, int | None]:
     hour = int(match["hour"])
     half = (match["half_after"] or match["half"] or "").replace(".", "")
-    if (half in ("下午", "晚上", "晚间", "傍晚", "午后", "오후", "pm") and hour < 12) or (half == "中午" and hour < 3):
+    if (half in ("下午", "晚上", "晚间", "傍晚", "午后", "오후", "pm") and hour < 12) or (
+        half == "中午" and hour < 3
+    ):
         hour += 12
     elif half in ("上午", "凌晨", "午前", "오전", "am") and hour == 12:
         hour = 0
@@ -218,6 +225,9 @@ def _offset(zone: str | None) -> int | None:
     if zone[0] in "+-":
         minutes = int(zone[1:3]) * 60 + int(zone[-2:])
         return (-minutes if zone[0] == "-" else minutes) if minutes <= 14 * 60 else None
+    words = zone.split()
+    if len(words) == 3:
+        zone = "".join(word[0] for word in words)
     return _ZONES.get(zone)
 
 

@@ -61,12 +61,13 @@ _ROWS: tuple[tuple[Role, int, str], ...] = (
         "公开日 公开日时 掲载日 掲载日时 配信日 配信日时 投稿日 投稿日时 発表日 発表日时 発行日 "
         "発信日 登録日 作成日 初出 発売日时 发信日时 公示日期 发布时刻 刊出日期 出版日期 "
         "出刊日期 见报日期 发布时间为 发佈 上稿日期 上版日期 张贴日期 新闻发布日期 등록일 "
-        "등록일시 등록일자 등록 작성일 작성일시 작성일자 게시일 게시일자 게시일시 입력 기사입력 "
-        "입력시간 입력일시 입력일 최초입력 승인 기사승인 배포 배포일 배포일시 배포시점 발행일 "
-        "발행 발행일시 공개일 published publishedon publishedat datepublished posted postedon "
-        "postedat postdate pubdate publicationdate publisheddate publishdate posteddate "
-        "releasedate releasedon released dateposted issued issuedon firstpublished created "
-        "createdon submittedon filed forimmediaterelease",
+        "기사입력시간 기사등록 기사등록시간 기사작성 입력일자 송고시간 송고 등록일시 등록일자 "
+        "등록 작성일 작성일시 작성일자 게시일 게시일자 게시일시 입력 기사입력 입력시간 입력일시 "
+        "입력일 최초입력 승인 기사승인 배포 배포일 배포일시 배포시점 발행일 발행 발행일시 공개일 "
+        "published publishedon publishedat datepublished posted postedon postedat postdate "
+        "pubdate publicationdate publisheddate publishdate posteddate releasedate releasedon "
+        "released dateposted issued issuedon firstpublished created createdon submittedon filed "
+        "forimmediaterelease",
     ),
     (
         Role.PUBLISHED,
@@ -119,19 +120,19 @@ _ROWS: tuple[tuple[Role, int, str], ...] = (
     (
         Role.AUTHOR,
         4,
-        "作者 记者 文章作者 本文作者 作者姓名 原作者 作者名 作者署名 本报记者 本网记者 本台记者 "
-        "特约记者 首席记者 见习记者 实习记者 全媒体记者 通讯记者 采访记者 采写记者 文字记者 "
-        "报道记者 撰稿人 撰稿 撰文 撰写 执笔 采写 采访 采访报道 写稿 供稿 供稿人 供稿者 文 文字 "
-        "图文 文图 文/图 图/文 文/摄 图文作者 稿件作者 文图作者 采编 著者 执笔者 执笔人 筆者 "
-        "筆者名 取材・文 取材 作成者 投稿者 文责 署名 投稿人 作者/来源 撰文/摄影 撰稿/摄影 "
-        "文/摄影 작성자 기자 기자명 글쓴이 글 저자 작성기자 취재 취재기자 필자 author authors by "
-        "byline writtenby reporter reportedby writer words textby storyby articleby postedby "
-        "submittedby",
+        "作者 记者 通讯员 特约通讯员 实习生 文章作者 本文作者 作者姓名 原作者 作者名 作者署名 "
+        "本报记者 本网记者 本台记者 特约记者 首席记者 见习记者 实习记者 全媒体记者 通讯记者 "
+        "采访记者 采写记者 文字记者 报道记者 撰稿人 撰稿 撰文 撰写 执笔 采写 采访 采访报道 写稿 "
+        "供稿 供稿人 供稿者 文 文字 图文 文图 文/图 图/文 文/摄 图文作者 稿件作者 文图作者 采编 "
+        "著者 执笔者 执笔人 筆者 筆者名 取材・文 取材 作成者 投稿者 文责 署名 投稿人 作者/来源 "
+        "撰文/摄影 撰稿/摄影 文/摄影 작성자 기자 기자명 글쓴이 글 저자 작성기자 취재 취재기자 "
+        "필자 author authors by byline writtenby reporter reportedby writer words textby storyby "
+        "articleby postedby submittedby",
     ),
     (
         Role.AUTHOR,
         3,
-        "通讯员 特约通讯员 实习生 信息员 投稿 报道 通讯员供稿 发布者 发布人 发布人员 报送人 编译 "
+        "信息员 投稿 报道 通讯员供稿 发布者 发布人 发布人员 报送人 编译 "
         "译者 发帖人 发表者 宣传员 报道员 拟稿人 拟稿",
     ),
     (
@@ -249,14 +250,15 @@ _BUTTONS = (
     "下一篇 上一条 下一条 上一页 下一页 阅读全文 查看原文 阅读原文 展开全文 收起 目录 设为首页 "
     "进入论坛 进入社区 来源 作者 字体颜色 字体 字号 a a+ a- a++ a-- a= t t+ t- aa font size text "
     "size larger smaller reset print email share tweet facebook twitter linkedin whatsapp wechat "
-    "weibo pinterest reddit copylink copy save bookmark comment comments reply listen "
-    "follow subscribe readmore download sharethis shareon shareonfacebook shareontwitter "
-    "sharearticle printarticle emailarticle printthispage thispage morenews addtofavorites "
-    "シェア ツイート 印刷 印刷する シェアする ツイートする ブックマーク はてな "
-    "はてなブックマーク フォロー メール 拡大 縮小 保存する いいね リンクをコピー 문자 프린트 "
-    "인쇄 공유 공유하기 스크랩 댓글 목록 목록으로 페이스북 트위터 카카오톡 카카오스토리 네이버 "
-    "밴드 url복사 글자크기 글씨크기 글자크기조절 추천 좋아요 이전 다음 이전글 다음글 기사스크랩 "
-    "기사공유 글씨키우기 글씨줄이기 크게 작게 본문글자크기 메일 메일보내기 닫기 확대 축소"
+    "weibo pinterest reddit copylink copy save bookmark comment comments reply listen follow "
+    "subscribe readmore download sharethis shareon shareonfacebook shareontwitter sharearticle "
+    "printarticle emailarticle printthispage thispage morenews addtofavorites 公開 更新 配信 "
+    "掲載 発表 发布 发表 입력 등록 수정 승인 シェア ツイート 印刷 印刷する シェアする "
+    "ツイートする ブックマーク はてな はてなブックマーク フォロー メール 拡大 縮小 保存する "
+    "いいね リンクをコピー 문자 프린트 인쇄 공유 공유하기 스크랩 댓글 목록 목록으로 페이스북 "
+    "트위터 카카오톡 카카오스토리 네이버 밴드 url복사 글자크기 글씨크기 글자크기조절 추천 좋아요 "
+    "이전 다음 이전글 다음글 기사스크랩 기사공유 글씨키우기 글씨줄이기 크게 작게 본문글자크기 "
+    "메일 메일보내기 닫기 확대 축소"
 )
 _SIZES = (
     "大 中 小 特大 超大 较大 最大 较小 最小 标准 正常 默认 放大 缩小 加大 减小 适中 大号 中号 "
@@ -300,6 +302,10 @@ _NEIGHBOUR = re.compile(
 )
 _BREADCRUMB = re.compile(
     r"(?:您?(?:现在|当前)?(?:的|所在的?)?位置(?:是)?|当前位置|现在位置|首页|home)\s{0,2}[:>»→/\-]"
+)
+_DOCUMENT_KIND = re.compile(
+    r"(?:press|news|media) release|for immediate release|新闻稿|新闻通稿|报道资料|"
+    r"プレスリリース|보\s?도\s?(?:참\s?고\s?)?자\s?료"
 )
 _END_MARK = re.compile(
     r"#\s?#\s?#|-\s?30\s?-|-{1,3}\s?end\s?-{1,3}|\(end\)|for immediate release:?"
@@ -426,6 +432,11 @@ def is_footer(folded: str) -> bool:
     return bool(
         _FOOTER.search(folded) or _NEIGHBOUR.match(folded) or _BREADCRUMB.match(folded.lstrip())
     )
+
+
+def is_document_kind(folded: str) -> bool:
+    """Whether the folded text says what kind of paper this is: press release, 新闻稿."""
+    return _DOCUMENT_KIND.fullmatch(folded.strip(" :-")) is not None
 
 
 def is_end_mark(folded: str) -> bool:

@@ -29,7 +29,7 @@ from editor.document.timestamp import Timestamp
 from editor.document.walk import text_of
 from editor.formats.header_dates import find_dates
 from editor.formats.header_fields import Field
-from editor.formats.header_labels import fold
+from editor.formats.header_labels import fold, is_document_kind
 from editor.formats.header_line import Kind, Recognition, recognise
 from editor.formats.header_names import split_names
 from editor.i18n import _
@@ -44,11 +44,6 @@ _JOINED_LINES = 4
 _SHORT = 60
 _TITLE = 120
 _SHORTEST_TITLE = 5
-# What kind of paper it is, over the title.
-_DOCUMENT_KIND = re.compile(
-    r"(?i)\s*(?:.{0,12}\s?)?(?:보\s?도\s?(?:참\s?고\s?)?자\s?료|新闻稿|新聞稿|新闻通稿|プレスリリース|報道資料|报道资料|"
-    r"(?:press|news|media) release|보도시점)\s*"
-)
 _TEXT_ENDS = ("。", "；", "！", "？", ".”", ".", "：", "，")
 
 
@@ -220,7 +215,7 @@ class _Lift:
         titles = [
             line
             for line in above
-            if line.content is not None and not _DOCUMENT_KIND.fullmatch(line.text)
+            if line.content is not None and not is_document_kind(fold(line.text))
         ]
         if self._metadata.title or not 1 <= len(titles) <= 3:
             return
@@ -262,6 +257,8 @@ class _Lift:
             )
 
     def result(self) -> Release:
+        if not self._changed and self._metadata == self._release.metadata:
+            return self._release
         body: list[Block] = []
         for index, block in enumerate(self._release.body):
             if index not in self._changed or not isinstance(block, (Paragraph, Heading)):

@@ -29,7 +29,9 @@ _NOISE = (Role.SIZE, Role.OTHER, Role.VIEWS, Role.COLUMN)
 
 
 # What no dateline is without.
-_EAST_ASIAN_DATELINE = re.compile(r"[电讯]|消息|报[导道]|afp|ロイター|[\[(][^\])]{2,20}[=・]")
+_EAST_ASIAN_DATELINE = re.compile(
+    r"[电讯]|消息|报[导道]|^[\[(].{0,12}[记通特]|afp|ロイター|[\[(][^\])]{2,20}[=・]"
+)
 _ENGLISH_DATELINE = re.compile(r"[(/\u2013-\u2015]|--|\s-\s|[Ww]ire")
 # Alone in its line, 评论 or 下载 may be a heading; these are buttons.
 _SURE_BUTTON = re.compile(
@@ -209,7 +211,7 @@ class _Line:
             return False
         if token.role in (Role.AUTHOR, Role.EDITOR, Role.REVIEWER):
             # Japanese names have any characters.
-            if re.search("[著筆執]", token.word):
+            if re.search("[著筆執]|取材", token.word) or "＝" in self._cleaned:
                 return len(token.text) > 12
             return not names.are_people(names.clean_people(token.text))
         return False
@@ -253,8 +255,8 @@ class _Line:
         total += 0.4 * min(2, self._count(TokenKind.COUNTER))
         total += 0.4 * self._count(TokenKind.SOURCE)
         total += sum(0.9 if t.colon else 0.3 for t in self._tokens if t.kind == TokenKind.AUTHOR)
-        alone = len(self._tokens) == 1
-        if alone and self._tokens[0].kind == TokenKind.BUTTON:
+        alone = len([token for token in self._tokens if token.kind not in _FURNITURE]) == 1
+        if len(self._tokens) == 1 and self._tokens[0].kind == TokenKind.BUTTON:
             total += 0.25 if _SURE_BUTTON.search(self._folded.strip(" []()")) else 0.0
         for token in self._tokens:
             if token.kind == TokenKind.DATE and token.stamp is not None and token.sure:

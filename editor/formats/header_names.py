@@ -28,7 +28,7 @@ _SOURCE_ENDING = re.compile(
     r"财经|观察|快讯|资讯|论坛|杂志|广播|号|发布|时空|之声|观点|县|市|镇|街道|党委|党支部|支部|工会|团委|联合会|基金会|出版社|"
     r"整理|原创|转载|综合|"
     r"tv|\.com|\.cn|\.net|news|times|daily|post|journal|herald|tribune|newswire|wire|press|inc\.?|ltd\.?|"
-    r"新闻网|通信社|株式会社|新聞|ニュース|新闻社|放送|テレビ|"
+    r"新闻网|通信社|株式会社|新聞|ニュース|デジタル|オンライン|新闻社|放送|テレビ|"
     r"신문|일보|뉴스|방송|통신|경제|타임즈|데일리|위원회|(?:주\))|공사|공단|진흥원|연구원|부처|청|처)"
     r"(?:[(（-].{1,12})?$"
 )
@@ -51,9 +51,7 @@ _PROSE_WORDS = re.compile(
     r"\b(?:the|is|are|was|were|has|have|will|that|which|said|says|to)\b"
 )
 _ROLE_WORDS = (
-    rf"(?:本报|本网|本台|本刊|本社|{LETTER}{{0,6}}(?:报|网|社|台))?"
-    r"(?:首席|特约|实习|见习|全媒体|融媒体|驻.{1,6})?"
-    r"(?:记者|通讯员|实习生|责编|特约撰稿人|摄影记者|责任编辑|评论员|信息员)"
+    rf"(?:{LETTER}|[·・]){{0,10}}?(?:记者|通讯员|实习生|责编|特约撰稿人|责任编辑|评论员|信息员)"
 )
 _ROLE = re.compile(
     rf"(?:^|(?<=[\s、,，;；/(（\]】])){_ROLE_WORDS}"
@@ -63,6 +61,8 @@ _HAN_NAME = re.compile(rf"{LETTER}{{1,4}}(?:[·•・]{LETTER}{{1,8}})?")
 _LATIN_NAME = re.compile(
     r"[A-Z][\w.'’-]*(?:\s(?:[A-Z][\w.'’-]*|de|van|von|der|den|bin|al|la|da|del|and|of|&)){0,5}"
 )
+# [美] 约翰·史密斯
+_NATION = re.compile(r"^\s*[\[(（［【〔][^\])）］】〕]{1,4}[\])）］】〕]\s*")
 _KANA_NAME = re.compile(
     "(?=.*[\u3041-\u30fa])(?=.*[\u3400-\u9fff・])[\u3041-\u30ff\u3400-\u9fff]{2,12}"
 )
@@ -75,7 +75,8 @@ _STAFF_CODE = re.compile(
     rf"(?<={LETTER})(?:\s|_)*_?[A-Z]{{1,4}}\d{{0,6}}$|(?<={LETTER})[\s_]*[A-Za-z]{{0,3}}\d{{2,8}}$"
 )
 _TAIL_ROLES = re.compile(
-    r"(?:[(（\s]+(?:文[/／、]?图|图[/／、]?文|文字|摄影报道|摄影|报道|报导|文|摄)[)）]*|\s*[/／](?:文|图|摄))+$"
+    r"(?:[(（\s]+(?:文[/／、]?图|图[/／、]?文|文字|摄影报道|摄影|报道|报导|文|摄)[)）]*|\s*[/／](?:文|图|摄)"
+    rf"|\s?[/／]\s?{LETTER}{{0,8}}(?:报导|报道|報導|報道))+$"
 )
 _EDGES = " \t\n|·,，;；:：、/／-—–*\"'“”"
 _BRACKETS = {"(": ")", "（": "）", "[": "]", "【": "】", "［": "］", "〔": "〕", "<": ">"}
@@ -140,6 +141,7 @@ def is_plausible(text: str, person: bool) -> bool:
 
 def are_people(text: str) -> bool:
     """Whether every name in a lone label's value is one: a person's, or an office's."""
+    text = _NATION.sub("", text)
     pieces = [piece for piece in _pieces(text) if piece]
     return bool(pieces) and all(
         is_person(piece)

@@ -1,0 +1,34 @@
+"""English bylines: the names after `By`."""
+
+from __future__ import annotations
+
+import re
+
+# Words that no name begins with: `By the end`, `By working`, `By March`.
+_NO_NAME = re.compile(
+    r"(?i)(?:the|a|an|this|that|these|its|his|her|their|our|my|your|all|both|each|now|then|far|way"
+    r"|mid|late|early|next|last|end|default|law|contrast|comparison|means|virtue|and|using"
+    r"|january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\w+ing)\b"
+)
+_WORD = r"[A-Z][\w.'’-]*"
+_NAMES = re.compile(
+    rf"{_WORD}(?:\s(?:[A-Z][\w.'’&-]*|de|van|von|der|den|bin|al|la|da|del|and|of|&)){{0,6}}"
+    rf"(?:,\s{_WORD}(?:\s{_WORD}){{0,3}}){{0,4}}(?:,?\sand\s{_WORD}(?:\s{_WORD}){{0,3}})?"
+)
+_JOB = re.compile(
+    r"(?i),?\s*(?:cnn|afp|bloomberg|staff|senior|contributing|special|associated press|ap|reuters"
+    r"|correspondent|reporter|editor|writer|columnist|contributor)\b.*$"
+)
+_AFTER_NAMES = re.compile(r"\s(?:[Pp]ublished|[Pp]osted|[Uu]pdated|on|at)\b")
+
+
+def english_byline(text: str) -> str:
+    """The names that `text`, which follows `By`, begins with, without the writers' jobs; "" where
+    it begins with no names.
+    """
+    text = _AFTER_NAMES.split(text.strip(" |,-–—"))[0].strip()
+    people = _JOB.sub("", text).strip(" ,") if "," in text else text
+    if _NO_NAME.match(people) or re.search(r"\d", people):
+        return ""
+    return people if _NAMES.fullmatch(people) else ""
