@@ -66,6 +66,8 @@ _END = re.compile(r"(?:---|\.\.\.)[ \t]*")
 _NAME = re.compile(r"[\w.-]+")
 _LIST_SEPARATOR = re.compile(r"[、，；;\n]+|(?:,(?=.*[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]),)")
 _KEYWORD_SEPARATOR = re.compile(r"[、，；;,\n]+")
+_HALF_DAY = re.compile(r"\b[ap]m\b", re.IGNORECASE)
+_ZONE = re.compile(r"(?:[+-]\d{4}|[A-Z]{1,4})$")
 _NUMERIC_DAY = re.compile(r"(\d{4})(?:[-/.]|年)\s*(\d{1,2})(?:[-/.]|月)\s*(\d{1,2})\s*日?")
 
 
@@ -233,7 +235,9 @@ def _read_contacts(value: Value) -> tuple[Contact, ...]:
         if isinstance(item, dict):
             fields: dict[str, str] = {}
             for key, text in item.items():
-                fields.setdefault(_CONTACT_KEYS.get(key.lower(), "name"), _text(text))
+                # What has no field of its own, a position for one, goes with the organisation.
+                field = _CONTACT_KEYS.get(key.lower(), "organisation")
+                fields[field] = f"{fields.get(field, '')} {_text(text)}".strip()
             contacts.append(Contact(**fields))
         else:
             contacts.append(Contact(name=_text(item)))
@@ -261,18 +265,20 @@ def _read_time(text: str) -> Timestamp | None:
 
 
 def _from_rfc_2822(text: str) -> str:
-    """The ISO form of `Thu, 03 Nov 2022 15:04:00 +0800`; other text as it is."""
+    """The ISO form of `Thu, 03 Nov 2022 15:04:00 +0800` or `Nov. 3, 2022`; other text as it is."""
     from email.utils import parsedate_tz
 
-    parsed = parsedate_tz(text)
-    if parsed is None:
+    has_time = ":" in text
+    text = text.replace(".", "")
+    parsed = parsedate_tz(text if has_time else f"{text} 00:00")
+    if parsed is None or _HALF_DAY.search(text) is not None:
         return text
     year, month, day, hour, minute, second = parsed[:6]
     moment = f"{year:04}-{month:02}-{day:02}"
-    if ":" not in text:
+    if not has_time:
         return moment
     moment += f"T{hour:02}:{minute:02}:{second:02}"
-    if parsed[9] is None:
+    if parsed[9] is None or _ZONE.search(text) is None:
         return moment
     sign = "-" if parsed[9] < 0 else "+"
     hours, minutes = divmod(abs(parsed[9]) // 60, 60)

@@ -8,31 +8,39 @@ from __future__ import annotations
 
 import re
 
-_BLOCKS = (
+from editor.formats.html_tree import names
+
+_BLOCKS = names(
     "address article aside base basefont blockquote body caption center col colgroup dd details"
     " dialog dir div dl dt fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6"
     " head header hr html iframe legend li link main menu menuitem nav noframes ol optgroup option"
     " p param search section summary table tbody td tfoot th thead title tr track ul"
 )
-_RAW = "script pre style textarea"
-_INLINES = (
+_RAW = names("script pre style textarea")
+_INLINES = names(
     "a abbr acronym applet area audio b bdi bdo big blink br button canvas cite code data datalist"
     " del dfn em embed font i img input ins kbd label map mark math meta meter nobr noscript object"
     " output picture progress q rb rp rt rtc ruby s samp select slot small source span strike"
     " strong sub sup svg template time tt u var video wbr"
 )
-_names = "|".join(f"{_BLOCKS} {_RAW} {_INLINES}".split())
-KNOWN_TAG = re.compile(rf"</?(?:{_names})(?=[\s/>])", re.IGNORECASE)
-"""The beginning of a tag that HTML knows."""
-
-_attribute = r"""\s+[a-zA-Z_:][\w.:-]*+(?:\s*+=\s*+(?:[^\s"'=<>`]++|'[^']*+'|"[^"]*+"))?"""
-_LONE_TAG = re.compile(rf"(?:<(?:{_names})(?:{_attribute})*+\s*+/?>|</(?:{_names})\s*+>)\s*", re.I)
-_BLOCK_TAG = re.compile(rf"</?(?:{'|'.join(_BLOCKS.split())})(?:[\s/]|>|$)", re.IGNORECASE)
-_RAW_TAG = re.compile(rf"<({'|'.join(_RAW.split())})(?:\s|>|$)", re.IGNORECASE)
+_TAG = re.compile(r"(</?)([A-Za-z][A-Za-z0-9]{0,15})(?=[\s/>]|$)")
+_ATTRIBUTES = re.compile(
+    r"""(?:\s++[a-zA-Z_:][\w.:-]*+(?:\s*+=\s*+(?:[^\s"'=<>`]++|'[^']*+'|"[^"]*+"))?)*+\s*+/?>\s*+"""
+)
 _DECLARATION = re.compile(r"<![A-Za-z]")
 
 BLANK = ""
 """The end of an HTML block that the next empty line closes."""
+
+
+def is_tag(text: str, position: int) -> bool:
+    """Whether a tag that HTML knows begins at `position`, and does not end with the text."""
+    tag = _TAG.match(text, position)
+    return tag is not None and tag.end() < len(text) and _is_known(tag[2].lower())
+
+
+def _is_known(name: str) -> bool:
+    return name in _INLINES or name in _BLOCKS or name in _RAW
 
 
 class HtmlBlocks:
@@ -51,11 +59,14 @@ class HtmlBlocks:
         end = _explicit_end(text)
         if end is not None:
             return end if self._last_line_with(end) >= number else None
-        if _BLOCK_TAG.match(text) is not None:
+        tag = _TAG.match(text)
+        if tag is None:
+            return None
+        name = tag[2].lower()
+        if name in _BLOCKS:
             return BLANK
-        if not in_paragraph and _LONE_TAG.fullmatch(text) is not None:
-            return BLANK
-        return None
+        alone = _is_known(name) and _ATTRIBUTES.fullmatch(text, tag.end()) is not None
+        return BLANK if alone and not in_paragraph else None
 
     def _last_line_with(self, end: str) -> int:
         if end not in self._last:
@@ -67,9 +78,9 @@ class HtmlBlocks:
 
 
 def _explicit_end(text: str) -> str | None:
-    raw = _RAW_TAG.match(text)
-    if raw is not None:
-        return f"</{raw[1].lower()}>"
+    tag = _TAG.match(text)
+    if tag is not None and tag[1] == "<" and tag[2].lower() in _RAW:
+        return f"</{tag[2].lower()}>"
     if text.startswith("<!--"):
         return "-->"
     if text.startswith("<?"):

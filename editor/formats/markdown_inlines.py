@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import AtomicString
 
-from editor.formats.markdown_html import KNOWN_TAG
+from editor.formats.markdown_html import is_tag
 from editor.i18n import _
 from editor.report import Report
 
@@ -79,7 +79,7 @@ def prepare(text: str, report: Report) -> str:
             if link is not None:
                 parts.append(link[0])
                 position = link.end()
-            elif KNOWN_TAG.match(text, start) or (
+            elif is_tag(text, start) or (
                 text.startswith("<!--", start) and last_comment_end > start + 1
             ):
                 parts.append(token)

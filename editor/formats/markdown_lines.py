@@ -12,17 +12,13 @@ import re
 from typing import NamedTuple
 
 # Scripts that are written without spaces between words; hangul is not among them.
-_WIDE = (
-    "\u2e80-\u2fdf\u2ff0-\u303f\u3041-\u30ff\u3105-\u312f\u31a0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
-    "\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffef\U00020000-\U0003ffff"
+_WIDE = re.compile(
+    "[\u2e80-\u2fdf\u2ff0-\u303f\u3041-\u30ff\u3105-\u312f\u31a0-\u31ff\u3400-\u4dbf"
+    "\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffef\U00020000-\U0003ffff]"
 )
 # Punctuation that Chinese shares with other scripts: wide only beside a wide character.
-_SHARED = "\u2014\u2018\u2019\u201c\u201d\u2026\u00b7"
+_SHARED = frozenset("\u2014\u2018\u2019\u201c\u201d\u2026\u00b7")
 _MARKUP = "*_~=^"
-_WIDE_END = re.compile(rf"[{_WIDE}][{_MARKUP}]*$")
-_WIDE_START = re.compile(rf"[{_MARKUP}]*[{_WIDE}]")
-_EITHER_END = re.compile(rf"[{_WIDE}{_SHARED}][{_MARKUP}]*$")
-_EITHER_START = re.compile(rf"[{_MARKUP}]*[{_WIDE}{_SHARED}]")
 
 _ATX = re.compile(r"(#{1,6})(?:[ \t]+(.*))?")
 _ATX_END = re.compile(r"(?:^|[ \t])#+$")
@@ -38,8 +34,7 @@ _REFERENCE = re.compile(
 )
 # Text that Chinese writers set in brackets before a colon must not vanish as the name of a link.
 _LOOKS_LIKE_TARGET = re.compile(r"[/.#:?]")
-_NEW_PARAGRAPH = re.compile(r"\u3000|\[\^[^\]]{1,50}\]:")
-_INDENTED_TEXT = re.compile(rf"[\u3000{_WIDE}]")
+_NEW_PARAGRAPH = re.compile("\u3000" r"|\[\^[^\]]{1,50}\]:")
 
 
 class ListMarker(NamedTuple):
@@ -163,7 +158,7 @@ def begins_paragraph(text: str) -> bool:
 
 def is_indented_text(text: str) -> bool:
     """Whether four spaces before `text` are the indent of a paragraph, not code."""
-    return _INDENTED_TEXT.match(text) is not None
+    return _WIDE.match(text) is not None
 
 
 def join_lines(lines: list[str]) -> str:
@@ -189,9 +184,8 @@ def join_lines(lines: list[str]) -> str:
 
 def _joins_without_space(before: str, after: str) -> bool:
     # Only the ends count; a line may be a megabyte long.
-    before, after = before[-20:], after[:20]
-    return (
-        _EITHER_END.search(before) is not None
-        and _EITHER_START.match(after) is not None
-        and (_WIDE_END.search(before) is not None or _WIDE_START.match(after) is not None)
-    )
+    last = before[-20:].rstrip(_MARKUP)[-1:]
+    first = after[:20].lstrip(_MARKUP)[:1]
+    if _WIDE.match(last):
+        return first in _SHARED or _WIDE.match(first) is not None
+    return last in _SHARED and _WIDE.match(first) is not None

@@ -40,9 +40,9 @@ from editor.formats.markdown_blocks import ReleaseBlockParser
 from editor.i18n import _
 from editor.report import Report
 
-_LINE_END = re.compile("\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
+_LINE_END = re.compile("\r\n?|[\v\f\x1c-\x1f\x85\u2028\u2029]")
 # Python-Markdown marks its own places with these.
-_CONTROLS = dict.fromkeys([*range(9), *range(14, 28), 0x1F, 0x7F, 0xFEFF])
+_CONTROLS = dict.fromkeys([*range(9), *range(14, 28), 0x7F, 0xFEFF])
 _ESCAPABLE = "!\"#$%'()*+,-./:;=>?@[\\]^_`{|}~"
 _UNKNOWN = Metadata(language="")
 _REFERENCE = re.compile(r"\[([^\]]*)\]")
