@@ -26,7 +26,7 @@ _UNSEEN = names(
 )
 _FURNITURE_TAGS = frozenset(("nav", "aside", "footer", "dialog"))
 _FURNITURE_NAME = re.compile(
-    r"(?:^|[-_\s]|bd|js)(?:shares?|sharing|share\w{0,6}|sns|social|breadcrumbs?|crumbs?|related?|relate\w{0,5}"
+    r"(?:^|[-_\s]|bd|js)(?:share(?!holder)\w{0,20}|sharing|sns|social|breadcrumbs?|crumbs?|related?|relate\w{0,5}"
     r"|recommend\w{0,4}|comments?|sidebar|footer|toolbar|pagination|qrcode|login|advert\w{0,6}"
     r"|ads?|hot\w{0,5}|rank\w{0,4}|tags?|navbar|subnav|sitemap|copyright)(?:$|[-_\s\d])",
     re.IGNORECASE,
