@@ -16,10 +16,10 @@ from editor.document.nodes import Block
 from editor.document.release import Asset, Metadata, Release
 from editor.document.schema import normalise, normalise_body, normalise_metadata
 from editor.document.walk import figures
-from editor.ui.qtext_codec import decode
-from editor.ui.qtext_edit import insert_blocks, replace_blocks, restyle
-from editor.ui.qtext_formats import ASSET_SCHEME, Look
-from editor.ui.qtext_snapshot import BodySnapshot
+from editor.ui.body.qtext_codec import decode
+from editor.ui.body.qtext_edit import insert_blocks, replace_blocks, restyle
+from editor.ui.body.qtext_formats import ASSET_SCHEME, Look
+from editor.ui.body.qtext_snapshot import BodySnapshot
 
 PAGE_MARGIN = 32
 """In pixels, on all sides of the text."""

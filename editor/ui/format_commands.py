@@ -18,9 +18,9 @@ from editor.formats.images import figure_asset
 from editor.i18n import _
 from editor.report import Report
 from editor.ui.actions import ActionTable
-from editor.ui.body_editor import BodyEditor
+from editor.ui.body.body_editor import BodyEditor
+from editor.ui.body.qtext_formats import Role
 from editor.ui.dialogs.insertions import FigureFacts, TableFacts
-from editor.ui.qtext_formats import Role
 
 
 class InsertionQuestions(Protocol):

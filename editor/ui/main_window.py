@@ -33,16 +33,16 @@ from editor.i18n import _
 from editor.report import Report
 from editor.storage.recent_files import RecentFiles
 from editor.ui.actions import ActionTable
-from editor.ui.body_editor import BodyEditor
+from editor.ui.body.body_editor import BodyEditor
 from editor.ui.dialogs.files import FileDialogs
 from editor.ui.dialogs.insertions import InsertionDialogs
 from editor.ui.draft import Draft
 from editor.ui.file_commands import FileCommands, FileQuestions, export_suffixes, profile_choices
-from editor.ui.form import MetadataForm
+from editor.ui.form.metadata_form import MetadataForm
 from editor.ui.format_commands import FormatCommands, InsertionQuestions, StyleBox
 from editor.ui.notice_bar import NoticeBar
 from editor.ui.places import Places
-from editor.ui.preview import VIEWS, PreviewPane
+from editor.ui.preview.preview_pane import VIEWS, PreviewPane
 from editor.ui.settings import Settings
 from editor.ui.status_line import StatusLine
 

@@ -11,8 +11,8 @@ from editor.document.release import Release
 from editor.formats.page_writer import write_page
 from editor.profile import builtin_name_for, builtin_profile
 from editor.report import Report
-from editor.ui.preview import PreviewPane
-from editor.ui.preview_engine import PreviewEngine
+from editor.ui.preview.engine import PreviewEngine
+from editor.ui.preview.preview_pane import PreviewPane
 from tests.builders import doc, p
 
 WAIT_MS = 20_000  # an answer takes milliseconds; a loaded machine may take seconds

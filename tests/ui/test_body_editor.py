@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QApplication
 
 from editor.document.nodes import Alignment, Block, Figure, ListKind, Mark
 from editor.document.release import Metadata, make_asset
-from editor.ui.body_editor import BodyEditor
-from editor.ui.body_painting import item_number
-from editor.ui.clipboard import MIME_TYPE
+from editor.ui.body.body_editor import BodyEditor
+from editor.ui.body.clipboard import MIME_TYPE
+from editor.ui.body.painting import item_number
+from editor.ui.body.qtext_commands import facts_at
+from editor.ui.body.qtext_formats import Role
 from editor.ui.draft import Draft
-from editor.ui.qtext_commands import facts_at
-from editor.ui.qtext_formats import Role
 from tests.builders import (
     PNG,
     br,

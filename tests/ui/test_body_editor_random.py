@@ -10,8 +10,8 @@ from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtWidgets import QApplication
 
 from editor.document.schema import normalise_body
-from editor.ui.qtext_codec import encode
-from editor.ui.qtext_snapshot import BodySnapshot
+from editor.ui.body.qtext_codec import encode
+from editor.ui.body.qtext_snapshot import BodySnapshot
 from tests.ui.test_body_editor import COMMANDS, ONE_OF_EACH, Page
 
 _KEYS = Qt.Key

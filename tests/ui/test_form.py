@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from editor.document.release import Contact, Metadata
 from editor.document.timestamp import Timestamp
-from editor.ui.form import MetadataForm
+from editor.ui.form.metadata_form import MetadataForm
 from tests.ui.conftest import type_text
 
 FULL = Metadata(

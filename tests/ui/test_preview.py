@@ -22,8 +22,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolBar, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from editor.ui import preview_engine
-from editor.ui.preview import PreviewPane
+from editor.ui.preview import engine as preview_engine
+from editor.ui.preview.preview_pane import PreviewPane
 from tests.builders import doc, fig, h, hr, li, ol, p, quote, strong, table
 from tests.ui.preview_pane import WAIT_MS, ask, exported, long_release, running, settle, show
 
@@ -497,7 +497,7 @@ _SESSION = """
 import sys
 from PySide6.QtWidgets import QApplication, QMainWindow
 from PySide6.QtCore import QTimer
-from editor.ui.preview import PreviewPane
+from editor.ui.preview.preview_pane import PreviewPane
 
 assert not [name for name in sys.modules if "WebEngine" in name]
 app = QApplication([])

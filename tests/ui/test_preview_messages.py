@@ -12,8 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QToolBar
 from pytestqt.qtbot import QtBot
 
-from editor.ui.preview import VIEWS, PreviewPane
-from editor.ui.preview_start import Known, StartRecord
+from editor.ui.preview.preview_pane import VIEWS, PreviewPane
+from editor.ui.preview.start import Known, StartRecord
 from tests.ui.unfinished_start import die_while_starting
 
 
@@ -84,10 +84,10 @@ def test_a_missing_part_of_the_engine_is_named(
     qtbot: QtBot, pane: PreviewPane, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     StartRecord(str(tmp_path)).remember(Known(PySide6.__version__, sandbox=True))
-    monkeypatch.setitem(sys.modules, "editor.ui.preview_engine", None)
+    monkeypatch.setitem(sys.modules, "editor.ui.preview.engine", None)
     with qtbot.waitSignal(pane.failed):
         pane.start()
-    assert "editor.ui.preview_engine" in seen(pane)
+    assert "editor.ui.preview.engine" in seen(pane)
     button(pane, "Try again")
     assert not (tmp_path / "preview-starting").exists()
 

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from editor.ui import preview_probe
-from editor.ui.preview_layout import DESKTOP_WIDTH, NARROWEST_WIDTH, PHONE_WIDTH, Layout
-from editor.ui.preview_start import Known, StartRecord, engine_environment, engine_variables
+from editor.ui.preview import probe as preview_probe
+from editor.ui.preview.layout import DESKTOP_WIDTH, NARROWEST_WIDTH, PHONE_WIDTH, Layout
+from editor.ui.preview.start import Known, StartRecord, engine_environment, engine_variables
 from tests.ui.unfinished_start import die_while_starting
 
 ALL = ("small", "medium", "large")

@@ -7,7 +7,7 @@ from PySide6.QtGui import QTextCursor, QTextDocument
 
 from editor.document.nodes import Block, Figure, ListItem, Paragraph
 from editor.document.schema import normalise_body, normalise_cell_blocks
-from editor.ui.qtext_codec import decode, encode
+from editor.ui.body.qtext_codec import decode, encode
 from tests import strategies
 from tests.builders import p
 

@@ -10,10 +10,15 @@ from PySide6.QtGui import QTextCursor, QTextDocument
 from editor.document.nodes import Block, Figure, LineBreak
 from editor.document.schema import normalise_body
 from editor.document.walk import contents, plain_text, text_of
-from editor.ui.qtext_codec import decode, encode
-from editor.ui.qtext_edit import delete_selection, encode_selection, insert_blocks, replace_blocks
-from editor.ui.qtext_formats import Look
-from editor.ui.qtext_snapshot import BodySnapshot
+from editor.ui.body.qtext_codec import decode, encode
+from editor.ui.body.qtext_edit import (
+    delete_selection,
+    encode_selection,
+    insert_blocks,
+    replace_blocks,
+)
+from editor.ui.body.qtext_formats import Look
+from editor.ui.body.qtext_snapshot import BodySnapshot
 from tests import strategies
 from tests.builders import br, cell, fig, h, hr, li, ol, p, quote, strong, table
 

@@ -8,10 +8,10 @@ import pytest
 from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument, QTextTable
 
 from editor.document.nodes import Alignment, Block, ListKind, Mark
-from editor.ui import qtext_commands as commands
-from editor.ui.qtext_codec import decode, encode, join_entries
-from editor.ui.qtext_formats import Look, Role
-from editor.ui.qtext_snapshot import BodySnapshot
+from editor.ui.body import qtext_commands as commands
+from editor.ui.body.qtext_codec import decode, encode, join_entries
+from editor.ui.body.qtext_formats import Look, Role
+from editor.ui.body.qtext_snapshot import BodySnapshot
 from tests.builders import br, cell, fig, h, hr, li, link, ol, p, quote, strong, table
 
 LOOK = Look()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 _DEATH = """
 import os, sys
-from editor.ui.preview_start import StartRecord
+from editor.ui.preview.start import StartRecord
 StartRecord(sys.argv[1]).begin()
 os._exit(134)
 """

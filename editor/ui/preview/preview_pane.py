@@ -26,12 +26,12 @@ from PySide6.QtWidgets import (
 )
 
 from editor.i18n import _
-from editor.ui.preview_layout import GAP, Layout
-from editor.ui.preview_probe import Probe
-from editor.ui.preview_start import Known, StartRecord
+from editor.ui.preview.layout import GAP, Layout
+from editor.ui.preview.probe import Probe
+from editor.ui.preview.start import Known, StartRecord
 
 if TYPE_CHECKING:
-    from editor.ui.preview_engine import PreviewEngine
+    from editor.ui.preview.engine import PreviewEngine
 
 SIZES = ("small", "medium", "large")
 VIEWS = (*SIZES, "all")
@@ -172,7 +172,7 @@ class PreviewPane(QWidget):
     def _run(self, sandbox: bool) -> None:
         self._record.begin()
         try:
-            import editor.ui.preview_engine  # noqa: F401
+            import editor.ui.preview.engine  # noqa: F401
         except ImportError as error:
             self._record.finish()
             self._fail(_("A part of the preview engine is missing."), str(error))
@@ -184,7 +184,7 @@ class PreviewPane(QWidget):
     def _make(self, sandbox: bool) -> None:
         if not self._making:
             return
-        from editor.ui.preview_engine import PreviewEngine
+        from editor.ui.preview.engine import PreviewEngine
 
         engine = PreviewEngine(sandbox, self)
         self._making = False

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 
 from editor.document.release import Metadata
 from editor.i18n import _
-from editor.ui.contacts_field import ContactsField
-from editor.ui.time_field import TimeField
+from editor.ui.form.contacts_field import ContactsField
+from editor.ui.form.time_field import TimeField
 
 LANGUAGES: tuple[tuple[str, str], ...] = (
     ("zh-Hans", "简体中文"),

@@ -17,7 +17,7 @@ from PySide6.QtWebEngineCore import (
 )
 
 from editor import resources
-from editor.ui.preview_scheme import SHELL, is_release
+from editor.ui.preview.scheme import SHELL, is_release
 
 WORLD = 1  # the isolated world our code runs in; world 0, the page's own, is shut
 

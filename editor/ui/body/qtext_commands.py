@@ -15,8 +15,8 @@ from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor
 
 from editor.document.nodes import Alignment, Cell, Figure, ListKind, Mark, Rule, Table
 from editor.document.schema import LIST_LEVELS, normalise_link
-from editor.ui.qtext_codec import BlockReader, clip, decode, is_free, units
-from editor.ui.qtext_formats import (
+from editor.ui.body.qtext_codec import BlockReader, clip, decode, is_free, units
+from editor.ui.body.qtext_formats import (
     LINE_BREAK,
     OBJECT,
     Base,

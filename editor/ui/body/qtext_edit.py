@@ -20,7 +20,7 @@ from editor.document.nodes import (
     Table,
 )
 from editor.document.schema import normalise_body
-from editor.ui.qtext_codec import (
+from editor.ui.body.qtext_codec import (
     BlockReader,
     Entry,
     decode,
@@ -28,7 +28,7 @@ from editor.ui.qtext_codec import (
     is_free,
     table_at,
 )
-from editor.ui.qtext_commands import (
+from editor.ui.body.qtext_commands import (
     base_at,
     decode_paragraph_after,
     drop_spare_block,
@@ -40,7 +40,7 @@ from editor.ui.qtext_commands import (
     selected_cells,
     set_block_facts,
 )
-from editor.ui.qtext_formats import (
+from editor.ui.body.qtext_formats import (
     LINE_BREAK,
     OBJECT,
     Base,

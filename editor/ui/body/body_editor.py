@@ -33,14 +33,14 @@ from editor.document.release import Asset, Metadata, Release
 from editor.i18n import _
 from editor.profile import builtin_name_for, builtin_profile
 from editor.report import Report
-from editor.ui import clipboard, qtext_keys
-from editor.ui import qtext_commands as commands
-from editor.ui.body_fonts import font_families
-from editor.ui.body_painting import paint_body
+from editor.ui.body import clipboard, qtext_keys
+from editor.ui.body import qtext_commands as commands
+from editor.ui.body.fonts import font_families
+from editor.ui.body.painting import paint_body
+from editor.ui.body.qtext_edit import delete_selection, encode_selection, leave_guarded
+from editor.ui.body.qtext_figures import figure_at, set_figure
+from editor.ui.body.qtext_formats import Look, Role, char_format
 from editor.ui.draft import Draft
-from editor.ui.qtext_edit import delete_selection, encode_selection, leave_guarded
-from editor.ui.qtext_figures import figure_at, set_figure
-from editor.ui.qtext_formats import Look, Role, char_format
 
 COLUMN_EMS = 42
 """The width of the text: a comfortable line of Chinese."""

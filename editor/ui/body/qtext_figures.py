@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtGui import QTextCursor
 
 from editor.document.nodes import Figure
-from editor.ui.qtext_codec import BlockReader
-from editor.ui.qtext_formats import OBJECT, Role, figure_format
+from editor.ui.body.qtext_codec import BlockReader
+from editor.ui.body.qtext_formats import OBJECT, Role, figure_format
 
 
 def figure_at(cursor: QTextCursor) -> Figure | None:

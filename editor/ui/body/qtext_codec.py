@@ -46,7 +46,7 @@ from editor.document.nodes import (
 )
 from editor.document.schema import normalise_body, normalise_cell_blocks, normalise_inlines
 from editor.document.table_grid import column_count, placed_cells
-from editor.ui.qtext_formats import (
+from editor.ui.body.qtext_formats import (
     LINE_BREAK,
     OBJECT,
     Base,

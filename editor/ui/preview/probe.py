@@ -1,6 +1,6 @@
 """A child process that starts the browser engine once, to see whether it survives.
 
-`python -m editor.ui.preview_probe` loads one line and ends with status 0; every other ending says
+`python -m editor.ui.preview.probe` loads one line and ends with status 0; every other ending says
 that the engine cannot start with the environment it was given. The parent tries with the sandbox
 and, where that fails, without: a kernel that gives ordinary users no namespaces gives Chromium no
 sandbox, and nothing but a try shows it on every system. The child draws nothing (offscreen).
@@ -13,7 +13,7 @@ import sys
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
-from editor.ui.preview_start import engine_variables, runs_as_root
+from editor.ui.preview.start import engine_variables, runs_as_root
 
 _TIME_LIMIT_MS = 20_000  # a cold start from a slow disk takes seconds
 _ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
@@ -53,7 +53,7 @@ class Probe(QObject):
         process.errorOccurred.connect(self._not_started)
         self._process = process
         self._limit.start()
-        process.start(sys.executable, ["-m", "editor.ui.preview_probe"])
+        process.start(sys.executable, ["-m", "editor.ui.preview.probe"])
 
     def stop(self) -> None:
         """End the child, if one is running; no signal follows."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from PySide6.QtGui import QTextDocument
 
 from editor.document.nodes import Block
-from editor.ui.qtext_codec import BlockReader, Entry, join_entries, table_at
+from editor.ui.body.qtext_codec import BlockReader, Entry, join_entries, table_at
 
 
 class BodySnapshot:

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from PySide6.QtGui import QTextBlock, QTextCursor
 
-from editor.ui.qtext_codec import is_free
-from editor.ui.qtext_commands import (
+from editor.ui.body.qtext_codec import is_free
+from editor.ui.body.qtext_commands import (
     facts_at,
     in_table,
     lift,
@@ -21,8 +21,8 @@ from editor.ui.qtext_commands import (
     set_block_facts,
     set_indent,
 )
-from editor.ui.qtext_edit import delete_selection, heal, leave_guarded
-from editor.ui.qtext_formats import (
+from editor.ui.body.qtext_edit import delete_selection, heal, leave_guarded
+from editor.ui.body.qtext_formats import (
     BlockFacts,
     Look,
     Role,

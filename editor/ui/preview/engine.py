@@ -30,10 +30,10 @@ from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from editor.i18n import _
-from editor.ui.preview_layout import GAP, Layout
-from editor.ui.preview_page import WORLD, PreviewPage
-from editor.ui.preview_scheme import SHELL, ReleaseHandler, RequestFilter, register_scheme
-from editor.ui.preview_start import engine_environment
+from editor.ui.preview.layout import GAP, Layout
+from editor.ui.preview.page import WORLD, PreviewPage
+from editor.ui.preview.scheme import SHELL, ReleaseHandler, RequestFilter, register_scheme
+from editor.ui.preview.start import engine_environment
 
 _START_LIMIT_MS = 30_000  # a cold start from a slow disk takes seconds
 _ANSWER_LIMIT_MS = 15_000  # a page of 10 MB on a slow machine takes a second

@@ -1,0 +1,1 @@
+"""The metadata form and its own kinds of field."""
