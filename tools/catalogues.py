@@ -6,6 +6,7 @@ every message of zh_Hans and zh_Hant is translated and compiled.
 
 from __future__ import annotations
 
+import datetime
 import sys
 from io import BytesIO
 from pathlib import Path
@@ -17,6 +18,7 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "resources" / "locale"
+CONSTANT_DATE = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
 LANGUAGES = {"zh_Hans": "zh_Hans_CN", "zh_Hant": "zh_Hant_TW"}
 
 
@@ -41,6 +43,16 @@ def read(language: str) -> Catalog:
         return read_po(file, locale=LANGUAGES[language])
 
 
+def _make_header_constant(catalog: Catalog) -> None:
+    """No dates and no placeholders for people: a catalogue changes only with its messages."""
+    catalog.fuzzy = False
+    catalog.header_comment = "# Messages of Dateline; kept by `make catalogues`."
+    catalog.creation_date = catalog.revision_date = CONSTANT_DATE
+    catalog.last_translator = catalog.language_team = "Dateline"
+    catalog.version = ""
+    catalog.msgid_bugs_address = ""
+
+
 def compiled(catalog: Catalog) -> bytes:
     """The bytes of the catalogue's .mo file."""
     stream = BytesIO()
@@ -54,10 +66,10 @@ def main() -> int:
         catalog = read(language)
         catalog.update(messages, no_fuzzy_matching=True)
         catalog.obsolete.clear()
+        _make_header_constant(catalog)
         folder = LOCALE / language / "LC_MESSAGES"
         folder.mkdir(parents=True, exist_ok=True)
         with (folder / "dateline.po").open("wb") as file:
-            # Without line numbers and dates, so that a catalogue changes only with its messages.
             write_po(file, catalog, width=98, sort_output=True, omit_header=False, no_location=True)
         (folder / "dateline.mo").write_bytes(compiled(catalog))
         missing = sum(1 for message in catalog if message.id and not message.string)
