@@ -123,11 +123,22 @@ def escape_line_start(line: str) -> str:
         case "-" | "+":
             plain = _BULLET.match(line) is None and line.strip("- ")
             return _not_delimiter_row(line) if plain else f"\\{line}"
-        case "|" | " ":
-            return _not_delimiter_row(line)
+        case "|":
+            return f"&#124;{line[1:]}"
     number = _NUMBER.match(line)
     if number is not None:
         return f"{number[1]}\\{line[number.start(2) :]}"
+    return line
+
+
+def escape_edges(line: str) -> str:
+    """`line`, written already, with wide spaces at its ends as character references: Python's
+    `strip` takes them for white space.
+    """
+    if line and line[0].isspace():
+        line = f"&#{ord(line[0])};{line[1:]}"
+    if line and line[-1].isspace():
+        line = f"{line[:-1]}&#{ord(line[-1])};"
     return line
 
 

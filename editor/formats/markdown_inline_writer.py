@@ -14,7 +14,12 @@ from itertools import groupby
 from editor.document.nodes import Inlines, LineBreak, Mark, Text
 from editor.document.walk import text_of
 from editor.formats.html_inlines import MARK_TAGS
-from editor.formats.markdown_escape import TextEscaper, escape_heading, escape_line_start
+from editor.formats.markdown_escape import (
+    TextEscaper,
+    escape_edges,
+    escape_heading,
+    escape_line_start,
+)
 
 _DELIMITERS: dict[tuple[Mark, ...], str] = {
     (Mark.STRONG,): "**",
@@ -63,7 +68,7 @@ def _lines(content: Inlines, in_table: bool = False) -> Iterator[str]:
     for is_break, inlines in groupby(content, lambda inline: isinstance(inline, LineBreak)):
         if not is_break:
             runs = [inline for inline in inlines if isinstance(inline, Text)]
-            yield "".join(_write_line(runs, escaper, tildes))
+            yield escape_edges("".join(_write_line(runs, escaper, tildes)))
 
 
 def _write_line(runs: list[Text], escaper: TextEscaper, tildes: bool) -> Iterator[str]:
