@@ -21,9 +21,14 @@ MAX_INSTRUCTION = 20_000
 
 @dataclass(slots=True)
 class Field:
-    """A field being read: its instruction so far, and, once its result begins, where it links."""
+    """A field being read: its instruction so far, and, once its result begins, where it links.
+
+    `within` is the nearest field around it of whose instruction it is a part. `shown` says that
+    its result has something to see, `control` what a form field shows by itself.
+    """
 
     instruction: list[str] = field(default_factory=list)
+    within: Field | None = None
     in_result: bool = False
     link: str = ""
     shown: bool = False
@@ -32,6 +37,11 @@ class Field:
     @property
     def text(self) -> str:
         return "".join(self.instruction)[:MAX_INSTRUCTION]
+
+    @property
+    def collector(self) -> Field | None:
+        """The field of whose instruction the text that comes now is a part; None if it shows."""
+        return self.within if self.in_result else self
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,6 @@ def blocks(source: Source, drafts: Iterable[Draft]) -> Iterator[Block]:
             yield draft
             continue
         heading = heading_level(draft)
-        item = list_item(draft)
         if heading:
             level = max(2, heading + manner.heading_shift)
             if level > _DEEPEST_HEADING:
@@ -47,7 +46,7 @@ def blocks(source: Source, drafts: Iterable[Draft]) -> Iterator[Block]:
             yield Heading(level, tuple(label_as_text(source, draft)))
         elif draft.format.role == Role.QUOTATION:
             yield Quotation(tuple(label_as_text(source, draft)))
-        elif item is not None:
+        elif (item := list_item(source, draft)) is not None:
             yield item
         else:
             content = tuple(label_as_text(source, draft))

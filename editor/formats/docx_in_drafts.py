@@ -93,12 +93,16 @@ class ParagraphDraft:
 Draft = ParagraphDraft | Table | Figure | Rule
 
 
-def list_item(draft: ParagraphDraft) -> ListItem | None:
+def list_item(source: Source, draft: ParagraphDraft) -> ListItem | None:
     """The list item that a paragraph is; None where its label is none of a list's."""
     label = draft.label
     if label is None or label.kind is None:
         return None
     start = label.number if label.kind == ListKind.NUMBER else None
+    if start is not None and label.text.strip() not in (str(start), f"{start}."):
+        source.report.add(
+            "list-number-format", _("The brackets and signs around list numbers were removed.")
+        )
     return ListItem(tuple(draft.content), label.depth, label.kind, start)
 
 
@@ -116,7 +120,7 @@ def cell_blocks(source: Source, drafts: Iterable[Draft]) -> Iterator[CellBlock]:
     for draft in drafts:
         match draft:
             case ParagraphDraft():
-                item = list_item(draft)
+                item = list_item(source, draft)
                 if item is not None:
                     yield item
                     continue

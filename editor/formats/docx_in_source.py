@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
@@ -52,7 +53,6 @@ class Note:
     kind: str
     identifier: str
     label: str
-    counted: bool = True
 
 
 @dataclass(slots=True)
@@ -73,6 +73,7 @@ class Source:
     assets: dict[str, Asset] = field(default_factory=dict)
     assets_by_part: dict[str, Asset | None] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
+    note_counts: Counter[str] = field(default_factory=Counter)
     note_styles: dict[str, str] = field(default_factory=dict)
 
     @property

@@ -79,6 +79,7 @@ class _Instance:
     definition: _Definition
     levels: tuple[Level, ...]
     restarts: frozenset[int]
+    depths: tuple[int, ...]
 
 
 class Numbering:
@@ -119,6 +120,10 @@ class Numbering:
         if index in instance.restarts and (number, index) not in self._restarted:
             self._restarted.add((number, index))
             counters[index] = None
+        # A level that is skipped counts as begun.
+        for shallower in range(index):
+            if counters[shallower] is None:
+                counters[shallower] = instance.levels[shallower].start
         last = counters[index]
         value = counters[index] = shown.start if last is None else last + 1
         for deeper in range(index + 1, LEVELS):
@@ -132,12 +137,7 @@ class Numbering:
         if shown.hidden:
             return None
         kind = shown.kind(index)
-        depth = sum(
-            level.kind(place) is not None and not self._styles.paragraph(level.style).heading
-            if level.style
-            else level.kind(place) is not None
-            for place, level in enumerate(instance.levels[:index])
-        )
+        depth = instance.depths[index]
         if kind == ListKind.BULLET:
             return Label(kind, depth, value, "") if shown.label.strip() or shown.picture else None
         text = self._text(instance, shown)
@@ -183,7 +183,17 @@ class Numbering:
             if start is not None:
                 levels[index] = replace(levels[index], start=to_int(start.get(_VAL), 1))
                 restarts.add(index)
-        return _Instance(definition, tuple(levels), frozenset(restarts))
+        return _Instance(definition, tuple(levels), frozenset(restarts), self._depths(levels))
+
+    def _depths(self, levels: list[Level]) -> tuple[int, ...]:
+        """For each level, how many of the shallower ones are lists and not numbered headings."""
+        depth = 0
+        depths: list[int] = []
+        for index, level in enumerate(levels):
+            depths.append(depth)
+            heads = level.style and self._styles.paragraph(level.style).heading
+            depth += level.kind(index) is not None and not heads
+        return tuple(depths)
 
     def _definition(self, number: str) -> _Definition | None:
         """The definition a numbering is made of, links through numbering styles followed."""

@@ -62,6 +62,7 @@ class Relationship:
 class DocxPackage:
     """The parts of a document, by name without regard to case.
 
+    `main` is the part with the text, `root` its XML, `whole` whether that is undamaged.
     Raises FormatError with a sentence where the bytes are no Word document.
     """
 
@@ -71,7 +72,7 @@ class DocxPackage:
         self._report = report
         self._names = {_canonical_name(name): name for name in reversed(self._zip.names)}
         self._relationships: dict[str, dict[str, Relationship]] = {}
-        self.main, self.root = self._find_main()
+        self.main, self.root, self.whole = self._find_main()
 
     def read(self, part: str) -> bytes | None:
         """The bytes of a part; None where it is missing or, with a Loss, damaged."""
@@ -81,8 +82,6 @@ class DocxPackage:
         try:
             return self._zip.read(name)
         except FormatError as error:
-            if part.lower() == getattr(self, "main", part).lower():
-                raise
             self._report.add("damaged-part", str(error))
             return None
 
@@ -127,7 +126,7 @@ class DocxPackage:
         usual = posixpath.join(posixpath.dirname(part), usual_name)
         return usual if usual_name and self.has_part(usual) else None
 
-    def _find_main(self) -> tuple[str, Element]:
+    def _find_main(self) -> tuple[str, Element, bool]:
         broken: FormatError | None = None
         for name in self._main_candidates():
             try:
@@ -142,7 +141,7 @@ class DocxPackage:
                         "damaged-part",
                         _("The document’s text is damaged; what could be read was kept."),
                     )
-                return name, root
+                return name, root, whole
             if root is None:
                 broken = broken or FormatError(_("Its main part is damaged and cannot be read."))
         raise broken or FormatError(_other_package(self._names))
@@ -291,7 +290,10 @@ def _make_transitional(root: Element) -> None:
         return known
 
     for element in root.iter(etree.Element):
-        element.tag = renamed(element.tag)
+        tag = renamed(element.tag)
+        # What is left of damaged XML may have names that cannot even be set again.
+        if tag != element.tag:
+            element.tag = tag
         attributes = element.attrib
         for name in map(str, tuple(attributes)):
             wanted = renamed(name)

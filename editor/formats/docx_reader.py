@@ -18,6 +18,7 @@ from editor.document.nodes import Table
 from editor.document.release import Release
 from editor.document.schema import normalise
 from editor.document.walk import block_texts
+from editor.errors import FormatError
 from editor.formats.docx_in_blocks import blocks
 from editor.formats.docx_in_body import StoryReader, read_notes
 from editor.formats.docx_in_captions import attach_captions
@@ -34,6 +35,7 @@ from editor.formats.docx_in_source import Changes, Source
 from editor.formats.docx_numbering import Numbering
 from editor.formats.docx_package import DocxPackage, Element, W
 from editor.formats.docx_styles import Styles, to_int
+from editor.i18n import _
 from editor.report import Report
 
 _EMU_PER_TWIP = 635
@@ -65,6 +67,8 @@ def read_docx(data: bytes, report: Report, changes: Changes = "accept") -> Relea
     body = package.root.find(f"{W}body")
     story = package.root if body is None else body
     drafts = attach_captions(StoryReader(source, package.main, story).read())
+    if not drafts and not package.whole:
+        raise FormatError(_("It is damaged, and nothing of its text could be read."))
     notes = read_notes(source)
     report_beside_text(source)
     profile = ""
@@ -73,7 +77,7 @@ def read_docx(data: bytes, report: Report, changes: Changes = "accept") -> Relea
         profile = own.profile
     else:
         metadata, drafts = take_title(read_core_properties(package), drafts, report)
-        language = document_language(_sample(metadata.title, drafts), styles_root)
+        language = document_language(_sample(metadata.title, drafts), story, styles_root)
         metadata = replace(metadata, language=language)
     body_blocks = tuple(blocks(source, [*drafts, *attach_captions(notes)]))
     return normalise(Release(metadata, body_blocks, tuple(source.assets.values()), profile))

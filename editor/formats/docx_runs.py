@@ -174,8 +174,8 @@ class ParagraphReader:
             self._hyperlinks.append(self._hyperlink(element))
             return _Container(iter(element), self._marks, self._leave_hyperlink)
         if tag == f"{W}fldSimple":
-            simple = Field([element.get(f"{W}instr", "")])
-            self._fields.append(simple)
+            simple = self._begin_field()
+            simple.instruction.append(element.get(f"{W}instr", ""))
             self._begin_result(simple)
             return _Container(iter(element), self._marks, self._end_field)
         if tag == f"{W}ruby":
@@ -193,12 +193,13 @@ class ParagraphReader:
         if not text:
             return
         link = ""
-        for field_ in reversed(self._fields):
-            if not field_.in_result:
-                field_.instruction.append(text)
+        if self._fields:
+            innermost = self._fields[-1]
+            if innermost.collector is not None:
+                innermost.collector.instruction.append(text)
                 return
-            field_.shown = True
-            link = link or field_.link
+            innermost.shown = True
+            link = innermost.link
         if self._hyperlinks:
             link = self._hyperlinks[-1] or link
         key = (self._marks if marks is None else marks, link)
@@ -216,7 +217,7 @@ class ParagraphReader:
     @property
     def _hidden(self) -> bool:
         """Whether what comes now is part of a field's instruction."""
-        return any(not field_.in_result for field_ in self._fields)
+        return bool(self._fields) and self._fields[-1].collector is not None
 
     def _text(self, element: Element) -> None:
         text = element.text
@@ -282,17 +283,15 @@ class ParagraphReader:
         if self._hidden:
             return
         kind = "footnote" if element.tag == f"{W}footnoteReference" else "endnote"
-        notes = self._source.notes
+        counts = self._source.note_counts
         if is_on(element.get(f"{W}customMarkFollows"), missing=False):
             following = element.itersiblings(f"{W}t", f"{W}sym")
             label = next((mark.text or "" for mark in following), "")
         else:
-            style = self._source.note_styles.get(kind, "")
-            count = 1 + sum(note.kind == kind and note.counted for note in notes)
-            label = f"[{format_number(count, style)}]"
+            counts[kind] += 1
+            label = f"[{format_number(counts[kind], self._source.note_styles[kind])}]"
             self._emit(label, (Mark.SUPERSCRIPT,))
-        custom = is_on(element.get(f"{W}customMarkFollows"), missing=False)
-        notes.append(Note(kind, element.get(f"{W}id", ""), label, counted=not custom))
+        self._source.notes.append(Note(kind, element.get(f"{W}id", ""), label))
 
     def _hyperlink(self, element: Element) -> str:
         relation = element.get(f"{R}id")
@@ -335,22 +334,34 @@ class ParagraphReader:
             if element in self._unfinished:
                 return
             data = element.find(f"{W}ffData")
-            self._fields.append(Field(control="" if data is None else form_control(data)))
+            self._begin_field("" if data is None else form_control(data))
         elif kind == "separate":
             if self._fields and not self._fields[-1].in_result:
                 self._begin_result(self._fields[-1])
         elif kind == "end" and self._fields:
             self._end_field()
 
+    def _begin_field(self, control: str = "") -> Field:
+        outer = self._fields[-1] if self._fields else None
+        begun = Field(
+            within=None if outer is None else outer.collector,
+            link="" if outer is None else outer.link,
+            control=control,
+        )
+        self._fields.append(begun)
+        return begun
+
     def _begin_result(self, begun: Field) -> None:
         begun.in_result = True
         target = link_of(begun.text)
         if target is not None:
-            begun.link = self._link(target)
+            begun.link = self._link(target) or begun.link
 
     def _end_field(self) -> None:
         ended = self._fields.pop()
         if ended.shown:
+            if self._fields:
+                self._fields[-1].shown = True
             return
         text = ended.control or shown_without_result(ended.text)
         if text:
@@ -369,7 +380,7 @@ class ParagraphReader:
             earlier = properties.find(f"{W}rPrChange/{W}rPr")
             properties = properties if earlier is None else earlier
         direct = run_properties(properties) if properties is not None else {}
-        linked = bool(self._hyperlinks) or any(field_.link for field_ in self._fields)
+        linked = bool(self._hyperlinks) or bool(self._fields and self._fields[-1].link)
         key = (self._format.style, self._format.heading, linked, *direct.items())
         known = self._formats.get(key)
         if known is None:

@@ -31,10 +31,12 @@ class Role(StrEnum):
     TABLE_HEADING = "table heading"
 
 
-# These set text off by their look, so bold or italic that comes from them is no emphasis.
+# These set text off by their look, so bold or italic that comes from them is no emphasis. So do
+# tables of contents and the many home-made kinds of headings.
 _STRUCTURAL = frozenset(
     {Role.TITLE, Role.SUBTITLE, Role.QUOTATION, Role.CAPTION, Role.TABLE_HEADING}
 )
+_STRUCTURAL_NAME = re.compile(r".*(?:head|title|标题|標題)|toc |目录|目錄")
 _ROLE_NAMES: dict[str, Role] = {
     name: role
     for role, names in {
@@ -98,7 +100,12 @@ class ParagraphFormat:
 
     @property
     def structural(self) -> bool:
-        return bool(self.heading) or self.role in _STRUCTURAL
+        """Whether its look sets the paragraph apart from the text, so that none of it is a mark."""
+        return (
+            bool(self.heading)
+            or self.role in _STRUCTURAL
+            or _STRUCTURAL_NAME.match(self.name) is not None
+        )
 
     @property
     def first_line(self) -> int:

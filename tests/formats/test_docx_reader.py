@@ -1,0 +1,651 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from editor.document.nodes import Alignment, Block, Figure, Paragraph, Table, Text
+from editor.document.release import Release, make_asset
+from editor.document.walk import plain_text, text_of
+from editor.formats.docx_reader import read_docx
+from editor.report import Report
+from tests.builders import (
+    PNG,
+    br,
+    cell,
+    em,
+    fig,
+    h,
+    highlight,
+    hr,
+    li,
+    link,
+    ol,
+    p,
+    quote,
+    strike,
+    strong,
+    sub,
+    sup,
+    underline,
+)
+from tests.builders import table as model_table
+from tests.formats.word_document import (
+    field,
+    numbered,
+    numbering,
+    para,
+    picture,
+    row,
+    run,
+    style,
+    table,
+    tc,
+    word,
+)
+
+FIXTURES = Path(__file__).parents[1] / "fixtures" / "docx"
+WORD_STYLES = (
+    style("Normal", "Normal").replace("<w:style ", '<w:style w:default="1" ')
+    + style("1", "heading 1", '<w:pPr><w:outlineLvl w:val="0"/></w:pPr><w:rPr><w:b/></w:rPr>')
+    + style("2", "heading 2", '<w:pPr><w:outlineLvl w:val="1"/></w:pPr>')
+    + style("3", "标题 3")
+    + style("a3", "Title", "<w:rPr><w:b/></w:rPr>")
+    + style("a4", "Subtitle")
+    + style("a5", "caption")
+    + style("a6", "Intense Quote", "<w:rPr><w:i/></w:rPr>")
+    + style("Strong", "Strong", "<w:rPr><w:b/></w:rPr>", kind="character")
+    + style("Link", "Hyperlink", '<w:rPr><w:u w:val="single"/></w:rPr>', kind="character")
+)
+
+
+def read(body: str, *, losses: tuple[str, ...] = (), **parts: object) -> Release:
+    """The release in a document of that body; exactly these losses are reported."""
+    report = Report()
+    release = read_docx(word(body, **parts), report)  # type: ignore[arg-type]
+    assert tuple(loss.code for loss in report.losses) == losses
+    return release
+
+
+def body(content: str, **more: object) -> tuple[Block, ...]:
+    return read(content, **more).body  # type: ignore[arg-type]
+
+
+def fixture(name: str) -> tuple[Release, list[str]]:
+    report = Report()
+    release = read_docx((FIXTURES / name).read_bytes(), report)
+    return release, [loss.code for loss in report.losses]
+
+
+class TestRuns:
+    @pytest.mark.parametrize(
+        ("properties", "expected"),
+        [
+            ("<w:b/>", strong),
+            ('<w:b w:val="true"/>', strong),
+            ("<w:i/>", em),
+            ('<w:em w:val="dot"/>', em),
+            ('<w:u w:val="double"/>', underline),
+            ("<w:strike/>", strike),
+            ("<w:dstrike/>", strike),
+            ('<w:vertAlign w:val="superscript"/>', sup),
+            ('<w:vertAlign w:val="subscript"/>', sub),
+            ('<w:highlight w:val="yellow"/>', highlight),
+        ],
+    )
+    def test_marks(self, properties: str, expected: object) -> None:
+        assert body(para("a ", run("b", properties))) == (p("a ", expected("b")),)  # type: ignore[operator]
+
+    @pytest.mark.parametrize(
+        "properties",
+        [
+            '<w:b w:val="0"/>',
+            '<w:u w:val="none"/>',
+            "<w:u/>",
+            '<w:shd w:fill="FF0000"/>',
+            "<w:caps/>",
+        ],
+    )
+    def test_no_marks(self, properties: str) -> None:
+        assert body(para(run("b", properties))) == (p("b"),)
+
+    def test_toggles_of_styles_cancel_each_other(self) -> None:
+        styles = WORD_STYLES + style("B", "Bold text", "<w:rPr><w:b/></w:rPr>")
+        assert body(
+            para("a", run("b", '<w:rStyle w:val="Strong"/>'), style="B"), styles=styles
+        ) == (p(strong("a"), "b"),)
+
+    def test_bold_of_a_heading_is_its_look(self) -> None:
+        title = para("题", style="a3")
+        assert body(title + para("a", run("b", "<w:i/>"), style="1"), styles=WORD_STYLES) == (
+            h(2, "a", em("b")),
+        )
+
+    def test_right_to_left_text_has_toggles_of_its_own(self) -> None:
+        assert body(para(run("א", "<w:rtl/><w:bCs/>"), run("ב", "<w:rtl/><w:b/>"))) == (
+            p(strong("א"), "ב"),
+        )
+
+    def test_special_characters(self) -> None:
+        runs = (
+            "<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:noBreakHyphen/><w:t>c</w:t><w:br/><w:t>d</w:t>"
+        )
+        assert body(para(runs + '<w:br w:type="page"/><w:t>e</w:t></w:r>')) == (
+            p("a b\u2011c", br(), "d", br(), "e"),
+        )
+
+    def test_symbols(self) -> None:
+        symbols = '<w:r><w:sym w:font="Wingdings" w:char="F0FC"/><w:sym w:font="Symbol" w:char="F061"/></w:r>'
+        private = '<w:r><w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr><w:t>\uf0e0</w:t></w:r>'
+        assert body(para(symbols + private)) == (p("✓α🡪"),)
+
+    def test_a_symbol_without_a_known_character_is_named(self) -> None:
+        symbol = '<w:r><w:t>a</w:t><w:sym w:font="Wingdings 3" w:char="F0FF"/></w:r>'
+        assert body(para(symbol), losses=("symbol",)) == (p("a"),)
+
+    def test_hidden_text(self) -> None:
+        assert body(para("a", run("b", "<w:vanish/>")), losses=("hidden-text",)) == (p("a"),)
+
+    def test_ruby_keeps_the_base(self) -> None:
+        ruby = (
+            "<w:r><w:ruby><w:rubyPr/><w:rt><w:r><w:t>pīn</w:t></w:r></w:rt>"
+            "<w:rubyBase><w:r><w:t>拼</w:t></w:r></w:rubyBase></w:ruby></w:r>"
+        )
+        assert body(para("a", ruby), losses=("ruby",)) == (p("a拼"),)
+
+    def test_formulas_become_text(self) -> None:
+        formula = (
+            "<m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num>"
+            "<m:den><m:r><m:t>a+b</m:t></m:r></m:den></m:f></m:oMath>"
+        )
+        assert body(para("x=", formula), losses=("math",)) == (p("x=1/(a+b)"),)
+
+    def test_wrappers_are_transparent(self) -> None:
+        inner = run("b")
+        for name in ("smartTag", "customXml", "ins", "bdo"):
+            inner = f"<w:{name}>{inner}</w:{name}>"
+        sdt = f"<w:sdt><w:sdtPr/><w:sdtContent>{inner}</w:sdtContent></w:sdt>"
+        assert body(para("a", sdt), losses=("tracked-changes",)) == (p("ab"),)
+
+    def test_one_branch_of_alternatives(self) -> None:
+        def alternatives(prefix: str) -> str:
+            return (
+                f'<mc:AlternateContent><mc:Choice Requires="{prefix}"><w:r><w:t>choice</w:t></w:r>'
+                "</mc:Choice><mc:Fallback><w:r><w:t>fallback</w:t></w:r></mc:Fallback>"
+                "</mc:AlternateContent>"
+            )
+
+        assert body(para(alternatives("wps"))) == (p("choice"),)
+        assert body(para(alternatives("unknown"))) == (p("fallback"),)
+
+
+class TestLinksAndFields:
+    def test_by_relationship(self) -> None:
+        hyperlink = (
+            '<w:hyperlink r:id="l" w:anchor="top">'
+            + run("b", '<w:rStyle w:val="Link"/>')
+            + run("c", '<w:u w:val="single"/>')
+            + "</w:hyperlink>"
+        )
+        links = {"l": ("hyperlink", "https://a.cn/x")}
+        assert body(para("a", hyperlink), links=links, styles=WORD_STYLES) == (
+            p("a", link("https://a.cn/x#top", "bc")),
+        )
+
+    def test_within_the_document(self) -> None:
+        inside = '<w:hyperlink w:anchor="top"><w:r><w:t>b</w:t></w:r></w:hyperlink>'
+        assert body(para(inside), losses=("internal-link",)) == (p("b"),)
+
+    @pytest.mark.parametrize(
+        ("target", "loss"),
+        [("javascript:alert(1)", "link-dropped"), ("file:///c:/a.txt", "link-dropped")],
+    )
+    def test_forbidden_targets(self, target: str, loss: str) -> None:
+        hyperlink = '<w:hyperlink r:id="l"><w:r><w:t>b</w:t></w:r></w:hyperlink>'
+        assert body(para(hyperlink), links={"l": ("hyperlink", target)}, losses=(loss,)) == (
+            p("b"),
+        )
+
+    def test_missing_relationship(self) -> None:
+        hyperlink = '<w:hyperlink r:id="l"><w:r><w:t>b</w:t></w:r></w:hyperlink>'
+        assert body(para(hyperlink), losses=("link-missing",)) == (p("b"),)
+
+    def test_by_field(self) -> None:
+        simple = '<w:fldSimple w:instr="HYPERLINK mailto:a@b.cn">' + run("c") + "</w:fldSimple>"
+        assert body(para(field('HYPERLINK "https://a.cn/" \\t "_blank"', run("b")), simple)) == (
+            p(link("https://a.cn/", "b"), link("mailto:a@b.cn", "c")),
+        )
+
+    def test_nested_and_across_paragraphs(self) -> None:
+        begun, ended = field('HYPERLINK "https://a.cn/"', run("b"), "|").split("|")
+        page = field("PAGEREF x", run("3"))
+        assert body(para(begun, page) + para("c", ended) + para("d")) == (
+            p(link("https://a.cn/", "b3")),
+            p(link("https://a.cn/", "c")),
+            p("d"),
+        )
+
+    def test_a_field_in_an_instruction_is_part_of_it(self) -> None:
+        inner = field("MERGEFIELD x", run("https://a.cn/"))
+        whole = field("HYPERLINK |", run("b")).replace(
+            "|</w:instrText></w:r>", f"</w:instrText></w:r>{inner}"
+        )
+        assert body(para(whole)) == (p(link("https://a.cn/", "b")),)
+
+    def test_a_field_that_never_ends_hides_nothing(self) -> None:
+        begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        assert body(para(begin, "a") + para("b")) == (p("a"), p("b"))
+
+    @pytest.mark.parametrize(
+        ("instruction", "shown"),
+        [
+            ("SYMBOL 252 \\f Wingdings", "✓"),
+            ("eq \\o\\ac(○,7)", "⑦"),
+            ('EQ \\* jc2 \\* "Font:宋体" \\* hps10 \\o\\ad(\\s\\up 9(pīn),拼)', "拼"),
+            ("EQ \\f(1,2)", "1/2"),
+            ("MACROBUTTON NoMacro 点这里 填写", "点这里 填写"),
+            ("XE 索引", ""),
+        ],
+    )
+    def test_fields_that_store_no_result(self, instruction: str, shown: str) -> None:
+        assert plain_text(body(para("a", field(instruction), "b"))) == f"a{shown}b"
+
+    def test_form_controls(self) -> None:
+        box = "<w:ffData><w:checkBox><w:checked/></w:checkBox></w:ffData>"
+        form = field("FORMCHECKBOX").replace('"begin"/>', f'"begin">{box}</w:fldChar>')
+        assert body(para(form, " 同意")) == (p("☒ 同意"),)
+
+
+class TestParagraphs:
+    def test_headings_by_name_and_outline(self) -> None:
+        content = (
+            para("题", style="a3")
+            + para("副", style="a4")
+            + para("一", style="1")
+            + para("二", style="2")
+            + para("三", style="3")
+            + para("四", properties='<w:outlineLvl w:val="1"/>')
+        )
+        release = read(content, styles=WORD_STYLES)
+        assert (release.metadata.title, release.metadata.subtitle) == ("题", "副")
+        assert release.body == (h(2, "一"), h(3, "二"), h(4, "三"), h(3, "四"))
+
+    def test_the_first_heading_is_the_title(self) -> None:
+        content = para("题", style="1") + para("正文") + para("二", style="2")
+        release = read(content, styles=WORD_STYLES)
+        assert release.metadata.title == "题"
+        assert release.body == (p("正文"), h(2, "二"))
+
+    def test_a_chapter_is_no_title(self) -> None:
+        release = read(para("一、总则", style="1") + para("正文"), styles=WORD_STYLES)
+        assert release.metadata.title == ""
+        assert release.body == (h(2, "一、总则"), p("正文"))
+
+    def test_a_paragraph_that_the_properties_call_the_title(self) -> None:
+        release = read(para("县里的事") + para("正文"), core="<dc:title>县里的事</dc:title>")
+        assert release.metadata.title == "县里的事"
+        assert release.body == (p("正文"),)
+
+    def test_a_circle_of_styles(self) -> None:
+        styles = style("A", "A", '<w:basedOn w:val="B"/>') + style(
+            "B", "B", '<w:basedOn w:val="A"/>'
+        )
+        assert body(para("a", style="A"), styles=styles) == (p("a"),)
+
+    def test_quotation_inherited(self) -> None:
+        styles = WORD_STYLES + style("Q", "My quote", '<w:basedOn w:val="a6"/>')
+        assert body(para("a", style="a6") + para("b", style="Q"), styles=styles) == (
+            quote("a"),
+            quote("b"),
+        )
+
+    def test_alignment(self) -> None:
+        def aligned(value: str) -> str:
+            return para("正文" * 9, properties=f'<w:jc w:val="{value}"/>')
+
+        content = aligned("both") * 3 + aligned("center") + aligned("end") + aligned("left")
+        assert [b.alignment for b in body(content) if isinstance(b, Paragraph)] == [
+            *[Alignment.NATURAL] * 3,
+            Alignment.CENTER,
+            Alignment.RIGHT,
+            Alignment.LEFT,
+        ]
+
+    def test_flush_paragraphs_in_an_indented_body(self) -> None:
+        indented = para("正文" * 9, properties='<w:ind w:firstLineChars="200" w:firstLine="420"/>')
+        content = indented + para("　　正文") + para("各位：")
+        assert [b.indent for b in body(content) if isinstance(b, Paragraph)] == [True, True, False]
+        assert body(para("各位：")) == (p("各位："),)
+
+    def test_a_rule(self) -> None:
+        border = '<w:pBdr><w:bottom w:val="single"/></w:pBdr>'
+        assert body(para("a") + para(properties=border) + para("b", properties=border)) == (
+            p("a"),
+            hr(),
+            p("b"),
+        )
+
+    def test_a_drop_cap_belongs_to_its_word(self) -> None:
+        cap = para("T", properties='<w:framePr w:dropCap="drop"/>')
+        assert body(cap + para("he")) == (p("The"),)
+
+    def test_text_outside_paragraphs(self) -> None:
+        assert body("<w:r><w:t>a</w:t></w:r><w:thing>" + para("b") + "</w:thing>") == (
+            p("a"),
+            p("b"),
+        )
+
+
+class TestLists:
+    def test_levels_and_kinds(self) -> None:
+        definitions = numbering([("decimal", "%1."), ("bullet", "·")])
+        content = "".join(
+            para(t, properties=numbered(1, v)) for t, v in (("a", 0), ("b", 1), ("c", 0))
+        )
+        assert body(content, numbering=definitions) == (ol("a"), li("b", level=1), ol("c"))
+
+    def test_numbers_go_on_after_other_text_and_restart_by_override(self) -> None:
+        definitions = numbering(
+            [("decimal", "%1.")],
+            overrides={9: '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride>'},
+        )
+        content = "".join(
+            para(text, properties=numbered(number) if number else "")
+            for text, number in (("a", 1), ("x", 0), ("b", 1), ("c", 9), ("d", 9), ("e", 1))
+        )
+        assert body(content, numbering=definitions) == (
+            ol("a"), p("x"), ol("b", start=2), ol("c", start=5), ol("d"), ol("e"),
+        )  # fmt: skip
+
+    def test_style_numbering_and_switching_it_off(self) -> None:
+        styles = style("L", "List", "<w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr>")
+        content = para("a", style="L") + para("b", style="L", properties=numbered(0))
+        assert body(content, styles=styles, numbering=numbering([("bullet", "·")])) == (
+            li("a"),
+            p("b"),
+        )
+
+    @pytest.mark.parametrize(
+        ("kind", "label", "shown"),
+        [
+            ("chineseCounting", "%1、", "一、 a"),
+            ("chineseCountingThousand", "第%1章", "第一章 a"),
+            ("upperRoman", "%1.", "I. a"),
+            ("lowerLetter", "%1)", "a) a"),
+            ("decimalEnclosedCircleChinese", "%1", "① a"),
+            ("ideographTraditional", "%1、", "甲、 a"),
+            ("none", "附", "附 a"),
+        ],
+    )
+    def test_labels_that_lists_do_not_have(self, kind: str, label: str, shown: str) -> None:
+        content = para("a", properties=numbered(1))
+        assert body(
+            content, numbering=numbering([(kind, label)]), losses=("list-number-as-text",)
+        ) == (p(shown),)
+
+    def test_brackets_around_numbers_go(self) -> None:
+        content = para("a", properties=numbered(1))
+        assert body(
+            content, numbering=numbering([("decimal", "（%1）")]), losses=("list-number-format",)
+        ) == (ol("a"),)
+
+    def test_no_label(self) -> None:
+        content = para("a", properties=numbered(1)) + para("b", properties=numbered(7))
+        assert body(content, numbering=numbering([("none", "")])) == (p("a"), p("b"))
+
+    def test_numbered_headings_do_not_deepen_the_lists(self) -> None:
+        definitions = numbering([("decimal", "%1."), ("bullet", "·")]).replace(
+            "<w:numFmt", '<w:pStyle w:val="1"/><w:numFmt', 1
+        )
+        content = para("一", style="1", properties=numbered(1)) + para(
+            "a", properties=numbered(1, 1)
+        )
+        assert body(
+            content, numbering=definitions, styles=WORD_STYLES, losses=("list-number-as-text",)
+        ) == (h(2, "1. 一"), li("a"))
+
+    def test_numbering_styles_are_followed(self) -> None:
+        definitions = numbering([("decimal", "%1.")]) + (
+            '<w:abstractNum w:abstractNumId="8"><w:numStyleLink w:val="N"/></w:abstractNum>'
+            '<w:num w:numId="8"><w:abstractNumId w:val="8"/></w:num>'
+        )
+        styles = style(
+            "N", "N", "<w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr>", kind="numbering"
+        )
+        assert body(para("a", properties=numbered(8)), numbering=definitions, styles=styles) == (
+            ol("a"),
+        )
+
+    def test_every_label_of_a_document_that_spells_its_labels_out(self) -> None:
+        release, _losses = fixture("tika_override_list_numbering.docx")
+        pairs = [
+            text_of(block.content).split(" ")
+            for block in release.body
+            if isinstance(block, Paragraph) and not text_of(block.content).startswith(("Test", "·"))
+        ]
+        spelled = [pair for pair in pairs if len(pair) == 2]
+        # One label lacks a level that Word leaves out and the text spells with an empty one.
+        assert len(spelled) > 30
+        assert all(label == text for label, text in spelled)
+
+
+class TestTables:
+    def test_spans_and_header_rows(self) -> None:
+        restart, go_on = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+        content = table(
+            row(
+                tc("a"), tc("b", properties='<w:gridSpan w:val="2"/>'), properties="<w:tblHeader/>"
+            ),
+            row(tc("c", properties=restart), tc("d"), tc("e")),
+            row(tc(properties=go_on), tc("f"), tc("g")),
+        )
+        assert body(content) == (
+            model_table(
+                ["a", cell("b", colspan=2)], [cell("c", rowspan=2), "d", "e"], ["f", "g"], header=1
+            ),
+        )
+
+    def test_cells_merged_the_old_way_and_rows_that_begin_late(self) -> None:
+        content = table(
+            row(
+                tc("a", properties='<w:hMerge w:val="restart"/>'),
+                tc(properties='<w:hMerge w:val="continue"/>'),
+            ),
+            row(tc("b"), properties='<w:gridBefore w:val="1"/>'),
+        )
+        assert body(content) == (model_table([cell("a", colspan=2)], [cell(), "b"]),)
+
+    def test_a_table_in_a_cell_becomes_its_text(self) -> None:
+        inner = table(row(tc("b"), tc("c")))
+        assert body(table(row(tc("a", inner, "d"))), losses=("nested-table",)) == (
+            model_table([cell("a", "b", "c", "d")]),
+        )
+
+    def test_wrapped_rows_and_cells(self) -> None:
+        content_cell = f"<w:sdt><w:sdtContent>{tc('a')}</w:sdtContent></w:sdt>"
+        content = table(f"<w:sdt><w:sdtContent>{row(content_cell)}</w:sdtContent></w:sdt>")
+        assert body(content) == (model_table(["a"]),)
+
+    def test_captions_above_and_below(self) -> None:
+        grid = table(row(tc("x")))
+        content = (
+            para("人口", style="a5") + grid + para("正文") + grid + para("表2 面积", style="a5")
+        )
+        captions = [
+            text_of(block.caption)
+            for block in body(content, styles=WORD_STYLES)
+            if isinstance(block, Table)
+        ]
+        assert captions == ["人口", "表2 面积"]
+
+
+class TestPictures:
+    LINKS = {"i": ("image", "a.png")}  # noqa: RUF012
+    FILES = {"a.png": PNG}  # noqa: RUF012
+
+    def test_a_figure_with_its_caption(self) -> None:
+        content = para(picture("i", facts='descr="一只猫"')) + para("图1 猫", style="a5")
+        release = read(content, links=self.LINKS, files=self.FILES, styles=WORD_STYLES)
+        (figure,) = release.body
+        assert isinstance(figure, Figure)
+        assert (figure.alt, text_of(figure.caption)) == ("一只猫", "图1 猫")
+        assert figure.width == round(100 * 2_000_000 / (8306 * 635))
+        assert release.assets == (make_asset(PNG),)
+
+    def test_a_picture_in_the_midst_of_text(self) -> None:
+        content = para(picture("i"), "a") + para("b", picture("i"), "c")
+        kinds = [
+            type(block).__name__ for block in body(content, links=self.LINKS, files=self.FILES)
+        ]
+        assert kinds == ["Figure", "Paragraph", "Paragraph", "Figure"]
+
+    def test_its_own_size_and_a_file_name_for_a_description(self) -> None:
+        content = para(picture("i", width=9525, facts='descr="C:\\图\\1.png"'))
+        assert body(content, links=self.LINKS, files=self.FILES) == (fig(),)
+
+    def test_decorative(self) -> None:
+        mark = (
+            '<a:extLst><a:ext uri="x"><d:decorative xmlns:d="http://schemas.microsoft.com/office/'
+            'drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+        )
+        content = para(picture("i", width=9525, extension=mark))
+        assert body(content, links=self.LINKS, files=self.FILES) == (fig(decorative=True),)
+
+    def test_linked_missing_and_metafile_pictures(self) -> None:
+        outside = {"i": ("image", "http://a.cn/x.png")}
+        assert body(para("a", picture("i")), links=outside, losses=("image-linked",)) == (p("a"),)
+        assert body(para("a", picture("no")), losses=("image-missing",)) == (p("a"),)
+        emf = b"\x01\x00\x00\x00" + bytes(36) + b" EMF" + bytes(40)
+        assert body(
+            para("a", picture("i")),
+            links={"i": ("image", "a.emf")},
+            files={"a.emf": emf},
+            losses=("image-vector",),
+        ) == (p("a"),)
+
+    def test_text_boxes_once_after_their_paragraph(self) -> None:
+        box = f"<w:txbxContent>{para('框')}</w:txbxContent>"
+        drawing = (
+            '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor><a:graphic>'
+            f"<a:graphicData><wps:wsp><wps:txbx>{box}</wps:txbx></wps:wsp></a:graphicData></a:graphic>"
+            "</wp:anchor></w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape><v:textbox>"
+            f"{box}</v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+        )
+        assert body(para(drawing, "正文")) == (p("正文"), p("框"))
+
+    def test_word_art_lines_and_objects(self) -> None:
+        art = '<w:r><w:pict><v:shape><v:textpath string="艺术字"/></v:shape></w:pict></w:r>'
+        line = '<w:r><w:pict><v:rect o:hr="t"/></w:pict></w:r>'
+        thing = '<w:r><w:object><o:OLEObject ProgID="Excel.Sheet"/></w:object></w:r>'
+        assert body(para(art) + para(line) + para("a", thing), losses=("embedded-object",)) == (
+            p("艺术字"),
+            hr(),
+            p("a"),
+        )
+
+
+class TestBesideTheText:
+    REVISED = (
+        para(
+            "a",
+            f"<w:ins>{run('新')}</w:ins>",
+            "<w:del><w:r><w:delText>旧</w:delText></w:r></w:del>",
+        )
+        + para("b", properties="<w:rPr><w:del/></w:rPr>")
+        + para("c")
+        + table(row(tc("x"), properties="<w:del/>"), row(tc("y"), properties="<w:ins/>"))
+    )
+
+    def test_changes_accepted(self) -> None:
+        report = Report()
+        release = read_docx(word(self.REVISED, comments="<w:comment/>"), report)
+        assert release.body == (p("a新"), p("bc"), model_table(["y"]))
+        assert [(loss.code, loss.detail) for loss in report.losses] == [
+            (
+                "tracked-changes",
+                "Tracked changes were accepted: 2 insertions, 3 deletions, 0 moves, "
+                "0 changes of format; 1 comments were left out.",
+            )
+        ]
+
+    def test_changes_rejected(self) -> None:
+        release = read_docx(word(self.REVISED), Report(), "reject")
+        assert release.body == (p("a旧"), p("b"), p("c"), model_table(["x"]))
+
+    def test_formats_rejected(self) -> None:
+        changed = run("a", "<w:b/><w:rPrChange><w:rPr><w:i/></w:rPr></w:rPrChange>")
+        assert read_docx(word(para(changed)), Report(), "reject").body == (p(em("a")),)
+
+    def test_comments_alone(self) -> None:
+        assert body(para("a"), comments="<w:comment/>", losses=("comments",)) == (p("a"),)
+
+    def test_notes_follow_the_text(self) -> None:
+        content = para("a", '<w:r><w:footnoteReference w:id="2"/></w:r>', "b") + para(
+            '<w:r><w:endnoteReference w:id="1"/></w:r>'
+        )
+        footnotes = f'<w:footnote w:id="0"/><w:footnote w:id="2">{para("注")}</w:footnote>'
+        endnotes = f'<w:endnote w:id="1">{para("尾注")}</w:endnote>'
+        assert body(content, footnotes=footnotes, endnotes=endnotes, losses=("notes",)) == (
+            p("a", sup("[1]"), "b"),
+            p(sup("[i]")),
+            p("[1] 注"),
+            p("[i] 尾注"),
+        )
+
+    def test_headers_are_named_unless_they_only_number_pages(self) -> None:
+        assert body(para("a"), header=para("第 1 页 共 2 页")) == (p("a"),)
+        report = Report()
+        read_docx(word(para("a"), header=para("内部资料")), report)
+        assert [loss.detail for loss in report.losses] == [
+            "A header or footer was left out: 内部资料"
+        ]
+
+    def test_other_documents_within(self) -> None:
+        assert body(para("a") + '<w:altChunk r:id="x"/>', losses=("alt-chunk",)) == (p("a"),)
+
+    def test_plausible_properties(self) -> None:
+        core = (
+            "<dc:title>通知.docx</dc:title><dc:creator>贾悦; 微软用户; Anna Lee; lenovo</dc:creator>"
+            "<cp:keywords>科技，创新</cp:keywords><dc:description>generated by python-docx</dc:description>"
+        )
+        metadata = read(para("正文"), core=core).metadata
+        assert metadata.title == metadata.summary == ""
+        assert metadata.authors == ("贾悦", "Anna Lee")
+        assert metadata.keywords == ("科技", "创新")
+
+    def test_language(self) -> None:
+        assert read(para("县科技局举办培训班")).metadata.language == "zh-Hans"
+        french = '<w:lang w:val="fr-FR"/>'
+        assert read(para(run("Bonjour tout le monde", french))).metadata.language == "fr"
+        assert (
+            read(para(run("Hello all of you", '<w:lang w:val="ru-RU"/>'))).metadata.language == "en"
+        )
+
+
+class TestRealDocuments:
+    def test_strict(self) -> None:
+        release, losses = fixture("openxml_sdk_strict.docx")
+        assert (plain_text(release.body), losses) == ("-----", [])
+
+    def test_macros(self) -> None:
+        release, losses = fixture("tika_macros.docm")
+        assert release.body == (p("The ", strong("quick"), " ", em("brown"), " fox."),)
+        assert losses == ["macros"]
+
+    def test_notes_in_a_table(self) -> None:
+        release, losses = fixture("poi_table_footnotes.docx")
+        assert losses == ["notes"]
+        assert plain_text(release.body).endswith("\n[1] snoska")
+
+    def test_a_deleted_paragraph_mark(self) -> None:
+        release, losses = fixture("powertools_deleted_paragraph_mark.docx")
+        assert losses == ["tracked-changes"]
+        (paragraph,) = release.body
+        assert isinstance(paragraph, Paragraph)
+        assert "to add.You can" in text_of(paragraph.content)
+
+    def test_a_release(self) -> None:
+        release, losses = fixture("traditional_release.docx")
+        assert (release.metadata.language, losses) == ("zh-Hant", [])
+        assert len(release.body) == 19
+        assert release.body[0] == Paragraph((Text("新聞稿"),))
