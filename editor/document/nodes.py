@@ -40,6 +40,10 @@ class Alignment(StrEnum):
     JUSTIFY = "justify"
 
 
+FLUSH_ALIGNMENTS = (Alignment.CENTER, Alignment.RIGHT)
+"""Paragraphs set so have no first-line indent, whatever they ask for."""
+
+
 class ListKind(StrEnum):
     BULLET = "bullet"
     NUMBER = "number"
@@ -77,6 +81,11 @@ class Paragraph:
     content: Inlines
     alignment: Alignment = Alignment.NATURAL
     indent: bool = True
+
+    @property
+    def is_flush(self) -> bool:
+        """Whether the first line has no indent: by wish, or by its alignment."""
+        return not self.indent or self.alignment in FLUSH_ALIGNMENTS
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from typing import Any
 
 from editor.document.list_numbers import ListNumbers
 from editor.document.nodes import (
+    FLUSH_ALIGNMENTS,
     MARK_ORDER,
     Alignment,
     Block,
@@ -61,7 +62,6 @@ _UNWANTED = re.compile(
     )
     + "]"
 )
-_UNINDENTED = (Alignment.CENTER, Alignment.RIGHT)
 _EDGE = " \u00a0\u3000"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _ASSET_NAME = re.compile(r"[0-9a-z][0-9a-z_-]{0,63}\.[a-z0-9]{1,8}")
@@ -216,7 +216,7 @@ def _normalise_block(block: Block) -> Iterator[Block]:
             content = normalise_inlines(block.content)
             if content:
                 alignment = Alignment(block.alignment)
-                yield Paragraph(content, alignment, block.indent or alignment in _UNINDENTED)
+                yield Paragraph(content, alignment, block.indent or alignment in FLUSH_ALIGNMENTS)
         case Heading():
             content = normalise_inlines(block.content)
             if content:

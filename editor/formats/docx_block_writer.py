@@ -99,7 +99,7 @@ class BlockWriter:
                 return styled_paragraph("DatelineRule", "")
 
     def _paragraph(self, paragraph: Paragraph, style: str, space: str = "") -> str:
-        indent = "" if paragraph.indent else _FLUSH
+        indent = _FLUSH if paragraph.is_flush else ""
         properties = space + indent + _JUSTIFICATION[paragraph.alignment]
         return styled_paragraph(style, self._inlines.write(paragraph.content), properties)
 

@@ -30,7 +30,6 @@ from editor.profile import Profile
 from editor.report import Report
 
 _ADDRESS_ESCAPES = {ord(char): f"%{ord(char):02X}" for char in ' "#%<>?\\^`{|}'}
-_FLUSH = (Alignment.CENTER, Alignment.RIGHT)
 _CENTRED = "text-align:center;text-indent:0"
 _TABLE = "width:100%;border-collapse:collapse"
 _CELL = "padding:0.4em 0.6em;border:thin solid"
@@ -71,13 +70,13 @@ class _FragmentBlocks(BlockWriter):
         self._folder = _address(asset_folder)
         self._indent = f"text-indent:{profile.indent:g}em" if profile.indent else ""
 
-    def mark_tag(self, mark: Mark, text: str) -> Tag:  # noqa: ARG002
+    def mark_tag(self, mark: Mark, text: str) -> Tag:  # noqa: ARG002  the page looks at the text
         if mark is Mark.HIGHLIGHT:
             return "span", ' style="background-color:yellow"'
         return MARK_TAGS[mark]
 
     def paragraph(self, paragraph: Paragraph) -> str:
-        flush = not paragraph.indent or paragraph.alignment in _FLUSH
+        flush = paragraph.is_flush
         return self._paragraph(paragraph, "text-indent:0" if flush else self._indent)
 
     def cell_paragraph(self, paragraph: Paragraph) -> str:

@@ -122,7 +122,7 @@ class _BodyWriter:
                     self._report.add(
                         "text-alignment", _("Plain text has no alignment; it was left out.")
                     )
-                indent = _INDENT if self.indents and block.indent else ""
+                indent = _INDENT if self.indents and not block.is_flush else ""
                 return indent + self._text(block.content, newline=f"\n{indent}")
             case ListItem():
                 return self._item(block)

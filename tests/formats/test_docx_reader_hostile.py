@@ -174,10 +174,9 @@ def test_damage_anywhere_is_refused_or_read(data: st.DataObject) -> None:
     cut = data.draw(st.none() | st.integers(0, len(damaged)))
     try:
         release = read_docx(bytes(damaged[:cut]), Report())
-    except FormatError as error:
-        assert str(error).strip()
-    else:
-        assert is_valid(release)
+    except FormatError:
+        return
+    assert is_valid(release)
 
 
 _PIECES = st.recursive(
@@ -216,7 +215,8 @@ def test_any_arrangement_of_elements_is_read(pieces: list[str]) -> None:
 @pytest.mark.parametrize(
     ("number", "kind", "written"),
     [
-        (3, "decimal", "3"), (3, "unknown", "3"), (4, "lowerRoman", "iv"), (1994, "upperRoman", "MCMXCIV"),
+        (3, "decimal", "3"), (3, "unknown", "3"), (4, "lowerRoman", "iv"),
+        (1994, "upperRoman", "MCMXCIV"),
         (28, "lowerLetter", "bb"), (7, "decimalZero", "07"), (21, "decimalEnclosedCircle", "㉑"),
         (51, "decimalEnclosedCircle", "51"), (10, "chineseCounting", "十"), (11, "chineseCounting", "十一"),
         (105, "chineseCountingThousand", "一百〇五"), (20, "chineseCountingThousand", "二十"),

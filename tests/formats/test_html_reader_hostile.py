@@ -109,8 +109,9 @@ def test_time_grows_with_the_length_alone(piece: str) -> None:
         return time.process_time() - start
 
     seconds(100)
-    # Eight times the text: quadratic work would take sixty-four times as long.
-    assert seconds(8_000) < 24 * max(seconds(1_000), 0.004)
+    # Eight times the text: quadratic work would take sixty-four times as long. The floor is there
+    # because a busy machine makes short times long.
+    assert seconds(8_000) < 24 * max(seconds(1_000), 0.03)
 
 
 @pytest.mark.parametrize(

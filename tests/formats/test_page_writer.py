@@ -467,7 +467,7 @@ def test_emphasis_follows_the_script_of_the_text() -> None:
 
 
 def test_paragraph_classes() -> None:
-    assert body(p("a", align=Alignment.CENTER, indent=False)) == '<p class="center flush">a</p>'
+    assert body(p("a", align=Alignment.CENTER, indent=False)) == '<p class="center">a</p>'
     assert body(p("a", align=Alignment.JUSTIFY)) == '<p class="justify">a</p>'
 
 
