@@ -101,7 +101,7 @@ def test_figures_links_and_marks() -> None:
     assert text.splitlines() == [
         "[图片：会场] 图1 贾悦摄",
         "　　见公告（https://a.cn/b）和https://a.cn",
-        "　　右",
+        "右",
     ]
     assert losses == ["text-figure", "text-marks", "text-alignment"]
 
