@@ -5,10 +5,12 @@ other Markdown readers see the same.
 from __future__ import annotations
 
 import dataclasses
+import subprocess
 from collections.abc import Callable
 from typing import Any
 
 import markdown
+import pypandoc
 import pytest
 from hypothesis import given
 from pymdownx.tilde import DeleteSubExtension
@@ -25,6 +27,7 @@ from editor.formats.markdown_subset import reduce
 from editor.formats.markdown_writer import write_markdown
 from editor.report import Report
 from tests.builders import br, cell, doc, fig, h, li, link, ol, p, quote, strong, table
+from tests.formats.test_markdown_writer import EVERYTHING
 from tests.strategies import releases
 
 HOSTILE_TEXTS = (
@@ -89,12 +92,34 @@ def test_text_stays_text(text: str, place: Callable[[str], list[Paragraph]]) -> 
 def others(release: Release) -> tuple[object, ...]:
     """The body as Python-Markdown reads it with its own blocks and the usual extensions."""
     text = split_front_matter(write_markdown(release, Report()))[1]
-    html = markdown.markdown(
-        text, extensions=["tables", "sane_lists", DeleteSubExtension(subscript=False)]
-    )
+    extensions = ["tables", "sane_lists", DeleteSubExtension(subscript=False)]
+    return body_of(markdown.markdown(text, extensions=extensions), release)
+
+
+def body_of(html: str, release: Release) -> tuple[object, ...]:
     assets = {f"assets/{asset.name}": asset.data for asset in release.assets}
     body = BodyReader(StyleSheet(), Report(), assets.get, take_title=False).read(parse_html(html))
     return normalise(Release(body=body.blocks, assets=body.assets)).body
+
+
+def test_pandoc_reads_the_same() -> None:
+    # pandoc composes characters; bare addresses become links on GitHub, of the same text.
+    texts = [text for text in HOSTILE_TEXTS if text != "e\u0301"]
+    blocks = [p("文", text, br(), text) for text in texts] + [li(text) for text in texts]
+    blocks += [h(2, text) for text in texts] + [p(strong(text), "后") for text in texts]
+    release = normalise(
+        dataclasses.replace(EVERYTHING, body=(*EVERYTHING.body, *doc(*blocks).body))
+    )
+    text = split_front_matter(write_markdown(release, Report()))[1]
+    html = subprocess.run(
+        [pypandoc.get_pandoc_path(), "-f", "gfm-autolink_bare_uris", "-t", "html", "--wrap=none"],
+        input=text.encode(),
+        capture_output=True,
+        check=True,
+    ).stdout.decode()
+    expected = normalise(credits_in_captions(release)).body
+    for ours, theirs in zip(expected, body_of(html, release), strict=True):
+        assert theirs == ours
 
 
 @given(releases)
