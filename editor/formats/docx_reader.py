@@ -4,10 +4,11 @@ What a reader of the document sees is kept, in order; what has no place in a rel
 and is named in the report. Nothing is fetched and nothing is run. The package is read with zipfile
 and lxml alone: libraries for Word documents give up on strict, macro-enabled and damaged ones.
 
-The parts of the work: docx_package (parts and relationships), docx_styles, docx_numbering (what
-formatting and labels a paragraph has), docx_runs, docx_fields, docx_drawings, docx_math (what is
-inside it), docx_in_body, docx_in_tables (blocks as drafts), docx_in_captions, docx_in_blocks,
-docx_in_metadata (what the whole makes of them), docx_in_changes (what is beside the text).
+The parts of the work: docx_package (parts and relationships), docx_styles, docx_numbering and
+docx_run_format (what formatting and labels a paragraph has), docx_runs, docx_fields, docx_drawings
+and docx_math (what is inside it), docx_in_body and docx_in_tables (blocks as drafts),
+docx_in_captions, docx_in_blocks and docx_in_metadata (what the whole makes of them),
+docx_in_changes (what lies beside the text).
 """
 
 from __future__ import annotations

@@ -274,15 +274,14 @@ def apply_paragraph_properties(base: ParagraphFormat, properties: Element) -> Pa
 
 
 def _indent(element: Element) -> Iterator[tuple[str, int]]:
-    for name, key, sign in (
-        ("firstLineChars", "indent_chars", 1),
-        ("firstLine", "indent_twips", 1),
-        ("hangingChars", "indent_chars", -1),
-        ("hanging", "indent_twips", -1),
-    ):
-        value = element.get(f"{W}{name}")
-        if value is not None and (sign > 0 or to_int(value, 0)):
-            yield key, sign * to_int(value, 0)
+    """What a `w:ind` says of the first line; hanging has the last word over indenting."""
+    for key, unit in (("indent_chars", "Chars"), ("indent_twips", "")):
+        value = element.get(f"{W}firstLine{unit}")
+        hanging = element.get(f"{W}hanging{unit}")
+        if hanging is not None and (value is None or to_int(hanging, 0)):
+            yield key, -to_int(hanging, 0)
+        elif value is not None:
+            yield key, to_int(value, 0)
 
 
 def _is_line(edge: Element) -> bool:

@@ -135,7 +135,10 @@ class TestRuns:
         )
 
     def test_symbols(self) -> None:
-        symbols = '<w:r><w:sym w:font="Wingdings" w:char="F0FC"/><w:sym w:font="Symbol" w:char="F061"/></w:r>'
+        symbols = (
+            '<w:r><w:sym w:font="Wingdings" w:char="F0FC"/>'
+            '<w:sym w:font="Symbol" w:char="F061"/></w:r>'
+        )
         private = '<w:r><w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr><w:t>\uf0e0</w:t></w:r>'
         assert body(para(symbols + private)) == (p("✓α🡪"),)
 
@@ -316,6 +319,20 @@ class TestParagraphs:
         content = indented + para("　　正文") + para("各位：")
         assert [b.indent for b in body(content) if isinstance(b, Paragraph)] == [True, True, False]
         assert body(para("各位：")) == (p("各位："),)
+
+    @pytest.mark.parametrize(
+        "indent",
+        ['w:hanging="0"', 'w:hanging="420"', 'w:firstLine="420" w:hanging="210"', 'w:left="420"'],
+    )
+    def test_no_first_line_indent(self, indent: str) -> None:
+        styles = style("I", "Indented", '<w:pPr><w:ind w:firstLine="420"/></w:pPr>')
+        content = para("正文" * 9, style="I") + para(
+            "a", style="" if "left" in indent else "I", properties=f"<w:ind {indent}/>"
+        )
+        assert [b.indent for b in body(content, styles=styles) if isinstance(b, Paragraph)] == [
+            True,
+            False,
+        ]
 
     def test_a_rule(self) -> None:
         border = '<w:pBdr><w:bottom w:val="single"/></w:pBdr>'

@@ -182,12 +182,14 @@ def test_damage_anywhere_is_refused_or_read(data: st.DataObject) -> None:
 _PIECES = st.recursive(
     st.sampled_from(
         [
-            "<w:r><w:t>a</w:t></w:r>", "<w:br/>", "<w:pPr><w:numPr/></w:pPr>", "<w:rPr><w:b/></w:rPr>",
+            "<w:r><w:t>a</w:t></w:r>", "<w:br/>", "<w:pPr><w:numPr/></w:pPr>",
+            "<w:rPr><w:b/></w:rPr>",
             '<w:r><w:fldChar w:fldCharType="begin"/></w:r>', "<w:instrText>EQ \\f(1</w:instrText>",
             '<w:r><w:fldChar w:fldCharType="separate"/></w:r>', '<w:footnoteReference w:id="1"/>',
             '<w:r><w:fldChar w:fldCharType="end"/></w:r>', '<w:sym w:char="x"/>', "<w:vMerge/>",
             '<w:gridSpan w:val="-3"/>', '<w:ind w:firstLine="x"/>', "<mc:AlternateContent/>",
-            '<a:blip r:embed="no"/>', '<v:imagedata r:id="no"/>', "text", "<w:tcPr/>", "<w:hyperlink/>",
+            '<a:blip r:embed="no"/>', '<v:imagedata r:id="no"/>', "text", "<w:tcPr/>",
+            "<w:hyperlink/>",
         ]
     ),
     lambda inner: st.builds(
@@ -218,13 +220,17 @@ def test_any_arrangement_of_elements_is_read(pieces: list[str]) -> None:
         (3, "decimal", "3"), (3, "unknown", "3"), (4, "lowerRoman", "iv"),
         (1994, "upperRoman", "MCMXCIV"),
         (28, "lowerLetter", "bb"), (7, "decimalZero", "07"), (21, "decimalEnclosedCircle", "㉑"),
-        (51, "decimalEnclosedCircle", "51"), (10, "chineseCounting", "十"), (11, "chineseCounting", "十一"),
+        (51, "decimalEnclosedCircle", "51"), (10, "chineseCounting", "十"), (11,
+        "chineseCounting", "十一"),
         (105, "chineseCountingThousand", "一百〇五"), (20, "chineseCountingThousand", "二十"),
         (10010, "taiwaneseCountingThousand", "一萬〇一十"), (12, "ideographDigital", "一二"),
         (10, "chineseLegalSimplified", "壹拾"), (11, "ideographTraditional", "11"),
-        (3, "ideographZodiac", "寅"), (13, "ideographZodiacTraditional", "丙子"), (112, "ordinal", "112th"),
-        (22, "ordinal", "22nd"), (2, "ganada", "나"), (3, "aiueoFullWidth", "ウ"), (110, "japaneseCounting", "百十"),
-        (15, "hebrew1", "טו"), (0, "upperRoman", "0"), (-1, "lowerLetter", "-1"), (5, "numberInDash", "- 5 -"),
+        (3, "ideographZodiac", "寅"), (13, "ideographZodiacTraditional", "丙子"), (112, "ordinal",
+        "112th"),
+        (22, "ordinal", "22nd"), (2, "ganada", "나"), (3, "aiueoFullWidth", "ウ"), (110,
+        "japaneseCounting", "百十"),
+        (15, "hebrew1", "טו"), (0, "upperRoman", "0"), (-1, "lowerLetter", "-1"), (5,
+        "numberInDash", "- 5 -"),
     ],
 )  # fmt: skip
 def test_number_formats(number: int, kind: str, written: str) -> None:
@@ -235,7 +241,8 @@ def test_number_formats(number: int, kind: str, written: str) -> None:
     ("font", "code", "char"),
     [
         ("Wingdings", 0xF0FC, "✓"), ("Wingdings", 0xFE, "🗹"), ("wingdings", 0xF06C, "●"),
-        ("Wingdings", 0xF0D8, "⮚"), ("Symbol", 0xF0B7, "•"), ("Symbol", 0xF0AE, "→"), ("Symbol", 0x61, "α"),
+        ("Wingdings", 0xF0D8, "⮚"), ("Symbol", 0xF0B7, "•"), ("Symbol", 0xF0AE, "→"),
+        ("Symbol", 0x61, "α"),
         ("Wingdings 2", 0xF052, "☑"), ("Wingdings 2", 0xF050, "✓"), ("Arial", 0x41, "A"),
         ("Arial", 0xF041, ""), ("Webdings", 0xF0FF, ""), ("Arial", 0xD800, ""),
     ],

@@ -100,7 +100,8 @@ def para(*runs: str, properties: str = "", style: str = "") -> str:
 
 
 def style(identifier: str, name: str, inner: str = "", kind: str = "paragraph") -> str:
-    return f'<w:style w:type="{kind}" w:styleId="{identifier}"><w:name w:val="{name}"/>{inner}</w:style>'
+    named = f'<w:name w:val="{name}"/>'
+    return f'<w:style w:type="{kind}" w:styleId="{identifier}">{named}{inner}</w:style>'
 
 
 def numbered(number: int, level: int = 0) -> str:
@@ -150,9 +151,9 @@ def picture(
     """The run of an inline picture, `width` EMU wide."""
     return (
         f'<w:r><w:drawing><wp:inline><wp:extent cx="{width}" cy="1"/>'
-        f'<wp:docPr id="1" name="Picture 1" {facts}>{extension}</wp:docPr><a:graphic><a:graphicData>'
-        f'<pic:pic><pic:blipFill><a:blip r:embed="{relationship}"/></pic:blipFill></pic:pic>'
-        "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+        f'<wp:docPr id="1" name="Picture 1" {facts}>{extension}</wp:docPr><a:graphic>'
+        f'<a:graphicData><pic:pic><pic:blipFill><a:blip r:embed="{relationship}"/></pic:blipFill>'
+        "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
     )
 
 
