@@ -77,9 +77,13 @@ def test_entities_are_refused(encoding: str) -> None:
         read_docx(packed({"_rels/.rels": MAIN, DOCUMENT: bomb.encode(encoding)}), Report())
 
 
-def test_more_than_any_release_needs() -> None:
+@pytest.mark.parametrize("limit", ["docx_package.MAX_TAGS", "zip_reading.MAX_ENTRY_BYTES"])
+def test_more_than_any_release_needs(limit: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    many = word(para("a") * 2_000)
+    assert text(many).count("a") == 2_000
+    monkeypatch.setattr(f"editor.formats.{limit}", 10_000)
     with pytest.raises(FormatError, match="more than any release needs"):
-        read_docx(packed({"_rels/.rels": MAIN, DOCUMENT: b" " * (257 << 20)}), Report())
+        read_docx(many, Report())
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "gb2312"])
