@@ -101,7 +101,7 @@ def list_item(source: Source, draft: ParagraphDraft) -> ListItem | None:
     start = label.number if label.kind == ListKind.NUMBER else None
     if start is not None and label.text.strip() not in (str(start), f"{start}."):
         source.report.add(
-            "list-number-format", _("The brackets and signs around list numbers were removed.")
+            "list-number-format", _("List labels such as a) or （1） became plain numbers.")
         )
     return ListItem(tuple(draft.content), label.depth, label.kind, start)
 

@@ -17,7 +17,13 @@ from editor.formats.docx_styles import Styles, is_on, to_int
 LEVELS = 9
 
 _PLACEHOLDER = re.compile(r"%([1-9])")
-_PLAIN_NUMBERS = frozenset({"decimal", "decimalFullWidth", "decimalFullWidth2", "decimalHalfWidth"})
+# Letters and roman numerals count an ordinary list in another dress; the dress is reported.
+_PLAIN_NUMBERS = frozenset(
+    {
+        "decimal", "decimalFullWidth", "decimalFullWidth2", "decimalHalfWidth", "decimalZero",
+        "lowerLetter", "upperLetter", "lowerRoman", "upperRoman",
+    }
+)  # fmt: skip
 # One placeholder with the punctuation that a list's own numbers may stand for.
 _PLAIN_LABEL = re.compile(r"\s*[(（\[【]?\s*%([1-9])\s*[\])）】.．。、,，:：]{0,2}\s*")
 _SUFFIXES = {"tab": " ", "space": " ", "nothing": ""}

@@ -31,7 +31,12 @@ class BoundedZip:
         infos = self._archive.infolist()
         if len(infos) > MAX_ENTRIES:
             raise FormatError(_("It holds more entries than any release needs."))
-        self._infos = {info.filename: info for info in infos if not info.is_dir()}
+        # An entry may have no name at all, and then ZipInfo.is_dir() fails.
+        self._infos = {
+            info.filename: info
+            for info in infos
+            if info.filename and not info.filename.endswith("/")
+        }
         self._left = MAX_TOTAL_BYTES
 
     @property

@@ -119,6 +119,12 @@ def test_a_flipped_byte_never_raises_anything_else(position: int, value: int) ->
     assert isinstance(draft.release, Release)
 
 
+def test_an_entry_without_a_name_is_passed_over() -> None:
+    draft, codes = _codes(_rewritten(DATA, lambda entries: entries.update({"": b"x"})))
+    assert draft.release == RELEASE
+    assert not codes
+
+
 def test_a_zip_bomb_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("editor.formats.zip_reading.MAX_ENTRY_BYTES", 10_000)
     stream = io.BytesIO()
