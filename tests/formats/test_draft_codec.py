@@ -120,7 +120,9 @@ def test_a_flipped_byte_never_raises_anything_else(position: int, value: int) ->
 
 
 def test_an_entry_without_a_name_is_passed_over() -> None:
-    draft, codes = _codes(_rewritten(DATA, lambda entries: entries.update({"": b"x"})))
+    # zipfile writes no such entry, but it reads a name that begins with NUL as an empty one.
+    named = _rewritten(DATA, lambda entries: entries.update({"nameless": b"x"}))
+    draft, codes = _codes(named.replace(b"nameless", bytes(8)))
     assert draft.release == RELEASE
     assert not codes
 
