@@ -6,6 +6,7 @@ beside them, and writes the pictures a format cannot hold into a folder beside t
 
 from __future__ import annotations
 
+import dataclasses
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -26,7 +27,7 @@ from editor.report import Report
 
 if TYPE_CHECKING:
     from editor.formats.draft_codec import DraftFile
-    from editor.formats.header_fields import Field
+    from editor.formats.header.fields import Field
     from editor.formats.images import LoadAsset
 
 
@@ -66,14 +67,18 @@ class Rendered:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A file format: how its bytes become a draft, and how a release becomes its bytes (None: not
-    written).
+    """A file format: how its bytes become a draft, and how a release becomes its bytes.
+
+    `is_whole` is set where the file holds the whole model: then there are no header lines to
+    recognise and no raw import to keep. `states_metadata` tells of bytes whether the file says
+    itself what header lines say.
     """
 
     title: str
     read: Callable[[bytes, Report, LoadAsset], DraftFile]
-    write: Callable[[Release, Profile, WriteOptions, str, Report], Rendered] | None
-    has_metadata: bool = False
+    write: Callable[[Release, Profile, WriteOptions, str, Report], Rendered]
+    is_whole: bool = False
+    states_metadata: Callable[[bytes], bool] = lambda _data: False
 
 
 def read_draft(path: str, report: Report) -> Opened:
@@ -107,7 +112,7 @@ def render(release: Release, path: str, options: WriteOptions, report: Report) -
     suffix.
     """
     kind = FORMATS.get(suffix_of(path))
-    if kind is None or kind.write is None:
+    if kind is None:
         raise WriteError(_unknown_suffix(path))
     profile = options.profile or profile_for(release)
     try:
@@ -195,16 +200,20 @@ def _profile_text(path: str) -> str:
 
 def _with_header(draft: DraftFile, data: bytes, path: str, kind: Format, report: Report) -> Opened:
     """The draft with its header lines lifted into the metadata, and the raw import kept."""
-    import dataclasses
-
     suffix = suffix_of(path)
-    if kind.has_metadata:
+    if kind.is_whole:
+        return Opened(draft, (), suffix)
+    draft = dataclasses.replace(draft, source={os.path.basename(path): data})
+    if kind.states_metadata(data):
         return Opened(draft, (), suffix)
     from editor.formats.header_lift import lift_header_with_fields
 
     release, recognised = lift_header_with_fields(draft.release, report)
-    source = {os.path.basename(path): data}
-    return Opened(dataclasses.replace(draft, release=release, source=source), recognised, suffix)
+    return Opened(dataclasses.replace(draft, release=release), recognised, suffix)
+
+
+def _has_front_matter(data: bytes) -> bool:
+    return data.removeprefix(b"\xef\xbb\xbf").startswith(b"---")
 
 
 def _pictures_beside(path: str) -> LoadAsset:
@@ -329,14 +338,14 @@ def _pictures(release: Release) -> dict[str, bytes]:
 
 
 FORMATS: dict[str, Format] = {
-    ".dateline": Format("Dateline draft", _read_draft_file, _write_draft_file, has_metadata=True),
-    ".md": Format("Markdown", _read_markdown, _write_markdown),
+    ".dateline": Format("Dateline draft", _read_draft_file, _write_draft_file, is_whole=True),
+    ".md": Format("Markdown", _read_markdown, _write_markdown, states_metadata=_has_front_matter),
     ".html": Format("HTML", _read_html, _write_html),
     ".docx": Format("Word", _read_docx, _write_docx),
     ".txt": Format("Text", _read_text, _write_text),
-    ".json": Format("Dateline document as JSON", _read_json, _write_json, has_metadata=True),
+    ".json": Format("Dateline document as JSON", _read_json, _write_json, is_whole=True),
 }
-"""The formats by suffix, each readable and writable."""
+"""The formats by suffix."""
 
 _ALIASES = {
     ".htm": ".html",

@@ -4,11 +4,10 @@ What a reader of the document sees is kept, in order; what has no place in a rel
 and is named in the report. Nothing is fetched and nothing is run. The package is read with zipfile
 and lxml alone: libraries for Word documents give up on strict, macro-enabled and damaged ones.
 
-The parts of the work: docx_package (parts and relationships), docx_styles, docx_numbering and
-docx_run_format (what formatting and labels a paragraph has), docx_runs, docx_fields, docx_drawings
-and docx_math (what is inside it), docx_in_body and docx_in_tables (blocks as drafts),
-docx_in_captions, docx_in_blocks and docx_in_metadata (what the whole makes of them),
-docx_in_changes (what lies beside the text).
+The parts of the work in docx_in: package (parts and relationships), styles, numbering and
+run_format (what formatting and labels a paragraph has), runs, fields, drawings and math (what is
+inside it), body and tables (blocks as drafts), captions, blocks and metadata (what the whole makes
+of them), changes (what lies beside the text).
 """
 
 from __future__ import annotations
@@ -20,22 +19,22 @@ from editor.document.release import Release
 from editor.document.schema import normalise
 from editor.document.walk import block_texts
 from editor.errors import FormatError
-from editor.formats.docx_in_blocks import blocks
-from editor.formats.docx_in_body import StoryReader, read_notes
-from editor.formats.docx_in_captions import attach_captions
-from editor.formats.docx_in_changes import report_beside_text
-from editor.formats.docx_in_drafts import Draft, ParagraphDraft
-from editor.formats.docx_in_metadata import (
+from editor.formats.docx_in.blocks import blocks
+from editor.formats.docx_in.body import StoryReader, read_notes
+from editor.formats.docx_in.captions import attach_captions
+from editor.formats.docx_in.changes import report_beside_text
+from editor.formats.docx_in.drafts import Draft, ParagraphDraft
+from editor.formats.docx_in.metadata import (
     document_language,
     read_core_properties,
     read_own_properties,
     take_own_front,
     take_title,
 )
-from editor.formats.docx_in_source import Changes, Source
-from editor.formats.docx_numbering import Numbering
-from editor.formats.docx_package import DocxPackage, Element, W
-from editor.formats.docx_styles import Styles, to_int
+from editor.formats.docx_in.numbering import Numbering
+from editor.formats.docx_in.package import DocxPackage, Element, W
+from editor.formats.docx_in.source import Changes, Source
+from editor.formats.docx_in.styles import Styles, to_int
 from editor.i18n import _
 from editor.report import Report
 

@@ -1,6 +1,6 @@
 """DOCX out: a release as a Word document with real styles, lists, tables, figures and properties.
 
-The templates are Dateline's own (see docx_template), the document part is built here, and no
+The templates are Dateline's own (see docx_out.template), the document part is built here, and no
 library of DOCX is loaded: importing one costs more than writing the whole release.
 
 For whoever reads such a document again:
@@ -17,27 +17,27 @@ For whoever reads such a document again:
   style DatelineCredit are a figure's credit, those in DatelineCreditLabel the words before it.
 - A drawing has, in the extensions of `wp:docPr`, FIGURE_EXTENSION with `dateline:figure`: its
   `width` is the figure's, absent for its own size; it holds while `cx` equals that of the extent.
-- The metadata is in the custom properties, see docx_property_writer.
+- The metadata is in the custom properties, see docx_out.properties.
 """
 
 from __future__ import annotations
 
 from editor.document.release import Release
-from editor.formats.docx_block_writer import BlockWriter
-from editor.formats.docx_figure_writer import FigureWriter
-from editor.formats.docx_inline_writer import InlineWriter
-from editor.formats.docx_list_writer import ListNumbering
-from editor.formats.docx_markup import DECLARATION, PACKAGE, RELATIONSHIPS, WORD, WORD_DRAWING
-from editor.formats.docx_matter_writer import write_end, write_front
-from editor.formats.docx_package_writer import Package, Relationships
-from editor.formats.docx_property_writer import APPLICATION, core_properties, custom_properties
-from editor.formats.docx_template import (
+from editor.formats.docx_out.blocks import BlockWriter
+from editor.formats.docx_out.figures import FigureWriter
+from editor.formats.docx_out.inlines import InlineWriter
+from editor.formats.docx_out.lists import ListNumbering
+from editor.formats.docx_out.markup import DECLARATION, PACKAGE, RELATIONSHIPS, WORD, WORD_DRAWING
+from editor.formats.docx_out.matter import write_end, write_front
+from editor.formats.docx_out.package import Package, Relationships
+from editor.formats.docx_out.properties import APPLICATION, core_properties, custom_properties
+from editor.formats.docx_out.template import (
     Template,
     document_language,
     footer_reference,
     load_template,
 )
-from editor.formats.page_words import after_label, is_east_asian
+from editor.formats.html_out.page_words import after_label, is_east_asian
 from editor.profile import Profile
 from editor.report import Report
 

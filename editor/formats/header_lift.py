@@ -27,11 +27,11 @@ from editor.document.release import Release
 from editor.document.schema import normalise
 from editor.document.timestamp import Timestamp
 from editor.document.walk import text_of
-from editor.formats.header_dates import find_dates
-from editor.formats.header_fields import Field
-from editor.formats.header_labels import fold, is_document_kind
+from editor.formats.header.dates import find_dates
+from editor.formats.header.fields import Field
+from editor.formats.header.labels import fold, is_document_kind
+from editor.formats.header.names import split_names
 from editor.formats.header_line import Kind, Recognition, recognise
-from editor.formats.header_names import split_names
 from editor.i18n import _
 from editor.report import Report
 

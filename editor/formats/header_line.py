@@ -3,7 +3,7 @@
 `recognise` takes the text of one line, or of a few joined by newlines, and finds labels and their
 values, bare dates and sources, counters and furniture. It keeps count of the text it does not
 understand: where that is more than a little, or is a sentence, the line is ordinary text and
-nothing is claimed. All words are in header_labels, all dates in header_dates.
+nothing is claimed. All words are in header.labels, all dates in header.dates.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from editor.document.timestamp import Timestamp
-from editor.formats import header_names as names
-from editor.formats.header_fields import Field
-from editor.formats.header_labels import Role, clean, fold, is_button, is_end_mark, is_footer
-from editor.formats.header_tokens import Token, TokenKind, tokenise
+from editor.formats.header import names
+from editor.formats.header.fields import Field
+from editor.formats.header.labels import Role, clean, fold, is_button, is_end_mark, is_footer
+from editor.formats.header.tokens import Token, TokenKind, tokenise
 
 # A header line is short; a longer one can only be a paragraph with a dateline.
 _LONGEST = 400
@@ -111,13 +111,13 @@ def recognise(text: str) -> Recognition:
 def _dateline(cleaned: str, folded: str) -> tuple[Field, ...]:
     """The fields of a dateline. Most texts have none, so its patterns are loaded at first need."""
     if _EAST_ASIAN_DATELINE.search(folded, 0, 120):
-        from editor.formats.header_datelines import east_asian_dateline
+        from editor.formats.header.datelines import east_asian_dateline
 
         found = east_asian_dateline(cleaned, folded)
         if found:
             return found
     if cleaned[0].isascii() and _ENGLISH_DATELINE.search(cleaned, 0, 200):
-        from editor.formats.english_dateline import english_dateline
+        from editor.formats.header.english_datelines import english_dateline
 
         return english_dateline(cleaned)
     return ()

@@ -1,9 +1,9 @@
 """HTML of any origin as a release: our own page and fragment, saved news pages, the clipboard of
 word processors and browsers, the output of Markdown.
 
-The steps are one module each: html_tree parses, html_main_content finds the article of a page,
-html_page_metadata reads what a page says about itself, html_body makes the blocks. Nothing here
-fetches anything, and nothing recurses into the depth of a document.
+The steps are one module each in html_in: tree parses, main_content finds the article of a page,
+page_metadata reads what a page says about itself, body makes the blocks. Nothing here fetches
+anything, and nothing recurses into the depth of a document.
 """
 
 from __future__ import annotations
@@ -14,17 +14,17 @@ from editor.document.nodes import Block, Paragraph, Text
 from editor.document.release import Metadata, Release
 from editor.document.schema import normalise
 from editor.document.walk import plain_text
-from editor.formats.html_body import Body, BodyReader
-from editor.formats.html_css import StyleSheet
-from editor.formats.html_main_content import find_article, is_page
-from editor.formats.html_page_metadata import (
+from editor.formats.html_in.body import Body, BodyReader
+from editor.formats.html_in.css import StyleSheet
+from editor.formats.html_in.main_content import find_article, is_page
+from editor.formats.html_in.page_metadata import (
     own_article,
     page_language,
     page_title,
     read_own_metadata,
     read_page_metadata,
 )
-from editor.formats.html_tree import Element, parse_html
+from editor.formats.html_in.tree import Element, parse_html
 from editor.formats.images import LoadAsset
 from editor.report import Report
 

@@ -1,8 +1,8 @@
 """Markdown as a release: the front matter is its metadata, the rest its body.
 
-Python-Markdown turns the text into HTML, with blocks read by `markdown_blocks`, and `html_reader`
+Python-Markdown turns the text into HTML, with blocks read by `markdown.blocks`, and `html_reader`
 turns the HTML into the model. The dialect is GitHub's, with `==highlight==`, read leniently where
-Chinese text meets rules made for Latin letters; see `markdown_lines`.
+Chinese text meets rules made for Latin letters; see `markdown.lines`.
 """
 
 from __future__ import annotations
@@ -28,15 +28,14 @@ from editor.document.release import Metadata, Release
 from editor.document.schema import clean_line, normalise
 from editor.document.walk import plain_text
 from editor.errors import FormatError
-from editor.formats.front_matter import read_front_matter, split_front_matter
-from editor.formats.html_body import BodyReader, Entered
-from editor.formats.html_css import StyleSheet
-from editor.formats.html_flow import Surroundings
-from editor.formats.html_text import escape_text
-from editor.formats.html_tree import Element, parse_html
+from editor.formats.html_in.body import BodyReader
+from editor.formats.html_in.css import StyleSheet
+from editor.formats.html_in.tree import parse_html
+from editor.formats.html_out.text import escape_text
 from editor.formats.images import LoadAsset
 from editor.formats.language_guess import guess_language
-from editor.formats.markdown_blocks import ReleaseBlockParser
+from editor.formats.markdown.blocks import ReleaseBlockParser
+from editor.formats.markdown.front_matter import read_front_matter, split_front_matter
 from editor.i18n import _
 from editor.report import Report
 
@@ -63,22 +62,14 @@ def read_markdown(text: str, report: Report, load_asset: LoadAsset | None = None
     root = parse_html(kept + _to_html(text, report))
     title = next((element for element in root.walk() if element.tag == "h1"), None)
     same = title is not None and clean_line(title.text()) == metadata.title
-    body = _Body(StyleSheet(), report, load_asset, take_title=same or not metadata.title).read(root)
+    take_title = same or not metadata.title
+    body = BodyReader(StyleSheet(), report, load_asset, take_title=take_title).read(root)
     if not metadata.title:
         metadata = dataclasses.replace(metadata, title=body.title)
     if not metadata.language:
         language = guess_language(f"{metadata.title}\n{plain_text(body.blocks)}")
         metadata = dataclasses.replace(metadata, language=language)
     return normalise(Release(metadata, body.blocks, body.assets, profile))
-
-
-class _Body(BodyReader):
-    """Reads what `markdown_raw_html` wrote, beside any other HTML: a credit below a picture."""
-
-    def _enter(self, element: Element, around: Surroundings) -> Entered | None:
-        if element.get("class") == "credit" and self._figures:
-            return self._enter_credit(around)
-        return super()._enter(element, around)
 
 
 def _read_metadata(front_matter: str | None, report: Report) -> tuple[Metadata, str, str]:

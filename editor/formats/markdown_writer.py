@@ -1,7 +1,7 @@
 """A release as Markdown: metadata as front matter, the body in what Python-Markdown, CommonMark and
 GitHub read alike.
 
-Markdown's own words come first. What it has no words for (see `markdown_raw_html`) is HTML inside
+Markdown's own words come first. What it has no words for (see `markdown.raw_html`) is HTML inside
 the Markdown, so that the file holds the whole release and still reads as text. A line break is
 `<br>` and a new line: two spaces at the end of a line do not survive editors that tidy up.
 """
@@ -29,15 +29,15 @@ from editor.document.nodes import (
 )
 from editor.document.release import Release
 from editor.document.walk import figures
-from editor.formats.front_matter import write_front_matter
-from editor.formats.html_blocks import is_plain
-from editor.formats.markdown_inline_writer import (
+from editor.formats.html_out.blocks import is_plain
+from editor.formats.markdown.front_matter import write_front_matter
+from editor.formats.markdown.inline_writer import (
     write_cell,
     write_heading,
     write_lines,
     write_picture,
 )
-from editor.formats.markdown_raw_html import RawHtmlWriter
+from editor.formats.markdown.raw_html import RawHtmlWriter
 from editor.i18n import _
 from editor.report import Report
 
@@ -55,7 +55,7 @@ _COLUMN_RULES = {
 def write_markdown(release: Release, report: Report, asset_folder: str = "assets") -> str:
     """The release as the text of a `.md` file, which names its pictures in `asset_folder`.
 
-    `markdown_subset.reduce` says what comes back when the text is read again.
+    `markdown.subset.reduce` says what comes back when the text is read again.
     """
     sources = {
         figure.asset: _UNSAFE_IN_PATH.sub(

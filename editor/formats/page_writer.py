@@ -8,19 +8,19 @@ metadata back, page_blocks for the body, page_header and page_footer for the res
     article.release
         input[type=radio] x 3     the text-size switch
         header                    .status or .embargo, .kicker, h1, .subtitle, .byline
-        div.body                  one element for each of html_blocks.block_runs
+        div.body                  one element for each of blocks.block_runs
         footer                    .boilerplate, section.contacts, p.end
 """
 
 from __future__ import annotations
 
 from editor.document.release import Release
-from editor.formats.html_text import attribute_text
-from editor.formats.page_blocks import PageBlocks
-from editor.formats.page_footer import write_footer
-from editor.formats.page_header import has_switch, write_header, write_switch
-from editor.formats.page_metadata import write_head
-from editor.formats.page_style import write_style
+from editor.formats.html_out.page_blocks import PageBlocks
+from editor.formats.html_out.page_footer import write_footer
+from editor.formats.html_out.page_header import has_switch, write_header, write_switch
+from editor.formats.html_out.page_metadata import write_head
+from editor.formats.html_out.page_style import write_style
+from editor.formats.html_out.text import attribute_text
 from editor.profile import Profile, builtin_name_for, builtin_profile
 from editor.report import Report
 
@@ -65,7 +65,7 @@ def write_page(release: Release, profile: Profile, report: Report, size: str = "
 def block_elements(
     release: Release, profile: Profile | None = None, report: Report | None = None
 ) -> tuple[str, ...]:
-    """The elements inside the page's `.body`, one string for each of html_blocks.block_runs.
+    """The elements inside the page's `.body`, one string for each of blocks.block_runs.
 
     The page is made of exactly these strings, a line end between them, so whoever shows the page
     can compare them with older ones and exchange those that changed. Without a profile the words

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from editor.document.schema import is_valid
 from editor.document.walk import plain_text
 from editor.errors import FormatError
-from editor.formats.docx_number_formats import format_number
+from editor.formats.docx_in.number_formats import format_number
+from editor.formats.docx_in.symbols import symbol
 from editor.formats.docx_reader import read_docx
-from editor.formats.docx_symbols import symbol
 from editor.report import Report
 from tests.builders import p
 from tests.formats.word_document import (
@@ -77,7 +77,7 @@ def test_entities_are_refused(encoding: str) -> None:
         read_docx(packed({"_rels/.rels": MAIN, DOCUMENT: bomb.encode(encoding)}), Report())
 
 
-@pytest.mark.parametrize("limit", ["docx_package.MAX_TAGS", "zip_reading.MAX_ENTRY_BYTES"])
+@pytest.mark.parametrize("limit", ["docx_in.package.MAX_TAGS", "zip_reading.MAX_ENTRY_BYTES"])
 def test_more_than_any_release_needs(limit: str, monkeypatch: pytest.MonkeyPatch) -> None:
     many = word(para("a") * 2_000)
     assert text(many).count("a") == 2_000

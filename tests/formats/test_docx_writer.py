@@ -17,7 +17,7 @@ from editor.document.list_numbers import ListNumbers
 from editor.document.nodes import Alignment, ListItem, ListKind
 from editor.document.release import Contact, Release, make_asset
 from editor.document.timestamp import Timestamp
-from editor.formats import docx_template
+from editor.formats.docx_out import template as docx_template
 from editor.formats.docx_writer import write_docx
 from editor.formats.json_codec import encode_metadata
 from editor.profile import DOCX_TEMPLATES, Profile, builtin_profile

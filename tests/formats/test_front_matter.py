@@ -15,14 +15,14 @@ from hypothesis import strategies as st
 from editor.document.release import Contact, Metadata, Release
 from editor.document.timestamp import Timestamp
 from editor.errors import FormatError
-from editor.formats import front_matter_yaml
-from editor.formats.front_matter import (
+from editor.formats.markdown import front_matter_yaml
+from editor.formats.markdown.front_matter import (
     KEYS,
     read_front_matter,
     split_front_matter,
     write_front_matter,
 )
-from editor.formats.front_matter_yaml import read_yaml
+from editor.formats.markdown.front_matter_yaml import read_yaml
 from editor.report import Report
 from tests.builders import doc
 from tests.strategies import releases

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editor.document.timestamp import Timestamp
-from editor.formats.header_fields import Field
+from editor.formats.header.fields import Field
 from editor.formats.header_lift import THRESHOLD
 from editor.formats.header_line import Kind, recognise
 from tests.conftest import FIXTURES

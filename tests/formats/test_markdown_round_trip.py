@@ -18,12 +18,12 @@ from pymdownx.tilde import DeleteSubExtension
 from editor.document.nodes import Alignment, Figure, ListItem, ListKind, Paragraph, Table, Text
 from editor.document.release import Release
 from editor.document.schema import normalise
-from editor.formats.front_matter import split_front_matter
-from editor.formats.html_body import BodyReader
-from editor.formats.html_css import StyleSheet
-from editor.formats.html_tree import parse_html
+from editor.formats.html_in.body import BodyReader
+from editor.formats.html_in.css import StyleSheet
+from editor.formats.html_in.tree import parse_html
+from editor.formats.markdown.front_matter import split_front_matter
+from editor.formats.markdown.subset import reduce
 from editor.formats.markdown_reader import read_markdown
-from editor.formats.markdown_subset import reduce
 from editor.formats.markdown_writer import write_markdown
 from editor.report import Report
 from tests.builders import br, cell, doc, fig, h, li, link, ol, p, quote, strong, table

@@ -9,7 +9,7 @@ import pytest
 from editor.document.nodes import Alignment, Block, Text
 from editor.document.release import Contact
 from editor.document.timestamp import Timestamp
-from editor.formats.front_matter import split_front_matter
+from editor.formats.markdown.front_matter import split_front_matter
 from editor.formats.markdown_writer import write_markdown
 from editor.report import Report
 from tests.builders import (

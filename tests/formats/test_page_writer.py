@@ -17,7 +17,7 @@ from editor.document.release import Contact, Metadata, Release, make_asset
 from editor.document.schema import normalise
 from editor.document.timestamp import Timestamp
 from editor.document.walk import block_texts
-from editor.formats.html_blocks import block_runs
+from editor.formats.html_out.blocks import block_runs
 from editor.formats.page_writer import block_elements, write_page
 from editor.profile import Column, Profile, Site, builtin_name_for, builtin_profile
 from editor.report import Report

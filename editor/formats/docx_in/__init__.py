@@ -1,0 +1,1 @@
+"""The parts of the DOCX reader: package, styles, numbering, runs, blocks. Enter by docx_reader."""

@@ -1,0 +1,152 @@
+"""What is read of a body before the whole is known: paragraphs with the format Word gives them.
+
+What alignment is natural, which heading is the title and whose caption a caption is can be said
+only when all of the body has been read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from editor.document.nodes import (
+    Alignment,
+    CellBlock,
+    Figure,
+    Inline,
+    ListItem,
+    ListKind,
+    Paragraph,
+    Rule,
+    Table,
+    Text,
+)
+from editor.formats.docx_in.numbering import Label
+from editor.formats.docx_in.source import Source
+from editor.formats.docx_in.styles import ParagraphFormat
+from editor.i18n import _
+
+_ALIGNMENTS: dict[str, Alignment] = {
+    "left": Alignment.LEFT,
+    "start": Alignment.LEFT,
+    "center": Alignment.CENTER,
+    "right": Alignment.RIGHT,
+    "end": Alignment.RIGHT,
+    "both": Alignment.JUSTIFY,
+    "distribute": Alignment.JUSTIFY,
+    "thaiDistribute": Alignment.JUSTIFY,
+    "lowKashida": Alignment.JUSTIFY,
+    "mediumKashida": Alignment.JUSTIFY,
+    "highKashida": Alignment.JUSTIFY,
+}
+_INDENT_SPACES = ("\u3000", "\u00a0\u00a0", "  ", "\t")
+
+
+@dataclass(slots=True)
+class ParagraphDraft:
+    """A paragraph with its format.
+
+    `aligned` and `indented` say whether its own properties, not only its style, speak of alignment
+    and first-line indent.
+    """
+
+    content: list[Inline]
+    format: ParagraphFormat = field(default_factory=ParagraphFormat)
+    label: Label | None = None
+    aligned: bool = False
+    indented: bool = False
+    credit: str = ""
+
+    @property
+    def text(self) -> str:
+        return "".join(i.text if isinstance(i, Text) else " " for i in self.content).strip()
+
+    @property
+    def alignment(self) -> Alignment:
+        """The alignment on the page; NATURAL is what Word does where nothing is said."""
+        alignment = _ALIGNMENTS.get(self.format.alignment, Alignment.NATURAL)
+        if self.format.right_to_left:
+            return {
+                Alignment.LEFT: Alignment.NATURAL,
+                Alignment.RIGHT: Alignment.LEFT,
+            }.get(alignment, alignment)
+        return alignment
+
+    @property
+    def has_indent(self) -> bool:
+        """Whether its first line is indented, by format or by leading spaces."""
+        first = next((i.text for i in self.content if isinstance(i, Text) and i.text), "")
+        return self.format.first_line > 0 or first.startswith(_INDENT_SPACES)
+
+    @property
+    def flush(self) -> bool:
+        """Whether its own properties say that its first line is not indented."""
+        return self.indented and self.format.first_line == 0
+
+    def spelled_out(self) -> list[Inline]:
+        """The content with the label before it as text."""
+        if self.label is None or not self.label.text:
+            return self.content
+        return [Text(self.label.text), *self.content]
+
+
+Draft = ParagraphDraft | Table | Figure | Rule
+
+
+def list_item(source: Source, draft: ParagraphDraft) -> ListItem | None:
+    """The list item that a paragraph is; None where its label is none of a list's."""
+    label = draft.label
+    if label is None or label.kind is None:
+        return None
+    start = label.number if label.kind == ListKind.NUMBER else None
+    if start is not None and label.text.strip() not in (str(start), f"{start}."):
+        source.report.add(
+            "list-number-format", _("List labels such as a) or （1） became plain numbers.")
+        )
+    return ListItem(tuple(draft.content), label.depth, label.kind, start)
+
+
+def label_as_text(source: Source, draft: ParagraphDraft) -> list[Inline]:
+    """The content with its label as text, which the report names."""
+    if draft.label is not None and draft.label.text:
+        source.report.add(
+            "list-number-as-text", _("Numbers that no plain list can show became text.")
+        )
+    return draft.spelled_out()
+
+
+def cell_blocks(source: Source, drafts: Iterable[Draft]) -> Iterator[CellBlock]:
+    """The blocks of a table cell; tables in it are read cell by cell."""
+    for draft in drafts:
+        match draft:
+            case ParagraphDraft():
+                item = list_item(source, draft)
+                if item is not None:
+                    yield item
+                    continue
+                if draft.format.heading and draft.text:
+                    source.report.add(
+                        "heading-in-table", _("A heading in a table cell became a paragraph.")
+                    )
+                content = tuple(label_as_text(source, draft))
+                indent = not (source.own and draft.flush)
+                yield Paragraph(content, cell_alignment(source, draft), indent)
+            case Figure():
+                yield draft
+            case Table():
+                source.report.add("nested-table", _("A table inside a table cell became its text."))
+                if draft.caption:
+                    yield Paragraph(draft.caption)
+                for row in draft.rows:
+                    for cell in row:
+                        yield from cell.blocks
+            case Rule():
+                source.report.add("rule-in-table", _("A line inside a table cell was left out."))
+
+
+def cell_alignment(source: Source, draft: ParagraphDraft) -> Alignment:
+    """The alignment of a paragraph in a cell; flush left and justified are the natural ones."""
+    if source.own:
+        return draft.alignment if draft.aligned else Alignment.NATURAL
+    alignment = draft.alignment
+    return alignment if alignment in (Alignment.CENTER, Alignment.RIGHT) else Alignment.NATURAL

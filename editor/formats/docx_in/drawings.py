@@ -1,0 +1,255 @@
+"""Drawings in a Word document: pictures, text boxes, word art, diagrams, charts, objects.
+
+Drawings come as DrawingML (`w:drawing`) or as VML (`w:pict`, `w:object`). What holds text or is a
+picture is handed on; the rest is named in the report.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from editor.document.nodes import Figure
+from editor.document.release import Asset
+from editor.formats.docx_in.package import MC, WP, A, Element, O, R, V, W
+from editor.formats.docx_in.source import Source, chosen_branch
+from editor.formats.docx_in.styles import is_on, to_int
+from editor.formats.docx_out.figures import FIGURE_NAMESPACE
+from editor.formats.images import figure_asset, image_size
+from editor.i18n import _
+
+EMU_PER_PIXEL = 9525
+_PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
+_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
+_DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
+_OWN_FIGURE = f"{{{FIGURE_NAMESPACE}}}figure"
+_VML_LENGTH = re.compile(r"(?:^|;)\s*width\s*:\s*([\d.]{1,12})\s*(pt|in|cm|mm|px|pc)?")
+_EMU_PER_UNIT = {"pt": 12700, "in": 914400, "cm": 360000, "mm": 36000, "px": 9525, "pc": 152400}
+_FILE_NAME = re.compile(r".*[\\/].*|[^\s]+\.(?:png|jpe?g|gif|bmp|tiff?|webp|emf|wmf|svg)", re.I)
+_PIXEL_TOLERANCE = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class TextBox:
+    """The content of a text box, still to be read as blocks."""
+
+    content: Element
+
+
+@dataclass(frozen=True, slots=True)
+class LooseText:
+    """Text of a drawing that is no block of its own: word art, diagrams."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A horizontal line drawn across the page."""
+
+
+Attachment = Figure | TextBox | LooseText | Line
+
+
+def read_drawing(source: Source, part: str, drawing: Element) -> Iterator[Attachment]:
+    """What a drawing holds, in order; `part` is the part it stands in."""
+    frame = _Frame(source, drawing)
+    for element in _elements(drawing):
+        tag = element.tag
+        if tag == f"{W}txbxContent":
+            yield TextBox(element)
+        elif tag == f"{A}blip":
+            figure = _picture(source, part, element, frame)
+            if figure is not None:
+                yield figure
+        elif tag == f"{V}imagedata":
+            figure = _vml_picture(source, part, element, drawing)
+            if figure is not None:
+                yield figure
+        elif tag == f"{V}textpath":
+            text = element.get("string", "").strip()
+            if text:
+                yield LooseText(text)
+        elif tag in (f"{V}rect", f"{V}shape") and is_on(element.get(f"{O}hr"), missing=False):
+            yield Line()
+        elif tag == f"{A}t":
+            if element.text:
+                yield LooseText(element.text)
+        elif tag == f"{_CHART}chart":
+            source.report.add("chart", _("A chart was left out."))
+        elif tag == f"{_DIAGRAM}relIds":
+            yield from _diagram(source, part, element)
+        elif tag == f"{O}OLEObject":
+            source.report.add(
+                "embedded-object",
+                _("An embedded object was left out ({program}).").format(
+                    program=element.get("ProgID") or "OLE"
+                ),
+            )
+        elif tag == f"{A}hlinkClick" and element.get(f"{R}id"):
+            source.report.add("picture-link", _("The link of a picture was left out."))
+
+
+def _elements(drawing: Element) -> Iterator[Element]:
+    """The elements of a drawing in order, of alternatives one branch, text boxes as a whole."""
+    stack = [iter((drawing,))]
+    while stack:
+        for element in stack[-1]:
+            if element.tag == f"{MC}AlternateContent":
+                branch = chosen_branch(element)
+                if branch is not None:
+                    stack.append(iter(branch))
+                    break
+                continue
+            yield element
+            if element.tag != f"{W}txbxContent" and len(element):
+                stack.append(iter(element))
+                break
+        else:
+            stack.pop()
+
+
+class _Frame:
+    """The frame of a DrawingML drawing: its size and what is said of it."""
+
+    def __init__(self, source: Source, drawing: Element) -> None:
+        extent = drawing.find(f"*/{WP}extent")
+        self.width = to_int(extent.get("cx"), 0) if extent is not None else 0
+        properties = drawing.find(f"*/{WP}docPr")
+        self.alt = _alt_text(source, properties) if properties is not None else ""
+        self.decorative = False
+        self.own: Element | None = None
+        if properties is not None and len(properties):
+            mark = next(properties.iter(_DECORATIVE), None)
+            self.decorative = mark is not None and is_on(mark.get("val"))
+            own = next(properties.iter(_OWN_FIGURE), None)
+            # Whoever resized the picture since means it.
+            if own is not None and to_int(own.get("cx"), -1) == self.width:
+                self.own = own
+        # In a group every picture has a size and a description of its own.
+        self.pictures = sum(1 for _picture in drawing.iter(f"{_PIC}pic"))
+
+
+def _picture(source: Source, part: str, blip: Element, frame: _Frame) -> Figure | None:
+    holder = blip.getparent()
+    if holder is None or holder.tag != f"{_PIC}blipFill":
+        return None  # the filling of a shape
+    crop = holder.find(f"{A}srcRect")
+    if crop is not None and any(to_int(crop.get(side), 0) for side in "ltrb"):
+        source.report.add("picture-crop", _("A cropped picture is shown whole."))
+    asset = _asset(source, part, blip.get(f"{R}embed"), blip.get(f"{R}link"))
+    if asset is None:
+        return None
+    width, alt = frame.width, frame.alt
+    picture = holder.getparent()
+    if picture is not None and frame.pictures > 1:
+        extent = picture.find(f"{_PIC}spPr/{A}xfrm/{A}ext")
+        width = to_int(extent.get("cx"), 0) if extent is not None else width
+    if picture is not None and not alt:
+        properties = picture.find(f"{_PIC}nvPicPr/{_PIC}cNvPr")
+        alt = _alt_text(source, properties) if properties is not None else ""
+    return Figure(
+        asset.name,
+        alt=alt,
+        width=_percentage(source, width, asset)
+        if frame.own is None
+        else to_int(frame.own.get("width"), 0) or None,
+        decorative=frame.decorative and not alt,
+    )
+
+
+def _vml_picture(source: Source, part: str, data: Element, drawing: Element) -> Figure | None:
+    identifier = data.get(f"{R}id") or data.get(f"{O}relid") or data.get(f"{R}pict")
+    linked = data.get(f"{R}href")
+    if identifier is None and linked is None:
+        return None
+    if drawing.tag == f"{W}object" and _is_metafile(source, part, identifier):
+        return None  # the object it stands for is named in the report
+    asset = _asset(source, part, identifier, linked)
+    if asset is None:
+        return None
+    shape = data.getparent()
+    alt, width = "", 0
+    if shape is not None:
+        alt = _plausible_alt(shape.get("alt", ""))
+        length = _VML_LENGTH.search(shape.get("style", ""))
+        if length is not None:
+            try:
+                width = round(float(length[1]) * _EMU_PER_UNIT[length[2] or "pt"])
+            except ValueError:
+                width = 0
+    return Figure(
+        asset.name, alt=alt or _plausible_alt(data.get(f"{O}title", "")),
+        width=_percentage(source, width, asset),
+    )  # fmt: skip
+
+
+def _asset(source: Source, part: str, embedded: str | None, linked: str | None) -> Asset | None:
+    relationship = source.package.relationships(part).get(embedded or linked or "")
+    if relationship is None and embedded and linked:
+        relationship = source.package.relationships(part).get(linked)
+    if relationship is None:
+        if embedded or linked:
+            source.report.add("image-missing", _("A picture is missing from the document."))
+        return None
+    if relationship.external:
+        source.report.add(
+            "image-linked",
+            _("A picture kept outside the document was left out: {address}").format(
+                address=relationship.target[:200]
+            ),
+        )
+        return None
+    name = relationship.target.lower()
+    if name not in source.assets_by_part:
+        data = source.package.read(relationship.target)
+        if data is None:
+            source.report.add("image-missing", _("A picture is missing from the document."))
+            return None
+        source.assets_by_part[name] = figure_asset(data, source.report)
+    asset = source.assets_by_part[name]
+    if asset is not None:
+        source.assets[asset.name] = asset
+    return asset
+
+
+def _is_metafile(source: Source, part: str, identifier: str | None) -> bool:
+    relationship = source.package.relationships(part).get(identifier or "")
+    return relationship is not None and relationship.target.lower().endswith((".emf", ".wmf"))
+
+
+def _percentage(source: Source, width: int, asset: Asset) -> int | None:
+    """How much of the line a picture `width` EMU wide takes; None where it has its own size."""
+    if width <= 0 or source.text_width <= 0:
+        return None
+    size = image_size(asset.data)
+    if size is not None:
+        own = size[0] * EMU_PER_PIXEL
+        if abs(width - own) <= max(EMU_PER_PIXEL, own * _PIXEL_TOLERANCE):
+            return None
+    return max(1, min(round(100 * width / source.text_width), 100))
+
+
+def _diagram(source: Source, part: str, relations: Element) -> Iterator[Attachment]:
+    """The texts of a diagram (SmartArt), a line each; its drawing is lost."""
+    source.report.add("diagram", _("A diagram was left out; its texts were kept."))
+    relationship = source.package.relationships(part).get(relations.get(f"{R}dm", ""))
+    root = None if relationship is None else source.package.xml(relationship.target)
+    if root is None:
+        return
+    for paragraph in root.iter(f"{A}p"):
+        text = "".join(run.text or "" for run in paragraph.iter(f"{A}t"))
+        if text.strip():
+            yield LooseText(text)
+
+
+def _alt_text(source: Source, properties: Element) -> str:
+    text = properties.get("descr") or properties.get("title") or ""
+    return text if source.own else _plausible_alt(text)
+
+
+def _plausible_alt(text: str) -> str:
+    """The description, unless it only names the file the picture came from."""
+    return "" if _FILE_NAME.fullmatch(text.strip()) else text

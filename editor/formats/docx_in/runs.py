@@ -1,0 +1,395 @@
+"""The text inside a paragraph of a Word document: runs, fields, links, notes.
+
+A field may begin in one paragraph and end in another, so one ParagraphReader reads a whole story
+(the body, a note, a text box) from its first paragraph to its last.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from editor.document.nodes import Inline, LineBreak, Mark, Text
+from editor.document.schema import normalise_link
+from editor.formats.docx_in.drawings import Attachment, read_drawing
+from editor.formats.docx_in.fields import (
+    Field,
+    LinkTarget,
+    form_control,
+    link_of,
+    shown_without_result,
+)
+from editor.formats.docx_in.math import math_text
+from editor.formats.docx_in.number_formats import format_number
+from editor.formats.docx_in.package import MC, Element, M, R, W
+from editor.formats.docx_in.run_format import Marks, RunFormat, resolve_run
+from editor.formats.docx_in.source import Note, Source, chosen_branch
+from editor.formats.docx_in.styles import ParagraphFormat, is_on, run_properties
+from editor.formats.docx_in.symbols import symbol
+from editor.i18n import _
+
+_SYMBOL_AREA = re.compile("[\uf020-\uf0ff]")
+_NEVER = frozenset(
+    f"{W}{name}"
+    for name in (
+        "pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "rubyPr", "delInstrText",
+        "fldData", "ffData", "pgNum", "footnoteRef", "endnoteRef", "annotationRef",
+        "commentReference", "separator", "continuationSeparator", "lastRenderedPageBreak",
+    )
+)  # fmt: skip
+_FIXED = {
+    f"{W}tab": " ",
+    f"{W}ptab": " ",
+    f"{W}noBreakHyphen": "\u2011",
+    f"{W}softHyphen": "\u00ad",
+}
+
+
+@dataclass(slots=True)
+class ParagraphContent:
+    """What a paragraph holds: its text, and what is anchored to it, apart by whether it stands
+    before all text or after some. `credit` is the credit of a figure in a caption of our own.
+    """
+
+    inlines: list[Inline] = field(default_factory=list)
+    credit: str = ""
+    before: list[Attachment] = field(default_factory=list)
+    after: list[Attachment] = field(default_factory=list)
+
+    @property
+    def empty(self) -> bool:
+        return not any(isinstance(i, Text) and i.text.strip(" \u00a0\u3000") for i in self.inlines)
+
+
+@dataclass(slots=True)
+class _Container:
+    """An element being walked: its children still to come, their marks, and what ends it."""
+
+    children: Iterator[Element]
+    marks: Marks = ()
+    leave: Callable[[], None] | None = None
+
+
+class ParagraphReader:
+    """Reads the paragraphs of one story of the part `part`, in order."""
+
+    def __init__(self, source: Source, part: str, story: Element) -> None:
+        self._source = source
+        self._part = part
+        self._fields: list[Field] = []
+        self._unfinished = _unfinished_fields(source, story)
+        self._formats: dict[object, RunFormat] = {}
+        self._handlers: dict[str, Callable[[Element], None]] = {
+            f"{W}t": self._text,
+            f"{W}delText": self._deleted_text,
+            f"{W}instrText": self._instruction,
+            f"{W}br": self._break,
+            f"{W}cr": self._break,
+            f"{W}sym": self._symbol,
+            f"{W}fldChar": self._field_character,
+            f"{W}footnoteReference": self._note,
+            f"{W}endnoteReference": self._note,
+            f"{W}drawing": self._drawing,
+            f"{W}pict": self._drawing,
+            f"{W}object": self._drawing,
+        }
+        self._hyperlinks: list[str] = []
+        self._format = ParagraphFormat()
+        self._content = ParagraphContent()
+        self._marks: Marks = ()
+        self._pieces: list[str] = []
+        self._pieces_key: tuple[Marks, str] = ((), "")
+
+    def read(self, paragraph: Element, paragraph_format: ParagraphFormat) -> ParagraphContent:
+        """The content of the next paragraph, set in `paragraph_format`."""
+        self._format = paragraph_format
+        self._content = ParagraphContent()
+        self._walk(paragraph)
+        self._flush()
+        return self._content
+
+    def _walk(self, paragraph: Element) -> None:
+        dropped = self._source.dropped
+        self._marks = ()
+        outer: list[_Container] = []
+        current = _Container(iter(paragraph))
+        while True:
+            for child in current.children:
+                tag = child.tag
+                if tag in dropped or tag in _NEVER:
+                    continue
+                handler = self._handlers.get(tag)
+                if handler is not None:
+                    handler(child)
+                elif (fixed := _FIXED.get(tag)) is not None:
+                    self._emit(fixed)
+                elif len(child):
+                    inner = self._enter(child, tag)
+                    if inner is not None:
+                        outer.append(current)
+                        current = inner
+                        self._marks = current.marks
+                        break
+            else:
+                if current.leave is not None:
+                    current.leave()
+                if not outer:
+                    return
+                current = outer.pop()
+                self._marks = current.marks
+
+    def _enter(self, element: Element, tag: str) -> _Container | None:
+        """The container to walk into; None where all is said."""
+        if tag == f"{W}r":
+            known = self._run_format(element)
+            if known.hidden:
+                self._report_hidden(element)
+                return None
+            if known.credit and self._source.own:
+                if known.credit == "credit":
+                    self._content.credit += _text_of(element)
+                return None
+            return _Container(iter(element), known.marks)
+        if tag == f"{W}hyperlink":
+            self._hyperlinks.append(self._hyperlink(element))
+            return _Container(iter(element), self._marks, self._leave_hyperlink)
+        if tag == f"{W}fldSimple":
+            simple = self._begin_field()
+            simple.instruction.append(element.get(f"{W}instr", ""))
+            self._begin_result(simple)
+            return _Container(iter(element), self._marks, self._end_field)
+        if tag == f"{W}ruby":
+            return self._ruby(element)
+        if tag == f"{MC}AlternateContent":
+            branch = chosen_branch(element)
+            return None if branch is None else _Container(iter(branch), self._marks)
+        if tag in (f"{M}oMath", f"{M}oMathPara"):
+            self._emit(math_text(element))
+            self._source.report.add("math", _("A formula was turned into plain text."))
+            return None
+        return _Container(iter(element), self._marks)
+
+    def _emit(self, text: str, marks: Marks | None = None) -> None:
+        if not text:
+            return
+        link = ""
+        if self._fields:
+            innermost = self._fields[-1]
+            if innermost.collector is not None:
+                innermost.collector.instruction.append(text)
+                return
+            innermost.shown = True
+            link = innermost.link
+        if self._hyperlinks:
+            link = self._hyperlinks[-1] or link
+        key = (self._marks if marks is None else marks, link)
+        if key != self._pieces_key:
+            self._flush()
+            self._pieces_key = key
+        self._pieces.append(text)
+
+    def _flush(self) -> None:
+        if self._pieces:
+            marks, link = self._pieces_key
+            self._content.inlines.append(Text("".join(self._pieces), marks, link))
+            self._pieces.clear()
+
+    @property
+    def _hidden(self) -> bool:
+        """Whether what comes now is part of a field's instruction."""
+        return bool(self._fields) and self._fields[-1].collector is not None
+
+    def _text(self, element: Element) -> None:
+        text = element.text
+        if text:
+            if _SYMBOL_AREA.search(text):
+                text = self._symbols_in(text, element)
+            self._emit(text)
+
+    def _deleted_text(self, element: Element) -> None:
+        # Outside a deletion, too, deleted text shows nowhere.
+        if self._source.changes == "reject":
+            self._text(element)
+
+    def _break(self, _element: Element) -> None:
+        if self._hidden:
+            return
+        self._flush()
+        self._content.inlines.append(LineBreak())
+
+    def _instruction(self, element: Element) -> None:
+        if self._fields and not self._fields[-1].in_result and element.text:
+            self._fields[-1].instruction.append(element.text)
+
+    def _symbol(self, element: Element) -> None:
+        font = element.get(f"{W}font", "")
+        try:
+            code = int(element.get(f"{W}char", ""), 16)
+        except ValueError:
+            return
+        self._emit(symbol(font, code) or self._unknown_symbol(font, code))
+
+    def _symbols_in(self, text: str, element: Element) -> str:
+        """`text` with the characters of symbol fonts, which are nothing without the font."""
+        run = element.getparent()
+        fonts = None if run is None else run.find(f"{W}rPr/{W}rFonts")
+        font = "" if fonts is None else fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or ""
+
+        def shown(match: re.Match[str]) -> str:
+            code = ord(match[0])
+            return symbol(font or "Symbol", code) or match[0]
+
+        return _SYMBOL_AREA.sub(shown, text)
+
+    def _unknown_symbol(self, font: str, code: int) -> str:
+        self._source.report.add(
+            "symbol",
+            _("A symbol of the font {font} has no known character (number {code}).").format(
+                font=font or "?", code=f"{code:X}"
+            ),
+        )
+        return ""
+
+    def _drawing(self, element: Element) -> None:
+        if self._hidden:
+            return
+        if self._fields:
+            self._fields[-1].shown = True
+        found = read_drawing(self._source, self._part, element)
+        nothing_before = not self._pieces and self._content.empty
+        (self._content.before if nothing_before else self._content.after).extend(found)
+
+    def _note(self, element: Element) -> None:
+        if self._hidden:
+            return
+        kind = "footnote" if element.tag == f"{W}footnoteReference" else "endnote"
+        counts = self._source.note_counts
+        if is_on(element.get(f"{W}customMarkFollows"), missing=False):
+            following = element.itersiblings(f"{W}t", f"{W}sym")
+            label = next((mark.text or "" for mark in following), "")
+        else:
+            counts[kind] += 1
+            label = f"[{format_number(counts[kind], self._source.note_styles[kind])}]"
+            self._emit(label, (Mark.SUPERSCRIPT,))
+        self._source.notes.append(Note(kind, element.get(f"{W}id", ""), label))
+
+    def _hyperlink(self, element: Element) -> str:
+        relation = element.get(f"{R}id")
+        anchor = element.get(f"{W}anchor", "")
+        address = ""
+        if relation:
+            relationship = self._source.package.relationships(self._part).get(relation)
+            if relationship is None:
+                self._source.report.add(
+                    "link-missing", _("The target of a link is missing from the document.")
+                )
+                return ""
+            address = relationship.address
+        return self._link(LinkTarget(address, anchor))
+
+    def _link(self, wanted: LinkTarget) -> str:
+        inside = not wanted.address or wanted.address.startswith("#")
+        if inside and not (self._source.own and wanted.address):
+            if wanted.anchor or wanted.address:
+                self._source.report.add(
+                    "internal-link", _("A link to a place in the document was removed.")
+                )
+            return ""
+        target = normalise_link(wanted.target)
+        if target is None:
+            self._source.report.add(
+                "link-dropped",
+                _("A link that a release must not hold was removed: {target}").format(
+                    target=wanted.target[:200]
+                ),
+            )
+        return target or ""
+
+    def _leave_hyperlink(self) -> None:
+        self._hyperlinks.pop()
+
+    def _field_character(self, element: Element) -> None:
+        kind = element.get(f"{W}fldCharType")
+        if kind == "begin":
+            if element in self._unfinished:
+                return
+            data = element.find(f"{W}ffData")
+            self._begin_field("" if data is None else form_control(data))
+        elif kind == "separate":
+            if self._fields and not self._fields[-1].in_result:
+                self._begin_result(self._fields[-1])
+        elif kind == "end" and self._fields:
+            self._end_field()
+
+    def _begin_field(self, control: str = "") -> Field:
+        outer = self._fields[-1] if self._fields else None
+        begun = Field(
+            within=None if outer is None else outer.collector,
+            link="" if outer is None else outer.link,
+            control=control,
+        )
+        self._fields.append(begun)
+        return begun
+
+    def _begin_result(self, begun: Field) -> None:
+        begun.in_result = True
+        target = link_of(begun.text)
+        if target is not None:
+            begun.link = self._link(target) or begun.link
+
+    def _end_field(self) -> None:
+        ended = self._fields.pop()
+        if ended.shown:
+            if self._fields:
+                self._fields[-1].shown = True
+            return
+        text = ended.control or shown_without_result(ended.text)
+        if text:
+            self._emit(text, ())
+
+    def _ruby(self, element: Element) -> _Container | None:
+        reading = element.find(f"{W}rt")
+        if reading is not None and _text_of(reading):
+            self._source.report.add("ruby", _("A reading above the text was left out."))
+        base = element.find(f"{W}rubyBase")
+        return None if base is None else _Container(iter(base), self._marks)
+
+    def _run_format(self, run: Element) -> RunFormat:
+        properties = run[0] if run[0].tag == f"{W}rPr" else run.find(f"{W}rPr")
+        if properties is not None and self._source.changes == "reject":
+            earlier = properties.find(f"{W}rPrChange/{W}rPr")
+            properties = properties if earlier is None else earlier
+        direct = run_properties(properties) if properties is not None else {}
+        linked = bool(self._hyperlinks) or bool(self._fields and self._fields[-1].link)
+        key = (self._format.style, self._format.heading, linked, *direct.items())
+        known = self._formats.get(key)
+        if known is None:
+            known = self._formats[key] = resolve_run(
+                self._source.styles, self._format, direct, linked, own=self._source.own
+            )
+        return known
+
+    def _report_hidden(self, run: Element) -> None:
+        if _text_of(run).strip():
+            self._source.report.add("hidden-text", _("Hidden text was left out."))
+
+
+def _text_of(element: Element) -> str:
+    return "".join(text.text or "" for text in element.iter(f"{W}t"))
+
+
+def _unfinished_fields(source: Source, story: Element) -> set[Element]:
+    """The beginnings of fields that never end: what follows them is text, not instruction."""
+    dropped = source.dropped
+    some_dropped = next(story.iter(*dropped), None) is not None
+    open_fields: list[Element] = []
+    for character in story.iter(f"{W}fldChar"):
+        kind = character.get(f"{W}fldCharType")
+        if some_dropped and next(character.iterancestors(*dropped), None) is not None:
+            continue
+        if kind == "begin":
+            open_fields.append(character)
+        elif kind == "end" and open_fields:
+            open_fields.pop()
+    return set(open_fields)

@@ -1,0 +1,123 @@
+"""What every part of the DOCX reader works with, and the way through Word's wrappers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from editor.document.release import Asset
+from editor.formats.docx_in.numbering import Numbering
+from editor.formats.docx_in.package import MC, DocxPackage, Element, W
+from editor.formats.docx_in.styles import Styles
+from editor.report import Report
+
+Changes = Literal["accept", "reject"]
+
+MAX_NESTING = 24
+"""How deep tables and text boxes may lie in each other; what is deeper is read as plain lines."""
+
+_READABLE = frozenset(
+    {
+        "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+        "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup",
+        "http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas",
+        "http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing",
+        "http://schemas.microsoft.com/office/word/2010/wordml",
+        "http://schemas.microsoft.com/office/word/2012/wordml",
+        "http://schemas.microsoft.com/office/drawing/2010/main",
+        "http://schemas.openxmlformats.org/officeDocument/2006/math",
+        "http://schemas.openxmlformats.org/drawingml/2006/chart",
+        "urn:schemas-microsoft-com:vml",
+    }
+)
+_TRANSPARENT = frozenset(
+    f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo")
+)
+_PROPERTIES = frozenset(
+    f"{W}{name}"
+    for name in (
+        "pPr", "rPr", "sectPr", "tblPr", "tblPrEx", "tblGrid", "trPr", "tcPr", "sdtPr", "sdtEndPr",
+        "customXmlPr", "smartTagPr",
+    )
+)  # fmt: skip
+INSERTED = frozenset({f"{W}ins", f"{W}moveTo"})
+DELETED = frozenset({f"{W}del", f"{W}moveFrom"})
+
+
+@dataclass(slots=True)
+class Note:
+    """A footnote or endnote that the text refers to."""
+
+    kind: str
+    identifier: str
+    label: str
+
+
+@dataclass(slots=True)
+class Source:
+    """A document being read.
+
+    `text_width` is the width of a line in EMU. `own` is whether Dateline wrote it. `assets` are the
+    pictures found so far, by name; `notes` the notes referred to so far, in order.
+    """
+
+    package: DocxPackage
+    styles: Styles
+    numbering: Numbering
+    report: Report
+    changes: Changes
+    text_width: int
+    own: bool = False
+    assets: dict[str, Asset] = field(default_factory=dict)
+    assets_by_part: dict[str, Asset | None] = field(default_factory=dict)
+    notes: list[Note] = field(default_factory=list)
+    note_counts: Counter[str] = field(default_factory=Counter)
+    note_styles: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def dropped(self) -> frozenset[str]:
+        """The wrappers of text that the chosen side of the tracked changes does not have."""
+        return DELETED if self.changes == "accept" else INSERTED
+
+    def unwrapped(self, parent: Element) -> Iterator[Element]:
+        """The children of `parent`, those inside wrappers in their place; of alternatives one."""
+        dropped = self.dropped
+        stack = [iter(parent)]
+        while stack:
+            for child in stack[-1]:
+                tag = child.tag
+                if tag in dropped or tag in _PROPERTIES:
+                    continue
+                if tag in _TRANSPARENT or tag in DELETED:
+                    stack.append(iter(child))
+                    break
+                if tag == f"{MC}AlternateContent":
+                    branch = chosen_branch(child)
+                    if branch is not None:
+                        stack.append(iter(branch))
+                        break
+                    continue
+                yield child
+            else:
+                stack.pop()
+
+
+def chosen_branch(alternatives: Element) -> Element | None:
+    """The branch of an `mc:AlternateContent` to read: the first choice that asks for nothing
+    unknown, else the fallback, else any choice.
+    """
+    choices: list[Element] = []
+    fallback: Element | None = None
+    for branch in alternatives:
+        if branch.tag == f"{MC}Choice":
+            wanted = branch.get("Requires", "").split()
+            if all(branch.nsmap.get(prefix) in _READABLE for prefix in wanted):
+                return branch
+            choices.append(branch)
+        elif branch.tag == f"{MC}Fallback":
+            fallback = branch
+    if fallback is not None and (len(fallback) or not choices):
+        return fallback
+    return choices[0] if choices else fallback

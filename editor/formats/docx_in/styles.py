@@ -1,0 +1,308 @@
+"""The styles of a Word document, each resolved through the styles it is based on.
+
+A style is known by its name: "heading 1" is a heading whatever its id. Built-in names are English
+in every edition of Word; other programs and hand-made templates write them in their own language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from editor.formats.docx_in.package import Element, W
+
+RunProperties = Mapping[str, str]
+"""What formatting says of a run, by the keys of `_RUN_KEYS`; toggles are "on" or "off"."""
+
+ON, OFF = "on", "off"
+NO_STYLE = ""
+
+
+class Role(StrEnum):
+    """What a paragraph style makes of a paragraph."""
+
+    BODY = "body"
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    QUOTATION = "quotation"
+    CAPTION = "caption"
+    TABLE_HEADING = "table heading"
+
+
+# These set text off by their look, so bold or italic that comes from them is no emphasis. So do
+# tables of contents and the many home-made kinds of headings.
+_STRUCTURAL = frozenset(
+    {Role.TITLE, Role.SUBTITLE, Role.QUOTATION, Role.CAPTION, Role.TABLE_HEADING}
+)
+_STRUCTURAL_NAME = re.compile(r".*(?:head|title|标题|標題)|toc |目录|目錄")
+_ROLE_NAMES: dict[str, Role] = {
+    name: role
+    for role, names in {
+        Role.TITLE: "title 标题 標題 题目 題目 主标题 主標題 大标题 文章标题 公文标题 文档标题 "
+        "文件标题",
+        Role.SUBTITLE: "subtitle 副标题 副標題 副题 副題",
+        Role.QUOTATION: "quote|intense quote|block text|block quote|blockquote|block quotation|"
+        "quotations|quotation|引用|明显引用|引文|鮮明引文|强烈引用|块引用",
+        Role.CAPTION: "caption|image caption|table caption|figure caption|题注|題注|標號|图注|圖注|"
+        "图题|圖題|表题|表題|图表标题|图片说明|圖片說明",
+        Role.TABLE_HEADING: "table heading|table header|table head|表头|表頭|表格标题|表格標題",
+    }.items()
+    for name in (names.split("|") if "|" in names else names.split())
+}
+_HEADING_NAME = re.compile(
+    r"(?:heading|标题|標題|见出し|見出し|제목|überschrift|titre|título|titolo|заголовок|kop|rubrik|"
+    r"overskrift|nagłówek|nadpis|otsikko|başlık|címsor)\s*([1-9])",
+    re.IGNORECASE,
+)
+_LINK_STYLES = frozenset(
+    {"hyperlink", "followedhyperlink", "internet link", "visited internet link", "超链接", "超連結"}
+)
+_SEMANTIC_CHARACTER_STYLES: dict[str, dict[str, str]] = {
+    "strong": {"b": ON},
+    "emphasis": {"i": ON},
+    "intense emphasis": {"i": ON},
+}
+
+_TOGGLES: dict[str, str] = {
+    f"{W}{name}": name
+    for name in ("b", "i", "bCs", "iCs", "strike", "dstrike", "vanish", "rtl", "cs")
+}
+_VALUES: dict[str, str] = {
+    f"{W}{name}": name for name in ("u", "vertAlign", "highlight", "em", "rStyle")
+}
+_OFF_VALUES = frozenset({"0", "false", "off", "none"})
+_VAL = f"{W}val"
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphFormat:
+    """What a paragraph style, or a style with direct formatting over it, says of a paragraph.
+
+    `heading` is 1 to 9, or 0 for none. `indent_chars` (hundredths of a character) and
+    `indent_twips` are the first-line indent, negative where it hangs. `numbering` is the id of the
+    numbering, "0" for none on purpose and "" where nothing is said; `level` the same, or -1.
+    """
+
+    style: str = NO_STYLE
+    name: str = ""
+    role: Role = Role.BODY
+    heading: int = 0
+    alignment: str = ""
+    right_to_left: bool = False
+    indent_chars: int = 0
+    indent_twips: int = 0
+    numbering: str = ""
+    level: int = -1
+    border: bool = False
+    run: RunProperties = field(default_factory=dict)
+
+    @property
+    def structural(self) -> bool:
+        """Whether its look sets the paragraph apart from the text, so that none of it is a mark."""
+        return (
+            bool(self.heading)
+            or self.role in _STRUCTURAL
+            or _STRUCTURAL_NAME.match(self.name) is not None
+        )
+
+    @property
+    def first_line(self) -> int:
+        """The first-line indent; only its sign and its being 0 mean anything."""
+        return self.indent_chars or self.indent_twips
+
+
+class Styles:
+    """The styles of a document, resolved when first asked for."""
+
+    def __init__(self, root: Element | None) -> None:
+        self._elements: dict[str, Element] = {}
+        self._paragraphs: dict[str, ParagraphFormat] = {}
+        self._characters: dict[str, RunProperties] = {}
+        self.default_paragraph = NO_STYLE
+        self._defaults = ParagraphFormat()
+        if root is None:
+            return
+        for style in root.iterchildren(f"{W}style"):
+            identifier = style.get(f"{W}styleId")
+            if identifier is None:
+                continue
+            self._elements.setdefault(identifier, style)
+            is_default = is_on(style.get(f"{W}default"), missing=False)
+            if is_default and style.get(f"{W}type", "paragraph") == "paragraph":
+                self.default_paragraph = self.default_paragraph or identifier
+        self._defaults = self._read_defaults(root)
+
+    def paragraph(self, identifier: str) -> ParagraphFormat:
+        """The paragraph style of that id; the default one where there is none."""
+        if identifier not in self._elements:
+            identifier = self.default_paragraph
+        known = self._paragraphs.get(identifier)
+        if known is not None:
+            return known
+        chain: list[str] = []
+        current = identifier
+        while current in self._elements and current not in self._paragraphs:
+            if len(chain) > len(self._elements):  # a circle
+                break
+            chain.append(current)
+            current = _child_value(self._elements[current], "basedOn")
+        result = self._paragraphs.get(current, self._defaults)
+        for name in reversed(chain):
+            result = self._derive(result, name)
+            self._paragraphs[name] = result
+        return result
+
+    def character(self, identifier: str) -> RunProperties:
+        """What the character style of that id says of a run."""
+        known = self._characters.get(identifier)
+        if known is not None:
+            return known
+        chain: list[str] = []
+        current = identifier
+        while current in self._elements and current not in self._characters:
+            if len(chain) > len(self._elements):  # a circle
+                break
+            chain.append(current)
+            current = _child_value(self._elements[current], "basedOn")
+        result: RunProperties = self._characters.get(current, {})
+        for name in reversed(chain):
+            result = self._derive_character(result, self._elements[name])
+            self._characters[name] = result
+        self._characters[identifier] = result
+        return result
+
+    def is_link(self, identifier: str) -> bool:
+        """Whether the character style is the look of links."""
+        return self.name_of(identifier) in _LINK_STYLES
+
+    def name_of(self, identifier: str) -> str:
+        """The name of the style of that id in small letters, "" where there is none."""
+        style = self._elements.get(identifier)
+        return "" if style is None else _name_of(style)
+
+    def numbering_of(self, identifier: str) -> str:
+        """The id of the numbering that the style of that id carries, or ""."""
+        style = self._elements.get(identifier)
+        if style is None:
+            return ""
+        number = style.find(f"{W}pPr/{W}numPr/{W}numId")
+        return "" if number is None else number.get(_VAL, "")
+
+    @property
+    def base_run(self) -> RunProperties:
+        """What the default paragraph style says of runs: the look of the whole document."""
+        return self.paragraph(self.default_paragraph).run
+
+    def _read_defaults(self, root: Element) -> ParagraphFormat:
+        run = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
+        paragraph = root.find(f"{W}docDefaults/{W}pPrDefault/{W}pPr")
+        result = ParagraphFormat(run=run_properties(run) if run is not None else {})
+        return apply_paragraph_properties(result, paragraph) if paragraph is not None else result
+
+    def _derive(self, base: ParagraphFormat, identifier: str) -> ParagraphFormat:
+        style = self._elements[identifier]
+        name = _name_of(style)
+        heading = _HEADING_NAME.fullmatch(name)
+        # Whoever bases a style on a title or subtitle makes neither; a quotation stays one.
+        role = base.role if base.role in (Role.QUOTATION, Role.CAPTION) else Role.BODY
+        run = style.find(f"{W}rPr")
+        result = replace(
+            base,
+            style=identifier,
+            name=name,
+            role=_ROLE_NAMES.get(name, role),
+            heading=int(heading[1]) if heading is not None else base.heading,
+            border=False,
+            run={**base.run, **run_properties(run)} if run is not None else base.run,
+        )
+        properties = style.find(f"{W}pPr")
+        if properties is not None:
+            result = apply_paragraph_properties(result, properties)
+        if result.role in (Role.TITLE, Role.SUBTITLE, Role.CAPTION):
+            result = replace(result, heading=0)
+        return result
+
+    def _derive_character(self, base: RunProperties, style: Element) -> RunProperties:
+        name = _name_of(style)
+        run = style.find(f"{W}rPr")
+        own = run_properties(run) if run is not None else {}
+        if name in _LINK_STYLES:
+            own.pop("u", None)
+        return {**base, **_SEMANTIC_CHARACTER_STYLES.get(name, {}), **own}
+
+
+def run_properties(element: Element) -> dict[str, str]:
+    """What a `w:rPr` says of its run."""
+    found: dict[str, str] = {}
+    for child in element:
+        tag = child.tag
+        name = _TOGGLES.get(tag)
+        if name is not None:
+            found[name] = ON if is_on(child.get(_VAL)) else OFF
+        elif (name := _VALUES.get(tag)) is not None:
+            value = child.get(_VAL)
+            if value is not None:
+                found[name] = value
+    return found
+
+
+def apply_paragraph_properties(base: ParagraphFormat, properties: Element) -> ParagraphFormat:
+    """The format `base` with what a `w:pPr` says over it (its style and its mark aside)."""
+    changes: dict[str, object] = {}
+    for child in properties:
+        tag = child.tag
+        if tag == f"{W}jc":
+            changes["alignment"] = child.get(_VAL, "")
+        elif tag == f"{W}ind":
+            changes.update(_indent(child))
+        elif tag == f"{W}outlineLvl":
+            level = to_int(child.get(_VAL), 9)
+            changes["heading"] = level + 1 if 0 <= level <= 8 else 0
+        elif tag == f"{W}numPr":
+            for part in child:
+                if part.tag == f"{W}numId":
+                    changes["numbering"] = part.get(_VAL, "")
+                elif part.tag == f"{W}ilvl":
+                    changes["level"] = max(0, min(to_int(part.get(_VAL), 0), 8))
+        elif tag == f"{W}pBdr":
+            changes["border"] = any(_is_line(edge) for edge in child)
+        elif tag == f"{W}bidi":
+            changes["right_to_left"] = is_on(child.get(_VAL))
+    return replace(base, **changes) if changes else base  # type: ignore[arg-type]
+
+
+def _indent(element: Element) -> Iterator[tuple[str, int]]:
+    """What a `w:ind` says of the first line; hanging has the last word over indenting."""
+    for key, unit in (("indent_chars", "Chars"), ("indent_twips", "")):
+        value = element.get(f"{W}firstLine{unit}")
+        hanging = element.get(f"{W}hanging{unit}")
+        if hanging is not None and (value is None or to_int(hanging, 0)):
+            yield key, -to_int(hanging, 0)
+        elif value is not None:
+            yield key, to_int(value, 0)
+
+
+def _is_line(edge: Element) -> bool:
+    return edge.tag in (f"{W}bottom", f"{W}top") and edge.get(_VAL, "none") not in ("none", "nil")
+
+
+def is_on(value: str | None, *, missing: bool = True) -> bool:
+    """Whether an on-off value is on; `missing` is what it is when there is none."""
+    return missing if value is None else value.lower() not in _OFF_VALUES
+
+
+def to_int(value: str | None, otherwise: int) -> int:
+    """The whole number that an attribute holds; units and fractions are cut off."""
+    match = re.match(r"\s*([+-]?\d{1,12})", value) if value else None
+    return int(match[1]) if match is not None else otherwise
+
+
+def _child_value(element: Element, name: str) -> str:
+    child = element.find(f"{W}{name}")
+    return "" if child is None else child.get(_VAL, "")
+
+
+def _name_of(style: Element) -> str:
+    return " ".join(_child_value(style, "name").split()).lower()

@@ -1,0 +1,116 @@
+"""Tables of a Word document: a grid in which cells span columns and continue cells above them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from editor.document.nodes import Cell, CellBlock, Table
+from editor.document.table_grid import MAX_COLUMNS
+from editor.formats.docx_in.package import Element, W
+from editor.formats.docx_in.source import Source
+from editor.formats.docx_in.styles import is_on, to_int
+
+_VAL = f"{W}val"
+
+ReadCell = Callable[[Element], Iterable[CellBlock]]
+
+
+@dataclass(slots=True)
+class _OpenCell:
+    blocks: list[CellBlock] = field(default_factory=list)
+    colspan: int = 1
+    rowspan: int = 1
+
+
+def read_table(source: Source, element: Element, read_cell: ReadCell) -> Table | None:
+    """The table; None where all its rows are deleted or it has none.
+
+    `read_cell` reads the blocks of a `w:tc`.
+    """
+    rows: list[list[_OpenCell]] = []
+    header_rows = 0
+    above: dict[int, _OpenCell] = {}
+    for row in source.unwrapped(element):
+        if row.tag != f"{W}tr":
+            continue
+        properties = row.find(f"{W}trPr")
+        if properties is not None and _is_gone(source, properties):
+            continue
+        if header_rows == len(rows) and _flag(properties, "tblHeader"):
+            header_rows += 1
+        cells, above = _read_row(source, row, properties, above, read_cell)
+        rows.append(cells)
+    if not rows:
+        return None
+    return Table(
+        tuple(
+            tuple(Cell(tuple(cell.blocks), cell.colspan, cell.rowspan) for cell in row)
+            for row in rows
+        ),
+        header_rows,
+    )
+
+
+def _read_row(
+    source: Source,
+    row: Element,
+    properties: Element | None,
+    above: dict[int, _OpenCell],
+    read_cell: ReadCell,
+) -> tuple[list[_OpenCell], dict[int, _OpenCell]]:
+    """The cells that begin in the row, and those that cells of the next row may continue, by
+    column.
+    """
+    cells: list[_OpenCell] = []
+    below: dict[int, _OpenCell] = {}
+    column = _number(properties, "gridBefore", 0)
+    if column:
+        cells.append(_OpenCell(colspan=column))
+    last: _OpenCell | None = None
+    for element in source.unwrapped(row):
+        if element.tag != f"{W}tc":
+            continue
+        own = element.find(f"{W}tcPr")
+        if own is not None and _is_gone(source, own):
+            continue
+        span = max(1, _number(own, "gridSpan", 1))
+        blocks = read_cell(element)
+        upper = above.get(column) if _merge(own, "vMerge") == "continue" else None
+        if upper is not None:
+            upper.rowspan += 1
+            upper.blocks.extend(blocks)
+            below[column] = last = upper
+        elif last is not None and _merge(own, "hMerge") == "continue":
+            last.colspan += span
+            last.blocks.extend(blocks)
+        else:
+            last = _OpenCell(list(blocks), span)
+            cells.append(last)
+            if _merge(own, "vMerge"):
+                below[column] = last
+        column += span
+    return cells, below
+
+
+def _is_gone(source: Source, properties: Element) -> bool:
+    """Whether the row or cell is not there on the chosen side of the tracked changes."""
+    names = ("del", "cellDel") if source.changes == "accept" else ("ins", "cellIns")
+    return any(properties.find(f"{W}{name}") is not None for name in names)
+
+
+def _merge(properties: Element | None, name: str) -> str:
+    """ "restart", "continue", or "" for a cell that is not merged so."""
+    element = None if properties is None else properties.find(f"{W}{name}")
+    return "" if element is None else element.get(_VAL, "continue")
+
+
+def _flag(properties: Element | None, name: str) -> bool:
+    element = None if properties is None else properties.find(f"{W}{name}")
+    return element is not None and is_on(element.get(_VAL))
+
+
+def _number(properties: Element | None, name: str, missing: int) -> int:
+    element = None if properties is None else properties.find(f"{W}{name}")
+    value = missing if element is None else to_int(element.get(_VAL), missing)
+    return max(0, min(value, MAX_COLUMNS))

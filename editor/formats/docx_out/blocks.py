@@ -1,0 +1,159 @@
+"""Blocks as Word paragraphs and tables, each in a named style."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from editor.document.nodes import (
+    Alignment,
+    Block,
+    Cell,
+    CellBlock,
+    Figure,
+    Heading,
+    ListItem,
+    ListKind,
+    Paragraph,
+    Quotation,
+    Rule,
+    Table,
+)
+from editor.document.walk import text_of
+from editor.formats.docx_out.figures import FigureWriter
+from editor.formats.docx_out.inlines import InlineWriter
+from editor.formats.docx_out.lists import ListNumbering
+from editor.formats.docx_out.markup import styled_paragraph
+from editor.formats.docx_out.tables import write_table
+
+_JUSTIFICATION = {
+    Alignment.NATURAL: "",
+    Alignment.LEFT: '<w:jc w:val="left"/>',
+    Alignment.CENTER: '<w:jc w:val="center"/>',
+    Alignment.RIGHT: '<w:jc w:val="right"/>',
+    Alignment.JUSTIFY: '<w:jc w:val="both"/>',
+}
+_FLUSH = '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
+# Text keeps off the border of the table above it.
+_AFTER_TABLE = '<w:spacing w:before="160"/>'
+_CELL_LIST_INDENT = 320  # twips a level
+_LIST_STYLES = {ListKind.BULLET: "ListBullet", ListKind.NUMBER: "ListNumber"}
+# Word demands a paragraph between two tables, which would grow together, and after the last one.
+_TABLE_GAP = styled_paragraph("DatelineTableGap", "")
+
+
+class BlockWriter:
+    """Writes blocks. `text_width` and `text_height` are the type area in twips, `credit_label` the
+    words before a picture's credit.
+    """
+
+    def __init__(
+        self,
+        inlines: InlineWriter,
+        lists: ListNumbering,
+        figures: FigureWriter,
+        *,
+        text_width: int,
+        text_height: int,
+        credit_label: str,
+    ) -> None:
+        self._inlines = inlines
+        self._lists = lists
+        self._figures = figures
+        self._width = text_width
+        self._height = text_height
+        self._credit_label = credit_label
+
+    def write_body(self, body: Iterable[Block], *, ends_document: bool = True) -> str:
+        """The paragraphs and tables of a body; `ends_document` says that nothing follows it."""
+        parts: list[str] = []
+        after_table = False
+        for block in body:
+            if not isinstance(block, ListItem):
+                self._lists.interrupt()
+            if isinstance(block, Table):
+                if after_table and not block.caption:
+                    parts.append(_TABLE_GAP)
+                parts.append(self._table(block))
+                after_table = True
+            elif written := self._block(block, _AFTER_TABLE if after_table else ""):
+                parts.append(written)
+                after_table = False
+        if after_table and ends_document:
+            parts.append(_TABLE_GAP)
+        return "".join(parts)
+
+    def _block(self, block: Heading | Quotation | Rule | CellBlock, space: str) -> str:
+        """A block with `space` before it, where its style has none."""
+        match block:
+            case Paragraph():
+                return self._paragraph(block, "BodyText", space)
+            case Heading():
+                return styled_paragraph(f"Heading{block.level}", self._inlines.write(block.content))
+            case ListItem():
+                return self._list_item(block, _LIST_STYLES[block.kind], space)
+            case Quotation():
+                return styled_paragraph("Quote", self._inlines.write(block.content), space)
+            case Figure():
+                return self._figure(block, self._width)
+            case Rule():
+                return styled_paragraph("DatelineRule", "")
+
+    def _paragraph(self, paragraph: Paragraph, style: str, space: str = "") -> str:
+        indent = _FLUSH if paragraph.is_flush else ""
+        properties = space + indent + _JUSTIFICATION[paragraph.alignment]
+        return styled_paragraph(style, self._inlines.write(paragraph.content), properties)
+
+    def _list_item(self, item: ListItem, style: str, layout: str) -> str:
+        properties = (
+            f'<w:numPr><w:ilvl w:val="{item.level}"/>'
+            f'<w:numId w:val="{self._lists.identifier(item)}"/></w:numPr>{layout}'
+        )
+        return styled_paragraph(style, self._inlines.write(item.content), properties)
+
+    def _figure(self, figure: Figure, width: int) -> str:
+        caption = self._caption(figure)
+        drawing = self._figures.write(figure, width, self._height)
+        if drawing:
+            drawing = styled_paragraph(
+                "DatelineFigure", drawing, "<w:keepNext/>" if caption else ""
+            )
+        return drawing + caption
+
+    def _caption(self, figure: Figure) -> str:
+        runs = self._inlines.write(figure.caption)
+        if figure.credit:
+            # A full-width colon stands for full-width spaces.
+            gap = "\u3000" if self._credit_label.endswith("：") else " "
+            label = (gap if runs else "") + self._credit_label
+            runs += self._inlines.plain(label, "DatelineCreditLabel")
+            runs += self._inlines.plain(figure.credit, "DatelineCredit")
+        return styled_paragraph("Caption", runs) if runs else ""
+
+    def _table(self, table: Table) -> str:
+        caption = (
+            styled_paragraph("TableCaption", self._inlines.write(table.caption))
+            if table.caption
+            else ""
+        )
+        text = text_of(table.caption).replace("\n", " ")
+        return caption + write_table(table, text, self._width, self._cell)
+
+    def _cell(self, cell: Cell, in_header: bool, width: int) -> str:
+        style = "TableHeading" if in_header else "TableText"
+        self._lists.begin()
+        parts: list[str] = []
+        for block in cell.blocks:
+            if not isinstance(block, ListItem):
+                self._lists.interrupt()
+            match block:
+                case Paragraph():
+                    parts.append(self._paragraph(block, style))
+                case ListItem():
+                    # Cells are narrow: their lists take less room than those of the body.
+                    left = (block.level + 1) * _CELL_LIST_INDENT
+                    indent = f'<w:ind w:left="{left}" w:hanging="{_CELL_LIST_INDENT}"/>'
+                    parts.append(self._list_item(block, style, indent))
+                case Figure():
+                    parts.append(self._figure(block, width))
+        self._lists.begin()
+        return "".join(parts) or styled_paragraph(style, "")

@@ -1,0 +1,87 @@
+"""What stands before and after the body: status, titles, header line; boilerplate, contacts, end.
+
+All of it is metadata shown to the reader, in styles of its own, so that a reader of the document
+can tell it from the body. Its words are the profile's.
+"""
+
+from __future__ import annotations
+
+from editor.document.release import Contact, Metadata
+from editor.document.timestamp import Timestamp
+from editor.formats.docx_out.inlines import InlineWriter
+from editor.formats.docx_out.markup import styled_paragraph
+from editor.formats.html_out.page_words import after_label, enumeration, primary
+from editor.formats.text_writer import header_text
+from editor.profile import Profile
+
+_AP_MONTHS = (
+    "Jan.", "Feb.", "March", "April", "May", "June",
+    "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.",
+)  # fmt: skip
+
+
+def write_front(metadata: Metadata, profile: Profile, inlines: InlineWriter) -> str:
+    """The paragraphs before the body."""
+    return _paragraphs(
+        inlines,
+        [
+            ("DatelineStatus", release_status(metadata.embargo, profile)),
+            ("DatelineKicker", metadata.kicker),
+            ("Title", metadata.title),
+            ("Subtitle", metadata.subtitle),
+            ("DatelineByline", header_text(metadata, profile)),
+        ],
+    )
+
+
+def write_end(metadata: Metadata, profile: Profile, inlines: InlineWriter) -> str:
+    """The paragraphs after the body."""
+    contacts = [_contact_line(contact, profile.language) for contact in metadata.contacts]
+    if contacts:
+        contacts[0] = after_label(profile.labels["contacts"], profile.language) + contacts[0]
+    return _paragraphs(
+        inlines,
+        [
+            *(("DatelineBoilerplate", line) for line in metadata.boilerplate.split("\n")),
+            *(("DatelineContact", line) for line in contacts),
+            ("DatelineEndMark", profile.labels["end"]),
+        ],
+    )
+
+
+def release_status(embargo: Timestamp | None, profile: Profile) -> str:
+    """`EMBARGOED UNTIL 9:00 a.m. UTC-5, Nov. 3, 2026` in the profile's words, or those that it has
+    for a release without embargo.
+
+    The time zone is always said, that of the embargo or else the profile's; the time in English as
+    newsrooms write it.
+    """
+    if embargo is None:
+        return profile.labels["immediate"]
+    zone = _zone(profile.utc_offset if embargo.offset is None else embargo.offset)
+    if primary(profile.language) != "en":
+        time = embargo.for_people() + (f" {zone}" if embargo.time is not None else "")
+    else:
+        time = f"{_AP_MONTHS[embargo.day.month - 1]} {embargo.day.day}, {embargo.day.year}"
+        if embargo.time is not None:
+            hour = embargo.time.hour
+            half = "a.m." if hour < 12 else "p.m."
+            time = f"{hour % 12 or 12}:{embargo.time.minute:02} {half} {zone}, {time}"
+    return profile.labels["embargo"].replace("{time}", time)
+
+
+def _zone(offset: int) -> str:
+    """`UTC`, `UTC+8`, `UTC-3:30`."""
+    if not offset:
+        return "UTC"
+    hours, minutes = divmod(abs(offset), 60)
+    return f"UTC{'-' if offset < 0 else '+'}{hours}" + (f":{minutes:02}" if minutes else "")
+
+
+def _paragraphs(inlines: InlineWriter, lines: list[tuple[str, str]]) -> str:
+    return "".join(styled_paragraph(style, inlines.plain(text)) for style, text in lines if text)
+
+
+def _contact_line(contact: Contact, language: str) -> str:
+    parts = (contact.name, contact.organisation, contact.phone, contact.email)
+    return enumeration(tuple(part for part in parts if part), language)

@@ -1,0 +1,1 @@
+"""The parts of the header line recogniser: labels, dates, names. Enter by header_line."""

@@ -1,0 +1,473 @@
+"""A tree of HTML elements as the blocks of a release's body.
+
+The tree is walked without recursion. Each element changes the Surroundings of what is inside it,
+and some elements (list items, cells, captions, figures) do something when they end. Text gathers
+in the innermost Flow.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from editor.document.nodes import (
+    Alignment,
+    Block,
+    Figure,
+    Heading,
+    ListKind,
+    Paragraph,
+    Rule,
+    Table,
+    Text,
+)
+from editor.document.release import Asset
+from editor.document.schema import normalise_link
+from editor.document.walk import text_of
+from editor.formats.html_in import css as html_css
+from editor.formats.html_in.css import Declarations, StyleSheet
+from editor.formats.html_in.flow import Flow, Surroundings, joined
+from editor.formats.html_in.list_items import (
+    OpenItem,
+    OpenList,
+    bare_marker,
+    whole_number,
+    word_list,
+)
+from editor.formats.html_in.losses import Losses
+from editor.formats.html_in.marks import is_tracked, with_layout, with_marks, with_page_layout
+from editor.formats.html_in.pictures import Pictures
+from editor.formats.html_in.tables import OpenTable
+from editor.formats.html_in.tree import BLOCKS, Element
+from editor.formats.images import LoadAsset
+from editor.report import Report
+
+_HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+# Elements whose content nobody sees, and what their loss is counted as ("": markup alone).
+_DROPPED = {
+    **dict.fromkeys(("script", "noscript"), "script"),
+    **dict.fromkeys(("rt", "rtc"), "ruby"),
+    **dict.fromkeys(
+        ("input", "select", "datalist", "textarea", "button", "progress", "meter"), "form"
+    ),
+    **dict.fromkeys(("iframe", "object", "embed", "applet", "video", "audio", "canvas"), "media"),
+    **dict.fromkeys(
+        ("style", "title", "meta", "link", "base", "xml", "template", "rp", "noembed", "noframes"),
+        "",
+    ),
+    **dict.fromkeys(("annotation", "annotation-xml", "v:shapetype", "o:smarttagtype"), ""),
+    "svg": "svg",
+}
+_LISTS = {
+    "ul": ListKind.BULLET,
+    "menu": ListKind.BULLET,
+    "dir": ListKind.BULLET,
+    "ol": ListKind.NUMBER,
+}
+_PRE = frozenset(("pre", "listing", "xmp", "plaintext"))
+_ROW_GROUPS = frozenset(("thead", "tbody", "tfoot"))
+_COMMENT_CLASSES = frozenset(("msocommentreference", "msocomanchor", "msocomtxt"))
+_CAPTION_CLASSES = frozenset(("caption", "msocaption", "wp-caption-text"))
+_BLOCK_DISPLAYS = frozenset(("block", "list-item", "table", "flex", "grid"))
+
+Leave = Callable[[], None]
+Entered = tuple[Surroundings, Leave | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What a tree holds: the title, if it begins with one, its blocks and its pictures."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    assets: tuple[Asset, ...]
+
+
+@dataclass(slots=True)
+class _OpenFigure:
+    flow: Flow
+    before: int
+    caption: list[Block] = field(default_factory=list)
+    credit: str = ""
+
+
+class BodyReader:
+    """Reads one tree. `own` says that it is a page that Dateline wrote: its classes mean what the
+    page writer means by them, and its styles nothing.
+    """
+
+    def __init__(
+        self,
+        sheet: StyleSheet,
+        report: Report,
+        load_asset: LoadAsset | None,
+        *,
+        own: bool = False,
+        take_title: bool = True,
+    ) -> None:
+        self.losses = Losses()
+        self._sheet = sheet
+        self._own = own
+        self._take_title = take_title
+        self._title = ""
+        self._report = report
+        self._pictures = Pictures(report, load_asset, own)
+        self._flow = Flow()
+        self._flows = [self._flow]
+        self._tables: list[OpenTable] = []
+        self._bare_markers: set[int] = set()
+        self._figures: list[_OpenFigure] = []
+
+    def read(self, root: Element, left_out: frozenset[int] = frozenset()) -> Body:
+        """The blocks below `root`; elements whose `id()` is in `left_out` are passed over."""
+        around = Surroundings()
+        stack: list[tuple[Iterator[Element | str], Surroundings, Leave | None]] = [
+            (iter(root.children), around, None)
+        ]
+        while stack:
+            children, around, leave = stack[-1]
+            for child in children:
+                if isinstance(child, str):
+                    self._flow.add_text(child, around)
+                elif left_out and id(child) in left_out:
+                    self._flow.end_block(around)
+                elif (entered := self._enter(child, around)) is not None:
+                    stack.append((iter(child.children), *entered))
+                    break
+            else:
+                stack.pop()
+                if leave is not None:
+                    leave()
+        blocks = self._flow.finish(around)
+        self._count(self._flow)
+        self.losses.tell(self._report)
+        return Body(self._title, blocks, tuple(self._pictures.assets.values()))
+
+    def _enter(self, element: Element, around: Surroundings) -> Entered | None:
+        """Begin an element: what surrounds its content, and what to do at its end; None where
+        nothing inside it is wanted.
+        """
+        tag = element.tag
+        if tag in _DROPPED:
+            self._drop(element, _DROPPED[tag])
+            return None
+        if tag == "br":
+            self._flow.add_break(around)
+            return None
+        if tag == "img":
+            self._picture(element, around)
+            return None
+        if tag == "hr":
+            self._rule(around)
+            return None
+        own: Declarations = {}
+        style: Declarations = {}
+        if self._own:
+            if element.get("class") == "note" and self._figures:
+                self.losses.dropped["note"] += 1
+                return None
+        else:
+            own = self._sheet.own(element)
+            rules = self._sheet.rules(element)
+            style = {**rules, **own} if rules else own
+            if self._is_out_of_sight(element, style, own):
+                return None
+            if html_css.changes_look(element):
+                self.losses.styled += 1
+            if self._is_marker(element, style) and around.item is not None and around.item.key:
+                around.item.marker += element.text()
+                return None
+        inside = with_marks(element, around, style)
+        if self._is_block(tag, style):
+            return self._enter_block(element, around, inside, style, own)
+        if tag == "a":
+            inside = self._with_link(element, inside)
+        elif element.get("class") == "credit" and self._figures:
+            return self._enter_credit(inside)
+        return inside, None
+
+    def _is_marker(self, element: Element, style: Declarations) -> bool:
+        return style.get("mso-list") == "ignore" or id(element) in self._bare_markers
+
+    def _is_block(self, tag: str, style: Declarations) -> bool:
+        display = style.get("display", "") if style else ""
+        if tag in BLOCKS:
+            return not (display.startswith("inline") and tag in ("div", "p", "li"))
+        return display in _BLOCK_DISPLAYS
+
+    # What is dropped
+
+    def _drop(self, element: Element, what: str) -> None:
+        if what:
+            self.losses.dropped[what] += 1
+            if what == "form":
+                self.losses.form_characters += _visible_length(element)
+
+    def _is_out_of_sight(self, element: Element, style: Declarations, own: Declarations) -> bool:
+        attributes = element.attributes
+        if not attributes and not style:
+            return False
+        if "hidden" in attributes or html_css.is_hidden(own) or style.get("mso-hide") == "all":
+            self.losses.hidden += 1
+            self.losses.hidden_characters += _visible_length(element)
+            return True
+        names = attributes.get("class", "").lower().split()
+        if "msodel" in names or (element.tag == "del" and is_tracked(element)):
+            self.losses.dropped["deletion"] += 1
+            return True
+        if style.get("mso-element") in ("comment-list", "comment") or not (
+            _COMMENT_CLASSES.isdisjoint(names)
+        ):
+            self.losses.dropped["comment"] += 1
+            return True
+        return False
+
+    def _count(self, flow: Flow) -> None:
+        self.losses.restyled_markers += flow.restyled_markers
+        self.losses.flattened_quotes += flow.flattened_quotes
+
+    def _with_link(self, element: Element, inside: Surroundings) -> Surroundings:
+        href = element.attributes.get("href")
+        if href is None:
+            return inside
+        target = normalise_link(href)
+        if target is None:
+            self.losses.refuse_link(href)
+        return dataclasses.replace(inside, link=target or "")
+
+    # Blocks
+
+    def _enter_block(
+        self,
+        element: Element,
+        around: Surroundings,
+        inside: Surroundings,
+        style: Declarations,
+        own: Declarations,
+    ) -> Entered:
+        tag = element.tag
+        self._flow.end_block(around)
+        if self._own:
+            inside = with_page_layout(element, inside)
+        else:
+            inside = with_layout(element, inside, style, own)
+        if self._tables and self._flow is self._tables[-1].outer:
+            entered = self._enter_table_part(element, inside)
+            if entered is not None:
+                return entered
+        if tag in _HEADINGS:
+            return self._enter_heading(element, inside, style)
+        if tag in _LISTS:
+            self._flow.open_level(around)
+            return self._enter_list(element, inside, style)
+        if tag == "li":
+            return self._enter_item(element, inside)
+        if tag == "table":
+            return self._enter_table(inside)
+        if tag == "figure":
+            return self._enter_figure(inside)
+        if tag == "figcaption" and self._figures:
+            return self._enter_caption(inside)
+        if tag == "blockquote":
+            inside = dataclasses.replace(inside, quoted=True)
+        elif tag == "center":
+            inside = dataclasses.replace(inside, alignment=Alignment.CENTER)
+        else:
+            if tag in _PRE:
+                inside = dataclasses.replace(inside, pre=True)
+            inside = self._with_word_list(element, inside, style)
+            names = element.get("class").lower().split()
+            if not _CAPTION_CLASSES.isdisjoint(names):
+                inside = dataclasses.replace(inside, caption=True)
+        return inside, lambda: self._flow.end_block(inside)
+
+    def _enter_heading(
+        self, element: Element, inside: Surroundings, style: Declarations
+    ) -> Entered:
+        level = _HEADINGS[element.tag]
+        inside = self._with_word_list(element, inside, style)
+        inside = dataclasses.replace(inside, heading=min(max(level, 2), 4), quoted=False)
+        if self._flow.plain:
+            self.losses.dropped["cell-heading"] += 1
+        elif level > 4:
+            self.losses.deep_headings += 1
+        elif level == 1 and self._take_title and not self._title:
+            before = self._flow.settle(inside)
+            if all(isinstance(block, (Figure, Rule)) for block in self._flow.blocks):
+                return inside, lambda: self._leave_title(before, inside)
+        return inside, lambda: self._flow.end_block(inside)
+
+    def _leave_title(self, before: int, inside: Surroundings) -> None:
+        """Take the heading that has come out as the title."""
+        after = self._flow.settle(inside)
+        blocks = self._flow.blocks
+        found = [block for block in blocks[before:after] if isinstance(block, Heading)]
+        if len(found) == 1 and len(self._flows) == 1:
+            blocks.remove(found[0])
+            self._title = " ".join(text_of(found[0].content).split())
+
+    def _rule(self, around: Surroundings) -> None:
+        self._flow.end_block(around)
+        if self._flow.plain:
+            self.losses.dropped["cell-rule"] += 1
+        else:
+            self._flow.add_block(Rule())
+
+    # Lists
+
+    def _enter_list(self, element: Element, inside: Surroundings, style: Declarations) -> Entered:
+        kind = _LISTS[element.tag]
+        if kind is ListKind.NUMBER:
+            listed = style.get("list-style-type") or style.get("list-style", "decimal")
+            if "decimal" not in listed or element.get("type") not in ("", "1"):
+                self.losses.restyled_markers += 1
+        depth = 1 if inside.list is None else inside.list.depth + 1
+        start = whole_number(element.get("start"))
+        opened = OpenList(kind, depth, 1 if start is None else start)
+        inside = dataclasses.replace(inside, list=opened, item=None)
+        return inside, lambda: self._flow.end_block(inside)
+
+    def _enter_item(self, element: Element, inside: Surroundings) -> Entered:
+        opened = inside.list or OpenList(ListKind.BULLET, 1)
+        number = whole_number(element.get("value")) if opened.kind is ListKind.NUMBER else None
+        item = OpenItem(opened, number)
+        inside = dataclasses.replace(inside, list=opened, item=item, caption=False, heading=0)
+        return inside, lambda: self._flow.end_block(inside)
+
+    def _with_word_list(
+        self, element: Element, inside: Surroundings, style: Declarations
+    ) -> Surroundings:
+        """The surroundings of a paragraph that Word's `mso-list` makes a list item, or that goes
+        on with the item before it.
+        """
+        if not style and not element.attributes:
+            return inside
+        margin = html_css.left_margin(style)
+        found = word_list(style.get("mso-list", ""))
+        if found is None:
+            if style.get("text-indent", "").startswith("-"):
+                marker = bare_marker(element)
+                if marker is not None:
+                    self._bare_markers.add(id(marker))
+                    item = OpenItem(
+                        self._flow.counter("margin", round(html_css.points(margin))), key="margin"
+                    )
+                    return dataclasses.replace(inside, item=item, list_format=None)
+            if not element.get("class").startswith("MsoListParagraph"):
+                return inside
+            continued = self._flow.continued_item(margin)
+            return inside if continued is None else dataclasses.replace(inside, item=continued)
+        key, depth = found
+        item = OpenItem(self._flow.counter(key, depth), key=key, margin=margin)
+        return dataclasses.replace(inside, item=item, list_format=self._sheet.list_format(key))
+
+    # Figures and captions
+
+    def _picture(self, element: Element, around: Surroundings) -> None:
+        style = self._sheet.own(element)
+        if html_css.is_hidden(style):
+            self.losses.hidden += 1
+            return
+        figure = self._pictures.figure(element, style)
+        if figure is None:
+            # What a browser shows in place of a picture it cannot fetch.
+            self._flow.add_text(self._pictures.stand_in(element), around)
+        else:
+            if around.link:
+                self.losses.dropped["image-link"] += 1
+            self._flow.add_figure(figure)
+
+    def _enter_figure(self, inside: Surroundings) -> Entered:
+        self._figures.append(_OpenFigure(self._flow, self._flow.settle(inside)))
+        return inside, lambda: self._leave_figure(inside)
+
+    def _leave_figure(self, inside: Surroundings) -> None:
+        """Give the caption to the last picture inside, or to the only table; else it stays text."""
+        after = self._flow.settle(inside)
+        opened = self._figures.pop()
+        blocks = self._flow.blocks
+        caption = joined(opened.caption)
+        for index in range(after - 1, opened.before - 1, -1):
+            block = blocks[index]
+            if isinstance(block, Figure):
+                blocks[index] = dataclasses.replace(block, caption=caption, credit=opened.credit)
+                return
+            if isinstance(block, Table) and after - opened.before == 1 and not block.caption:
+                blocks[index] = dataclasses.replace(block, caption=caption)
+                return
+        for block in opened.caption:
+            self._flow.add_block(block)
+        if opened.credit:
+            self._flow.add_block(Paragraph((Text(opened.credit),)))
+
+    def _enter_caption(self, inside: Surroundings) -> Entered:
+        inside = self._begin_flow(inside)
+        return inside, lambda: self._figures[-1].caption.extend(self._end_flow(inside))
+
+    def _enter_credit(self, inside: Surroundings) -> Entered:
+        inside = self._begin_flow(inside)
+
+        def leave() -> None:
+            self._figures[-1].credit += text_of(joined(self._end_flow(inside)))
+
+        return inside, leave
+
+    def _begin_flow(self, inside: Surroundings) -> Surroundings:
+        """Gather what follows apart, as plain blocks; lists and headings around it end here."""
+        self._flow = Flow(plain=True)
+        self._flows.append(self._flow)
+        return dataclasses.replace(
+            inside, heading=0, quoted=False, caption=False, list=None, item=None
+        )
+
+    def _end_flow(self, inside: Surroundings) -> tuple[Block, ...]:
+        blocks = self._flow.finish(inside)
+        self._count(self._flow)
+        self._flows.pop()
+        self._flow = self._flows[-1]
+        return blocks
+
+    # Tables
+
+    def _enter_table(self, inside: Surroundings) -> Entered:
+        inside = dataclasses.replace(inside, caption=False)
+        if self._flow.plain:
+            # Its cells become paragraphs of the cell around it.
+            self.losses.dropped["nested-table"] += 1
+            inside = dataclasses.replace(inside, list=None, item=None)
+            return inside, lambda: self._flow.end_block(inside)
+        self._tables.append(OpenTable(self._flow))
+        return inside, lambda: self._leave_table(inside)
+
+    def _leave_table(self, inside: Surroundings) -> None:
+        self._flow.end_block(inside)
+        self._flow.add_block(self._tables.pop().table())
+
+    def _enter_table_part(self, element: Element, inside: Surroundings) -> Entered | None:
+        """Begin a row, a cell or a caption of the innermost table; None for anything else, which
+        HTML does not allow there and which comes out before the table.
+        """
+        tag = element.tag
+        table = self._tables[-1]
+        if tag in _ROW_GROUPS:
+            table.group = tag
+            return inside, table.end_group
+        if tag == "tr":
+            table.begin_row()
+            return inside, lambda: self._flow.end_block(inside)
+        if tag == "caption":
+            inner = self._begin_flow(inside)
+
+            def leave_caption() -> None:
+                table.caption += joined(self._end_flow(inner))
+
+            return inner, leave_caption
+        if tag in ("td", "th"):
+            inner = self._begin_flow(inside)
+            return inner, lambda: table.add_cell(element, self._end_flow(inner))
+        return None
+
+
+def _visible_length(element: Element) -> int:
+    return len("".join(element.text().split()))

@@ -1,0 +1,263 @@
+"""Blocks as they come out of HTML: text gathers until a block ends, then becomes the block that
+its surroundings ask for.
+
+A flow is one place for blocks: the body, a table cell, a caption. Pictures in running text wait
+until the paragraph around them is out, so that no sentence is cut.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from editor.document.nodes import (
+    Alignment,
+    Block,
+    Figure,
+    Heading,
+    Inline,
+    Inlines,
+    LineBreak,
+    ListItem,
+    ListKind,
+    Mark,
+    Paragraph,
+    Quotation,
+    Rule,
+    Table,
+    Text,
+)
+from editor.formats.html_in.list_items import ListLevels, OpenItem, OpenList, read_marker
+
+_EDGE = " \t\n\r\f\v\u00a0\u3000"
+# Characters between which a line end of the source is no space (CSS Text 3, 4.1.3).
+_WIDE = (
+    "\u2e80-\u2fdf\u2ff0-\u312f\u3190-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
+    "\U00020000-\U0003ffff"
+)
+_BREAK_IN_WIDE = re.compile(rf"(?<=[{_WIDE}])[ \t]*+\n[ \t\n]*+(?=[{_WIDE}])")
+_WIDE_CHARACTER = re.compile(f"[{_WIDE}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the elements around a text say of it."""
+
+    marks: tuple[Mark, ...] = ()
+    link: str = ""
+    pre: bool = False
+    alignment: Alignment = Alignment.NATURAL
+    indent: bool = True
+    heading: int = 0
+    quoted: bool = False
+    caption: bool = False
+    list: OpenList | None = None
+    item: OpenItem | None = None
+    list_format: str | None = None
+
+
+class Flow:
+    """Collects blocks. `plain` flows (cells, captions) hold paragraphs, list items and figures."""
+
+    def __init__(self, plain: bool = False) -> None:
+        self.plain = plain
+        self.blocks: list[Block] = []
+        self.restyled_markers = 0
+        self.flattened_quotes = 0
+        self._inlines: list[Inline] = []
+        self._wrapped = False  # whether a text in _inlines holds a line end of the source
+        self._figures: list[Figure] = []
+        self._levels = ListLevels()
+        self._counters: dict[tuple[str, int], OpenList] = {}
+        self._item: OpenItem | None = None
+        self._item_inlines: list[Inline] = []
+        self._item_level = 0
+
+    @property
+    def has_text(self) -> bool:
+        """Whether text waits for its block to end."""
+        return any(isinstance(part, Text) and part.text.strip(_EDGE) for part in self._inlines)
+
+    def add_text(self, text: str, around: Surroundings) -> None:
+        if around.pre and "\n" in text:
+            for number, line in enumerate(text.split("\n")):
+                if number:
+                    self.add_break(around)
+                if line:
+                    self._inlines.append(Text(line, around.marks, around.link))
+        elif self._inlines or not text.isspace():
+            self._wrapped = self._wrapped or "\n" in text
+            self._inlines.append(Text(text, around.marks, around.link))
+
+    def add_break(self, around: Surroundings) -> None:
+        """A line break; two in a row end the paragraph, except in a heading."""
+        for part in reversed(self._inlines):
+            if isinstance(part, LineBreak):
+                if around.heading:
+                    return
+                self.end_block(around)
+                return
+            if part.text.strip(_EDGE):
+                break
+        if self._inlines:
+            self._inlines.append(LineBreak())
+
+    def add_figure(self, figure: Figure) -> None:
+        """A picture, to come after the paragraph it stands in."""
+        self._figures.append(figure)
+
+    def add_block(self, block: Block) -> None:
+        """A whole block that text around it does not belong to."""
+        self._end_item()
+        if not isinstance(block, ListItem):
+            self._levels.clear()
+        self.blocks.append(block)
+
+    def end_block(self, around: Surroundings) -> None:
+        """What text has come since the last end becomes a block."""
+        if self._inlines:
+            content = _join_lines(self._inlines) if self._wrapped else self._inlines
+            self._inlines = []
+            self._wrapped = False
+            if any(isinstance(part, Text) and part.text.strip(_EDGE) for part in content):
+                self._add_content(content, around)
+        if self._figures:
+            figures, self._figures = self._figures, []
+            for figure in figures:
+                self.add_block(figure)
+
+    def finish(self, around: Surroundings) -> tuple[Block, ...]:
+        """End the last block and give all of them."""
+        self.end_block(around)
+        self._end_item()
+        return tuple(self.blocks)
+
+    def settle(self, around: Surroundings) -> int:
+        """End the block and give the number of blocks so far."""
+        self.end_block(around)
+        self._end_item()
+        return len(self.blocks)
+
+    def open_level(self, around: Surroundings) -> None:
+        """A list begins inside an item that has no text of its own: the item is only a level."""
+        if around.item is not None and not around.item.used and not around.item.key:
+            self._end_item()
+            self._levels.enter(around.item.list.depth)
+
+    def counter(self, key: str, depth: int) -> OpenList:
+        """The running count of one level of a Word list; shallower items restart deeper levels."""
+        name = key.split(":")[0]
+        for other in [k for k in self._counters if k[0] == name and k[1] > depth]:
+            del self._counters[other]
+        return self._counters.setdefault((name, depth), OpenList(ListKind.NUMBER, depth))
+
+    def continued_item(self, margin: str) -> OpenItem | None:
+        """The Word list item that was last, if its left margin is `margin`."""
+        item = self._item
+        return item if item is not None and item.key and item.margin == margin else None
+
+    def _add_content(self, content: list[Inline], around: Surroundings) -> None:
+        if around.caption and self.blocks and self._item is None:
+            last = self.blocks[-1]
+            if isinstance(last, Figure) and not last.caption:
+                self.blocks[-1] = dataclasses.replace(last, caption=tuple(content))
+                return
+        item = around.item
+        if item is not None and self._add_to_item(content, item, around):
+            return
+        self._end_item()
+        self._levels.clear()
+        inlines = tuple(content)
+        if around.heading and not self.plain:
+            self.blocks.append(Heading(around.heading, inlines))
+        elif around.quoted and not self.plain:
+            self.blocks.append(Quotation(inlines))
+        else:
+            self.blocks.append(Paragraph(inlines, around.alignment, around.indent))
+
+    def _add_to_item(self, content: list[Inline], item: OpenItem, around: Surroundings) -> bool:
+        """Put the text into its list item; False where it must stand for itself."""
+        if item.used:
+            if self._item is not item:
+                return False
+            self._item_inlines.append(LineBreak())
+            self._item_inlines.extend(content)
+            return True
+        item.used = True
+        if item.key:
+            marker = read_marker(item.marker, around.list_format, item.list.next_number)
+            self.restyled_markers += marker.restyled
+            if marker.text:
+                gap = " " if marker.text[-1].isascii() else ""
+                content.insert(0, Text(marker.text + gap))
+            if marker.kind is None:
+                return False
+            item.list.kind = marker.kind
+            item.number = marker.number
+        self._end_item()
+        self.flattened_quotes += around.quoted
+        self._item = item
+        self._item_inlines = content
+        self._item_level = self._levels.enter(item.list.depth, exact=item.key.startswith("l"))
+        return True
+
+    def _end_item(self) -> None:
+        item = self._item
+        if item is None:
+            return
+        number = item.list.next_number if item.number is None else item.number
+        item.list.next_number = number + 1
+        start = number if item.list.kind is ListKind.NUMBER else None
+        self.blocks.append(
+            ListItem(tuple(self._item_inlines), self._item_level, item.list.kind, start)
+        )
+        self._item = None
+        self._item_inlines = []
+
+
+def joined(blocks: Iterable[Block]) -> Inlines:
+    """The texts of a plain flow's blocks as the lines of one content."""
+    result: list[Inline] = []
+    for block in blocks:
+        if isinstance(block, (Rule, Figure, Table)):
+            continue
+        if result:
+            result.append(LineBreak())
+        result.extend(block.content)
+    return tuple(result)
+
+
+def _join_lines(inlines: list[Inline]) -> list[Inline]:
+    """The inlines without line ends of the source between East Asian characters, where they would
+    become spaces nobody wrote.
+    """
+    result: list[Inline] = []
+    before = ""  # the last visible character, then any white space since
+    for part in inlines:
+        if isinstance(part, LineBreak):
+            before = ""
+            result.append(part)
+            continue
+        text = _BREAK_IN_WIDE.sub("", part.text)
+        bare = text.lstrip(" \t\n")
+        gap = before[1:] + text[: len(text) - len(bare)]
+        if not bare:
+            before += text
+            result.append(part)
+            continue
+        if "\n" in gap and _WIDE_CHARACTER.match(before[:1]) and _WIDE_CHARACTER.match(bare):
+            text = bare
+            for index in range(len(result) - 1, -1, -1):
+                last = result[index]
+                if isinstance(last, LineBreak):
+                    break
+                kept = last.text.rstrip(" \t\n")
+                result[index] = dataclasses.replace(last, text=kept)
+                if kept:
+                    break
+        kept = text.rstrip(" \t\n")
+        before = kept[-1:] + text[len(kept) :]
+        result.append(part if text == part.text else dataclasses.replace(part, text=text))
+    return [part for part in result if isinstance(part, LineBreak) or part.text]

@@ -1,0 +1,143 @@
+"""What an element says of the text inside it: marks by tag and by style, alignment, indent."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from editor.document.nodes import MARK_ORDER, Alignment, Mark
+from editor.formats.html_in import css as html_css
+from editor.formats.html_in.css import Declarations
+from editor.formats.html_in.flow import Surroundings
+from editor.formats.html_in.tree import BLOCKS, RESET, Element
+
+_MARKS = {
+    "b": Mark.STRONG,
+    "strong": Mark.STRONG,
+    "i": Mark.EMPHASIS,
+    "em": Mark.EMPHASIS,
+    "u": Mark.UNDERLINE,
+    "ins": Mark.UNDERLINE,
+    "s": Mark.STRIKE,
+    "strike": Mark.STRIKE,
+    "del": Mark.STRIKE,
+    "sup": Mark.SUPERSCRIPT,
+    "sub": Mark.SUBSCRIPT,
+    "mark": Mark.HIGHLIGHT,
+}
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_PAGE_ALIGNMENTS = {str(alignment): alignment for alignment in Alignment}
+
+
+def with_marks(element: Element, around: Surroundings, style: Declarations) -> Surroundings:
+    """The surroundings with the marks, and the way with white space, that hold inside."""
+    tag = element.tag
+    mark = _MARKS.get(tag)
+    if mark is None and not style and tag != RESET:
+        return around
+    marks = set(around.marks)
+    link, pre = around.link, around.pre
+    if tag == RESET:
+        ended = element.attributes["of"]
+        if ended in _MARKS:
+            marks.discard(_MARKS[ended])
+        link = "" if ended == "a" else link
+    if mark is not None and not _denies(mark, style) and not is_tracked(element):
+        marks.add(mark)
+    if style:
+        _style_marks(marks, element, around, style)
+        kept = html_css.keeps_spaces(style.get("white-space", ""))
+        pre = pre if kept is None else kept
+    ordered = tuple(sorted(marks, key=MARK_ORDER.__getitem__))
+    if ordered == around.marks and link == around.link and pre == around.pre:
+        return around
+    return dataclasses.replace(around, marks=ordered, link=link, pre=pre)
+
+
+def is_tracked(element: Element) -> bool:
+    """Whether an `ins` or `del` is a tracked change: it says by whom or when."""
+    return element.tag in ("ins", "del") and (
+        "cite" in element.attributes or "datetime" in element.attributes
+    )
+
+
+def with_page_layout(element: Element, inside: Surroundings) -> Surroundings:
+    """The surroundings with what the classes of Dateline's own page mean."""
+    for name in element.attributes.get("class", "").split():
+        if name in _PAGE_ALIGNMENTS:
+            inside = dataclasses.replace(inside, alignment=_PAGE_ALIGNMENTS[name])
+        elif name == "flush":
+            inside = dataclasses.replace(inside, indent=False)
+    return inside
+
+
+def with_layout(
+    element: Element, inside: Surroundings, style: Declarations, own: Declarations
+) -> Surroundings:
+    """The surroundings with the alignment and indent that hold inside a block.
+
+    Alignment to the left or on both sides counts only where the element itself asks for it: in a
+    style sheet it is the look of the whole document.
+    """
+    if element.tag == "table":
+        return inside
+    alignment = html_css.alignment(element.attributes.get("align", ""))
+    indent = inside.indent
+    if style:
+        # Browsers copy the computed style of everything; these two properties give it away. What
+        # a person set cannot be told there from what holds anyway.
+        computed = "orphans" in own or "text-transform" in own
+        wanted = html_css.alignment(style.get("text-align", ""))
+        if wanted in (Alignment.CENTER, Alignment.RIGHT) or (
+            wanted is not None and "text-align" in own and not computed
+        ):
+            alignment = wanted
+        if "text-indent" in own and not computed:
+            indent = not html_css.is_zero(own["text-indent"])
+    if alignment is None and indent == inside.indent:
+        return inside
+    return dataclasses.replace(
+        inside, alignment=inside.alignment if alignment is None else alignment, indent=indent
+    )
+
+
+def _denies(mark: Mark, style: Declarations) -> bool:
+    """Whether the style of a tag takes back what the tag alone would mean."""
+    match mark:
+        case Mark.STRONG:
+            return html_css.is_bold(style.get("font-weight", "")) is False
+        case Mark.EMPHASIS:
+            return html_css.is_italic(style.get("font-style", "")) is False
+        case Mark.UNDERLINE | Mark.STRIKE:
+            return style.get("text-decoration") == "none"
+        case Mark.SUPERSCRIPT | Mark.SUBSCRIPT:
+            return style.get("vertical-align") == "baseline"
+        case _:
+            return False
+
+
+def _style_marks(
+    marks: set[Mark], element: Element, around: Surroundings, style: Declarations
+) -> None:
+    # Headings and header cells are bold by nature; that says nothing of their words.
+    in_heading = around.heading or element.tag in _HEADINGS or element.tag == "th"
+    bold = html_css.is_bold(style.get("font-weight", ""))
+    if bold is not None and not (in_heading and bold):
+        (marks.add if bold else marks.discard)(Mark.STRONG)
+    slant = html_css.is_italic(style.get("font-style", ""))
+    if slant is not None and not (in_heading and slant):
+        (marks.add if slant else marks.discard)(Mark.EMPHASIS)
+    lines = style.get("text-decoration", "") + " " + style.get("text-decoration-line", "")
+    if "underline" in lines and not around.link and element.tag != "a":
+        marks.add(Mark.UNDERLINE)
+    if "line-through" in lines:
+        marks.add(Mark.STRIKE)
+    if element.tag in BLOCKS:
+        return
+    position = style.get("vertical-align", "")
+    if position == "super":
+        marks.add(Mark.SUPERSCRIPT)
+    elif position == "sub":
+        marks.add(Mark.SUBSCRIPT)
+    background = style.get("background") or style.get("background-color", "")
+    if "mso-highlight" in style or (background and html_css.is_marker_colour(background)):
+        marks.add(Mark.HIGHLIGHT)

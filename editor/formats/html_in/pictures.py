@@ -1,0 +1,122 @@
+"""Pictures that HTML refers to, as figures: `data:` addresses are decoded, files are asked for,
+the network is never touched.
+"""
+
+from __future__ import annotations
+
+import binascii
+import re
+from urllib.parse import unquote, unquote_to_bytes
+
+from editor.document.nodes import Figure
+from editor.document.release import Asset
+from editor.formats.html_in.css import Declarations, percentage
+from editor.formats.html_in.tree import Element
+from editor.formats.images import LoadAsset, figure_asset
+from editor.i18n import _
+from editor.report import Report
+
+_SHOWN_ADDRESS = 120
+_REMOTE = re.compile(
+    r"(?:https?|ftp|blob|cid|webkit-fake-url|x-apple-ql-id|about):|//", re.IGNORECASE
+)
+_NETWORK = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+_LAZY = ("data-src", "data-original", "data-lazy-src", "data-actualsrc")
+
+
+class Pictures:
+    """Makes figures of `img` elements and keeps their assets."""
+
+    def __init__(self, report: Report, load_asset: LoadAsset | None, own: bool) -> None:
+        self._own = own
+        self.assets: dict[str, Asset] = {}
+        self._report = report
+        self._load = load_asset
+        self._seen: dict[str, Asset | None] = {}
+
+    def figure(self, element: Element, style: Declarations) -> Figure | None:
+        """The figure of an `img`; None, with a Loss, where its picture is not at hand."""
+        if self._is_tracker(element, style):
+            self._report.add("image-tracking", _("An invisible tracking image was left out."))
+            return None
+        source = element.get("src").strip()
+        lazy = next((element.get(name).strip() for name in _LAZY if element.get(name)), "")
+        if lazy and (not source or source.lower().startswith("data:")):
+            source = lazy
+        asset = self._asset(source)
+        if asset is None:
+            return None
+        self.assets[asset.name] = asset
+        alt = element.get("alt")
+        return Figure(
+            asset.name,
+            alt=alt,
+            width=percentage(style.get("width", "") or element.get("width")),
+            decorative=not alt.strip() and self._is_decorative(element),
+        )
+
+    def _is_decorative(self, element: Element) -> bool:
+        """Content systems write `alt=""` everywhere: it means something on our own page only."""
+        if self._own:
+            return "alt" in element.attributes and element.get("class") != "undescribed"
+        return element.get("role").lower() in ("presentation", "none")
+
+    def stand_in(self, element: Element) -> str:
+        """The words that stand for a picture on the network: its alt text."""
+        return element.get("alt") if _NETWORK.match(element.get("src").strip()) else ""
+
+    def _is_tracker(self, element: Element, style: Declarations) -> bool:
+        sizes = (
+            element.get("width") or style.get("width", ""),
+            element.get("height") or style.get("height", ""),
+        )
+        return all(re.fullmatch(r"\s*[0-2](?:px)?\s*", size) for size in sizes)
+
+    def _asset(self, source: str) -> Asset | None:
+        if source not in self._seen:
+            self._seen[source] = self._read(source)
+        return self._seen[source]
+
+    def _read(self, source: str) -> Asset | None:
+        if not source:
+            self._report.add("image-missing", _("A picture without an address was left out."))
+            return None
+        if source[:5].lower() == "data:":
+            data = _data_uri(source)
+            if data is None:
+                self._report.add("image-unreadable", _("A damaged picture was left out."))
+                return None
+            return figure_asset(data, self._report)
+        shown = source if len(source) <= _SHOWN_ADDRESS else source[:_SHOWN_ADDRESS] + "…"
+        if _REMOTE.match(source):
+            self._report.add(
+                "image-remote",
+                _(
+                    "The picture {address} is on the network and was not fetched; "
+                    "its description is in the text."
+                ).format(address=shown),
+            )
+            return None
+        content = self._load(unquote(source)) if self._load is not None else None
+        if content is None:
+            self._report.add(
+                "image-missing",
+                _("The picture {address} was not found.").format(address=shown),
+            )
+            return None
+        return figure_asset(content, self._report)
+
+
+def _data_uri(source: str) -> bytes | None:
+    """The bytes a `data:` address holds, base64 or percent-encoded; None where it is damaged."""
+    head, comma, body = source[5:].partition(",")
+    if not comma:
+        return None
+    if not head.lower().rstrip().endswith(";base64"):
+        return unquote_to_bytes(body)
+    compact = re.sub(r"\s+", "", unquote(body) if "%" in body else body)
+    compact = compact.replace("-", "+").replace("_", "/").rstrip("=")
+    try:
+        return binascii.a2b_base64(compact + "=" * (-len(compact) % 4))
+    except binascii.Error:
+        return None

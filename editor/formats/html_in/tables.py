@@ -1,0 +1,86 @@
+"""Tables while they are being read, row by row and cell by cell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from editor.document.nodes import (
+    Block,
+    Cell,
+    CellBlock,
+    Figure,
+    Inlines,
+    ListItem,
+    Paragraph,
+    Rule,
+    Table,
+)
+from editor.document.table_grid import MAX_COLUMNS
+from editor.formats.html_in.flow import Flow
+from editor.formats.html_in.tree import Element
+
+_MAX_ROWS = 65_535
+
+
+@dataclass(slots=True)
+class _Row:
+    group: str
+    cells: list[Cell] = field(default_factory=list)
+    header: bool = True  # no cell so far was anything but a header
+
+
+class OpenTable:
+    """A table between its tags. `outer` is the flow the table stands in."""
+
+    def __init__(self, outer: Flow) -> None:
+        self.outer = outer
+        self.group = ""
+        self.caption: Inlines = ()
+        self._rows: list[_Row] = []
+
+    def begin_row(self) -> None:
+        self._rows.append(_Row(self.group))
+
+    def end_group(self) -> None:
+        self.group = ""
+
+    def add_cell(self, element: Element, blocks: tuple[Block, ...]) -> None:
+        """The cell of a `td` or `th`; one outside any row begins a row."""
+        if not self._rows:
+            self.begin_row()
+        row = self._rows[-1]
+        row.header = row.header and element.tag == "th"
+        rowspan = spanned(element.get("rowspan"), _MAX_ROWS, zero=_MAX_ROWS)
+        colspan = spanned(element.get("colspan"), MAX_COLUMNS, zero=1)
+        row.cells.append(Cell(cell_blocks(blocks), colspan, rowspan))
+
+    def table(self) -> Table:
+        """The table; header rows are those of `thead` and first rows of `th` alone."""
+        order = {"thead": 0, "tfoot": 2}
+        rows = sorted(self._rows, key=lambda row: order.get(row.group, 1))
+        headers = 0
+        while headers < len(rows) and (
+            rows[headers].group == "thead" or (rows[headers].header and rows[headers].cells)
+        ):
+            headers += 1
+        return Table(tuple(tuple(row.cells) for row in rows), headers, self.caption)
+
+
+def cell_blocks(blocks: tuple[Block, ...]) -> tuple[CellBlock, ...]:
+    """The blocks of a plain flow, which are all that a cell may hold."""
+    result: list[CellBlock] = []
+    for block in blocks:
+        if isinstance(block, (Paragraph, ListItem, Figure)):
+            result.append(block)
+        elif not isinstance(block, (Rule, Table)):
+            result.append(Paragraph(block.content))
+    return tuple(result)
+
+
+def spanned(value: str, limit: int, zero: int) -> int:
+    """A `colspan` or `rowspan` from 1 to `limit`; `zero` is what 0 stands for."""
+    digits = value.strip()
+    if not (digits.isascii() and digits.isdigit()):
+        return 1
+    number = int(digits[:6])
+    return min(number, limit) if number else zero

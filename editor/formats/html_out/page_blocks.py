@@ -1,0 +1,97 @@
+"""The body's blocks as the published page shows them: classes for page.css, pictures inside.
+
+What the page's own reader goes by, beside the elements themselves:
+
+    p.left .center .right .justify      the paragraph's alignment, none of them: natural
+    p.flush                             a paragraph without first-line indent
+    figure > img[style="width:60%"]     the picture's width; alt="" says that it is decorative
+    img.undescribed                     nobody wrote an alt text: not decorative in spite of alt=""
+    figure.missing > p.note             stands where the picture's bytes are not in the release
+    figcaption > span.credit            the credit; the word before it is put there by page.css
+    div.table > table                   a region to scroll in; not part of the text
+    em.latin, em.han                    emphasis in another script than the page's; only a look
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from editor.document.nodes import Alignment, Figure, Inlines, Mark, Paragraph, Table
+from editor.document.release import IMAGE_TYPES, Asset, Release, image_extension
+from editor.document.walk import text_of
+from editor.formats.html_out.blocks import BlockWriter, missing_note
+from editor.formats.html_out.inlines import MARK_TAGS, Tag
+from editor.formats.html_out.page_words import is_east_asian
+from editor.formats.html_out.text import attribute_text, element, escape_text
+from editor.report import Report
+
+# Compiled when a release has emphasis.
+_EAST_ASIAN = "[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
+
+
+class PageBlocks(BlockWriter):
+    """Writes the blocks of one release for the page, with `labels` as the words it adds."""
+
+    def __init__(self, release: Release, labels: Mapping[str, str], report: Report) -> None:
+        self._assets = {asset.name: asset for asset in release.assets}
+        self._east_asian = is_east_asian(release.metadata.language)
+        self._labels = labels
+        self._report = report
+
+    def mark_tag(self, mark: Mark, text: str) -> Tag:
+        # Slanted Han characters are a defect and dots under Latin letters look like one, so
+        # emphasis goes by the script of the text, whatever the language of the page.
+        if mark is Mark.EMPHASIS and (re.search(_EAST_ASIAN, text) is not None) != self._east_asian:
+            return "em", ' class="latin"' if self._east_asian else ' class="han"'
+        return MARK_TAGS[mark]
+
+    def paragraph(self, paragraph: Paragraph) -> str:
+        classes = [] if paragraph.alignment == Alignment.NATURAL else [str(paragraph.alignment)]
+        if not paragraph.indent:
+            classes.append("flush")
+        return element("p", self.inlines(paragraph.content), class_=" ".join(classes))
+
+    def cell_paragraph(self, paragraph: Paragraph) -> str:
+        return self.paragraph(paragraph)
+
+    def quotation(self, paragraphs: Iterator[Inlines]) -> str:
+        quoted = "\n".join(f"<p>{self.inlines(content)}</p>" for content in paragraphs)
+        return f"<blockquote>\n{quoted}\n</blockquote>"
+
+    def table(self, table: Table) -> str:
+        label = text_of(table.caption).replace("\n", " ") or self._labels["table"]
+        caption = f"<caption>{self.inlines(table.caption)}</caption>\n" if table.caption else ""
+        region = attribute_text(class_="table", role="region", tabindex="0", aria_label=label)
+        rows = self.table_sections(table)
+        return f"<div{region}><table>\n{caption}{rows}\n</table></div>"
+
+    def figure(self, figure: Figure) -> str:
+        caption = self._caption(figure)
+        source = _data_uri(self._assets.get(figure.asset))
+        if not source:
+            words = missing_note(figure, self._labels, self._report)
+            note = element("p", escape_text(words), class_="note")
+            return f'<figure class="missing">{note}{caption}</figure>'
+        described = bool(figure.alt or figure.decorative)
+        style = "" if figure.width is None else f"width:{figure.width}%"
+        # HTML asks for an alt, so alt="" has to stand for "none yet" as well as for "on purpose".
+        alt = attribute_text(alt=figure.alt) or ' alt=""'
+        others = attribute_text(class_="" if described else "undescribed", style=style)
+        return f'<figure><img src="{source}"{alt}{others}>{caption}</figure>'
+
+    def _caption(self, figure: Figure) -> str:
+        parts = [self.inlines(figure.caption)] if figure.caption else []
+        if figure.credit:
+            parts.append(element("span", escape_text(figure.credit), class_="credit"))
+        return f"<figcaption>{' '.join(parts)}</figcaption>" if parts else ""
+
+
+def _data_uri(asset: Asset | None) -> str:
+    """The picture as a data: URI; "" where there is none that a browser would show."""
+    media_type = IMAGE_TYPES.get(image_extension(asset.data)) if asset else None
+    if asset is None or media_type is None:
+        return ""
+    from binascii import b2a_base64
+
+    return f"data:{media_type};base64,{b2a_base64(asset.data, newline=False).decode('ascii')}"

@@ -1,0 +1,66 @@
+"""What stands below the text on the page: boilerplate, contacts, the end mark."""
+
+from __future__ import annotations
+
+import re
+
+from editor.document.release import Contact, Metadata
+from editor.document.schema import normalise_link
+from editor.formats.html_out.text import element, escape_text
+from editor.profile import Profile
+
+# Compiled when a release has contacts: the others need not wait for it.
+_NUMBER = r"\+?[0-9*#(][0-9*#() .\u2010-\u2015-]{2,}"
+_EMAIL = r"[^\s@?&]+@[^\s@?&]+"
+
+
+def write_footer(metadata: Metadata, profile: Profile) -> str:
+    """The page's `<footer>`; "" where there is nothing to put there."""
+    end = escape_text(profile.labels["end"])
+    parts = (
+        _boilerplate(metadata.boilerplate),
+        _contacts(metadata.contacts, profile),
+        element("p", end, class_="end") if end else "",
+    )
+    content = "\n".join(part for part in parts if part)
+    return f"<footer>\n{content}\n</footer>" if content else ""
+
+
+def _boilerplate(text: str) -> str:
+    if not text:
+        return ""
+    paragraphs = "\n".join(element("p", escape_text(line)) for line in text.split("\n"))
+    return f'<div class="boilerplate">\n{paragraphs}\n</div>'
+
+
+def _contacts(contacts: tuple[Contact, ...], profile: Profile) -> str:
+    if not contacts:
+        return ""
+    heading = element("h2", escape_text(profile.labels["contacts"]))
+    people = "\n".join(_contact(contact) for contact in contacts)
+    return f'<section class="contacts">\n{heading}\n{people}\n</section>'
+
+
+def _contact(contact: Contact) -> str:
+    # What follows the number (an extension, a second number) is for the caller to dial.
+    number = re.match(_NUMBER, contact.phone)
+    email = contact.email if re.fullmatch(_EMAIL, contact.email) else ""
+    parts = (
+        _part("name", contact.name),
+        _part("organisation", contact.organisation),
+        _part("phone", contact.phone, _dialled(number[0]) if number else ""),
+        _part("email", contact.email, f"mailto:{email}" if email else ""),
+    )
+    return element("p", "\n".join(part for part in parts if part), class_="contact")
+
+
+def _dialled(number: str) -> str:
+    return "tel:" + "".join(char for char in number if char in "+0123456789*#")
+
+
+def _part(name: str, text: str, target: str = "") -> str:
+    if not text:
+        return ""
+    if target and (href := normalise_link(target)):
+        return element("a", escape_text(text), class_=name, href=href)
+    return element("span", escape_text(text), class_=name)

@@ -1,0 +1,120 @@
+"""What stands above the text on the page: status, titles, and the header line with its size switch.
+
+The switch is three radio inputs that come before everything they act on, so that page.css reaches
+the text by sibling selectors alone: it works without scripts and in browsers without `:has()`. The
+labels that a reader sees and clicks stand in the header line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from editor.document.release import Metadata
+from editor.document.timestamp import Timestamp
+from editor.formats.html_out.page_words import after_label, enumeration, primary
+from editor.formats.html_out.text import attribute_text, element, escape_text
+from editor.profile import SIZES, Profile
+
+_AP_MONTHS = (
+    "Jan.", "Feb.", "March", "April", "May", "June",
+    "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.",
+)  # fmt: skip
+
+
+def has_switch(profile: Profile) -> bool:
+    """Whether the profile's header line holds the size switch."""
+    return "size" in profile.header
+
+
+def write_switch(profile: Profile, size: str) -> str:
+    """The radio inputs, largest first, with `size` checked; "" where the profile has no switch."""
+    if not has_switch(profile):
+        return ""
+    group = after_label(profile.labels["size"], profile.language)
+    inputs = []
+    for name in reversed(SIZES):
+        attributes = attribute_text(
+            type="radio",
+            name="dateline-size",
+            id=f"dateline-size-{name}",
+            value=name,
+            aria_label=group + profile.labels[name],
+        )
+        inputs.append(f"<input{attributes}{' checked' if name == size else ''}>")
+    return "\n".join(inputs)
+
+
+def write_header(metadata: Metadata, profile: Profile) -> str:
+    """The page's `<header>`; "" where there is nothing to put there."""
+    parts = [
+        _status(metadata, profile),
+        element("p", escape_text(metadata.kicker), class_="kicker") if metadata.kicker else "",
+        element("h1", escape_text(metadata.title)) if metadata.title else "",
+        element("p", escape_text(metadata.subtitle), class_="subtitle")
+        if metadata.subtitle
+        else "",
+        _byline(metadata, profile),
+    ]
+    content = "\n".join(part for part in parts if part)
+    return f"<header>\n{content}\n</header>" if content else ""
+
+
+def _status(metadata: Metadata, profile: Profile) -> str:
+    """When the release may be published: until when it is held, or the profile's words for now."""
+    if metadata.embargo is None:
+        immediate = profile.labels["immediate"]
+        return element("p", escape_text(immediate), class_="status") if immediate else ""
+    before, _, after = profile.labels["embargo"].partition("{time}")
+    time = _time(metadata.embargo, _embargo_words(metadata.embargo, profile))
+    return element("p", escape_text(before) + time + escape_text(after), class_="embargo")
+
+
+def _embargo_words(embargo: Timestamp, profile: Profile) -> str:
+    """An embargo is nothing without its time zone; in English the time is said as newsrooms do."""
+    offset = profile.utc_offset if embargo.offset is None else embargo.offset
+    hours, minutes = divmod(abs(offset), 60)
+    zone = f"UTC{'-' if offset < 0 else '+'}{hours}" + (f":{minutes:02}" if minutes else "")
+    zone = zone if offset else "UTC"
+    if primary(profile.language) != "en":
+        return embargo.for_people() + (f" {zone}" if embargo.time else "")
+    day = f"{_AP_MONTHS[embargo.day.month - 1]} {embargo.day.day}, {embargo.day.year}"
+    if embargo.time is None:
+        return day
+    half = "a.m." if embargo.time.hour < 12 else "p.m."
+    return f"{embargo.time.hour % 12 or 12}:{embargo.time.minute:02} {half} {zone}, {day}"
+
+
+def _byline(metadata: Metadata, profile: Profile) -> str:
+    """The header line: the profile's fields in its order, those that are not known left out."""
+    published = metadata.published
+    fields: dict[str, Callable[[], str]] = {
+        "size": lambda: _size_labels(profile),
+        "published": lambda: _time(published, published.for_people()) if published else "",
+        "source": lambda: escape_text(metadata.source),
+        "author": lambda: escape_text(enumeration(metadata.authors, profile.language)),
+        "editor": lambda: escape_text(metadata.editor),
+        "reviewer": lambda: escape_text(metadata.reviewer),
+    }
+    items = []
+    for name in profile.header:
+        if content := fields[name]():
+            label = escape_text(after_label(profile.labels[name], profile.language))
+            items.append(element("span", label + content, class_=name))
+    if not items:
+        return ""
+    line = "\n".join(items)
+    # The square brackets belong to the header line of Chinese government pages.
+    if primary(profile.language) == "zh":
+        line = f"[ {line} ]"
+    return element("p", line, class_="byline")
+
+
+def _size_labels(profile: Profile) -> str:
+    return " ".join(
+        element("label", escape_text(profile.labels[name]), for_=f"dateline-size-{name}")
+        for name in reversed(SIZES)
+    )
+
+
+def _time(time: Timestamp, words: str) -> str:
+    return element("time", escape_text(words), datetime=time.for_machines())

@@ -1,0 +1,164 @@
+"""What the page says about itself to machines: title, meta tags, Open Graph, JSON-LD.
+
+The government names are those of 国办发〔2017〕47号 (DOMAIN.md 2.1), each name once. Every metadata
+field can be read back from the page exactly; where to find it:
+
+    title       h1 (none: the release has no title; <title> then holds other words)
+    kicker      .kicker                         subtitle    .subtitle
+    published   meta dateline:published, else time[datetime] in .byline
+    source      meta ContentSource
+    authors     meta property article:author, one each (Author joins them, or names the editor)
+    editor      meta dateline:editor            reviewer    meta dateline:reviewer
+    column      meta property article:section (ColumnName may be the profile's)
+    keywords    meta property article:tag, one each (Keywords joins them)
+    summary     meta Description, paragraphs separated by a line end
+    language    html[lang]                      place       meta dateline:place
+    embargo     time[datetime] in .embargo
+    contacts    .contact, each with any of .name .organisation .phone .email
+    boilerplate .boilerplate p, one paragraph each
+    url         meta Url                        uid         meta dateline:uid
+    profile     meta dateline:profile
+
+The `datetime` attributes and dateline:published hold what the release states; all other times for
+machines carry the profile's offset from UTC where the release states none.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from editor.document.release import Metadata, Release
+from editor.document.walk import block_texts
+from editor.formats.html_out.page_words import enumeration
+from editor.formats.html_out.text import attribute_text, element, escape_text
+from editor.profile import Profile
+
+_TITLE_LENGTH = 40
+_LOCALES = {
+    "zh": "zh_CN",
+    "zh-hans": "zh_CN",
+    "zh-hans-sg": "zh_SG",
+    "zh-hant": "zh_TW",
+    "zh-hant-hk": "zh_HK",
+    "zh-hant-mo": "zh_MO",
+    "zh-sg": "zh_SG",
+    "en": "en_US",
+    "ja": "ja_JP",
+    "ko": "ko_KR",
+}
+
+
+def write_head(release: Release, profile: Profile) -> str:
+    """The elements of the page's head that tell what it is, a line each."""
+    metadata = release.metadata
+    lines = [f"<title>{escape_text(_window_title(release, profile))}</title>"]
+    lines.extend(
+        f"<meta{attribute_text(name=name, content=content)}>"
+        for name, content in _named(release, profile)
+        if content
+    )
+    lines.extend(
+        f"<meta{attribute_text(property=name, content=content)}>"
+        for name, content in _open_graph(metadata, profile)
+        if content
+    )
+    if _is_public(metadata.url):
+        lines.append(f"<link{attribute_text(rel='canonical', href=metadata.url)}>")
+    data = json.dumps(_news_article(metadata, profile), ensure_ascii=False, separators=(",", ":"))
+    data = data.replace("<", "\\u003c")
+    lines.append(element("script", data, type="application/ld+json"))
+    return "\n".join(lines)
+
+
+def _window_title(release: Release, profile: Profile) -> str:
+    """The title; of an untitled release its first words, for a page must have one."""
+    if release.metadata.title:
+        return release.metadata.title
+    texts = (text for block in release.body for text in block_texts(block))
+    first = next((line for text in texts for line in text.split("\n") if line), "")
+    if len(first) > _TITLE_LENGTH:
+        first = first[:_TITLE_LENGTH].rstrip() + "…"
+    return first or profile.labels["untitled"]
+
+
+def _named(release: Release, profile: Profile) -> Iterator[tuple[str, str]]:
+    metadata = release.metadata
+    site, column = profile.site, profile.column
+    yield "generator", "Dateline"
+    yield "SiteName", site.name
+    yield "SiteDomain", site.domain
+    yield "SiteIDCode", site.id
+    yield "ColumnName", metadata.column or column.name
+    yield "ColumnDescription", column.description
+    yield "ColumnKeywords", column.keywords
+    yield "ColumnType", column.type
+    yield "ArticleTitle", metadata.title
+    yield "PubDate", metadata.published.for_people() if metadata.published else ""
+    yield "ContentSource", metadata.source
+    yield "Keywords", ",".join(metadata.keywords)
+    yield "Author", enumeration(metadata.authors, metadata.language) or metadata.editor
+    yield "Description", metadata.summary
+    yield "Url", metadata.url
+    if metadata.published and "published" not in profile.header:
+        yield "dateline:published", metadata.published.for_machines()
+    yield "dateline:editor", metadata.editor
+    yield "dateline:reviewer", metadata.reviewer
+    yield "dateline:place", metadata.place
+    yield "dateline:uid", metadata.uid
+    yield "dateline:profile", release.profile
+
+
+def _open_graph(metadata: Metadata, profile: Profile) -> Iterator[tuple[str, str]]:
+    yield "og:type", "article"
+    yield "og:title", metadata.title
+    yield "og:url", metadata.url if _is_public(metadata.url) else ""
+    yield "og:site_name", profile.site.name
+    yield "og:locale", _locale(metadata.language)
+    yield "og:description", metadata.summary.replace("\n", " ")
+    if metadata.published:
+        yield "article:published_time", metadata.published.for_machines(profile.utc_offset)
+    yield "article:section", metadata.column
+    yield from (("article:author", author) for author in metadata.authors)
+    yield from (("article:tag", keyword) for keyword in metadata.keywords)
+
+
+def _news_article(metadata: Metadata, profile: Profile) -> dict[str, Any]:
+    """schema.org's NewsArticle of the release, without what is not known."""
+    published = metadata.published
+    publisher = metadata.source or profile.site.name
+    url = metadata.url if _is_public(metadata.url) else ""
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": metadata.title,
+        "alternativeHeadline": metadata.subtitle,
+        "inLanguage": metadata.language,
+        "datePublished": published.for_machines(profile.utc_offset) if published else "",
+        "author": [{"@type": "Person", "name": author} for author in metadata.authors],
+        "editor": {"@type": "Person", "name": metadata.editor} if metadata.editor else "",
+        "publisher": {"@type": "Organization", "name": publisher} if publisher else "",
+        "articleSection": metadata.column,
+        "keywords": list(metadata.keywords),
+        "description": metadata.summary,
+        "contentLocation": {"@type": "Place", "name": metadata.place} if metadata.place else "",
+        "identifier": metadata.uid,
+        "url": url,
+        "mainEntityOfPage": url,
+    }
+    return {key: value for key, value in data.items() if value}
+
+
+def _locale(language: str) -> str:
+    """Open Graph's language_TERRITORY for a BCP 47 tag; "" where the territory is not known."""
+    tag = language.lower()
+    if tag in _LOCALES:
+        return _LOCALES[tag]
+    primary, *others = language.split("-")
+    territory = next((part for part in others if len(part) == 2 and part.isalpha()), "")
+    return f"{primary.lower()}_{territory.upper()}" if territory else ""
+
+
+def _is_public(url: str) -> bool:
+    return url.startswith(("http://", "https://"))
