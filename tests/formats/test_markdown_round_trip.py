@@ -7,7 +7,6 @@ from __future__ import annotations
 import dataclasses
 import subprocess
 from collections.abc import Callable
-from typing import Any
 
 import markdown
 import pypandoc
@@ -15,7 +14,7 @@ import pytest
 from hypothesis import given
 from pymdownx.tilde import DeleteSubExtension
 
-from editor.document.nodes import Alignment, Figure, ListItem, ListKind, Paragraph, Table, Text
+from editor.document.nodes import Alignment, ListItem, ListKind, Paragraph, Table, Text
 from editor.document.release import Release
 from editor.document.schema import normalise
 from editor.formats.html_in.body import BodyReader
@@ -117,7 +116,7 @@ def test_pandoc_reads_the_same() -> None:
         capture_output=True,
         check=True,
     ).stdout.decode()
-    expected = normalise(credits_in_captions(release)).body
+    expected = release.body
     for ours, theirs in zip(expected, body_of(html, release), strict=True):
         assert theirs == ours
 
@@ -125,27 +124,7 @@ def test_pandoc_reads_the_same() -> None:
 @given(releases)
 def test_python_markdown_alone_reads_the_same(release: Release) -> None:
     release = reduce(release)
-    assert others(release) == normalise(credits_in_captions(release)).body
-
-
-def credits_in_captions(release: Release) -> Release:
-    """The release with credits, which HTML has no word for, as the end of captions."""
-
-    def moved(block: Any) -> Any:
-        if isinstance(block, Figure):
-            credit = (Text(f" {block.credit}"),) if block.credit else ()
-            return dataclasses.replace(block, caption=(*block.caption, *credit), credit="")
-        if isinstance(block, Table):
-            rows = tuple(
-                tuple(
-                    dataclasses.replace(cell, blocks=tuple(map(moved, cell.blocks))) for cell in row
-                )
-                for row in block.rows
-            )
-            return dataclasses.replace(block, rows=rows)
-        return block
-
-    return dataclasses.replace(release, body=tuple(map(moved, release.body)))
+    assert others(release) == release.body
 
 
 @pytest.mark.parametrize(
