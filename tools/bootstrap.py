@@ -59,6 +59,7 @@ PACKAGES: dict[str, tuple[str, ...]] = {
     "libudev.so.1": ("libudev1",),
     "libxcb.so.1": ("libxcb1",),
     "libxcb-cursor.so.0": ("libxcb-cursor0",),
+    "libxcb-dri3.so.0": ("libxcb-dri3-0",),
     "libxcb-glx.so.0": ("libxcb-glx0",),
     "libxcb-icccm.so.4": ("libxcb-icccm4",),
     "libxcb-image.so.0": ("libxcb-image0",),
