@@ -42,6 +42,8 @@ PACKAGES: dict[str, tuple[str, ...]] = {
     "libasound.so.2": ("libasound2t64", "libasound2"),
     "libatk-1.0.so.0": ("libatk1.0-0t64", "libatk1.0-0"),
     "libatomic.so.1": ("libatomic1",),
+    "libbrotlicommon.so.1": ("libbrotli1",),
+    "libbrotlidec.so.1": ("libbrotli1",),
     "libdbus-1.so.3": ("libdbus-1-3",),
     "libdrm.so.2": ("libdrm2",),
     "libexpat.so.1": ("libexpat1",),
@@ -77,6 +79,7 @@ PACKAGES: dict[str, tuple[str, ...]] = {
     "libxkbcommon-x11.so.0": ("libxkbcommon-x11-0",),
     "libxkbfile.so.1": ("libxkbfile1",),
     "libxshmfence.so.1": ("libxshmfence1",),
+    "libzstd.so.1": ("libzstd1",),
 }
 
 # What the window, its platform plugins and the preview load; everything else Qt ships is not used.
