@@ -10,7 +10,6 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from editor import __version__, i18n
 from editor.convert import (
@@ -26,6 +25,7 @@ from editor.errors import DatelineError
 from editor.i18n import _
 from editor.profile import SIZES
 from editor.report import Loss, Report
+from editor.values import dataclass
 
 COMMANDS = ("convert", "export", "inspect")
 OPTIONS = ("-h", "--help", "--version")

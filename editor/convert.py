@@ -6,10 +6,8 @@ beside them, and writes the pictures a format cannot hold into a folder beside t
 
 from __future__ import annotations
 
-import dataclasses
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from editor.document.release import Release
@@ -24,6 +22,7 @@ from editor.profile import (
     parse_profile,
 )
 from editor.report import Report
+from editor.values import dataclass, field, replace
 
 if TYPE_CHECKING:
     from editor.formats.draft_codec import DraftFile
@@ -203,13 +202,13 @@ def _with_header(draft: DraftFile, data: bytes, path: str, kind: Format, report:
     suffix = suffix_of(path)
     if kind.is_whole:
         return Opened(draft, (), suffix)
-    draft = dataclasses.replace(draft, source={os.path.basename(path): data})
+    draft = replace(draft, source={os.path.basename(path): data})
     if kind.states_metadata(data):
         return Opened(draft, (), suffix)
     from editor.formats.header_lift import lift_header_with_fields
 
     release, recognised = lift_header_with_fields(draft.release, report)
-    return Opened(dataclasses.replace(draft, release=release), recognised, suffix)
+    return Opened(replace(draft, release=release), recognised, suffix)
 
 
 def _has_front_matter(data: bytes) -> bool:

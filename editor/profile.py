@@ -6,16 +6,15 @@ profile it wants; the profile is never written into a draft or a CMS fragment.
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from editor import resources
 from editor.errors import ProfileError
 from editor.i18n import _
+from editor.values import dataclass
 
 SIZES: tuple[str, ...] = ("small", "medium", "large")
 HEADER_FIELDS: tuple[str, ...] = ("size", "published", "source", "author", "editor", "reviewer")
@@ -167,7 +166,7 @@ def _strings(
 
 
 def _field_names(kind: type[Site | Column]) -> tuple[str, ...]:
-    return tuple(field.name for field in dataclasses.fields(kind))
+    return kind.__match_args__
 
 
 def _number(value: Any, name: str, key: str) -> float:

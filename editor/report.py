@@ -6,7 +6,7 @@ The command line prints them, `--strict` makes them errors, the window shows the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from editor.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

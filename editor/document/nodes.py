@@ -11,8 +11,9 @@ in which two equal documents are equal tuples.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from editor.values import dataclass
 
 
 class Mark(StrEnum):

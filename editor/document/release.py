@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from editor.document.nodes import Block
 from editor.document.timestamp import Timestamp
+from editor.values import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,6 @@ Every reader ends here, so two equal documents are equal tuples. A release is va
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -48,6 +47,7 @@ from editor.document.nodes import (
 from editor.document.release import Asset, Contact, Metadata, Release
 from editor.document.table_grid import normalise_table
 from editor.document.walk import figures
+from editor.values import replace
 
 HEADING_LEVELS = range(2, 5)
 LIST_LEVELS = range(9)
@@ -118,7 +118,7 @@ def normalise_metadata(metadata: Metadata) -> Metadata:
         )
         for c in metadata.contacts
     )
-    return dataclasses.replace(
+    return replace(
         metadata,
         **clean,
         authors=_unique(clean_line(author) for author in metadata.authors),
@@ -238,10 +238,7 @@ def _normalise_block(block: Block) -> Iterator[Block]:
         case Table():
             caption = normalise_inlines(block.caption)
             cells = tuple(
-                tuple(
-                    dataclasses.replace(cell, blocks=normalise_cell_blocks(cell.blocks))
-                    for cell in row
-                )
+                tuple(replace(cell, blocks=normalise_cell_blocks(cell.blocks)) for cell in row)
                 for row in block.rows
             )
             table = normalise_table(Table(cells, block.header_rows, caption))
@@ -274,7 +271,7 @@ def _number_lists(blocks: Iterable[Block]) -> Iterator[Block]:
     for block in blocks:
         if isinstance(block, ListItem):
             if block.start is not None and block.start == numbers.natural(block):
-                block = dataclasses.replace(block, start=None)
+                block = replace(block, start=None)
             numbers.count(block)
         else:
             numbers.interrupt()
@@ -292,12 +289,12 @@ def _collapse_spaces(line: Sequence[Text]) -> list[Text]:
         elif space_before and text.startswith(" "):
             text = text[1:]
         if text:
-            runs.append(dataclasses.replace(run, text=text))
+            runs.append(replace(run, text=text))
             space_before = text.endswith(" ")
     while runs:
         text = runs[-1].text.rstrip(_EDGE)
         if text:
-            runs[-1] = dataclasses.replace(runs[-1], text=text)
+            runs[-1] = replace(runs[-1], text=text)
             break
         runs.pop()
     return runs

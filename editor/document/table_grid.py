@@ -4,12 +4,11 @@ begin in it.
 
 from __future__ import annotations
 
-import dataclasses
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from editor.document.nodes import Cell, Table
+from editor.values import dataclass, replace
 
 MAX_COLUMNS = 256
 """More columns than any release has; wider tables are cut here so that a hostile span costs
@@ -73,7 +72,7 @@ def normalise_table(table: Table) -> Table | None:
     column_index = {column: index for index, column in enumerate(columns)}
     result: list[list[PlacedCell]] = [[] for _ in rows]
     for cell in sorted(placed, key=lambda item: (item.row, item.column)):
-        kept = dataclasses.replace(
+        kept = replace(
             cell.cell,
             rowspan=_count_between(rows, cell.row, cell.end_row),
             colspan=_count_between(columns, cell.column, cell.end_column),
@@ -106,18 +105,14 @@ def _place(table: Table) -> list[PlacedCell]:
                 )
                 holder = placed[last]
                 blocks = holder.cell.blocks + cell.blocks
-                placed[last] = dataclasses.replace(
-                    holder, cell=dataclasses.replace(holder.cell, blocks=blocks)
-                )
+                placed[last] = replace(holder, cell=replace(holder.cell, blocks=blocks))
                 continue
             wanted = max(1, min(cell.colspan, MAX_COLUMNS - column))
             colspan = 1
             while colspan < wanted and free_from.get(column + colspan, 0) <= row:
                 colspan += 1
             rowspan = max(1, min(cell.rowspan, row_count - row))
-            placed.append(
-                PlacedCell(row, column, dataclasses.replace(cell, colspan=colspan, rowspan=rowspan))
-            )
+            placed.append(PlacedCell(row, column, replace(cell, colspan=colspan, rowspan=rowspan)))
             for covered in range(column, column + colspan):
                 free_from[covered] = row + rowspan
             column += colspan

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
+
+from editor.values import dataclass
 
 _ISO = re.compile(
     r"(\d{4})-(\d{2})-(\d{2})"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from editor.document.nodes import (
     Block,
@@ -16,6 +15,7 @@ from editor.document.nodes import (
     Table,
     Text,
 )
+from editor.values import dataclass
 
 # The scripts that Word counts character by character: Han, kana, bopomofo, and their punctuation
 # and full-width forms.

@@ -12,8 +12,6 @@ of them), changes (what lies beside the text).
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from editor.document.nodes import Table
 from editor.document.release import Release
 from editor.document.schema import normalise
@@ -37,6 +35,7 @@ from editor.formats.docx_in.source import Changes, Source
 from editor.formats.docx_in.styles import Styles, to_int
 from editor.i18n import _
 from editor.report import Report
+from editor.values import replace
 
 _EMU_PER_TWIP = 635
 # A4 with the margins that Word gives it.

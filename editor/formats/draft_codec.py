@@ -16,13 +16,11 @@ file can still be searched.
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import io
 import json
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from editor.document.release import Asset, Release
@@ -32,6 +30,7 @@ from editor.formats.zip_reading import BoundedZip
 from editor.i18n import _
 from editor.profile import Profile
 from editor.report import Report
+from editor.values import dataclass, field, replace
 
 _INFO: dict[str, Any] = {
     "version": 2,
@@ -112,7 +111,7 @@ def decode(data: bytes, report: Report) -> DraftFile:
     info = _object(entries.get("info.json", b"{}"))
     draft = _decode_document(entries, assets, report)
     used = {f"assets/{asset.name}" for asset in draft.release.assets}
-    return dataclasses.replace(
+    return replace(
         draft,
         source={
             name.removeprefix("source/"): content

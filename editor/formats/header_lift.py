@@ -7,7 +7,6 @@ furniture that goes, is in the report.
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 import re
 from collections.abc import Iterable
@@ -34,6 +33,7 @@ from editor.formats.header.names import split_names
 from editor.formats.header_line import Kind, Recognition, recognise
 from editor.i18n import _
 from editor.report import Report
+from editor.values import dataclass, replace
 
 THRESHOLD = 0.6
 """A field of less confidence than this changes nothing."""
@@ -61,7 +61,7 @@ def lift_header_with_fields(release: Release, report: Report) -> tuple[Release, 
     return lift.result(), tuple(lift.fields)
 
 
-@dataclasses.dataclass(slots=True)
+@dataclass(slots=True)
 class _Line:
     """One line of a text block. `content` is None once the line has left the body."""
 
@@ -169,7 +169,7 @@ class _Lift:
         if not found.rest:
             return
         if may_be_title and not self._metadata.title and lines[0].text.startswith(found.rest):
-            self._metadata = dataclasses.replace(self._metadata, title=found.rest)
+            self._metadata = replace(self._metadata, title=found.rest)
         else:
             lines[0].content = (Text(found.rest),)
             lines[0].text = found.rest
@@ -185,7 +185,7 @@ class _Lift:
         known: Any = getattr(self._metadata, name)
         if not known:
             changes: dict[str, Any] = {name: value}
-            self._metadata = dataclasses.replace(self._metadata, **changes)
+            self._metadata = replace(self._metadata, **changes)
         elif not _agree(known, value):
             self._unkept.append(_shown(field.value))
 
@@ -204,7 +204,7 @@ class _Lift:
                 name, value = _metadata_entry(field)
                 if field.confidence >= THRESHOLD and not getattr(self._metadata, name):
                     changes: dict[str, Any] = {name: value}
-                    self._metadata = dataclasses.replace(self._metadata, **changes)
+                    self._metadata = replace(self._metadata, **changes)
             telling = {"published", "source", "author"}
             sure = any(f.name in telling and f.confidence >= 0.7 for f in found.fields)
             return place if sure else None
@@ -228,7 +228,7 @@ class _Lift:
             return
         texts = [line.text for line in titles]
         kicker, title, subtitle = _title_parts(texts, self._metadata.language)
-        self._metadata = dataclasses.replace(
+        self._metadata = replace(
             self._metadata,
             kicker=self._metadata.kicker or kicker,
             title=title,
@@ -270,10 +270,8 @@ class _Lift:
                 if line.block == index and line.content is not None
             ]
             if kept:
-                body.append(dataclasses.replace(block, content=_joined(kept)))
-        return normalise(
-            dataclasses.replace(self._release, metadata=self._metadata, body=tuple(body))
-        )
+                body.append(replace(block, content=_joined(kept)))
+        return normalise(replace(self._release, metadata=self._metadata, body=tuple(body)))
 
 
 def _split_lines(content: Inlines) -> list[Inlines]:

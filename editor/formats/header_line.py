@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 
 from editor.document.timestamp import Timestamp
@@ -18,6 +17,7 @@ from editor.formats.header import names
 from editor.formats.header.fields import Field
 from editor.formats.header.labels import Role, clean, fold, is_button, is_end_mark, is_footer
 from editor.formats.header.tokens import Token, TokenKind, tokenise
+from editor.values import dataclass
 
 # A header line is short; a longer one can only be a paragraph with a dateline.
 _LONGEST = 400

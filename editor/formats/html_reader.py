@@ -8,8 +8,6 @@ anything, and nothing recurses into the depth of a document.
 
 from __future__ import annotations
 
-import dataclasses
-
 from editor.document.nodes import Block, Paragraph, Text
 from editor.document.release import Metadata, Release
 from editor.document.schema import normalise
@@ -27,6 +25,7 @@ from editor.formats.html_in.page_metadata import (
 from editor.formats.html_in.tree import Element, parse_html
 from editor.formats.images import LoadAsset
 from editor.report import Report
+from editor.values import replace
 
 
 def read_html(text: str, report: Report, load_asset: LoadAsset | None = None) -> Release:
@@ -69,15 +68,15 @@ def _read_page(root: Element, report: Report, load_asset: LoadAsset | None) -> R
     body = reader.read(article.root, article.left_out)
     if article.header_line:
         line = Paragraph((Text(article.header_line),))
-        body = dataclasses.replace(body, blocks=(line, *body.blocks))
+        body = replace(body, blocks=(line, *body.blocks))
     title = body.title or page_title(root, metadata.title)
-    return _release(dataclasses.replace(metadata, title=title), body)
+    return _release(replace(metadata, title=title), body)
 
 
 def _release(metadata: Metadata, body: Body) -> Release:
     if not metadata.language:
         language = _guess_language(metadata.title, body.blocks)
-        metadata = dataclasses.replace(metadata, language=language)
+        metadata = replace(metadata, language=language)
     return normalise(Release(metadata, body.blocks, body.assets))
 
 

@@ -7,7 +7,6 @@ Chinese text meets rules made for Latin letters; see `markdown.lines`.
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from xml.etree import ElementTree
 
@@ -38,6 +37,7 @@ from editor.formats.markdown.blocks import ReleaseBlockParser
 from editor.formats.markdown.front_matter import read_front_matter, split_front_matter
 from editor.i18n import _
 from editor.report import Report
+from editor.values import replace
 
 _LINE_END = re.compile("\r\n?|[\v\f\x1c-\x1f\x85\u2028\u2029]")
 # Python-Markdown marks its own places with these.
@@ -65,10 +65,10 @@ def read_markdown(text: str, report: Report, load_asset: LoadAsset | None = None
     take_title = same or not metadata.title
     body = BodyReader(StyleSheet(), report, load_asset, take_title=take_title).read(root)
     if not metadata.title:
-        metadata = dataclasses.replace(metadata, title=body.title)
+        metadata = replace(metadata, title=body.title)
     if not metadata.language:
         language = guess_language(f"{metadata.title}\n{plain_text(body.blocks)}")
-        metadata = dataclasses.replace(metadata, language=language)
+        metadata = replace(metadata, language=language)
     return normalise(Release(metadata, body.blocks, body.assets, profile))
 
 

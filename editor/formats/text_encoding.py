@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import codecs
 from collections import Counter
-from dataclasses import dataclass
 
 from editor.errors import FormatError
 from editor.formats.han_variants import (
@@ -20,6 +19,7 @@ from editor.formats.han_variants import (
     FREQUENT_TRADITIONAL,
 )
 from editor.i18n import _
+from editor.values import dataclass
 
 # Longer marks first: UTF-32's begins with UTF-16's.
 _BYTE_ORDER_MARKS: tuple[tuple[bytes, str], ...] = (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 
 from editor.errors import DatelineError
@@ -35,6 +34,8 @@ class RecentFiles:
         self._save([])
 
     def _load(self) -> list[str]:
+        import json  # here and below: the window is shown before the list is asked for
+
         try:
             value = json.loads(read_file(self._path))
         except (DatelineError, ValueError, RecursionError):
@@ -42,6 +43,8 @@ class RecentFiles:
         return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
 
     def _save(self, paths: list[str]) -> None:
+        import json
+
         # A full disk must not stop the person from working: the list is a convenience.
         with contextlib.suppress(DatelineError, OSError):
             os.makedirs(os.path.dirname(self._path), exist_ok=True)

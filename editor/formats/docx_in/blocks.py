@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from editor.document.nodes import (
     Alignment,
@@ -20,6 +19,7 @@ from editor.formats.docx_in.drafts import Draft, ParagraphDraft, label_as_text, 
 from editor.formats.docx_in.source import Source
 from editor.formats.docx_in.styles import Role
 from editor.i18n import _
+from editor.values import replace
 
 # A paragraph that Word's outline holds for a heading, but that no one would set as one.
 _LONGEST_HEADING = 300

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from editor.document.nodes import Figure, Table, Text
 from editor.formats.docx_in.drafts import Draft, ParagraphDraft
 from editor.formats.docx_in.styles import Role
+from editor.values import replace
 
 _OF_TABLE = re.compile(r"\s*(?:附?表|table\b|tab\.|tableau\b|tabelle\b|tabla\b|표)", re.IGNORECASE)
 _OF_FIGURE = re.compile(

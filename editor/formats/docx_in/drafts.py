@@ -7,7 +7,6 @@ only when all of the body has been read.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
 from editor.document.nodes import (
     Alignment,
@@ -25,6 +24,7 @@ from editor.formats.docx_in.numbering import Label
 from editor.formats.docx_in.source import Source
 from editor.formats.docx_in.styles import ParagraphFormat
 from editor.i18n import _
+from editor.values import dataclass, field
 
 _ALIGNMENTS: dict[str, Alignment] = {
     "left": Alignment.LEFT,

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from editor.document.nodes import Figure
 from editor.document.release import Asset
@@ -18,6 +17,7 @@ from editor.formats.docx_in.styles import is_on, to_int
 from editor.formats.docx_out.figures import FIGURE_NAMESPACE
 from editor.formats.images import figure_asset, image_size
 from editor.i18n import _
+from editor.values import dataclass
 
 EMU_PER_PIXEL = 9525
 _PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"

@@ -7,11 +7,11 @@ stored does its instruction have to say what.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from editor.formats.docx_in.package import Element, W
 from editor.formats.docx_in.styles import is_on, to_int
 from editor.formats.docx_in.symbols import symbol
+from editor.values import dataclass, field
 
 _TOKEN = re.compile(r'"((?:[^"\\]|\\.)*)"?|“([^”]*)”?|(\\[^\s"]{1,3})|([^\s"“\\]+)|\\', re.DOTALL)
 _ENCLOSED = {chr(0x2460 + number): str(number + 1) for number in range(20)}

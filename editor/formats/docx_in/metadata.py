@@ -10,7 +10,6 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 
 from editor.document.nodes import Text
 from editor.document.release import Metadata
@@ -25,6 +24,7 @@ from editor.formats.json_codec import decode_metadata
 from editor.formats.language_guess import guess_language
 from editor.i18n import _
 from editor.report import Report
+from editor.values import dataclass, replace
 
 _CORE = {
     "title": "title",

@@ -7,12 +7,12 @@ are made of, and may restart them. `Numbering.count` walks along with the docume
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 
 from editor.document.nodes import ListKind
 from editor.formats.docx_in.number_formats import format_number
 from editor.formats.docx_in.package import MC, Element, W
 from editor.formats.docx_in.styles import Styles, is_on, to_int
+from editor.values import dataclass, replace
 
 LEVELS = 9
 

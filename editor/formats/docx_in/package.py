@@ -11,7 +11,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from urllib.parse import unquote
 
 from lxml import etree
@@ -20,6 +19,7 @@ from editor.errors import FormatError
 from editor.formats.zip_reading import BoundedZip
 from editor.i18n import _
 from editor.report import Report
+from editor.values import dataclass
 
 MAX_TAGS = 12_000_000
 """More tags than a part of 100,000 paragraphs has by far; each costs memory when parsed."""

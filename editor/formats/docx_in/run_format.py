@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from editor.document.nodes import Mark
 from editor.formats.docx_in.styles import ON, ParagraphFormat, RunProperties, Styles
+from editor.values import dataclass
 
 Marks = tuple[Mark, ...]
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 
 from editor.document.nodes import Inline, LineBreak, Mark, Text
 from editor.document.schema import normalise_link
@@ -28,6 +27,7 @@ from editor.formats.docx_in.source import Note, Source, chosen_branch
 from editor.formats.docx_in.styles import ParagraphFormat, is_on, run_properties
 from editor.formats.docx_in.symbols import symbol
 from editor.i18n import _
+from editor.values import dataclass, field
 
 _SYMBOL_AREA = re.compile("[\uf020-\uf0ff]")
 _NEVER = frozenset(

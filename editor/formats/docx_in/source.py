@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Literal
 
 from editor.document.release import Asset
@@ -12,6 +11,7 @@ from editor.formats.docx_in.numbering import Numbering
 from editor.formats.docx_in.package import MC, DocxPackage, Element, W
 from editor.formats.docx_in.styles import Styles
 from editor.report import Report
+from editor.values import dataclass, field
 
 Changes = Literal["accept", "reject"]
 

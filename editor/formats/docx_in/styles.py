@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from editor.formats.docx_in.package import Element, W
+from editor.values import dataclass, field, replace
 
 RunProperties = Mapping[str, str]
 """What formatting says of a run, by the keys of `_RUN_KEYS`; toggles are "on" or "off"."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 
 from editor.document.nodes import Cell, CellBlock, Table
 from editor.document.table_grid import MAX_COLUMNS
 from editor.formats.docx_in.package import Element, W
 from editor.formats.docx_in.source import Source
 from editor.formats.docx_in.styles import is_on, to_int
+from editor.values import dataclass, field
 
 _VAL = f"{W}val"
 

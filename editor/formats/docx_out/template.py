@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
 
 from editor import resources
 from editor.formats.docx_out.markup import DECLARATION, RELATIONSHIPS, WORD, escape_attribute
+from editor.values import dataclass
 
 _FOLDER = ("templates", "docx")
 # Width and height in twips.

@@ -8,9 +8,9 @@ from __future__ import annotations
 import datetime
 import functools
 import re
-from dataclasses import dataclass
 
 from editor.document.timestamp import Timestamp
+from editor.values import dataclass
 
 _FORMS = (
     "ymd",

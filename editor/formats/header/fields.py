@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from editor.document.timestamp import Timestamp
+from editor.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 
 from editor.formats.han_variants import TO_SIMPLIFIED
+from editor.values import dataclass
 
 # Any letter but a Latin one. Naming the ranges of the East Asian scripts instead would make each
 # pattern several times as slow to compile, and they are compiled at start-up.

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from editor.formats.header import names
 from editor.formats.header.byline import english_byline
@@ -25,6 +24,7 @@ from editor.formats.header.labels import (
     label_starts,
     labels,
 )
+from editor.values import dataclass
 
 PEOPLE = (Role.AUTHOR, Role.EDITOR, Role.REVIEWER)
 NAMED = (Role.SOURCE, *PEOPLE)

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from editor.document.timestamp import Timestamp
@@ -22,6 +21,7 @@ from editor.formats.header.labels import (
     is_size_word,
 )
 from editor.formats.header.spans import CHUNK, PEOPLE, Facts, LabelSpan, find_labels
+from editor.values import dataclass
 
 _VIEWS = re.compile(
     r"[\s(\[]{0,3}(\d[\d,.]{0,14}\s?[万亿wk]?\+?)\s{0,2}(?:次|人次|人|回|회|times)?[)\]]?"

@@ -7,9 +7,7 @@ in the innermost Flow.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 
 from editor.document.nodes import (
     Alignment,
@@ -42,6 +40,7 @@ from editor.formats.html_in.tables import OpenTable
 from editor.formats.html_in.tree import BLOCKS, Element
 from editor.formats.images import LoadAsset
 from editor.report import Report
+from editor.values import dataclass, field, replace
 
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 # Elements whose content nobody sees, and what their loss is counted as ("": markup alone).
@@ -234,7 +233,7 @@ class BodyReader:
         target = normalise_link(href)
         if target is None:
             self.losses.refuse_link(href)
-        return dataclasses.replace(inside, link=target or "")
+        return replace(inside, link=target or "")
 
     # Blocks
 
@@ -270,16 +269,16 @@ class BodyReader:
         if tag == "figcaption" and self._figures:
             return self._enter_caption(inside)
         if tag == "blockquote":
-            inside = dataclasses.replace(inside, quoted=True)
+            inside = replace(inside, quoted=True)
         elif tag == "center":
-            inside = dataclasses.replace(inside, alignment=Alignment.CENTER)
+            inside = replace(inside, alignment=Alignment.CENTER)
         else:
             if tag in _PRE:
-                inside = dataclasses.replace(inside, pre=True)
+                inside = replace(inside, pre=True)
             inside = self._with_word_list(element, inside, style)
             names = element.get("class").lower().split()
             if not _CAPTION_CLASSES.isdisjoint(names):
-                inside = dataclasses.replace(inside, caption=True)
+                inside = replace(inside, caption=True)
         return inside, lambda: self._flow.end_block(inside)
 
     def _enter_heading(
@@ -287,7 +286,7 @@ class BodyReader:
     ) -> Entered:
         level = _HEADINGS[element.tag]
         inside = self._with_word_list(element, inside, style)
-        inside = dataclasses.replace(inside, heading=min(max(level, 2), 4), quoted=False)
+        inside = replace(inside, heading=min(max(level, 2), 4), quoted=False)
         if self._flow.plain:
             self.losses.dropped["cell-heading"] += 1
         elif level > 4:
@@ -325,14 +324,14 @@ class BodyReader:
         depth = 1 if inside.list is None else inside.list.depth + 1
         start = whole_number(element.get("start"))
         opened = OpenList(kind, depth, 1 if start is None else start)
-        inside = dataclasses.replace(inside, list=opened, item=None)
+        inside = replace(inside, list=opened, item=None)
         return inside, lambda: self._flow.end_block(inside)
 
     def _enter_item(self, element: Element, inside: Surroundings) -> Entered:
         opened = inside.list or OpenList(ListKind.BULLET, 1)
         number = whole_number(element.get("value")) if opened.kind is ListKind.NUMBER else None
         item = OpenItem(opened, number)
-        inside = dataclasses.replace(inside, list=opened, item=item, caption=False, heading=0)
+        inside = replace(inside, list=opened, item=item, caption=False, heading=0)
         return inside, lambda: self._flow.end_block(inside)
 
     def _with_word_list(
@@ -353,14 +352,14 @@ class BodyReader:
                     item = OpenItem(
                         self._flow.counter("margin", round(html_css.points(margin))), key="margin"
                     )
-                    return dataclasses.replace(inside, item=item, list_format=None)
+                    return replace(inside, item=item, list_format=None)
             if not element.get("class").startswith("MsoListParagraph"):
                 return inside
             continued = self._flow.continued_item(margin)
-            return inside if continued is None else dataclasses.replace(inside, item=continued)
+            return inside if continued is None else replace(inside, item=continued)
         key, depth = found
         item = OpenItem(self._flow.counter(key, depth), key=key, margin=margin)
-        return dataclasses.replace(inside, item=item, list_format=self._sheet.list_format(key))
+        return replace(inside, item=item, list_format=self._sheet.list_format(key))
 
     # Figures and captions
 
@@ -391,10 +390,10 @@ class BodyReader:
         for index in range(after - 1, opened.before - 1, -1):
             block = blocks[index]
             if isinstance(block, Figure):
-                blocks[index] = dataclasses.replace(block, caption=caption, credit=opened.credit)
+                blocks[index] = replace(block, caption=caption, credit=opened.credit)
                 return
             if isinstance(block, Table) and after - opened.before == 1 and not block.caption:
-                blocks[index] = dataclasses.replace(block, caption=caption)
+                blocks[index] = replace(block, caption=caption)
                 return
         for block in opened.caption:
             self._flow.add_block(block)
@@ -417,9 +416,7 @@ class BodyReader:
         """Gather what follows apart, as plain blocks; lists and headings around it end here."""
         self._flow = Flow(plain=True)
         self._flows.append(self._flow)
-        return dataclasses.replace(
-            inside, heading=0, quoted=False, caption=False, list=None, item=None
-        )
+        return replace(inside, heading=0, quoted=False, caption=False, list=None, item=None)
 
     def _end_flow(self, inside: Surroundings) -> tuple[Block, ...]:
         blocks = self._flow.finish(inside)
@@ -431,11 +428,11 @@ class BodyReader:
     # Tables
 
     def _enter_table(self, inside: Surroundings) -> Entered:
-        inside = dataclasses.replace(inside, caption=False)
+        inside = replace(inside, caption=False)
         if self._flow.plain:
             # Its cells become paragraphs of the cell around it.
             self.losses.dropped["nested-table"] += 1
-            inside = dataclasses.replace(inside, list=None, item=None)
+            inside = replace(inside, list=None, item=None)
             return inside, lambda: self._flow.end_block(inside)
         self._tables.append(OpenTable(self._flow))
         return inside, lambda: self._leave_table(inside)

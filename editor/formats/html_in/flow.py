@@ -7,10 +7,8 @@ until the paragraph around them is out, so that no sentence is cut.
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from editor.document.nodes import (
     Alignment,
@@ -30,6 +28,7 @@ from editor.document.nodes import (
     Text,
 )
 from editor.formats.html_in.list_items import ListLevels, OpenItem, OpenList, read_marker
+from editor.values import dataclass, replace
 
 _EDGE = " \t\n\r\f\v\u00a0\u3000"
 # Characters between which a line end of the source is no space (CSS Text 3, 4.1.3).
@@ -162,7 +161,7 @@ class Flow:
         if around.caption and self.blocks and self._item is None:
             last = self.blocks[-1]
             if isinstance(last, Figure) and not last.caption:
-                self.blocks[-1] = dataclasses.replace(last, caption=tuple(content))
+                self.blocks[-1] = replace(last, caption=tuple(content))
                 return
         item = around.item
         if item is not None and self._add_to_item(content, item, around):
@@ -254,10 +253,10 @@ def _join_lines(inlines: list[Inline]) -> list[Inline]:
                 if isinstance(last, LineBreak):
                     break
                 kept = last.text.rstrip(" \t\n")
-                result[index] = dataclasses.replace(last, text=kept)
+                result[index] = replace(last, text=kept)
                 if kept:
                     break
         kept = text.rstrip(" \t\n")
         before = kept[-1:] + text[len(kept) :]
-        result.append(part if text == part.text else dataclasses.replace(part, text=text))
+        result.append(part if text == part.text else replace(part, text=text))
     return [part for part in result if isinstance(part, LineBreak) or part.text]

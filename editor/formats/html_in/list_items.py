@@ -8,10 +8,10 @@ words such as 第一条 stay in the text, because a release counts in Arabic dig
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from editor.document.nodes import ListKind
 from editor.formats.html_in.tree import Element
+from editor.values import dataclass
 
 _WORD_LIST = re.compile(r"(l\d++)\s++level(\d++)")
 _DECIMAL = re.compile(r"[(（\[]?(?:\d{1,4}[.．-])*(\d{1,5})[.．)）\]、:：]?")

@@ -8,9 +8,9 @@ ids and classes that Chinese content systems use only help to choose it. What is
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from editor.formats.html_in.tree import BLOCKS, Element, names
+from editor.values import dataclass
 
 _CONTENT_NAME = re.compile(
     r"(?:^|[-_\s])(?:zoom|zoomtext|zoomcon|artibody|trs_?editor|trs_?uedit\w*|ucapcontent|js_content|entry"

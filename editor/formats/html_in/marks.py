@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 from editor.document.nodes import MARK_ORDER, Alignment, Mark
 from editor.formats.html_in import css as html_css
 from editor.formats.html_in.css import Declarations
 from editor.formats.html_in.flow import Surroundings
 from editor.formats.html_in.tree import BLOCKS, RESET, Element
+from editor.values import replace
 
 _MARKS = {
     "b": Mark.STRONG,
@@ -50,7 +49,7 @@ def with_marks(element: Element, around: Surroundings, style: Declarations) -> S
     ordered = tuple(sorted(marks, key=MARK_ORDER.__getitem__))
     if ordered == around.marks and link == around.link and pre == around.pre:
         return around
-    return dataclasses.replace(around, marks=ordered, link=link, pre=pre)
+    return replace(around, marks=ordered, link=link, pre=pre)
 
 
 def is_tracked(element: Element) -> bool:
@@ -64,9 +63,9 @@ def with_page_layout(element: Element, inside: Surroundings) -> Surroundings:
     """The surroundings with what the classes of Dateline's own page mean."""
     for name in element.attributes.get("class", "").split():
         if name in _PAGE_ALIGNMENTS:
-            inside = dataclasses.replace(inside, alignment=_PAGE_ALIGNMENTS[name])
+            inside = replace(inside, alignment=_PAGE_ALIGNMENTS[name])
         elif name == "flush":
-            inside = dataclasses.replace(inside, indent=False)
+            inside = replace(inside, indent=False)
     return inside
 
 
@@ -95,7 +94,7 @@ def with_layout(
             indent = not html_css.is_zero(own["text-indent"])
     if alignment is None and indent == inside.indent:
         return inside
-    return dataclasses.replace(
+    return replace(
         inside, alignment=inside.alignment if alignment is None else alignment, indent=indent
     )
 

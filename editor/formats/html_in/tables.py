@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from editor.document.nodes import (
     Block,
     Cell,
@@ -18,6 +16,7 @@ from editor.document.nodes import (
 from editor.document.table_grid import MAX_COLUMNS
 from editor.formats.html_in.flow import Flow
 from editor.formats.html_in.tree import Element
+from editor.values import dataclass, field
 
 _MAX_ROWS = 65_535
 

@@ -8,7 +8,6 @@ Jekyll, pandoc and Chinese newsrooms use are known too; see KEYS.
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import re
 from collections.abc import Iterable
@@ -21,6 +20,7 @@ from editor.errors import FormatError
 from editor.formats.markdown.front_matter_yaml import MAX_FRONT_MATTER, Value, read_yaml
 from editor.i18n import _
 from editor.report import Report
+from editor.values import replace
 
 KEYS: dict[str, tuple[str, ...]] = {
     "title": ("title", "headline", "标题", "標題", "题目", "題目"),
@@ -121,7 +121,7 @@ def read_front_matter(yaml_text: str, report: Report) -> tuple[Metadata, str, di
     profile = fields.pop("profile", "")
     metadata = normalise_metadata(Metadata(**fields))
     if "language" not in fields:
-        metadata = dataclasses.replace(metadata, language="")
+        metadata = replace(metadata, language="")
     return metadata, profile, unknown
 
 

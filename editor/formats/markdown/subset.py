@@ -8,7 +8,6 @@ and width do not.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Iterator
 
 from editor.document.list_numbers import ListNumbers
@@ -24,23 +23,23 @@ from editor.document.nodes import (
 )
 from editor.document.release import Release
 from editor.document.schema import normalise
+from editor.values import replace
 
 
 def reduce(release: Release) -> Release:
     """The release that comes back when it is written as Markdown and read again."""
     held = frozenset(asset.name for asset in release.assets)
-    return normalise(dataclasses.replace(release, body=tuple(_reduce_blocks(release.body, held))))
+    return normalise(replace(release, body=tuple(_reduce_blocks(release.body, held))))
 
 
 def _reduce_blocks(blocks: Iterable[Block], held: frozenset[str]) -> Iterator[Block]:
     for block in _numbered(blocks):
         if isinstance(block, Table):
-            yield dataclasses.replace(
+            yield replace(
                 block,
                 rows=tuple(
                     tuple(
-                        dataclasses.replace(cell, blocks=tuple(_reduce_cell(cell.blocks, held)))
-                        for cell in row
+                        replace(cell, blocks=tuple(_reduce_cell(cell.blocks, held))) for cell in row
                     )
                     for row in block.rows
                 ),
@@ -78,7 +77,7 @@ def _numbered(blocks: Iterable[Block | CellBlock]) -> Iterator[Block]:
         if isinstance(block, ListItem):
             number = numbers.count(block)
             if block.kind == ListKind.NUMBER:
-                block = dataclasses.replace(block, start=number)
+                block = replace(block, start=number)
         else:
             numbers.interrupt()
         yield block
