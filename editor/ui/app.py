@@ -64,32 +64,34 @@ def _without_display(sample: bool) -> int:
 
 
 def _open_window(paths: Sequence[str], sample: bool) -> int:
-    # Imported here: without a display there is no need for Qt.
-    from PySide6.QtCore import QTimer
-
     application, window = make_window()
-
-    def show_first() -> None:
-        if sample:
-            window.files.open_sample()
-        elif not (paths and window.files.open_path(paths[0])):
-            window.files.show_new()
-        window.start_preview_soon()
-
     # After the first paint: the window is there before the document is read.
-    QTimer.singleShot(0, show_first)
+    window.came_up.connect(lambda: show_first(window, paths, sample))
     return application.exec()
+
+
+def show_first(window: MainWindow, paths: Sequence[str], sample: bool) -> None:
+    """Show what the arguments ask for in a window that has come up."""
+    if sample:
+        window.files.open_sample()
+    elif not (paths and window.files.open_path(paths[0])):
+        window.files.begin()
+    window.start_preview_soon()
 
 
 def make_window() -> tuple[QApplication, MainWindow]:
     """The application and its window, shown, empty, and without a running preview."""
+    from editor.ui.places import Places
+
+    # Before Qt: PySide6 reads the source of every module that is imported after it.
+    places = Places.of_user()
+
     from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
     from editor import resources
     from editor.ui.crash_report import install_crash_report
     from editor.ui.main_window import MainWindow
-    from editor.ui.places import Places
     from editor.ui.settings import Settings
     from editor.ui.theme import apply_theme
 
@@ -98,7 +100,6 @@ def make_window() -> tuple[QApplication, MainWindow]:
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("dateline")
     application.setWindowIcon(QIcon(resources.resource_path("icons", "dateline.svg")))
-    places = Places.of_user()
     settings = Settings(places.config)
     if settings.language():
         i18n.set_language(settings.language())

@@ -13,13 +13,13 @@ import sys
 import traceback
 from types import TracebackType
 
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6 import QtWidgets
 
 from editor import __version__
 from editor.i18n import _
 
 
-def install_crash_report(window: QWidget, folder: str) -> None:
+def install_crash_report(window: QtWidgets.QWidget, folder: str) -> None:
     """From now on tell of unexpected errors by a dialog over `window` and a file in `folder`."""
 
     def tell(kind: type[BaseException], _error: BaseException, where: TracebackType | None) -> None:
@@ -27,7 +27,7 @@ def install_crash_report(window: QWidget, folder: str) -> None:
             window.close()
             return
         path = _write_report(folder, kind, where)
-        QMessageBox.critical(
+        QtWidgets.QMessageBox.critical(
             window,
             "Dateline",
             _(

@@ -2,38 +2,31 @@
 
 Every failure ends in one sentence to the person; the draft in the window is never touched by a
 failed open or save.
+
+The window imports this module before it is shown, so what reads and writes files is imported by the
+commands that do so, when they first do.
 """
 
 from __future__ import annotations
 
 import os
-import uuid
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from editor.convert import (
-    FORMATS,
-    Opened,
-    WriteOptions,
-    find_profile,
-    profile_for,
-    read_draft,
-    suffix_of,
-    write_release,
-)
 from editor.document.release import Metadata, Release
 from editor.errors import DatelineError
-from editor.formats.draft_codec import DraftFile
 from editor.i18n import _
-from editor.profile import Profile
 from editor.report import Loss, Report
-from editor.sample import sample_path
-from editor.storage.drafts import save_draft
 from editor.storage.recent_files import RecentFiles
 from editor.ui.dialogs.files import Unsaved
 from editor.ui.draft import Draft
+
+if TYPE_CHECKING:
+    from editor.convert import Opened
+    from editor.formats.draft_codec import DraftFile
+    from editor.profile import Profile
 
 # The formats whose file the window goes on saving to; anything else is an import.
 EDITED_IN_PLACE = (".dateline", ".md")
@@ -90,7 +83,23 @@ class FileCommands(QObject):
 
     def show_new(self) -> None:
         """Show an empty release, asking nothing."""
+        import uuid
+
+        from editor.formats.draft_codec import DraftFile
+
         self._show(DraftFile(Release(Metadata(uid=str(uuid.uuid4())))), path=None, name="")
+
+    def begin(self) -> None:
+        """Show an empty release in a window that has come up; what was typed by then is kept."""
+        if not self._draft.is_modified:
+            self.show_new()
+            return
+        import dataclasses
+        import uuid
+
+        self._draft.set_metadata(
+            dataclasses.replace(self._draft.metadata, uid=str(uuid.uuid4()))
+        )
 
     def open(self) -> None:
         """Ask for a file and open it."""
@@ -100,6 +109,8 @@ class FileCommands(QObject):
 
     def open_path(self, path: str) -> bool:
         """Open a file, after asking about unsaved work; whether it is open now."""
+        from editor.convert import read_draft
+
         report = Report()
         try:
             opened = read_draft(path, report)
@@ -119,6 +130,10 @@ class FileCommands(QObject):
 
     def open_sample(self) -> None:
         """Open the sample release as a new draft, after asking about unsaved work."""
+        from editor.convert import read_draft
+        from editor.formats.draft_codec import DraftFile
+        from editor.sample import sample_path
+
         if not self.may_leave():
             return
         report = Report()
@@ -140,6 +155,8 @@ class FileCommands(QObject):
 
     def export(self, *suffixes: str) -> None:
         """Ask for a file with one of the suffixes and export to it."""
+        from editor.convert import WriteOptions, write_release
+
         suggestion = os.path.join(self._folder(), f"{self._file_stem()}{suffixes[0]}")
         path = self._questions.ask_save(_("Export"), suggestion, suffixes)
         if not path:
@@ -168,9 +185,15 @@ class FileCommands(QObject):
 
     def profile(self) -> Profile:
         """The publishing profile in force."""
+        from editor.convert import profile_for
+
         return profile_for(self._draft.snapshot())
 
     def _save_to(self, path: str) -> bool:
+        from editor.convert import WriteOptions, suffix_of, write_release
+        from editor.formats.draft_codec import DraftFile
+        from editor.storage.drafts import save_draft
+
         times = self._unreadable_times()
         if times and not self._questions.ask_save_despite(
             _("“{text}” is not a time and cannot be saved.").format(text="”, “".join(times))
@@ -244,6 +267,7 @@ class FileCommands(QObject):
 
 def profile_choices() -> tuple[tuple[str, str], ...]:
     """The names and titles of the publishing profiles to choose from."""
+    from editor.convert import find_profile
     from editor.profile import builtin_names
 
     return tuple((name, find_profile(name).title) for name in builtin_names())
@@ -251,6 +275,8 @@ def profile_choices() -> tuple[tuple[str, str], ...]:
 
 def export_suffixes() -> tuple[str, ...]:
     """The suffixes that “Export Other Formats” offers."""
+    from editor.convert import FORMATS
+
     return tuple(
         suffix for suffix in (".html", ".docx", ".txt", ".md", ".json") if suffix in FORMATS
     )

@@ -13,8 +13,6 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from editor.document.nodes import Alignment, Figure, ListKind, Mark, Text
 from editor.errors import DatelineError
-from editor.files import read_file
-from editor.formats.images import figure_asset
 from editor.i18n import _
 from editor.report import Report
 from editor.ui.actions import ActionTable
@@ -152,6 +150,10 @@ class FormatCommands(QObject):
 
     def insert_picture(self, path: str) -> None:
         """Insert the picture in a file after asking what it shows; say so where it cannot be."""
+        # Imported here: a picture is not inserted before the window is shown.
+        from editor.files import read_file
+        from editor.formats.images import figure_asset
+
         report = Report()
         try:
             asset = figure_asset(read_file(path), report)

@@ -10,13 +10,12 @@ import tempfile
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, QUrl
-from PySide6.QtGui import QActionGroup, QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
     QMenu,
-    QMessageBox,
     QSplitter,
     QToolBar,
     QVBoxLayout,
@@ -24,11 +23,9 @@ from PySide6.QtWidgets import (
 )
 
 from editor import __version__
-from editor.document.walk import count_text, plain_text
+from editor.document.walk import Counts, count_text, plain_text
 from editor.errors import DatelineError
 from editor.files import write_file
-from editor.formats.fragment_writer import write_fragment
-from editor.formats.page_writer import write_page
 from editor.i18n import _
 from editor.report import Report
 from editor.storage.recent_files import RecentFiles
@@ -49,13 +46,19 @@ from editor.ui.status_line import StatusLine
 PAGE_DELAY_MS = 60
 COUNT_DELAY_MS = 200
 PREVIEW_START_MS = 400
+UNSEEN_MS = 500
 IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff")
 
 
 class MainWindow(QMainWindow):
     """One window on one draft. `draft`, `files` and `preview` are there for the application and
     for tests.
+
+    `came_up` comes once, when the window has been painted and nothing more can make a person wait
+    for it.
     """
+
+    came_up = Signal()
 
     def __init__(
         self,
@@ -71,7 +74,7 @@ class MainWindow(QMainWindow):
         self.draft = Draft(self)
         self.actions_ = ActionTable(self)
         self.body = BodyEditor(self.draft)
-        self.form = MetadataForm(profile_choices())
+        self.form = MetadataForm()
         self.preview = PreviewPane(places.state)
         self._notice = NoticeBar()
         self._status = StatusLine(self)
@@ -90,10 +93,14 @@ class MainWindow(QMainWindow):
         self._recent_menu = QMenu(_("Open &Recent"), self)
         self._page_timer = _timer(self, PAGE_DELAY_MS, self._show_page)
         self._count_timer = _timer(self, COUNT_DELAY_MS, self._show_counts)
+        # A window that comes up minimised or covered is not painted.
+        self._up_timer = _timer(self, UNSEEN_MS, self.came_up)
+        self._is_up = False
         self._browser_folder: tempfile.TemporaryDirectory[str] | None = None
         self._build()
         self._connect()
         self._restore()
+        self.came_up.connect(self._offer_profiles)
 
     def start_preview_soon(self) -> None:
         """Start the browser engine once the window has come to rest."""
@@ -156,7 +163,7 @@ class MainWindow(QMainWindow):
             "save_as": self.files.save_as,
             "export_html": partial(self.files.export, ".html"),
             "export_docx": partial(self.files.export, ".docx"),
-            "export_other": partial(self.files.export, *export_suffixes()),
+            "export_other": lambda: self.files.export(*export_suffixes()),
             "copy_fragment": self.copy_fragment,
             "quit": self.close,
             "undo": partial(self._to_focus, "undo"),
@@ -187,7 +194,7 @@ class MainWindow(QMainWindow):
         if view in VIEWS:
             self.preview.set_view(view)
         self._show_view(self.preview.view)
-        self._show_counts()
+        self._status.show_counts(Counts(0, 0, 0, 0, 0))
         self._show_name()
 
     # --- what changes are shown ----------------------------------------------------------------
@@ -217,6 +224,9 @@ class MainWindow(QMainWindow):
         if not self.draft.path:
             self._show_name()
 
+    def _offer_profiles(self) -> None:
+        self.form.offer_profiles(profile_choices())
+
     def _set_body_language(self) -> None:
         self.body.set_language(self.draft.metadata.language, self.files.profile().indent)
 
@@ -226,6 +236,9 @@ class MainWindow(QMainWindow):
 
     def page(self) -> str:
         """The page of the draft as it is now: the very text that the export writes."""
+        # Imported here: the page is written a moment after the window is there.
+        from editor.formats.page_writer import write_page
+
         return write_page(self.draft.snapshot(), self.files.profile(), Report())
 
     def _show_counts(self) -> None:
@@ -265,6 +278,7 @@ class MainWindow(QMainWindow):
         """Put the CMS fragment on the clipboard."""
         from PySide6.QtCore import QMimeData
 
+        from editor.formats.fragment_writer import write_fragment
         from editor.formats.text_writer import write_text
 
         report = Report()
@@ -278,6 +292,9 @@ class MainWindow(QMainWindow):
 
     def open_in_browser(self) -> None:
         """Show the page in the system's browser."""
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
         try:
             if self._browser_folder is None:
                 self._browser_folder = tempfile.TemporaryDirectory(prefix="dateline-")
@@ -319,6 +336,8 @@ class MainWindow(QMainWindow):
         getattr(target, command)()
 
     def _about(self) -> None:
+        from PySide6.QtWidgets import QMessageBox
+
         QMessageBox.about(
             self,
             _("About Dateline"),
@@ -329,6 +348,18 @@ class MainWindow(QMainWindow):
         )
 
     # --- events --------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._is_up:
+            self._is_up = True
+            self._up_timer.start()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._up_timer.isActive():
+            # The children are painted next, in the same pass.
+            self._up_timer.start(0)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped_path(event):

@@ -35,7 +35,8 @@ FULL = Metadata(
 
 @pytest.fixture
 def form(qtbot: QtBot) -> MetadataForm:
-    form = MetadataForm((("own", "Own"),))
+    form = MetadataForm()
+    form.offer_profiles((("own", "Own"),))
     qtbot.addWidget(form)
     return form
 

@@ -261,7 +261,7 @@ def test_the_page_is_shown_in_the_browser(
 ) -> None:
     shown: list[str] = []
     monkeypatch.setattr(
-        "editor.ui.main_window.QDesktopServices.openUrl",
+        "PySide6.QtGui.QDesktopServices.openUrl",
         lambda url: shown.append(url.toLocalFile()) or True,
     )
     window.actions_["open_in_browser"].trigger()

@@ -31,7 +31,6 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from editor.document.nodes import Alignment, Block, Figure, ListKind, Mark, Rule, Table
 from editor.document.release import Asset, Metadata, Release
 from editor.i18n import _
-from editor.profile import builtin_name_for, builtin_profile
 from editor.report import Report
 from editor.ui.body import clipboard, qtext_keys
 from editor.ui.body import qtext_commands as commands
@@ -380,6 +379,9 @@ class BodyEditor(QTextEdit):
     # --- clipboard and drops ---------------------------------------------------------------------
 
     def createMimeDataFromSelection(self) -> QMimeData:
+        # Imported when first used: copying is no part of starting.
+        from editor.profile import builtin_name_for, builtin_profile
+
         metadata = self._draft.metadata
         return clipboard.write_mime(
             encode_selection(self.textCursor()),

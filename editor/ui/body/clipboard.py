@@ -7,9 +7,9 @@ everybody else. What comes in is read by our own readers; Qt never parses foreig
 from __future__ import annotations
 
 import dataclasses
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QMimeData
 
@@ -17,10 +17,11 @@ from editor.document.nodes import Block, Heading, LineBreak, ListItem, Paragraph
 from editor.document.release import Asset, Metadata, Release
 from editor.document.schema import clean_text, normalise, normalise_body
 from editor.document.walk import figures, plain_text
-from editor.formats.json_codec import SCHEMA_VERSION, decode_block, encode_block
 from editor.i18n import _
-from editor.profile import Profile
 from editor.report import Report
+
+if TYPE_CHECKING:
+    from editor.profile import Profile
 
 MIME_TYPE = "application/x-dateline+json"
 
@@ -81,6 +82,9 @@ def write_mime(
 
 def _encode(blocks: Sequence[Block], assets: Sequence[Asset]) -> str:
     import base64
+    import json
+
+    from editor.formats.json_codec import SCHEMA_VERSION, encode_block
 
     return json.dumps(
         {
@@ -149,8 +153,10 @@ def _words(text: str) -> Pasted | None:
 
 def _decode(data: bytes) -> Pasted | None:
     import base64
+    import json
 
     from editor.document.release import make_asset
+    from editor.formats.json_codec import SCHEMA_VERSION, decode_block
 
     try:
         values = json.loads(data)

@@ -3,12 +3,13 @@
 The truth is in user properties alone; the native properties beside them (weight, margins, colours)
 are the look in the editor and are never read back. Every format is built whole from its facts, so
 no look outlives the fact it belongs to.
+
+JSON is imported by the functions for figures and captions: an empty window has neither.
 """
 
 from __future__ import annotations
 
 import functools
-import json
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -40,7 +41,6 @@ from editor.document.nodes import (
     Rule,
 )
 from editor.document.nodes import Paragraph as ParagraphNode
-from editor.formats.json_codec import decode_block, decode_inlines, encode_block, encode_inlines
 
 OBJECT = "\ufffc"
 """The character that stands for a picture."""
@@ -284,6 +284,10 @@ def _set_mark(form: QTextCharFormat, mark: Mark) -> None:
 
 def figure_format(figure: Figure) -> QTextImageFormat:
     """The format of the object character that stands for the figure; the caption is text."""
+    import json
+
+    from editor.formats.json_codec import encode_block
+
     form = QTextImageFormat()
     form.setName(f"{ASSET_SCHEME}:{figure.asset}")
     form.setMaximumWidth(
@@ -303,6 +307,10 @@ def read_char_format(form: QTextCharFormat) -> CharFacts:
     """
     figure = None
     if data := form.stringProperty(_FIGURE):
+        import json
+
+        from editor.formats.json_codec import decode_block
+
         block = decode_block(json.loads(data))
         figure = block if isinstance(block, Figure) else None
     marks = tuple(mark for mark, number in _MARKS.items() if form.boolProperty(number))
@@ -314,6 +322,10 @@ def table_format(header_rows: int, caption: Inlines, look: Look) -> QTextTableFo
     form = QTextTableFormat()
     form.setHeaderRowCount(header_rows)
     if caption:
+        import json
+
+        from editor.formats.json_codec import encode_inlines
+
         form.setProperty(_CAPTION, json.dumps(encode_inlines(caption), ensure_ascii=False))
     form.setBorder(1)
     form.setBorderCollapse(True)
@@ -329,7 +341,13 @@ def table_format(header_rows: int, caption: Inlines, look: Look) -> QTextTableFo
 def read_table_caption(form: QTextTableFormat) -> Inlines:
     """The caption in a table's format."""
     data = form.stringProperty(_CAPTION)
-    return decode_inlines(json.loads(data)) if data else ()
+    if not data:
+        return ()
+    import json
+
+    from editor.formats.json_codec import decode_inlines
+
+    return decode_inlines(json.loads(data))
 
 
 def header_cell_format() -> QTextTableCellFormat:

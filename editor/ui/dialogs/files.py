@@ -1,13 +1,16 @@
-"""Questions about files: which to open, where to save, what to do with unsaved work."""
+"""Questions about files: which to open, where to save, what to do with unsaved work.
+
+The module is loaded with the window, the dialogs are not: Qt's classes are made when they are first
+named, so they are named as attributes of QtWidgets in the questions that need them.
+"""
 
 from __future__ import annotations
 
 import enum
 import os
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6 import QtWidgets
 
-from editor.convert import FORMATS
 from editor.i18n import _
 
 
@@ -34,15 +37,17 @@ def format_title(suffix: str) -> str:
 class FileDialogs:
     """The file questions of a window. Tests put another object with these methods in its place."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QtWidgets.QWidget) -> None:
         self._parent = parent
 
     def ask_open(self, folder: str) -> str:
         """The path of a file to open, "" for none."""
+        from editor.convert import FORMATS  # when first asked: it is no part of starting
+
         patterns = " ".join(f"*{suffix}" for suffix in (*FORMATS, ".htm", ".docm", ".dotx"))
         filters = [f"{_('All that Dateline opens')} ({patterns})"]
         filters += [f"{format_title(suffix)} (*{suffix})" for suffix in FORMATS]
-        path, _filter = QFileDialog.getOpenFileName(
+        path, _filter = QtWidgets.QFileDialog.getOpenFileName(
             self._parent, _("Open"), folder, ";;".join(filters)
         )
         return path
@@ -52,7 +57,7 @@ class FileDialogs:
         about.
         """
         filters = [f"{format_title(suffix)} (*{suffix})" for suffix in suffixes]
-        path, chosen = QFileDialog.getSaveFileName(
+        path, chosen = QtWidgets.QFileDialog.getSaveFileName(
             self._parent, title, suggestion, ";;".join(filters)
         )
         if path and os.path.splitext(path)[1].lower() not in suffixes:
@@ -64,23 +69,23 @@ class FileDialogs:
 
     def ask_overwrite(self, path: str) -> bool:
         """Whether the existing file may be written over."""
-        answer = QMessageBox.question(
+        answer = QtWidgets.QMessageBox.question(
             self._parent,
             _("File exists"),
             _("“{name}” exists already. Write over it?").format(name=os.path.basename(path)),
         )
-        return answer == QMessageBox.StandardButton.Yes
+        return answer == QtWidgets.QMessageBox.StandardButton.Yes
 
     def ask_unsaved(self, name: str) -> Unsaved:
         """What to do with the unsaved work on the draft called `name`."""
-        box = QMessageBox(self._parent)
-        box.setIcon(QMessageBox.Icon.Question)
+        box = QtWidgets.QMessageBox(self._parent)
+        box.setIcon(QtWidgets.QMessageBox.Icon.Question)
         box.setWindowTitle("Dateline")
         box.setText(_("Save the changes to “{name}”?").format(name=name))
         box.setInformativeText(_("Without saving, what was changed since the last save is lost."))
-        save = box.addButton(_("&Save"), QMessageBox.ButtonRole.AcceptRole)
-        discard = box.addButton(_("&Don't Save"), QMessageBox.ButtonRole.DestructiveRole)
-        cancel = box.addButton(_("&Cancel"), QMessageBox.ButtonRole.RejectRole)
+        save = box.addButton(_("&Save"), QtWidgets.QMessageBox.ButtonRole.AcceptRole)
+        discard = box.addButton(_("&Don't Save"), QtWidgets.QMessageBox.ButtonRole.DestructiveRole)
+        cancel = box.addButton(_("&Cancel"), QtWidgets.QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(save)
         box.setEscapeButton(cancel)
         box.exec()
@@ -90,24 +95,24 @@ class FileDialogs:
 
     def ask_save_despite(self, problem: str) -> bool:
         """Whether to save although something cannot be saved."""
-        box = QMessageBox(self._parent)
-        box.setIcon(QMessageBox.Icon.Warning)
+        box = QtWidgets.QMessageBox(self._parent)
+        box.setIcon(QtWidgets.QMessageBox.Icon.Warning)
         box.setWindowTitle("Dateline")
         box.setText(problem)
-        save = box.addButton(_("&Save Without It"), QMessageBox.ButtonRole.AcceptRole)
-        cancel = box.addButton(_("&Go Back"), QMessageBox.ButtonRole.RejectRole)
+        save = box.addButton(_("&Save Without It"), QtWidgets.QMessageBox.ButtonRole.AcceptRole)
+        cancel = box.addButton(_("&Go Back"), QtWidgets.QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(cancel)
         box.exec()
         return box.clickedButton() == save
 
     def show_error(self, sentence: str) -> None:
         """A failure that the person has to know of before going on."""
-        QMessageBox.warning(self._parent, "Dateline", sentence)
+        QtWidgets.QMessageBox.warning(self._parent, "Dateline", sentence)
 
     def show_losses(self, title: str, lines: list[str]) -> None:
         """What an import or export could not carry over."""
-        box = QMessageBox(self._parent)
-        box.setIcon(QMessageBox.Icon.Information)
+        box = QtWidgets.QMessageBox(self._parent)
+        box.setIcon(QtWidgets.QMessageBox.Icon.Information)
         box.setWindowTitle("Dateline")
         box.setText(title)
         box.setInformativeText("\n".join(f"• {line}" for line in lines))

@@ -1,21 +1,14 @@
-"""Questions about what to insert: a link, a table, a figure."""
+"""Questions about what to insert: a link, a table, a figure.
+
+The module is loaded with the window, the fields of its dialogs are not: Qt's classes are made when
+they are first named, so they are named as attributes of QtWidgets in the questions that need them.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QDialog,
-    QDialogButtonBox,
-    QFileDialog,
-    QFormLayout,
-    QLabel,
-    QLineEdit,
-    QSpinBox,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6 import QtWidgets
 
 from editor.document.schema import normalise_link
 from editor.i18n import _
@@ -44,16 +37,16 @@ class TableFacts:
 class InsertionDialogs:
     """The insertion questions of a window. Tests put another object in its place."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QtWidgets.QWidget) -> None:
         self._parent = parent
 
     def ask_link(self, target: str) -> str | None:
         """The new target, "" to take the link away, None for no change."""
         dialog = _Dialog(self._parent, _("Link"))
-        line = QLineEdit(target)
+        line = QtWidgets.QLineEdit(target)
         line.setPlaceholderText("https://")
         line.setMinimumWidth(360)
-        hint = QLabel(_("A link leads to a web address, a mail address or a phone number."))
+        hint = QtWidgets.QLabel(_("A link leads to a web address, a mail address or a phone number."))
         hint.setWordWrap(True)
         dialog.form.addRow(_("Address"), line)
         dialog.form.addRow("", hint)
@@ -67,11 +60,11 @@ class InsertionDialogs:
     def ask_table(self) -> TableFacts | None:
         """The size of a new table, None for none."""
         dialog = _Dialog(self._parent, _("Table"))
-        rows, columns = QSpinBox(), QSpinBox()
+        rows, columns = QtWidgets.QSpinBox(), QtWidgets.QSpinBox()
         for box, value, most in ((rows, 3, 200), (columns, 3, 30)):
             box.setRange(1, most)
             box.setValue(value)
-        header = QCheckBox(_("The first row is a header"))
+        header = QtWidgets.QCheckBox(_("The first row is a header"))
         header.setChecked(True)
         dialog.form.addRow(_("Rows"), rows)
         dialog.form.addRow(_("Columns"), columns)
@@ -82,7 +75,7 @@ class InsertionDialogs:
 
     def ask_picture(self, folder: str) -> str:
         """The path of a picture, "" for none."""
-        path, _filter = QFileDialog.getOpenFileName(
+        path, _filter = QtWidgets.QFileDialog.getOpenFileName(
             self._parent,
             _("Picture"),
             folder,
@@ -97,18 +90,18 @@ class InsertionDialogs:
         """
         dialog = _Dialog(self._parent, _("Figure"))
         alt, caption, credit = (
-            QLineEdit(facts.alt),
-            QLineEdit(facts.caption),
-            QLineEdit(facts.credit),
+            QtWidgets.QLineEdit(facts.alt),
+            QtWidgets.QLineEdit(facts.caption),
+            QtWidgets.QLineEdit(facts.credit),
         )
         alt.setMinimumWidth(380)
         alt.setPlaceholderText(_("what the picture shows, for who cannot see it"))
-        width = QSpinBox()
+        width = QtWidgets.QSpinBox()
         width.setRange(0, 100)
         width.setSuffix(" %")
         width.setSpecialValueText(_("own size"))
         width.setValue(facts.width or 0)
-        decorative = QCheckBox(_("Only decoration: it says nothing that the text does not"))
+        decorative = QtWidgets.QCheckBox(_("Only decoration: it says nothing that the text does not"))
         decorative.setChecked(facts.decorative)
         alt.setDisabled(facts.decorative)
         decorative.toggled.connect(alt.setDisabled)
@@ -129,25 +122,25 @@ class InsertionDialogs:
         )
 
 
-class _Dialog(QDialog):
+class _Dialog(QtWidgets.QDialog):
     """A form with OK and Cancel."""
 
-    def __init__(self, parent: QWidget, title: str) -> None:
+    def __init__(self, parent: QtWidgets.QWidget, title: str) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.form = QFormLayout()
-        self._buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+        self.form = QtWidgets.QFormLayout()
+        self._buttons = QtWidgets.QDialogButtonBox(
+            QtWidgets.QDialogButtonBox.StandardButton.Ok | QtWidgets.QDialogButtonBox.StandardButton.Cancel
         )
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
+        layout = QtWidgets.QVBoxLayout(self)
         layout.setContentsMargins(18, 16, 18, 14)
         layout.addLayout(self.form)
         layout.addWidget(self._buttons)
 
     def set_acceptable(self, acceptable: bool) -> None:
-        self._buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(acceptable)
+        self._buttons.button(QtWidgets.QDialogButtonBox.StandardButton.Ok).setEnabled(acceptable)
 
 
 def _with_scheme(text: str) -> str:

@@ -44,10 +44,7 @@ class MetadataForm(QScrollArea):
     metadata_edited = Signal(object)
     profile_edited = Signal(str)
 
-    def __init__(
-        self, profiles: tuple[tuple[str, str], ...], parent: QWidget | None = None
-    ) -> None:
-        """`profiles` are the names and titles of the publishing profiles to choose from."""
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._metadata = Metadata()
         self._showing = False
@@ -65,7 +62,7 @@ class MetadataForm(QScrollArea):
         self._lists: dict[str, QLineEdit] = {}
         self._times: dict[str, TimeField] = {}
         self._build_header_fields(_section(layout, _("On the page")))
-        self._build_publishing_fields(_section(layout, _("For publishing")), profiles)
+        self._build_publishing_fields(_section(layout, _("For publishing")))
         self._build_press_fields(_section(layout, _("For the press")))
         layout.addStretch(1)
         self.setWidget(page)
@@ -88,6 +85,19 @@ class MetadataForm(QScrollArea):
         self._contacts.show_contacts(metadata.contacts)
         self._show_language(metadata.language)
         self._showing = False
+
+    def offer_profiles(self, profiles: tuple[tuple[str, str], ...]) -> None:
+        """Offer the publishing profiles of these names and titles; what is chosen stays chosen.
+
+        Until this is called the form offers the profile of the release's language alone.
+        """
+        chosen = self._profile.currentData()
+        self._showing = True
+        while self._profile.count() > 1:
+            self._profile.removeItem(1)
+        for name, title in profiles:
+            self._profile.addItem(title, name)
+        self.show_profile(chosen)
 
     def show_profile(self, name: str) -> None:
         """Show the profile of that name as chosen."""
@@ -115,9 +125,7 @@ class MetadataForm(QScrollArea):
         self._add_line(form, "source", _("Source"))
         self._add_list(form, "authors", _("Authors"), _("several with 、 between them"))
 
-    def _build_publishing_fields(
-        self, form: QFormLayout, profiles: tuple[tuple[str, str], ...]
-    ) -> None:
+    def _build_publishing_fields(self, form: QFormLayout) -> None:
         self._language = QComboBox()
         for tag, name in LANGUAGES:
             self._language.addItem(name, tag)
@@ -129,8 +137,6 @@ class MetadataForm(QScrollArea):
         _add_row(form, _("Language"), self._language)
         self._profile = QComboBox()
         self._profile.addItem(_("By language"), "")
-        for name, title in profiles:
-            self._profile.addItem(title, name)
         self._profile.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )

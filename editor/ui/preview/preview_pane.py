@@ -27,11 +27,11 @@ from PySide6.QtWidgets import (
 
 from editor.i18n import _
 from editor.ui.preview.layout import GAP, Layout
-from editor.ui.preview.probe import Probe
 from editor.ui.preview.start import Known, StartRecord
 
 if TYPE_CHECKING:
     from editor.ui.preview.engine import PreviewEngine
+    from editor.ui.preview.probe import Probe
 
 SIZES = ("small", "medium", "large")
 VIEWS = (*SIZES, "all")
@@ -147,6 +147,9 @@ class PreviewPane(QWidget):
         if known is not None:
             self._run(known.sandbox)
             return
+        # Imported here: most starts know the engine already and need no probe.
+        from editor.ui.preview.probe import Probe
+
         self._probe = Probe(self)
         self._probe.succeeded.connect(self._probed)
         self._probe.failed.connect(self._probe_failed)

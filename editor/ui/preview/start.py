@@ -12,7 +12,6 @@ No Qt in here: the probe, the pane and the tests share it.
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass
@@ -129,6 +128,8 @@ class StartRecord:
 
     def known(self, version: str) -> Known | None:
         """What a probe of this engine version found, or None where none has been made."""
+        import json  # here and below: the engine starts when the window has been there for long
+
         try:
             with open(self._record, encoding="utf-8") as file:
                 entry = json.load(file)
@@ -139,6 +140,8 @@ class StartRecord:
 
     def remember(self, known: Known) -> None:
         """Keep what a probe found."""
+        import json
+
         with contextlib.suppress(OSError):
             os.makedirs(self._folder, exist_ok=True)
             with open(self._record, "w", encoding="utf-8") as file:
