@@ -93,9 +93,9 @@ def make_window() -> tuple[QApplication, MainWindow]:
     from editor.ui.crash_report import install_crash_report
     from editor.ui.main_window import MainWindow
     from editor.ui.settings import Settings
-    from editor.ui.theme import apply_theme
+    from editor.ui.theme import STYLE_ARGUMENTS, apply_theme
 
-    application = QApplication(["dateline"])
+    application = QApplication(["dateline", *STYLE_ARGUMENTS])
     application.setApplicationName("Dateline")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("dateline")

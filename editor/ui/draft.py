@@ -3,14 +3,18 @@
 A Draft owns the QTextDocument, which owns the body and its undo; metadata is a plain value that the
 form sets. `snapshot` gives both as a Release at any moment, and costs what changed since the last
 one. No widget is known here.
+
+Qt's classes are made when they are first named; those for pictures are named as attributes of QtCore
+and QtGui in the code that shows one, because an empty window has none.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QColor, QImage, QImageReader, QTextCursor, QTextDocument
+from PySide6 import QtCore, QtGui
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QTextCursor, QTextDocument
 
 from editor.document.nodes import Block
 from editor.document.release import Asset, Metadata, Release
@@ -34,30 +38,30 @@ class _BodyDocument(QTextDocument):
         super().__init__(parent)
         self._assets = assets
 
-    def loadResource(self, kind: int, name: QUrl | str) -> object:
-        url = QUrl(name)
+    def loadResource(self, kind: int, name: QtCore.QUrl | str) -> object:
+        url = QtCore.QUrl(name)
         if url.scheme() != ASSET_SCHEME:
             return None
         asset = self._assets.get(url.path())
         image = _picture(asset.data) if asset is not None else None
         if image is None:
-            image = QImage(160, 100, QImage.Format.Format_ARGB32)
-            image.fill(QColor(128, 132, 140, 60))
+            image = QtGui.QImage(160, 100, QtGui.QImage.Format.Format_ARGB32)
+            image.fill(QtGui.QColor(128, 132, 140, 60))
         # Kept, so that a missing picture is not asked for on every repaint.
         self.addResource(kind, url, image)
         return image
 
 
-def _picture(data: bytes) -> QImage | None:
-    bytes_ = QByteArray(data)
-    buffer = QBuffer(bytes_)
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
+def _picture(data: bytes) -> QtGui.QImage | None:
+    bytes_ = QtCore.QByteArray(data)
+    buffer = QtCore.QBuffer(bytes_)
+    buffer.open(QtCore.QIODevice.OpenModeFlag.ReadOnly)
+    reader = QtGui.QImageReader(buffer)
     reader.setAutoTransform(True)
     size = reader.size()
     if size.isValid() and size.width() > MAX_PICTURE_WIDTH:
-        bound = QSize(MAX_PICTURE_WIDTH, 16 * MAX_PICTURE_WIDTH)
-        reader.setScaledSize(size.scaled(bound, Qt.AspectRatioMode.KeepAspectRatio))
+        bound = QtCore.QSize(MAX_PICTURE_WIDTH, 16 * MAX_PICTURE_WIDTH)
+        reader.setScaledSize(size.scaled(bound, QtCore.Qt.AspectRatioMode.KeepAspectRatio))
     image = reader.read()
     return None if image.isNull() else image
 

@@ -56,9 +56,14 @@ QSplitter::handle:horizontal {{ width: 1px; }}
 """
 
 
+STYLE_ARGUMENTS = ("-style", "fusion")
+"""What QApplication is to be called with: setStyle would make Qt's style classes for Python, which
+costs start-up time and which nobody here uses.
+"""
+
+
 def apply_theme(application: QApplication) -> None:
     """Give the application its look, and keep it in step with the system's light or dark scheme."""
-    application.setStyle("Fusion")
     _apply(application)
     application.styleHints().colorSchemeChanged.connect(lambda: _apply(application))
 

@@ -61,12 +61,14 @@ class MetadataForm(QScrollArea):
         self._texts: dict[str, QPlainTextEdit] = {}
         self._lists: dict[str, QLineEdit] = {}
         self._times: dict[str, TimeField] = {}
-        self._build_header_fields(_section(layout, _("On the page")))
-        self._build_publishing_fields(_section(layout, _("For publishing")))
-        self._build_press_fields(_section(layout, _("For the press")))
+        titles = (_("On the page"), _("For publishing"), _("For the press"))
+        forms = [_section(layout, title) for title in titles]
+        self._build_header_fields(forms[0])
+        self._build_publishing_fields(forms[1])
+        self._build_press_fields(forms[2])
         layout.addStretch(1)
         self.setWidget(page)
-        _align_labels(page.findChildren(QFormLayout))
+        _align_labels(forms)
 
     def show_metadata(self, metadata: Metadata) -> None:
         """Show these values; fields that already say the same keep their caret."""
@@ -236,7 +238,9 @@ def _align_labels(forms: list[QFormLayout]) -> None:
 
 def _add_row(form: QFormLayout, label: str, field: QWidget) -> None:
     field.setAccessibleName(label)
-    form.addRow(label, field)
+    shown = QLabel(label)
+    shown.setBuddy(field)
+    form.addRow(shown, field)
 
 
 def _set_text(line: QLineEdit, text: str) -> None:

@@ -317,9 +317,9 @@ class PreviewPane(QWidget):
         browser = bar.addAction(_("Open in browser"))
         browser.setToolTip(_("Open the page in the web browser"))
         browser.triggered.connect(lambda: self.open_in_browser_requested.emit())
-        for action in bar.actions():
-            button = bar.widgetForAction(action)
-            if isinstance(button, QToolButton):
+        # Not by widgetForAction: see the viewport of BodyEditor.
+        for button in bar.findChildren(QToolButton):
+            if button.defaultAction() is not None:
                 button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return bar
 
