@@ -34,7 +34,7 @@ OPTIONS = ("-h", "--help", "--version")
 def main(arguments: Sequence[str]) -> int:
     """Run the command line `arguments` (without the program's name) and give the exit code."""
     i18n.set_language(i18n.system_language())
-    options = _parser().parse_args(arguments)
+    options = _parse(arguments)
     try:
         code: int = options.run(options)
     except DatelineError as error:
@@ -53,23 +53,39 @@ def main(arguments: Sequence[str]) -> int:
     return code
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """What the arguments ask for; `run` is the function that does it."""
+    if arguments and arguments[0] in COMMANDS:
+        # Only the command that is called: making the parsers of all costs start-up time.
+        command = argparse.ArgumentParser(prog=f"dateline {arguments[0]}")
+        _ADD_ARGUMENTS[arguments[0]](command)
+        return command.parse_args(arguments[1:])
     parser = argparse.ArgumentParser(
         prog="dateline",
         description=_("Drafts and formats news releases. Without a command it opens the window."),
     )
     parser.add_argument("--version", action="version", version=f"Dateline {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar=" ".join(COMMANDS))
+    helps = {
+        "convert": _("convert one file to another, by suffix"),
+        "export": _("export many files to many formats"),
+        "inspect": _("print metadata, counts and losses of each file as a line of JSON"),
+    }
+    for name in COMMANDS:
+        _ADD_ARGUMENTS[name](commands.add_parser(name, help=helps[name]))
+    return parser.parse_args(arguments)
 
-    convert = commands.add_parser("convert", help=_("convert one file to another, by suffix"))
-    convert.add_argument("input", metavar="IN")
-    convert.add_argument("output", metavar="OUT")
-    _add_writing_options(convert)
-    convert.set_defaults(run=_convert)
 
-    export = commands.add_parser("export", help=_("export many files to many formats"))
-    export.add_argument("inputs", nargs="+", metavar="IN")
-    export.add_argument(
+def _add_convert(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("input", metavar="IN")
+    parser.add_argument("output", metavar="OUT")
+    _add_writing_options(parser)
+    parser.set_defaults(run=_convert)
+
+
+def _add_export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("inputs", nargs="+", metavar="IN")
+    parser.add_argument(
         "--to",
         required=True,
         type=_formats,
@@ -78,17 +94,18 @@ def _parser() -> argparse.ArgumentParser:
             known=",".join(suffix[1:] for suffix in FORMATS)
         ),
     )
-    export.add_argument("--out-dir", required=True, metavar="DIR")
-    export.add_argument("--jobs", type=_jobs, default=1, metavar="N", help=_("processes at once"))
-    _add_writing_options(export)
-    export.set_defaults(run=_export)
+    parser.add_argument("--out-dir", required=True, metavar="DIR")
+    parser.add_argument("--jobs", type=_jobs, default=1, metavar="N", help=_("processes at once"))
+    _add_writing_options(parser)
+    parser.set_defaults(run=_export)
 
-    inspect = commands.add_parser(
-        "inspect", help=_("print metadata, counts and losses of each file as a line of JSON")
-    )
-    inspect.add_argument("inputs", nargs="+", metavar="IN")
-    inspect.set_defaults(run=_inspect)
-    return parser
+
+def _add_inspect(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("inputs", nargs="+", metavar="IN")
+    parser.set_defaults(run=_inspect)
+
+
+_ADD_ARGUMENTS = {"convert": _add_convert, "export": _add_export, "inspect": _add_inspect}
 
 
 def _add_writing_options(parser: argparse.ArgumentParser) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from editor.document.checksum import sha256
 from editor.document.nodes import Block
 from editor.document.timestamp import Timestamp
 from editor.values import dataclass, field
@@ -100,9 +101,7 @@ def image_extension(data: bytes) -> str:
 
 def make_asset(data: bytes) -> Asset:
     """The asset that holds `data`; raises ValueError where it is none of IMAGE_TYPES."""
-    import hashlib
-
     extension = image_extension(data)
     if not extension:
         raise ValueError("not a PNG, JPEG, GIF or WebP picture")
-    return Asset(f"{hashlib.sha256(data).hexdigest()[:12]}.{extension}", data)
+    return Asset(f"{sha256(data)[:12]}.{extension}", data)

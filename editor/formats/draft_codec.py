@@ -16,13 +16,11 @@ file can still be searched.
 
 from __future__ import annotations
 
-import hashlib
-import io
 import json
-import zipfile
 from collections.abc import Mapping
 from typing import Any
 
+from editor.document.checksum import sha256
 from editor.document.release import Asset, Release
 from editor.errors import FormatError
 from editor.formats import json_codec
@@ -82,7 +80,7 @@ def encode(draft: DraftFile, profile: Profile) -> bytes:
         {name: content for name, content in draft.foreign.items() if name not in entries}
     )
     hashes = {
-        name: hashlib.sha256(content).hexdigest() for name, content in sorted(entries.items())
+        name: sha256(content) for name, content in sorted(entries.items())
     }
     entries["manifest.json"] = _json({"sha256": hashes})
     return _zip(entries)
@@ -179,7 +177,7 @@ def _check_manifest(entries: Mapping[str, bytes], report: Report) -> None:
             report.add(
                 "draft-entry-missing", _("{name} is missing from the draft.").format(name=name)
             )
-        elif hashlib.sha256(content).hexdigest() != expected:
+        elif sha256(content) != expected:
             report.add(
                 "draft-entry-changed",
                 _("{name} is not what was saved; it is used as it is.").format(name=name),
@@ -200,6 +198,9 @@ def _json(value: Mapping[str, Any]) -> bytes:
 
 
 def _zip(entries: Mapping[str, bytes]) -> bytes:
+    import io
+    import zipfile  # only to write: reading a draft does without
+
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
         for name, content in entries.items():
