@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import linecache
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -81,6 +83,9 @@ def show_first(window: MainWindow, paths: Sequence[str], sample: bool) -> None:
 
 def make_window() -> tuple[QApplication, MainWindow]:
     """The application and its window, shown, empty, and without a running preview."""
+    # Nothing that a start makes is garbage; looking for some ten times over would take time, now
+    # and, without the freeze below, at every later collection too.
+    gc.disable()
     from editor.ui.places import Places
 
     # Before Qt: PySide6 reads the source of every module that is imported after it.
@@ -107,6 +112,10 @@ def make_window() -> tuple[QApplication, MainWindow]:
     apply_theme(application)
     window = MainWindow(places, settings)
     install_crash_report(window, places.state)
+    # PySide6 reads the sources of all modules through this cache, which would keep them.
+    linecache.clearcache()
+    gc.freeze()
+    gc.enable()
     window.show()
     return application, window
 

@@ -4,8 +4,8 @@ A Draft owns the QTextDocument, which owns the body and its undo; metadata is a 
 form sets. `snapshot` gives both as a Release at any moment, and costs what changed since the last
 one. No widget is known here.
 
-Qt's classes are made when they are first named; those for pictures are named as attributes of QtCore
-and QtGui in the code that shows one, because an empty window has none.
+Qt's classes are made when they are first named; those for pictures are named as attributes of
+QtCore and QtGui in the code that shows one, because an empty window has none.
 """
 
 from __future__ import annotations

@@ -97,9 +97,7 @@ class FileCommands(QObject):
         import dataclasses
         import uuid
 
-        self._draft.set_metadata(
-            dataclasses.replace(self._draft.metadata, uid=str(uuid.uuid4()))
-        )
+        self._draft.set_metadata(dataclasses.replace(self._draft.metadata, uid=str(uuid.uuid4())))
 
     def open(self) -> None:
         """Ask for a file and open it."""

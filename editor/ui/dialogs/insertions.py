@@ -46,7 +46,9 @@ class InsertionDialogs:
         line = QtWidgets.QLineEdit(target)
         line.setPlaceholderText("https://")
         line.setMinimumWidth(360)
-        hint = QtWidgets.QLabel(_("A link leads to a web address, a mail address or a phone number."))
+        hint = QtWidgets.QLabel(
+            _("A link leads to a web address, a mail address or a phone number.")
+        )
         hint.setWordWrap(True)
         dialog.form.addRow(_("Address"), line)
         dialog.form.addRow("", hint)
@@ -101,7 +103,9 @@ class InsertionDialogs:
         width.setSuffix(" %")
         width.setSpecialValueText(_("own size"))
         width.setValue(facts.width or 0)
-        decorative = QtWidgets.QCheckBox(_("Only decoration: it says nothing that the text does not"))
+        decorative = QtWidgets.QCheckBox(
+            _("Only decoration: it says nothing that the text does not")
+        )
         decorative.setChecked(facts.decorative)
         alt.setDisabled(facts.decorative)
         decorative.toggled.connect(alt.setDisabled)
@@ -130,7 +134,8 @@ class _Dialog(QtWidgets.QDialog):
         self.setWindowTitle(title)
         self.form = QtWidgets.QFormLayout()
         self._buttons = QtWidgets.QDialogButtonBox(
-            QtWidgets.QDialogButtonBox.StandardButton.Ok | QtWidgets.QDialogButtonBox.StandardButton.Cancel
+            QtWidgets.QDialogButtonBox.StandardButton.Ok
+            | QtWidgets.QDialogButtonBox.StandardButton.Cancel
         )
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
