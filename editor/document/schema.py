@@ -29,6 +29,7 @@ from editor.document.nodes import (
     MARK_ORDER,
     Alignment,
     Block,
+    Cell,
     CellBlock,
     Figure,
     Heading,
@@ -54,14 +55,16 @@ LIST_LEVELS = range(9)
 LIST_STARTS = range(32_768)
 DEFAULT_LANGUAGE = "zh-Hans"
 
-_SPACES = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
-_UNWANTED = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\ufffc\ufffe\uffff"
+_LINE_SPACES = r"\t\n\r\f\v\x1c-\x1f\x85\u2028\u2029"
+_SPACES = re.compile(f"[ {_LINE_SPACES}]+")
+_UNWANTED_CHARACTERS = (
+    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\ufffc\ufffe\uffff"
     + "".join(
         f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 17)
     )
-    + "]"
 )
+_UNWANTED = re.compile(f"[{_UNWANTED_CHARACTERS}]")
+_UNCLEAN = re.compile(f"  |[{_LINE_SPACES}{_UNWANTED_CHARACTERS}]")
 _EDGE = " \u00a0\u3000"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _ASSET_NAME = re.compile(r"[0-9a-z][0-9a-z_-]{0,63}\.[a-z0-9]{1,8}")
@@ -93,7 +96,7 @@ def is_valid(release: Release) -> bool:
 
 def normalise_body(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """The blocks that keep the rules, list numbers included."""
-    return tuple(_number_lists(block for given in blocks for block in _normalise_block(given)))
+    return tuple(_number_lists(_normalise_blocks(blocks)))
 
 
 def normalise_metadata(metadata: Metadata) -> Metadata:
@@ -135,6 +138,8 @@ def clean_text(text: str) -> str:
     """The text without characters that no release may hold, and with runs of white space as one
     space.
     """
+    if _UNCLEAN.search(text) is None:
+        return text  # as nearly every text is: one search costs less than two replacements
     return _SPACES.sub(" ", _UNWANTED.sub("", text))
 
 
@@ -190,9 +195,8 @@ def normalise_inlines(content: Iterable[Inline]) -> Inlines:
         else:
             text = clean_text(inline.text)
             if text:
-                lines[-1].append(
-                    Text(text, _sorted_marks(inline.marks), normalise_link(inline.link) or "")
-                )
+                link = normalise_link(inline.link) or "" if inline.link else ""
+                lines[-1].append(Text(text, _sorted_marks(inline.marks), link))
     result: list[Inline] = []
     for line in lines:
         runs = _merge(_collapse_spaces(line))
@@ -204,65 +208,70 @@ def normalise_inlines(content: Iterable[Inline]) -> Inlines:
 
 def normalise_cell_blocks(blocks: Iterable[CellBlock]) -> tuple[CellBlock, ...]:
     """The blocks of one cell; list numbers count within the cell."""
-    normal = (block for given in blocks for block in _normalise_block(given))
     return tuple(
-        block for block in _number_lists(normal) if isinstance(block, (Paragraph, ListItem, Figure))
+        block
+        for block in _number_lists(_normalise_blocks(blocks))
+        if isinstance(block, (Paragraph, ListItem, Figure))
     )
 
 
-def _normalise_block(block: Block) -> Iterator[Block]:
-    match block:
-        case Paragraph():
-            content = normalise_inlines(block.content)
-            if content:
-                alignment = Alignment(block.alignment)
-                yield Paragraph(content, alignment, block.indent or alignment in FLUSH_ALIGNMENTS)
-        case Heading():
-            content = normalise_inlines(block.content)
-            if content:
-                yield Heading(_clamp(block.level, HEADING_LEVELS), content)
-        case ListItem():
-            content = normalise_inlines(block.content)
-            if content:
-                number = block.kind == ListKind.NUMBER and block.start is not None
-                start = _clamp(block.start or 0, LIST_STARTS) if number else None
-                yield ListItem(
-                    content, _clamp(block.level, LIST_LEVELS), ListKind(block.kind), start
-                )
-        case Quotation():
-            content = normalise_inlines(block.content)
-            if content:
-                yield Quotation(content)
-        case Figure():
-            yield from _normalise_figure(block)
-        case Table():
-            caption = normalise_inlines(block.caption)
-            cells = tuple(
-                tuple(replace(cell, blocks=normalise_cell_blocks(cell.blocks)) for cell in row)
-                for row in block.rows
-            )
-            table = normalise_table(Table(cells, block.header_rows, caption))
-            if table is not None:
-                yield table
-            elif caption:
-                yield Paragraph(caption)
-        case Rule():
+def _normalise_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
+    for given in blocks:
+        block = _normalise_block(given)
+        if block is not None:
             yield block
 
 
-def _normalise_figure(figure: Figure) -> Iterator[Paragraph | Figure]:
+def _normalise_block(block: Block) -> Block | None:
+    """The block that keeps the rules but for its number; None for one without content."""
+    match block:
+        case Rule():
+            return block
+        case Figure():
+            return _normalise_figure(block)
+        case Table():
+            return _normalise_table(block)
+    content = normalise_inlines(block.content)
+    if not content:
+        return None
+    match block:
+        case Paragraph():
+            alignment = Alignment(block.alignment)
+            return Paragraph(content, alignment, block.indent or alignment in FLUSH_ALIGNMENTS)
+        case Heading():
+            return Heading(_clamp(block.level, HEADING_LEVELS), content)
+        case ListItem():
+            number = block.kind == ListKind.NUMBER and block.start is not None
+            start = _clamp(block.start or 0, LIST_STARTS) if number else None
+            return ListItem(content, _clamp(block.level, LIST_LEVELS), ListKind(block.kind), start)
+        case Quotation():
+            return Quotation(content)
+
+
+def _normalise_figure(figure: Figure) -> Paragraph | Figure | None:
     caption = normalise_inlines(figure.caption)
-    if _ASSET_NAME.fullmatch(figure.asset):
-        yield Figure(
-            asset=figure.asset,
-            alt="" if figure.decorative else clean_line(figure.alt),
-            caption=caption,
-            credit=clean_line(figure.credit),
-            width=None if figure.width is None else _clamp(figure.width, range(1, 101)),
-            decorative=bool(figure.decorative),
-        )
-    elif caption:
-        yield Paragraph(caption)
+    if not _ASSET_NAME.fullmatch(figure.asset):
+        return Paragraph(caption) if caption else None
+    return Figure(
+        asset=figure.asset,
+        alt="" if figure.decorative else clean_line(figure.alt),
+        caption=caption,
+        credit=clean_line(figure.credit),
+        width=None if figure.width is None else _clamp(figure.width, range(1, 101)),
+        decorative=bool(figure.decorative),
+    )
+
+
+def _normalise_table(table: Table) -> Paragraph | Table | None:
+    caption = normalise_inlines(table.caption)
+    rows = tuple(
+        tuple(Cell(normalise_cell_blocks(cell.blocks), cell.colspan, cell.rowspan) for cell in row)
+        for row in table.rows
+    )
+    normal = normalise_table(Table(rows, table.header_rows, caption))
+    if normal is not None:
+        return normal
+    return Paragraph(caption) if caption else None
 
 
 def _number_lists(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -289,12 +298,14 @@ def _collapse_spaces(line: Sequence[Text]) -> list[Text]:
         elif space_before and text.startswith(" "):
             text = text[1:]
         if text:
-            runs.append(replace(run, text=text))
+            runs.append(run if text == run.text else Text(text, run.marks, run.link))
             space_before = text.endswith(" ")
     while runs:
-        text = runs[-1].text.rstrip(_EDGE)
+        last = runs[-1]
+        text = last.text.rstrip(_EDGE)
         if text:
-            runs[-1] = replace(runs[-1], text=text)
+            if text != last.text:
+                runs[-1] = Text(text, last.marks, last.link)
             break
         runs.pop()
     return runs

@@ -60,6 +60,9 @@ def normalise_table(table: Table) -> Table | None:
     cells; rows and columns in which no cell begins go; the header rows are extended until no cell
     reaches out of them.
     """
+    if _is_plain_grid(table):
+        header_rows = max(0, min(table.header_rows, len(table.rows)))
+        return Table(table.rows, header_rows, table.caption)
     placed = _place(table)
     if not placed:
         return None
@@ -84,6 +87,15 @@ def normalise_table(table: Table) -> Table | None:
         tuple(tuple(cell.cell for cell in row) for row in result),
         _header_end(result, header_rows),
         table.caption,
+    )
+
+
+def _is_plain_grid(table: Table) -> bool:
+    """Whether no cell spans anything and all rows are of one length, as in most tables."""
+    width = len(table.rows[0]) if table.rows else 0
+    return 0 < width <= MAX_COLUMNS and all(
+        len(row) == width and all(cell.colspan == 1 and cell.rowspan == 1 for cell in row)
+        for row in table.rows
     )
 
 
