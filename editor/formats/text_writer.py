@@ -25,6 +25,7 @@ from editor.document.nodes import (
     Text,
 )
 from editor.document.release import Contact, Metadata, Release
+from editor.formats.left_out_metadata import report_left_out
 from editor.i18n import _
 from editor.profile import Profile
 from editor.report import Report
@@ -37,10 +38,11 @@ _LATIN_RULE = "* * *"
 def write_text(release: Release, profile: Profile, report: Report) -> str:
     """The release as plain text ending in a newline; "" for an empty release.
 
-    Metadata that no reader of the page sees (summary, keywords, address …) is left out without a
-    loss, as it is on the page.
+    Metadata that the header line does not show (summary, keywords, address …) is one loss,
+    `metadata-left-out`.
     """
     metadata = release.metadata
+    report_left_out(metadata, _shown(profile), report)
     writer = _BodyWriter(profile, report)
     parts = [line for line in (metadata.kicker, metadata.title, metadata.subtitle) if line]
     header = header_text(metadata, profile)
@@ -53,6 +55,12 @@ def write_text(release: Release, profile: Profile, report: Report) -> str:
     separator = "\n" if writer.indents else "\n\n"
     text = separator.join([*parts, *body])
     return f"{text}\n" if text else ""
+
+
+def _shown(profile: Profile) -> set[str]:
+    """The names of the metadata that the text shows."""
+    header = {"authors" if field == "author" else field for field in profile.header}
+    return {"kicker", "title", "subtitle", *header}
 
 
 def header_text(metadata: Metadata, profile: Profile) -> str:

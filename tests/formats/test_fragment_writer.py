@@ -10,6 +10,7 @@ from hypothesis import given
 
 from editor.document.nodes import Alignment, Figure
 from editor.document.release import Contact, Release, make_asset
+from editor.document.timestamp import Timestamp
 from editor.document.walk import block_texts
 from editor.formats.fragment_writer import write_fragment
 from editor.profile import builtin_name_for, builtin_profile
@@ -126,6 +127,17 @@ def test_a_missing_picture_leaves_its_caption_and_a_note() -> None:
     html = fragment(release, report)
     assert re.sub(r"<[^>]*>", "", html) == "图片缺失\n合龙\n"
     assert [loss.code for loss in report.losses] == ["image-missing"]
+
+
+def test_the_fields_that_the_system_has_itself_are_told() -> None:
+    report = Report()
+    fragment(doc(p("段。"), title="标题", published=Timestamp.parse("2022-11-03"), uid="u1"), report)
+    assert [(loss.code, loss.detail) for loss in report.losses] == [
+        ("metadata-left-out", "This format has no place for: Title · Time")
+    ]
+    report = Report()
+    fragment(doc(p("段。"), boilerplate="关于我们。", uid="u1"), report)
+    assert not report
 
 
 def test_cells_are_bordered_and_never_indented() -> None:

@@ -47,7 +47,37 @@ def test_a_release_in_full() -> None:
         "　　第一段。\n　　第二行。\n落款\n关于我们。\n第二段。\n"
         "联系方式：\n李明  县科技局  0555-1234  a@b.cn\n"
     )
-    assert losses == []
+    assert losses == ["metadata-left-out"]
+
+
+def test_metadata_that_the_text_does_not_show_is_told_once() -> None:
+    report = Report()
+    release = doc(
+        p("段。"),
+        title="标题",
+        source="县科技局",
+        editor="李明",
+        column="要闻",
+        keywords=("科技",),
+        summary="摘要。",
+        place="北京",
+        embargo=Timestamp.parse("2022-11-03"),
+        url="https://example.com/",
+        uid="u1",
+    )
+    write_text(release, CHINESE, report)
+    assert [(loss.code, loss.detail, loss.count) for loss in report.losses] == [
+        (
+            "metadata-left-out",
+            "This format has no place for: "
+            "Editor · Column · Keywords · Summary · Place · Embargo · Address",
+            1,
+        )
+    ]
+
+
+def test_an_identifier_alone_is_no_loss() -> None:
+    assert written(doc(p("段。"), title="标题", uid="u1"))[1] == []
 
 
 def test_english_has_no_indent_and_an_empty_line_between_paragraphs() -> None:
