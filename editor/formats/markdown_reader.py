@@ -20,8 +20,9 @@ from markdown.inlinepatterns import (
     build_inlinepatterns,
 )
 from markdown.postprocessors import build_postprocessors
+from markdown.serializers import RE_AMP
 from markdown.treeprocessors import InlineProcessor, Treeprocessor, UnescapeTreeprocessor
-from markdown.util import Registry
+from markdown.util import AMP_SUBSTITUTE, Registry
 
 from editor.document.release import Metadata, Release
 from editor.document.schema import clean_line, normalise
@@ -29,7 +30,12 @@ from editor.document.walk import plain_text
 from editor.errors import FormatError
 from editor.formats.html_in.body import BodyReader
 from editor.formats.html_in.css import StyleSheet
-from editor.formats.html_in.tree import parse_html
+from editor.formats.html_in.tree import (
+    Element,
+    decode_attribute,
+    decode_references,
+    parse_html,
+)
 from editor.formats.html_out.text import escape_text
 from editor.formats.images import LoadAsset
 from editor.formats.language_guess import guess_language
@@ -59,7 +65,9 @@ def read_markdown(text: str, report: Report, load_asset: LoadAsset | None = None
     text = _LINE_END.sub("\n", text).translate(_CONTROLS)
     front_matter, text = split_front_matter(text)
     metadata, profile, kept = _read_metadata(front_matter, report)
-    root = parse_html(kept + _to_html(text, report))
+    root = _ReleaseMarkdown(report).read(text)
+    if kept:
+        root.children[:0] = parse_html(kept).children
     title = next((element for element in root.walk() if element.tag == "h1"), None)
     same = title is not None and clean_line(title.text()) == metadata.title
     take_title = same or not metadata.title
@@ -85,10 +93,6 @@ def _read_metadata(front_matter: str | None, report: Report) -> tuple[Metadata, 
         lines = (escape_text(line.strip()) for line in front_matter.splitlines())
         return _UNKNOWN, "", f"<p>{'<br>'.join(lines)}</p>\n"
     return metadata, profile, ""
-
-
-def _to_html(text: str, report: Report) -> str:
-    return _ReleaseMarkdown(report).convert(text)
 
 
 class _ReleaseMarkdown(markdown.Markdown):
@@ -119,6 +123,65 @@ class _ReleaseMarkdown(markdown.Markdown):
         self.treeprocessors.register(UnescapeTreeprocessor(self), "unescape", 0)
         self.postprocessors = build_postprocessors(self)
         return self
+
+    def read(self, text: str) -> Element:
+        """The tree that `html_in.parse_html` makes of the text as HTML.
+
+        Most texts hold no HTML of their own, and their elements are taken over as they are: to
+        write them out and parse them again is a third of the work on a long text.
+        """
+        if not text.strip():
+            return Element("html", {})
+        root = self.parser.parseDocument(text.split("\n")).getroot()
+        assert root is not None
+        for processor in self.treeprocessors:
+            changed = processor.run(root)
+            root = root if changed is None else changed
+        if self.htmlStash.html_counter or _has_nested_link(root):
+            output = self.serializer(root).partition(f"<{self.doc_tag}>")[2]
+            output = output.rpartition(f"</{self.doc_tag}>")[0].strip()
+            for postprocessor in self.postprocessors:
+                output = postprocessor.run(output)
+            return parse_html(output.strip())
+        taken = _take_over(root)
+        return Element("html", {}, taken.children)
+
+
+def _has_nested_link(root: ElementTree.Element) -> bool:
+    """Whether there is a link in a link, which HTML knows how to end."""
+    return any(inner is not link for link in root.iter("a") for inner in link.iter("a"))
+
+
+def _take_over(element: ElementTree.Element) -> Element:
+    taken = Element(element.tag, {name: _attribute(value) for name, value in element.items()})
+    children = taken.children
+    if element.text:
+        children.append(_text(element.text))
+    for child in element:
+        children.append(_take_over(child))
+        if child.tail:
+            children.append(_text(child.tail))
+    return taken
+
+
+def _text(text: str) -> str:
+    """The text as it comes out of HTML; not the subclass by which Python-Markdown knows text that
+    is finished.
+    """
+    return decode_references(_with_references(text)) if _may_refer(text) else str(text)
+
+
+def _attribute(value: str) -> str:
+    return decode_attribute(_with_references(value)) if _may_refer(value) else str(value)
+
+
+def _may_refer(text: str) -> bool:
+    return "&" in text or AMP_SUBSTITUTE in text
+
+
+def _with_references(text: str) -> str:
+    """`text` as HTML: Python-Markdown leaves the character references in it to the browser."""
+    return RE_AMP.sub("&amp;", text).replace(AMP_SUBSTITUTE, "&")
 
 
 class _Reference(ReferenceInlineProcessor):

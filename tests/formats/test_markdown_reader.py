@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -14,7 +15,8 @@ from editor.document.nodes import Alignment, Block, Figure, LineBreak, Paragraph
 from editor.document.release import Release, make_asset
 from editor.document.schema import is_valid
 from editor.document.walk import plain_text
-from editor.formats.markdown_reader import read_markdown
+from editor.formats.html_in.tree import Element, parse_html
+from editor.formats.markdown_reader import _ReleaseMarkdown, read_markdown
 from editor.formats.markdown_writer import write_markdown
 from editor.report import Report
 from tests.builders import (
@@ -384,3 +386,34 @@ def test_dense_markup_stays_as_text_and_says_so() -> None:
     release = read_markdown("[" * 200 + "a", report)
     assert release.body == (p("[" * 200 + "a"),)
     assert [loss.code for loss in report.losses] == ["markdown-too-dense"]
+
+
+# Pieces of texts without and with HTML of their own, and with every kind of character reference.
+_PIECES = [
+    "中文", "a  b", " ", "  \n", "\n", "\n\n", "\t", "> ", "- ", "1. ", "# h\n", "---\n", "    code & <\n",
+    "```\nfence &lt; <a>\n```\n", "| a | b |\n|--|--|\n| 1 | & |\n", "**a**", "*", "_", "~~s~~", "==h==",
+    "`<b>&amp;`", "[x](http://a.cn?b=1&copy=2)", "<http://a.cn?x&y>", "<me@a.cn>", "[<http://a.cn>](z)",
+    '![alt](p.png "t")', "[r]: http://x\n", "[r][]", "\\*", "\\&copy;", "&", "AT&T", "&copy;", "&amp;lt;",
+    "&#13;", "&#x41;", "&#99999999999;", "&nosuch;", "<b>raw</b>", "<div>", "<!-- c -->",
+]  # fmt: skip
+
+
+def _shape(element: Element) -> Any:
+    """An element as a value, with the texts between two elements as one."""
+    children: list[Any] = []
+    for child in element.children:
+        if isinstance(child, Element):
+            children.append(_shape(child))
+        elif children and isinstance(children[-1], str):
+            children[-1] += child
+        else:
+            children.append(child)
+    return element.tag, element.attributes, children
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=20).map("".join))
+def test_the_tree_is_the_one_that_html_makes(text: str) -> None:
+    """Elements are taken over without HTML where nothing is lost by it."""
+    taken = _ReleaseMarkdown(Report()).read(text)
+    parsed = parse_html(_ReleaseMarkdown(Report()).convert(text))
+    assert _shape(taken) == _shape(parsed)

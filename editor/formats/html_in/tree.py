@@ -80,10 +80,12 @@ class Element:
 
     __slots__ = ("attributes", "children", "closed", "tag")
 
-    def __init__(self, tag: str, attributes: Attributes) -> None:
+    def __init__(
+        self, tag: str, attributes: Attributes, children: list[Element | str] | None = None
+    ) -> None:
         self.tag = tag
         self.attributes = attributes
-        self.children: list[Element | str] = []
+        self.children = [] if children is None else children
         self.closed = False
 
     def get(self, name: str) -> str:
@@ -122,7 +124,7 @@ def parse_html(text: str) -> Element:
     return builder.root
 
 
-def _decode(text: str) -> str:
+def decode_references(text: str) -> str:
     """`text` with its character references replaced."""
     if "&" not in text:
         return text
@@ -131,7 +133,7 @@ def _decode(text: str) -> str:
     return html.unescape(text)
 
 
-def _decode_attribute(value: str) -> str:
+def decode_attribute(value: str) -> str:
     """The value with its character references replaced; `&copy=1` in an address is none."""
     if "&" not in value:
         return value
@@ -147,10 +149,10 @@ def _tokenise(text: str, builder: _Builder) -> None:
     while position < end:
         start = text.find("<", position)
         if start < 0:
-            builder.text(_decode(text[position:]))
+            builder.text(decode_references(text[position:]))
             return
         if start > position:
-            builder.text(_decode(text[position:start]))
+            builder.text(decode_references(text[position:start]))
         following = text[start + 1 : start + 2]
         if following == "!":
             if text.startswith("<!--", start):
@@ -214,7 +216,7 @@ def _after(text: str, mark: str, start: int) -> int:
 def _unfinished(text: str, start: int, builder: _Builder) -> None:
     """No tag ends after `start`: what is left is text, but for the bare start of a tag."""
     if not _UNFINISHED_TAG.fullmatch(text, start):
-        builder.text(_decode(text[start:]))
+        builder.text(decode_references(text[start:]))
 
 
 def _attributes(text: str, position: int) -> tuple[Attributes, int, bool]:
@@ -233,7 +235,7 @@ def _attributes(text: str, position: int) -> tuple[Attributes, int, bool]:
             return attributes, -1, False
         name, double, single, bare = attribute.groups()
         value = double or single or bare or ""
-        attributes.setdefault(name.lower(), _decode_attribute(value))
+        attributes.setdefault(name.lower(), decode_attribute(value))
         position = attribute.end()
 
 
@@ -262,7 +264,7 @@ def _start_tag(text: str, name: re.Match[str], builder: _Builder) -> int:
             stop = len(text)
     else:
         content = text[stop : closing.start()]
-        builder.text(_decode(content) if tag in _ESCAPABLE else content)
+        builder.text(decode_references(content) if tag in _ESCAPABLE else content)
         stop = closing.end()
     builder.end(tag)
     return stop
