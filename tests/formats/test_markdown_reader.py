@@ -390,10 +390,11 @@ def test_dense_markup_stays_as_text_and_says_so() -> None:
 
 # Pieces of texts without and with HTML of their own, and with every kind of character reference.
 _PIECES = [
-    "中文", "a  b", " ", "  \n", "\n", "\n\n", "\t", "> ", "- ", "1. ", "# h\n", "---\n", "    code & <\n",
-    "```\nfence &lt; <a>\n```\n", "| a | b |\n|--|--|\n| 1 | & |\n", "**a**", "*", "_", "~~s~~", "==h==",
-    "`<b>&amp;`", "[x](http://a.cn?b=1&copy=2)", "<http://a.cn?x&y>", "<me@a.cn>", "[<http://a.cn>](z)",
-    '![alt](p.png "t")', "[r]: http://x\n", "[r][]", "\\*", "\\&copy;", "&", "AT&T", "&copy;", "&amp;lt;",
+    "中文", "a  b", " ", "  \n", "\n", "\n\n", "\t", "> ", "- ", "1. ", "# h\n", "---\n",
+    "    code & <\n", "```\nfence &lt; <a>\n```\n", "| a | b |\n|--|--|\n| 1 | & |\n",
+    "**a**", "*", "_", "~~s~~", "==h==", "`<b>&amp;`", "[x](http://a.cn?b=1&copy=2)",
+    "<http://a.cn?x&y>", "<me@a.cn>", "[<http://a.cn>](z)", '![alt](p.png "t")',
+    "[r]: http://x\n", "[r][]", "\\*", "\\&copy;", "&", "AT&T", "&copy;", "&amp;lt;",
     "&#13;", "&#x41;", "&#99999999999;", "&nosuch;", "<b>raw</b>", "<div>", "<!-- c -->",
 ]  # fmt: skip
 
