@@ -9,14 +9,14 @@ import gc
 import sys
 
 _OBJECTS_BETWEEN_COLLECTIONS = 200_000
+COMMAND_LINE = ("convert", "export", "inspect", "-h", "--help", "--version")
+"""The first arguments that ask for the command line; here, because the window needs no cli."""
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run Dateline with these arguments (sys.argv's by default) and give the exit code."""
-    from editor import cli
-
     arguments = sys.argv[1:] if arguments is None else arguments
-    if arguments and (arguments[0] in cli.COMMANDS or arguments[0] in cli.OPTIONS):
+    if arguments and arguments[0] in COMMAND_LINE:
         return _run_command(arguments)
     # Imported here: the command line never loads Qt.
     from editor.ui.app import run

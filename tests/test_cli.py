@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from editor import cli
-from editor.__main__ import main
+from editor.__main__ import COMMAND_LINE, main
 from editor.convert import FORMATS
 from tests.conftest import FIXTURES
 
@@ -268,7 +268,7 @@ def test_nothing_outside_ui_needs_qt(source: Path, tmp_path: Path) -> None:
         "for module in pkgutil.walk_packages(editor.__path__, 'editor.'):\n"
         "    if not module.name.startswith(('editor.ui', 'editor.__main__')):\n"
         "        importlib.import_module(module.name)\n"
-        "from editor.__main__ import main\n"
+        "from editor.__main__ import COMMAND_LINE, main\n"
         "raise SystemExit(main(sys.argv[1:]))\n"
     )
     targets = ["--to", "html,docx,txt,md,json,dateline", "--out-dir", str(tmp_path / "out")]
@@ -292,3 +292,4 @@ def test_version_and_commands_are_told(capsys: pytest.CaptureFixture[str]) -> No
     shown = capsys.readouterr().out
     assert "Dateline 0." in shown
     assert all(command in shown for command in cli.COMMANDS)
+    assert (*cli.COMMANDS, *cli.OPTIONS) == COMMAND_LINE

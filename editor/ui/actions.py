@@ -5,6 +5,7 @@ Menus, toolbar and tests read this table; what an action does is connected in ma
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -45,11 +46,11 @@ def menus() -> tuple[tuple[str, tuple[ActionSpec | str, ...]], ...]:
                 ActionSpec("save", _("&Save"), "Ctrl+S", "save"),
                 ActionSpec("save_as", _("Save &As…"), "Ctrl+Shift+S"),
                 SEPARATOR,
-                ActionSpec("export_html", _("Export Web &Page…"), "Ctrl+E", "export-html"),
+                ActionSpec("export_html", _("Export Web &Page…"), "Ctrl+Shift+E", "export-html"),
                 ActionSpec(
-                    "export_docx", _("Export &Word Document…"), "Ctrl+Shift+E", "export-docx"
+                    "export_docx", _("Export &Word Document…"), "Ctrl+Shift+W", "export-docx"
                 ),
-                ActionSpec("export_other", _("Export &Other Formats…")),
+                ActionSpec("export_other", _("Export Other &Formats…")),
                 ActionSpec(
                     "copy_fragment", _("&Copy for the CMS"), "Ctrl+Shift+C", "copy-fragment"
                 ),
@@ -85,13 +86,13 @@ def menus() -> tuple[tuple[str, tuple[ActionSpec | str, ...]], ...]:
                 ActionSpec("underline", _("&Underline"), "Ctrl+U", "underline", True),
                 ActionSpec("strike", _("Stri&ke"), "Ctrl+Shift+X", "strike", True),
                 ActionSpec("superscript", _("Superscr&ipt"), "Ctrl+.", "superscript", True),
-                ActionSpec("subscript", _("Su&bscript"), "Ctrl+,", "subscript", True),
+                ActionSpec("subscript", _("Subscrip&t"), "Ctrl+,", "subscript", True),
                 ActionSpec("highlight", _("&Highlight"), "Ctrl+Shift+H", "highlight", True),
                 SEPARATOR,
-                ActionSpec("align_natural", _("Alignment of the &Page"), "Ctrl+Shift+N"),
+                ActionSpec("align_natural", _("Alignment of the Pa&ge"), "Ctrl+Shift+N"),
                 ActionSpec("align_left", _("Align &Left"), "Ctrl+L", "align-left"),
-                ActionSpec("align_center", _("&Centre"), "Ctrl+R", "align-center"),
-                ActionSpec("align_right", _("Align &Right"), "Ctrl+Shift+R", "align-right"),
+                ActionSpec("align_center", _("&Centre"), "Ctrl+E", "align-center"),
+                ActionSpec("align_right", _("Align &Right"), "Ctrl+R", "align-right"),
                 ActionSpec("align_justify", _("&Justify"), "Ctrl+J", "align-justify"),
                 ActionSpec("indent", _("&First-Line Indent"), "Ctrl+Shift+I", "indent", True),
             ),
@@ -193,7 +194,8 @@ def _make_action(spec: ActionSpec, window: QWidget) -> QAction:
     action = QAction(spec.label, window)
     action.setObjectName(spec.id)
     action.setCheckable(spec.checkable)
-    plain = spec.label.replace("&", "").rstrip("…")
+    # Chinese labels carry their mnemonic in brackets behind the words.
+    plain = re.sub(r"\(&.\)", "", spec.label).replace("&", "").rstrip("…")
     if spec.key:
         action.setShortcut(QKeySequence(spec.key))
         key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

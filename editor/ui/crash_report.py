@@ -22,11 +22,17 @@ from editor.i18n import _
 def install_crash_report(window: QtWidgets.QWidget, folder: str) -> None:
     """From now on tell of unexpected errors by a dialog over `window` and a file in `folder`."""
 
+    telling = False
+
     def tell(kind: type[BaseException], _error: BaseException, where: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             window.close()
             return
+        nonlocal telling
         path = _write_report(folder, kind, where)
+        if telling:
+            return  # an error while painting comes again with every repaint under the dialog
+        telling = True
         QtWidgets.QMessageBox.critical(
             window,
             "Dateline",
@@ -35,6 +41,7 @@ def install_crash_report(window: QtWidgets.QWidget, folder: str) -> None:
                 "new name and restart. What went wrong is noted in {path}."
             ).format(path=path),
         )
+        telling = False
 
     sys.excepthook = tell
 

@@ -76,6 +76,7 @@ class Draft(QObject):
     body_changed = Signal()
     metadata_changed = Signal()
     modified_changed = Signal(bool)
+    read_only_changed = Signal()
     loaded = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -116,6 +117,12 @@ class Draft(QObject):
         self._release = None
         self.metadata_changed.emit()
         self._tell_modified()
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Say whether the release may be changed."""
+        if read_only != self.read_only:
+            self.read_only = read_only
+            self.read_only_changed.emit()
 
     def set_profile(self, profile: str) -> None:
         """Want the publishing profile of that name, "" for the built-in one of the language."""

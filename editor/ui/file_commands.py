@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from editor import i18n
 from editor.document.release import Metadata, Release
 from editor.errors import DatelineError
 from editor.i18n import _
@@ -22,11 +23,15 @@ from editor.report import Loss, Report
 from editor.storage.recent_files import RecentFiles
 from editor.ui.dialogs.files import Unsaved
 from editor.ui.draft import Draft
+from editor.values import replace
 
 if TYPE_CHECKING:
     from editor.convert import Opened
     from editor.formats.draft_codec import DraftFile
     from editor.profile import Profile
+
+# The language of an empty release, by that of the window.
+_NEW_LANGUAGE = {"en": "en", "zh_Hans": "zh-Hans", "zh_Hant": "zh-Hant"}
 
 # The formats whose file the window goes on saving to; anything else is an import.
 EDITED_IN_PLACE = (".dateline", ".md")
@@ -68,6 +73,7 @@ class FileCommands(QObject):
         self._questions = questions
         self._unreadable_times = unreadable_times
         self._suggested_name = ""
+        self._protected = ""  # the file of a newer Dateline, which must not be written over
 
     @property
     def name(self) -> str:
@@ -87,17 +93,17 @@ class FileCommands(QObject):
 
         from editor.formats.draft_codec import DraftFile
 
-        self._show(DraftFile(Release(Metadata(uid=str(uuid.uuid4())))), path=None, name="")
+        metadata = Metadata(uid=str(uuid.uuid4()), language=_NEW_LANGUAGE[i18n.language()])
+        self._show(DraftFile(Release(metadata)), path=None, name="")
 
     def begin(self) -> None:
         """Show an empty release in a window that has come up; what was typed by then is kept."""
         if not self._draft.is_modified:
             self.show_new()
             return
-        import dataclasses
         import uuid
 
-        self._draft.set_metadata(dataclasses.replace(self._draft.metadata, uid=str(uuid.uuid4())))
+        self._draft.set_metadata(replace(self._draft.metadata, uid=str(uuid.uuid4())))
 
     def open(self) -> None:
         """Ask for a file and open it."""
@@ -117,9 +123,13 @@ class FileCommands(QObject):
             return False
         if not self.may_leave():
             return False
-        in_place = opened.suffix in EDITED_IN_PLACE and not opened.draft.read_only
+        # A file that could not be read whole stays as it is: what is saved goes to another one.
+        in_place = opened.suffix in EDITED_IN_PLACE and not report
         name = os.path.splitext(os.path.basename(path))[0]
+        if opened.suffix == ".dateline" and not in_place:
+            name = _("{name} (recovered)").format(name=name)
         self._show(opened.draft, os.path.abspath(path) if in_place else None, name)
+        self._protected = os.path.realpath(path) if opened.draft.read_only else ""
         self._recent.add(path)
         if not in_place:
             self._draft.mark_modified()
@@ -155,6 +165,8 @@ class FileCommands(QObject):
         """Ask for a file with one of the suffixes and export to it."""
         from editor.convert import WriteOptions, write_release
 
+        if not self._may_go_on_despite_times():
+            return
         suggestion = os.path.join(self._folder(), f"{self._file_stem()}{suffixes[0]}")
         path = self._questions.ask_save(_("Export"), suggestion, suffixes)
         if not path:
@@ -174,7 +186,7 @@ class FileCommands(QObject):
 
     def may_leave(self) -> bool:
         """Whether the draft may be given up: it is saved, or the person says so."""
-        if not self._draft.is_modified:
+        if not self._draft.is_modified and not self._unreadable_times():
             return True
         answer = self._questions.ask_unsaved(self.name)
         if answer is Unsaved.SAVE:
@@ -192,10 +204,12 @@ class FileCommands(QObject):
         from editor.formats.draft_codec import DraftFile
         from editor.storage.drafts import save_draft
 
-        times = self._unreadable_times()
-        if times and not self._questions.ask_save_despite(
-            _("“{text}” is not a time and cannot be saved.").format(text="”, “".join(times))
-        ):
+        if os.path.realpath(path) == self._protected:
+            self._questions.show_error(
+                _("A newer Dateline wrote this draft; save it under another name.")
+            )
+            return False
+        if not self._may_go_on_despite_times():
             return False
         release = self._draft.snapshot()
         report = Report()
@@ -205,14 +219,14 @@ class FileCommands(QObject):
             else:
                 container = self._draft.container
                 draft = container if isinstance(container, DraftFile) else DraftFile(release)
-                save_draft(
-                    path, _with_release(draft, release, self._draft.path, path), self.profile()
-                )
+                draft = replace(draft, release=release, read_only=False)
+                save_draft(path, draft, self.profile())
+                self._draft.container = draft
         except DatelineError as error:
             self._questions.show_error(str(error))
             return False
         self._draft.path = os.path.abspath(path)
-        self._draft.read_only = False
+        self._draft.set_read_only(False)
         self._draft.mark_saved()
         self._recent.add(path)
         self.renamed.emit()
@@ -223,12 +237,26 @@ class FileCommands(QObject):
             )
         return True
 
+    def _may_go_on_despite_times(self) -> bool:
+        """Whether there is no time that cannot be understood, or the person goes on without it."""
+        times = self._unreadable_times()
+        return not times or self._questions.ask_save_despite(
+            _("This is not a time and cannot be saved: {text}").format(text=", ".join(times))
+        )
+
     def _show(self, draft: DraftFile, path: str | None, name: str) -> None:
+        import uuid
+
+        release = draft.release
+        if path is None and not release.metadata.uid:
+            metadata = replace(release.metadata, uid=str(uuid.uuid4()))
+            release = replace(release, metadata=metadata)
         self._suggested_name = name
+        self._protected = ""
         self._draft.path = path
         self._draft.container = draft
-        self._draft.read_only = draft.read_only
-        self._draft.load(draft.release)
+        self._draft.set_read_only(draft.read_only)
+        self._draft.load(release)
         self.renamed.emit()
 
     def _tell_opened(self, path: str, opened: Opened, losses: tuple[Loss, ...]) -> None:
@@ -242,7 +270,11 @@ class FileCommands(QObject):
             )
         else:
             self.told.emit(_("Opened “{name}”.").format(name=name))
-        if losses:
+        if losses and all(loss.code.startswith("header-") for loss in losses):
+            self.noticed.emit(
+                _("The header line of “{name}” went to the form.").format(name=name), losses
+            )
+        elif losses:
             self.noticed.emit(
                 _("“{name}” was opened; some of it was left out or changed.").format(name=name),
                 losses,
@@ -278,11 +310,3 @@ def export_suffixes() -> tuple[str, ...]:
     return tuple(
         suffix for suffix in (".html", ".docx", ".txt", ".md", ".json") if suffix in FORMATS
     )
-
-
-def _with_release(draft: DraftFile, release: Release, old_path: str | None, path: str) -> DraftFile:
-    """The draft file to save: all it carried, and the release as it is now."""
-    import dataclasses
-
-    read_only = draft.read_only and old_path == path
-    return dataclasses.replace(draft, release=release, read_only=read_only)

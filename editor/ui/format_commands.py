@@ -8,8 +8,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from editor.document.nodes import Alignment, Figure, ListKind, Mark, Text
 from editor.errors import DatelineError
@@ -19,6 +19,7 @@ from editor.ui.actions import ActionTable
 from editor.ui.body.body_editor import BodyEditor
 from editor.ui.body.qtext_formats import Role
 from editor.ui.dialogs.insertions import FigureFacts, TableFacts
+from editor.ui.quiet_box import QuietBox
 
 
 class InsertionQuestions(Protocol):
@@ -66,7 +67,7 @@ _STYLE_ACTIONS = {
 }
 
 
-class StyleBox(QComboBox):
+class StyleBox(QuietBox):
     """The box of paragraph styles. `style_chosen` carries a role and a level."""
 
     style_chosen = Signal(object, int)
@@ -77,6 +78,9 @@ class StyleBox(QComboBox):
         self.addItems([label for label, _role, _level in self._styles])
         self.setAccessibleName(_("Paragraph style"))
         self.setToolTip(_("Paragraph style"))
+        # Tab and the start of the window go to the text; the box is opened by the mouse, and every
+        # style has a key.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.activated.connect(self._chosen)
 
     def show_style(self, role: Role, level: int) -> None:

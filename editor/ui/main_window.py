@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QActionGroup,
     QCloseEvent,
@@ -49,10 +49,12 @@ from editor.ui.places import Places
 from editor.ui.preview.preview_pane import VIEWS, PreviewPane
 from editor.ui.settings import Settings
 from editor.ui.status_line import StatusLine
+from editor.values import replace
 
 PAGE_DELAY_MS = 60
 COUNT_DELAY_MS = 200
 PREVIEW_START_MS = 400
+MIN_BODY_WIDTH = 320
 UNSEEN_MS = 500
 IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff")
 
@@ -134,14 +136,16 @@ class MainWindow(QMainWindow):
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         for widget in (self.form, centre, self.preview):
             self._splitter.addWidget(widget)
+        centre.setMinimumWidth(MIN_BODY_WIDTH)
         self._splitter.setCollapsible(1, False)
-        self._splitter.setStretchFactor(1, 1)
-        self._splitter.setSizes([300, 640, 560])
+        for pane, share in ((1, 3), (2, 2)):
+            self._splitter.setStretchFactor(pane, share)
+        self._splitter.setSizes([300, 660, 540])
         self.setCentralWidget(self._splitter)
         self._views = QActionGroup(self)
         for view in VIEWS:
             self._views.addAction(self.actions_[f"view_{view}"])
-        self.resize(1500, 900)
+        self.resize(QSize(1500, 900).boundedTo(self.screen().availableSize()))
 
     def _connect(self) -> None:
         draft, body, form, preview = self.draft, self.body, self.form, self.preview
@@ -149,6 +153,7 @@ class MainWindow(QMainWindow):
         draft.metadata_changed.connect(self._changed)
         draft.metadata_changed.connect(self._show_metadata)
         draft.loaded.connect(self._loaded)
+        draft.read_only_changed.connect(self._show_read_only)
         draft.modified_changed.connect(self._show_name)
         form.metadata_edited.connect(draft.set_metadata)
         form.profile_edited.connect(draft.set_profile)
@@ -216,10 +221,11 @@ class MainWindow(QMainWindow):
 
     def _loaded(self) -> None:
         self._notice.hide()
-        self.form.show_metadata(self.draft.metadata)
-        self.form.show_profile(self.draft.profile)
+        self.form.show_release(self.draft.metadata, self.draft.profile)
+        self._show_read_only()
         self._set_body_language()
         self.body.moveCursor(self.body.textCursor().MoveOperation.Start)
+        self.body.setFocus()
         self.formats.show_style_at_caret()
         self._page_timer.start()
         self._count_timer.start()
@@ -230,6 +236,10 @@ class MainWindow(QMainWindow):
         self._set_body_language()
         if not self.draft.path:
             self._show_name()
+
+    def _show_read_only(self) -> None:
+        self.form.setDisabled(self.draft.read_only)
+        self._show_name()
 
     def _offer_profiles(self) -> None:
         self.form.offer_profiles(profile_choices())
@@ -296,6 +306,13 @@ class MainWindow(QMainWindow):
         data.setText(write_text(release, profile, Report()))
         QApplication.clipboard().setMimeData(data)
         self._status.tell(_("Copied for the CMS: paste it into the CMS editor."))
+        if release.assets:
+            count = len(release.assets)
+            report.add("fragment-pictures", _("Upload each picture in the CMS itself."), count)
+        if report:
+            self._notice.show_notice(
+                _("Copied for the CMS; some of the release does not go with it."), report.losses
+            )
 
     def open_in_browser(self) -> None:
         """Show the page in the system's browser."""
@@ -316,19 +333,29 @@ class MainWindow(QMainWindow):
             )
 
     def _take_header(self, release: object) -> None:
-        """Take over the metadata that was recognised in text pasted into an empty draft."""
-        import dataclasses
-
+        """Take over the metadata that was recognised in text pasted into an empty body, and say
+        what was not, because the form says otherwise.
+        """
         found = getattr(release, "metadata", None)
         if found is None:
             return
         present = self.draft.metadata
-        empty = {
-            field.name: getattr(found, field.name)
-            for field in dataclasses.fields(present)
-            if field.name != "language" and not getattr(present, field.name)
+        stated = {
+            name: getattr(found, name)
+            for name in found.__match_args__
+            if name not in ("language", "uid") and getattr(found, name)
         }
-        self.draft.set_metadata(dataclasses.replace(present, **empty, language=found.language))
+        new = {name: value for name, value in stated.items() if not getattr(present, name)}
+        self.draft.set_metadata(replace(present, **new, language=found.language))
+        report = Report()
+        for name in stated.keys() - new.keys():
+            if stated[name] != getattr(present, name):
+                report.add("header-unkept", self.form.describe(name, stated[name]))
+        if report:
+            self._notice.show_notice(
+                _("The pasted header line says something else than the form, which was kept."),
+                report.losses,
+            )
 
     def _start_preview(self) -> None:
         if self.body.composing:
@@ -369,14 +396,18 @@ class MainWindow(QMainWindow):
             self._up_timer.start(0)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped_path(event):
+        if _dropped_paths(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = _dropped_path(event)
-        if not path:
+        paths = _dropped_paths(event)
+        if not paths:
             return
         event.acceptProposedAction()
+        if len(paths) > 1:
+            self._status.tell(_("Drop one file at a time."))
+            return
+        path = paths[0]
         if path.lower().endswith(IMAGE_SUFFIXES):
             self.formats.insert_picture(path)
         else:
@@ -394,10 +425,9 @@ class MainWindow(QMainWindow):
         event.accept()
 
 
-def _dropped_path(event: QDropEvent) -> str:
-    """The local file in a drag, "" where there is none or more than one."""
-    urls = event.mimeData().urls()
-    return urls[0].toLocalFile() if len(urls) == 1 and urls[0].isLocalFile() else ""
+def _dropped_paths(event: QDropEvent) -> list[str]:
+    """The local files in a drag."""
+    return [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
 
 
 def _timer(parent: QWidget, delay: int, then: object) -> QTimer:

@@ -20,7 +20,7 @@ _DARK = {
 }  # fmt: skip
 
 _STYLE = """
-QMainWindow, QScrollArea, QScrollArea > QWidget > QWidget {{ background: {window}; }}
+QMainWindow, QScrollArea, QWidget#form {{ background: {window}; }}
 QToolBar {{
   background: {raised}; border: 0; border-bottom: 1px solid {line}; padding: 4px 8px; spacing: 2px;
 }}
@@ -36,11 +36,13 @@ QStatusBar::item {{ border: 0; }}
 QLabel#section {{ color: {muted}; font-weight: 600; padding: 2px 0 4px 0; }}
 QLabel#problem {{ color: {problem}; }}
 QFrame#notice {{ background: {notice}; border-bottom: 1px solid {line}; }}
-QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {{
+QToolBar QToolButton#qt_toolbar_ext_button {{ padding: 0; min-width: 14px; background: {hover}; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
+QLineEdit, QPlainTextEdit, QComboBox {{
   background: {base}; border: 1px solid {line}; border-radius: 5px; padding: 4px 6px;
   selection-background-color: {accent}; selection-color: {on_accent};
 }}
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus {{
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{
   border: 1px solid {accent};
 }}
 QComboBox::drop-down {{ border: 0; width: 22px; }}

@@ -131,7 +131,9 @@ def test_a_missing_picture_leaves_its_caption_and_a_note() -> None:
 
 def test_the_fields_that_the_system_has_itself_are_told() -> None:
     report = Report()
-    fragment(doc(p("段。"), title="标题", published=Timestamp.parse("2022-11-03"), uid="u1"), report)
+    fragment(
+        doc(p("段。"), title="标题", published=Timestamp.parse("2022-11-03"), uid="u1"), report
+    )
     assert [(loss.code, loss.detail) for loss in report.losses] == [
         ("metadata-left-out", "This format has no place for: Title · Time")
     ]

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from editor import i18n
 from editor.convert import read_draft, read_release
 from editor.document.nodes import Figure, Mark, Table
 from editor.document.walk import plain_text
 from editor.report import Report
+from editor.ui.actions import ActionSpec, _make_action, menus
 from editor.ui.dialogs.files import Unsaved
-from editor.ui.dialogs.insertions import FigureFacts, TableFacts
+from editor.ui.dialogs.insertions import FigureFacts, TableFacts, _with_scheme
 from editor.ui.main_window import MainWindow
 from tests.builders import PNG
 from tests.conftest import FIXTURES
@@ -266,3 +270,140 @@ def test_the_page_is_shown_in_the_browser(
     )
     window.actions_["open_in_browser"].trigger()
     assert Path(shown[0]).read_text(encoding="utf-8") == window.page()
+
+
+def test_typing_in_a_field_keeps_the_caret(window: MainWindow) -> None:
+    line = window.form._lines["title"]
+    for letter in "Hello big world ":
+        type_text(line, letter)
+    assert line.text() == "Hello big world "
+    assert window.draft.snapshot().metadata.title == "Hello big world"
+
+
+def test_nothing_typed_for_one_release_stays_for_the_next(
+    window: MainWindow, answers: Answers
+) -> None:
+    type_text(window.form._times["published"]._line, "tomorrow")
+    window.form._contacts._add.click()
+    window.files.new()
+    assert answers.asked  # what stands in a field counts as unsaved work
+    assert window.form._times["published"].text() == ""
+    assert window.form._contacts._groups == []
+
+
+def test_a_pasted_header_that_clashes_with_the_form_is_told(window: MainWindow) -> None:
+    type_text(window.form._lines["source"], "新华社")
+    data = QMimeData()
+    data.setText(COUNTY.read_text(encoding="utf-8"))
+    window.body.insertFromMimeData(data)
+    assert window.draft.metadata.source == "新华社"
+    assert any("縣科技局" in line for line in window._notice._lines)
+
+
+def test_a_damaged_draft_is_never_saved_over(
+    window: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.dateline"
+    window.files.open_path(str(COUNTY))
+    answers.path = str(path)
+    window.files.save()
+    damaged = path.read_bytes().replace(b'"schema": 1', b'"schema": x')
+    path.write_bytes(damaged)
+    assert window.files.open_path(str(path))
+    assert window.draft.path is None
+    answers.path = ""
+    assert not window.files.save()
+    assert "recovered" in answers.asked[-1]
+    assert path.read_bytes() == damaged
+
+
+def test_the_draft_of_a_newer_dateline_is_protected(
+    window: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.dateline"
+    window.files.open_path(str(COUNTY))
+    answers.path = str(path)
+    window.files.save()
+    with zipfile.ZipFile(path) as archive:
+        entries = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in entries.items():
+            archive.writestr(name, content.replace(b'"schema": 1', b'"schema": 9'))
+    newer = path.read_bytes()
+    window.files.open_path(str(path))
+    assert window.body.isReadOnly()
+    assert not window.form.isEnabled()
+    assert not window.files.save_as()
+    assert "newer Dateline" in answers.errors[-1]
+    assert path.read_bytes() == newer
+    answers.path = str(tmp_path / "b.dateline")
+    assert window.files.save_as()
+    assert not window.body.isReadOnly()
+    assert window.form.isEnabled()
+    type_text(window.body, "x")
+    assert window.files.save()
+
+
+def test_markdown_that_could_not_be_read_whole_is_left_alone(
+    window: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("正文\n\n```\ncode\n```\n", encoding="utf-8")
+    window.files.open_path(str(path))
+    assert window.draft.path is None
+    assert window.draft.is_modified
+
+
+def test_an_import_gets_an_identity(window: MainWindow) -> None:
+    window.files.open_path(str(COUNTY))
+    assert window.draft.metadata.uid
+    window.files.open_sample()
+    assert window.draft.metadata.uid
+
+
+def test_the_wheel_changes_no_choice_in_passing(window: MainWindow) -> None:
+    box = window.form._language
+    before = box.currentIndex()
+    window.body.setFocus()
+    event = QWheelEvent(
+        QPointF(5, 5), box.mapToGlobal(QPointF(5, 5)), QPoint(), QPoint(0, -120),
+        Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )  # fmt: skip
+    QApplication.sendEvent(box, event)
+    assert box.currentIndex() == before
+
+
+def test_tooltips_show_no_mnemonics(window: MainWindow) -> None:
+    i18n.set_language("zh_Hans")
+    for _title, entries in menus():
+        for spec in entries:
+            if isinstance(spec, ActionSpec):
+                tip = _make_action(spec, window).toolTip()
+                assert "&" not in tip
+                assert not re.search(r"\([A-Z]\)", tip)
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_mnemonics_are_unique_in_a_menu(language: str) -> None:
+    i18n.set_language(language)
+    for _title, entries in menus():
+        labels = [spec.label for spec in entries if isinstance(spec, ActionSpec)]
+        letters = [label[label.index("&") + 1].lower() for label in labels if "&" in label]
+        assert len(letters) == len(set(letters)), labels
+
+
+@pytest.mark.parametrize(
+    ("typed", "target"),
+    [
+        ("gov.cn", "https://gov.cn"),
+        ("www.ah.gov.cn/a", "https://www.ah.gov.cn/a"),
+        ("xinhuanet.com/politics", "https://xinhuanet.com/politics"),
+        ("a@b.cn", "mailto:a@b.cn"),
+        ("0571-12345678", "tel:0571-12345678"),
+        ("http://a.cn", "http://a.cn"),
+        ("files/a.html", "files/a.html"),
+    ],
+)
+def test_addresses_as_people_type_them(typed: str, target: str) -> None:
+    assert _with_scheme(typed) == target

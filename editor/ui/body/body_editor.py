@@ -83,6 +83,7 @@ class BodyEditor(QTextEdit):
         self.cursorPositionChanged.connect(self.style_changed)
         draft.body_changed.connect(self._repaint_markers)
         draft.loaded.connect(self._show_read_only)
+        draft.read_only_changed.connect(self._show_read_only)
 
     def set_language(self, language: str, indent: float | None = None) -> None:
         """Set the type for a release in `language` (BCP 47), first lines indented by `indent` em

@@ -13,6 +13,9 @@ from PySide6 import QtWidgets
 
 from editor.i18n import _
 
+MOST_LINES = 12
+"""So many losses fit on any screen; a longer list scrolls in the details."""
+
 
 class Unsaved(enum.Enum):
     """What to do with unsaved work."""
@@ -45,7 +48,8 @@ class FileDialogs:
         from editor.convert import FORMATS  # when first asked: it is no part of starting
 
         patterns = " ".join(f"*{suffix}" for suffix in (*FORMATS, ".htm", ".docm", ".dotx"))
-        filters = [f"{_('All that Dateline opens')} ({patterns})"]
+        every = _("All that Dateline opens")
+        filters = [f"{every} ({patterns})"]
         filters += [f"{format_title(suffix)} (*{suffix})" for suffix in FORMATS]
         path, _filter = QtWidgets.QFileDialog.getOpenFileName(
             self._parent, _("Open"), folder, ";;".join(filters)
@@ -115,5 +119,7 @@ class FileDialogs:
         box.setIcon(QtWidgets.QMessageBox.Icon.Information)
         box.setWindowTitle("Dateline")
         box.setText(title)
-        box.setInformativeText("\n".join(f"• {line}" for line in lines))
+        box.setInformativeText("\n".join(f"• {line}" for line in lines[:MOST_LINES]))
+        if len(lines) > MOST_LINES:
+            box.setDetailedText("\n".join(lines))
         box.exec()

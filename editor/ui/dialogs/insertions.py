@@ -6,6 +6,7 @@ they are first named, so they are named as attributes of QtWidgets in the questi
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from PySide6 import QtWidgets
@@ -77,11 +78,12 @@ class InsertionDialogs:
 
     def ask_picture(self, folder: str) -> str:
         """The path of a picture, "" for none."""
+        pictures = _("Pictures")
         path, _filter = QtWidgets.QFileDialog.getOpenFileName(
             self._parent,
             _("Picture"),
             folder,
-            f"{_('Pictures')} (*.png *.jpg *.jpeg *.gif *.webp *.bmp *.tif *.tiff)",
+            f"{pictures} (*.png *.jpg *.jpeg *.gif *.webp *.bmp *.tif *.tiff)",
         )
         return path
 
@@ -148,11 +150,21 @@ class _Dialog(QtWidgets.QDialog):
         self._buttons.button(QtWidgets.QDialogButtonBox.StandardButton.Ok).setEnabled(acceptable)
 
 
+_HOST = re.compile(
+    r"(?:www\.[^\s/]+|(?:[\w-]+\.)+(?:com|net|org|gov|edu|info|cn|hk|tw|mo))(?::\d+)?(?:[/?#]\S*)?$",
+    re.IGNORECASE,
+)
+_MAIL = re.compile(r"[^\s/:@]+@[^\s/:@]+")
+_PHONE = re.compile(r"\+?[\d() -]*\d[\d() -]{3,}\d")
+
+
 def _with_scheme(text: str) -> str:
-    """`www.gov.cn` and a mail address as a person types them, with the scheme they mean."""
+    """A web, mail or phone address as a person types it, with the scheme it means."""
     text = text.strip()
-    if text.lower().startswith("www."):
+    if _HOST.match(text):
         return f"https://{text}"
-    if "@" in text and "/" not in text and ":" not in text:
+    if _MAIL.fullmatch(text):
         return f"mailto:{text}"
+    if _PHONE.fullmatch(text):
+        return "tel:" + re.sub(r"[^\d+-]", "", text)
     return text

@@ -34,12 +34,16 @@ class ContactsField(QWidget):
         self._layout.setSpacing(8)
         self._layout.addWidget(self._add)
 
+    def clear(self) -> None:
+        """Take out all contacts, begun ones too, telling nobody."""
+        for group in list(self._groups):
+            self._take_away(group)
+
     def show_contacts(self, contacts: tuple[Contact, ...]) -> None:
         """Show these contacts, keeping the fields that already say the same."""
         if self.contacts() == contacts:
             return
-        for group in list(self._groups):
-            self._take_away(group)
+        self.clear()
         for contact in contacts:
             self._append(contact)
 
@@ -81,7 +85,7 @@ class _ContactGroup(QWidget):
         self._fields = {
             "name": _field(_("Name"), contact.name),
             "organisation": _field(_("Organisation"), contact.organisation),
-            "phone": _field(_("Phone"), contact.phone),
+            "phone": _field(_("Telephone"), contact.phone),
             "email": _field(_("E-mail"), contact.email),
         }
         remove = QToolButton()
@@ -109,6 +113,7 @@ class _ContactGroup(QWidget):
 
 def _field(label: str, text: str) -> QLineEdit:
     field = QLineEdit(text)
+    field.setAcceptDrops(False)
     field.setPlaceholderText(label)
     field.setAccessibleName(label)
     return field

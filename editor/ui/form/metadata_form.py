@@ -18,9 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from editor.document.release import Metadata
+from editor.document.timestamp import Timestamp
 from editor.i18n import _
 from editor.ui.form.contacts_field import ContactsField
 from editor.ui.form.time_field import TimeField
+from editor.ui.quiet_box import QuietBox
 
 LANGUAGES: tuple[tuple[str, str], ...] = (
     ("zh-Hans", "简体中文"),
@@ -54,6 +56,7 @@ class MetadataForm(QScrollArea):
         self.setMinimumWidth(250)
         self.setAccessibleName(_("Metadata"))
         page = QWidget()
+        page.setObjectName("form")
         layout = QVBoxLayout(page)
         layout.setContentsMargins(16, 12, 16, 16)
         layout.setSpacing(6)
@@ -61,6 +64,7 @@ class MetadataForm(QScrollArea):
         self._texts: dict[str, QPlainTextEdit] = {}
         self._lists: dict[str, QLineEdit] = {}
         self._times: dict[str, TimeField] = {}
+        self._labels: dict[str, str] = {}
         titles = (_("On the page"), _("For publishing"), _("For the press"))
         forms = [_section(layout, title) for title in titles]
         self._build_header_fields(forms[0])
@@ -70,8 +74,16 @@ class MetadataForm(QScrollArea):
         self.setWidget(page)
         _align_labels(forms)
 
+    def show_release(self, metadata: Metadata, profile: str) -> None:
+        """Show another release: nothing that was typed for the one before stays."""
+        for time in self._times.values():
+            time.clear()
+        self._contacts.clear()
+        self.show_metadata(metadata)
+        self.show_profile(profile)
+
     def show_metadata(self, metadata: Metadata) -> None:
-        """Show these values; fields that already say the same keep their caret."""
+        """Show these values; fields that already say the same keep their text and caret."""
         self._showing = True
         self._metadata = metadata
         for name, line in self._lines.items():
@@ -80,7 +92,7 @@ class MetadataForm(QScrollArea):
             if _split_names(line.text()) != getattr(metadata, name):
                 _set_text(line, "、".join(getattr(metadata, name)))
         for name, text in self._texts.items():
-            if text.toPlainText() != getattr(metadata, name):
+            if text.toPlainText().strip() != getattr(metadata, name).strip():
                 text.setPlainText(getattr(metadata, name))
         for name, time in self._times.items():
             time.show_timestamp(getattr(metadata, name))
@@ -111,6 +123,14 @@ class MetadataForm(QScrollArea):
         self._profile.setCurrentIndex(index)
         self._showing = False
 
+    def describe(self, name: str, value: object) -> str:
+        """A value of the field `name` with its label, as a line for a person."""
+        if isinstance(value, Timestamp):
+            shown = value.for_people()
+        else:
+            shown = "、".join(map(str, value)) if isinstance(value, tuple) else str(value)
+        return f"{self._labels.get(name, name)}: {shown}"
+
     def focus_title(self) -> None:
         """Put the caret into the title."""
         self._lines["title"].setFocus()
@@ -128,7 +148,7 @@ class MetadataForm(QScrollArea):
         self._add_list(form, "authors", _("Authors"), _("several with 、 between them"))
 
     def _build_publishing_fields(self, form: QFormLayout) -> None:
-        self._language = QComboBox()
+        self._language = QuietBox()
         for tag, name in LANGUAGES:
             self._language.addItem(name, tag)
         self._language.setMinimumContentsLength(8)
@@ -137,7 +157,7 @@ class MetadataForm(QScrollArea):
         )
         self._language.currentIndexChanged.connect(self._language_chosen)
         _add_row(form, _("Language"), self._language)
-        self._profile = QComboBox()
+        self._profile = QuietBox()
         self._profile.addItem(_("By language"), "")
         self._profile.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -162,30 +182,37 @@ class MetadataForm(QScrollArea):
 
     def _add_line(self, form: QFormLayout, name: str, label: str, placeholder: str = "") -> None:
         line = QLineEdit()
+        line.setAcceptDrops(False)  # a dropped file is for the window to open
         line.setPlaceholderText(placeholder)
         line.textEdited.connect(lambda text: self._edit(**{name: text}))
         self._lines[name] = line
+        self._labels[name] = label
         _add_row(form, label, line)
 
     def _add_list(self, form: QFormLayout, name: str, label: str, placeholder: str) -> None:
         line = QLineEdit()
+        line.setAcceptDrops(False)
         line.setPlaceholderText(placeholder)
         line.textEdited.connect(lambda text: self._edit(**{name: _split_names(text)}))
         self._lists[name] = line
+        self._labels[name] = label
         _add_row(form, label, line)
 
     def _add_text(self, form: QFormLayout, name: str, label: str) -> None:
         text = QPlainTextEdit()
+        text.setAcceptDrops(False)
         text.setTabChangesFocus(True)
         text.setFixedHeight(text.fontMetrics().lineSpacing() * 4)
         text.textChanged.connect(lambda: self._edit(**{name: text.toPlainText()}))
         self._texts[name] = text
+        self._labels[name] = label
         _add_row(form, label, text)
 
     def _add_time(self, form: QFormLayout, name: str, label: str) -> None:
         field = TimeField()
         field.timestamp_edited.connect(lambda value: self._edit(**{name: value}))
         self._times[name] = field
+        self._labels[name] = label
         _add_row(form, label, field)
 
     def _edit(self, **change: object) -> None:
@@ -244,7 +271,7 @@ def _add_row(form: QFormLayout, label: str, field: QWidget) -> None:
 
 
 def _set_text(line: QLineEdit, text: str) -> None:
-    if line.text().strip() != text:
+    if line.text().strip() != text.strip():
         line.setText(text)
         line.setCursorPosition(0)  # a long text shows its beginning
 

@@ -24,6 +24,7 @@ class TimeField(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._line = QLineEdit()
+        self._line.setAcceptDrops(False)
         self._line.setPlaceholderText("2022-11-03 15:04")
         self._line.textEdited.connect(self._edited)
         self.setFocusProxy(self._line)
@@ -57,6 +58,11 @@ class TimeField(QWidget):
     def text(self) -> str:
         """What stands in the field."""
         return self._line.text().strip()
+
+    def clear(self) -> None:
+        """Take out whatever stands there, telling nobody."""
+        self._line.clear()
+        self._hint.hide()
 
     def show_timestamp(self, timestamp: Timestamp | None) -> None:
         """Show a time; a field that already means it keeps its text and caret."""

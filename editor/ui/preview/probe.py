@@ -13,10 +13,11 @@ import sys
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
+import editor
 from editor.ui.preview.start import engine_variables, runs_as_root
 
 _TIME_LIMIT_MS = 20_000  # a cold start from a slow disk takes seconds
-_ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+_ROOT = os.path.dirname(os.path.dirname(editor.__file__))
 
 
 class Probe(QObject):
