@@ -7,6 +7,7 @@ there were losses under --strict, 2 usage.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -27,6 +28,9 @@ from editor.profile import SIZES
 from editor.report import Loss, Report
 from editor.values import dataclass
 
+_Identity = tuple[int, int]
+"""Device and inode of a file."""
+
 COMMANDS = ("convert", "export", "inspect")
 OPTIONS = ("-h", "--help", "--version")
 
@@ -42,7 +46,7 @@ def main(arguments: Sequence[str]) -> int:
         return 1
     except BrokenPipeError:
         # The reader of our output went away (`| head`); that is its right.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_output()
         return 1
     except KeyboardInterrupt:
         _say(_("Stopped."))
@@ -50,7 +54,27 @@ def main(arguments: Sequence[str]) -> int:
     except MemoryError:
         _say(_("There is not enough memory for this."))
         return 1
+    except OSError as error:
+        _say(_("The result could not be written: {reason}.").format(reason=error.strerror))
+        _forget_output()
+        return 1
+    except Exception as error:
+        _say(_unexpected(error))
+        return 1
     return code
+
+
+def _unexpected(error: Exception) -> str:
+    """What to say of an error that is our own fault: no traceback helps the person."""
+    return _("Something went wrong inside Dateline ({kind}); nothing was written.").format(
+        kind=type(error).__name__
+    )
+
+
+def _forget_output() -> None:
+    """Let nothing more be written to an output that takes nothing, not even at the end."""
+    with contextlib.suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:
@@ -126,7 +150,7 @@ def _write_options(options: argparse.Namespace) -> WriteOptions:
 
 
 def _convert(options: argparse.Namespace) -> int:
-    if _same_file(options.input, options.output):
+    if _identity(options.input) and _identity(options.input) == _identity(options.output):
         _say(
             _("“{path}” would be written over itself; it was left as it is.").format(
                 path=options.input
@@ -146,10 +170,13 @@ def _convert(options: argparse.Namespace) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """One input of an export and the files to make of it."""
+    """One input of an export and the files to make of it. `inputs` are the files of the whole
+    export, none of which is ever written over.
+    """
 
     source: str
     targets: tuple[str, ...]
+    inputs: frozenset[_Identity]
     options: WriteOptions
     strict: bool
 
@@ -172,8 +199,9 @@ def _export(options: argparse.Namespace) -> int:
             )
         )
         return 1
+    inputs = frozenset(filter(None, map(_identity, options.inputs)))
     jobs = [
-        _Job(source, targets, writing, options.strict)
+        _Job(source, targets, inputs, writing, options.strict)
         for source, targets in _targets(options.inputs, options.to, options.out_dir)
     ]
     failed = False
@@ -227,12 +255,14 @@ def _run_job(job: _Job) -> _Outcome:
         losses.update(dict.fromkeys(reading.losses))
     except DatelineError as error:
         return _Outcome(job.source, (), (str(error),))
+    except Exception as error:
+        return _Outcome(job.source, (), (f"{job.source}: {_unexpected(error)}",))
     for target in job.targets:
         try:
             writing = Report()
-            if _same_file(job.source, target):
+            if _identity(target) in job.inputs:
                 errors.append(
-                    _("“{path}” would be written over itself; it was left as it is.").format(
+                    _("“{path}” is an input of this export; it was left as it is.").format(
                         path=target
                     )
                 )
@@ -247,6 +277,8 @@ def _run_job(job: _Job) -> _Outcome:
             save(rendered, target)
         except DatelineError as error:
             errors.append(str(error))
+        except Exception as error:
+            errors.append(f"{target}: {_unexpected(error)}")
     return _Outcome(job.source, tuple(losses), tuple(errors))
 
 
@@ -262,6 +294,10 @@ def _inspect(options: argparse.Namespace) -> int:
         except DatelineError as error:
             _say(str(error))
             facts = {"file": path, "error": str(error)}
+            failed = True
+        except Exception as error:
+            facts = {"file": path, "error": _unexpected(error)}
+            _say(f"{path}: {facts['error']}")
             failed = True
         print(json.dumps(facts, ensure_ascii=False), flush=True)
     return 1 if failed else 0
@@ -288,8 +324,13 @@ def _jobs(text: str) -> int:
     return int(text)
 
 
-def _same_file(first: str, second: str) -> bool:
-    return os.path.exists(second) and os.path.exists(first) and os.path.samefile(first, second)
+def _identity(path: str) -> _Identity | None:
+    """What tells a file from all others, whatever its name; None where there is none."""
+    try:
+        status = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    return status.st_dev, status.st_ino
 
 
 def _say_losses(path: str, losses: Iterable[Loss]) -> None:
@@ -299,7 +340,9 @@ def _say_losses(path: str, losses: Iterable[Loss]) -> None:
 
 
 def _say(message: str) -> None:
-    print(f"dateline: {message}", file=sys.stderr)
+    # A file's name may hold line ends and worse; they must not reach the terminal as they are.
+    shown = "".join(char if char.isprintable() else ascii(char)[1:-1] for char in message)
+    print(f"dateline: {shown}", file=sys.stderr)
 
 
 def _show_progress(done: int, total: int) -> None:

@@ -6,11 +6,12 @@ beside them, and writes the pictures a format cannot hold into a folder beside t
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from editor.document.release import Release
+from editor.document.release import Metadata, Release
 from editor.errors import DatelineError, FormatError, ReadError, WriteError
 from editor.files import read_file, write_file
 from editor.i18n import _
@@ -85,20 +86,23 @@ def read_draft(path: str, report: Report) -> Opened:
 
     The raw bytes of an import stay in the draft. Raises ReadError with the path and the reason.
     """
-    suffix = suffix_of(path)
-    kind = FORMATS.get(suffix)
-    if kind is None:
+    kind = FORMATS.get(suffix_of(path))
+    if kind is None and not os.path.isdir(path):
         raise ReadError(_unknown_suffix(path))
     data = read_file(path)
-    if not data:
+    if not data or kind is None:
         raise ReadError(_("“{path}” is empty.").format(path=path))
     try:
         draft = kind.read(data, report, _pictures_beside(path))
-        return _with_header(draft, data, path, kind, report)
+        opened = _with_header(draft, data, path, kind, report)
     except FormatError as error:
         raise ReadError(
             _("“{path}” could not be read. {reason}").format(path=path, reason=error)
         ) from error
+    release = opened.draft.release
+    if not kind.is_whole and not release.body and _says_nothing(release.metadata):
+        raise ReadError(_("“{path}” holds no text.").format(path=path))
+    return opened
 
 
 def read_release(path: str, report: Report) -> Release:
@@ -127,18 +131,33 @@ def save(rendered: Rendered, path: str) -> None:
     there.
     """
     folder = os.path.join(os.path.dirname(path), picture_folder(path))
-    if rendered.pictures:
-        try:
-            os.makedirs(folder, exist_ok=True)
-        except OSError as error:
-            raise WriteError(
-                _("The folder “{path}” for the pictures could not be made: {reason}.").format(
-                    path=folder, reason=error.strerror
-                )
-            ) from error
-    for name, data in rendered.pictures.items():
-        write_file(os.path.join(folder, name), data)
-    write_file(path, rendered.data)
+    made: list[str] = []
+    try:
+        if rendered.pictures and not os.path.isdir(folder):
+            _make_folder(folder)
+            made.append(folder)
+        for name, data in rendered.pictures.items():
+            picture = os.path.join(folder, name)
+            if not os.path.exists(picture):
+                made.append(picture)
+            write_file(picture, data)
+        write_file(path, rendered.data)
+    except WriteError:
+        for leftover in reversed(made):
+            with contextlib.suppress(OSError):
+                os.rmdir(leftover) if leftover == folder else os.unlink(leftover)
+        raise
+
+
+def _make_folder(path: str) -> None:
+    try:
+        os.makedirs(path)
+    except OSError as error:
+        raise WriteError(
+            _("The folder “{path}” for the pictures could not be made: {reason}.").format(
+                path=path, reason=error.strerror
+            )
+        ) from error
 
 
 def write_release(release: Release, path: str, options: WriteOptions, report: Report) -> None:
@@ -209,6 +228,10 @@ def _with_header(draft: DraftFile, data: bytes, path: str, kind: Format, report:
 
     release, recognised = lift_header_with_fields(draft.release, report)
     return Opened(replace(draft, release=release), recognised, suffix)
+
+
+def _says_nothing(metadata: Metadata) -> bool:
+    return metadata == Metadata(language=metadata.language)
 
 
 def _has_front_matter(data: bytes) -> bool:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import stat
 
 from editor.errors import ReadError, WriteError
 from editor.i18n import _
@@ -19,12 +20,17 @@ fills the memory.
 def read_file(path: str) -> bytes:
     """The bytes of a file; raises ReadError with the path and the reason."""
     try:
-        if os.path.isdir(path):
+        mode = os.stat(path).st_mode
+        if stat.S_ISDIR(mode):
             raise ReadError(_("“{path}” is a folder, not a file.").format(path=path))
-        if os.path.getsize(path) > MAX_BYTES:
-            raise ReadError(_("“{path}” is too large to be a release.").format(path=path))
+        if not stat.S_ISREG(mode):
+            # A pipe may never say anything, and a device may never stop.
+            raise ReadError(_("“{path}” is not an ordinary file.").format(path=path))
         with open(path, "rb") as file:
-            return file.read()
+            data = file.read(MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
+            raise ReadError(_("“{path}” is too large to be a release.").format(path=path))
+        return data
     except FileNotFoundError as error:
         raise ReadError(_("“{path}” does not exist.").format(path=path)) from error
     except (OSError, ValueError) as error:
@@ -45,7 +51,7 @@ def write_file(path: str, data: bytes) -> None:
     try:
         if os.path.isdir(target):
             raise WriteError(_("“{path}” is a folder; nothing was written.").format(path=path))
-        if os.path.exists(target) and not os.access(target, os.W_OK):
+        if os.path.exists(target) and not _is_writable(target):
             raise WriteError(_("“{path}” is read-only; it was left as it is.").format(path=path))
         temporary = _write_beside(target, data)
         os.replace(temporary, target)
@@ -69,11 +75,8 @@ def reason_of(error: OSError | ValueError) -> str:
 
 def _write_beside(target: str, data: bytes) -> str:
     """The path of a new, flushed file beside `target` that holds `data`."""
-    temporary = f"{target}.{os.getpid()}.tmp"
     mode = os.stat(target).st_mode & 0o7777 if os.path.exists(target) else 0o666
-    descriptor = os.open(
-        temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode
-    )
+    temporary, descriptor = _new_file(os.path.dirname(target), mode)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
@@ -86,6 +89,25 @@ def _write_beside(target: str, data: bytes) -> str:
             os.unlink(temporary)
         raise
     return temporary
+
+
+def _new_file(folder: str, mode: int) -> tuple[str, int]:
+    """The path and descriptor of a new file in the folder. Its name is short, whatever the name of
+    the file it is for: that one may be as long as the file system allows.
+    """
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    for number in range(100):
+        path = os.path.join(folder, f".dateline-{os.getpid()}-{number}.tmp")
+        with contextlib.suppress(FileExistsError):
+            return path, os.open(path, flags, mode)
+    raise FileExistsError(17, "File exists", path)
+
+
+def _is_writable(path: str) -> bool:
+    """Whether the file may be written, by its permissions too: root may write everything, and yet
+    means a read-only file to stay as it is.
+    """
+    return os.access(path, os.W_OK) and bool(os.stat(path).st_mode & 0o222)
 
 
 def _flush_folder(folder: str) -> None:

@@ -103,7 +103,9 @@ def test_export_never_overwrites_its_input(
     assert source.read_text(encoding="utf-8") == MARKDOWN
     assert main(["convert", str(source), str(source)]) == 1
     assert source.read_text(encoding="utf-8") == MARKDOWN
-    assert capsys.readouterr().err.count("written over itself") == 2
+    said = capsys.readouterr().err
+    assert "an input of this export" in said
+    assert "written over itself" in said
 
 
 def test_export_takes_fragment_size_profile_and_template(source: Path, tmp_path: Path) -> None:
@@ -293,3 +295,93 @@ def test_version_and_commands_are_told(capsys: pytest.CaptureFixture[str]) -> No
     assert "Dateline 0." in shown
     assert all(command in shown for command in cli.COMMANDS)
     assert (*cli.COMMANDS, *cli.OPTIONS) == COMMAND_LINE
+
+
+def test_export_overwrites_no_other_input(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "n.md").write_text("第一篇", encoding="utf-8")
+    (tmp_path / "n.txt").write_text("第二篇", encoding="utf-8")
+    inputs = [str(tmp_path / "n.md"), str(tmp_path / "n.txt")]
+    assert main(["export", *inputs, "--to", "txt,docx", "--out-dir", str(tmp_path)]) == 1
+    assert (tmp_path / "n.txt").read_text(encoding="utf-8") == "第二篇"
+    assert "n.txt” is an input of this export" in capsys.readouterr().err
+    assert "第二篇" in (tmp_path / "n-2.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["blank.txt", "blank.md", "blank.html"])
+def test_what_holds_no_text_replaces_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    (tmp_path / name).write_text("\n \n\u3000\n", encoding="utf-8")
+    out = tmp_path / "out.docx"
+    out.write_bytes(b"old")
+    assert main(["convert", str(tmp_path / name), str(out)]) == 1
+    assert "holds no text" in capsys.readouterr().err
+    assert out.read_bytes() == b"old"
+
+
+def test_a_fault_of_our_own_is_a_sentence_and_the_rest_goes_on(
+    source: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def fail(*_arguments: object) -> None:
+        raise ZeroDivisionError("text of the document")
+
+    monkeypatch.setattr("editor.cli.render", fail)
+    monkeypatch.setattr("editor.inspection.inspect_file", fail)
+    assert main(["convert", str(source), str(tmp_path / "a.html")]) == 1
+    assert main(["inspect", str(source), str(source)]) == 1
+    assert main(["export", str(source), "--to", "html,txt", "--out-dir", str(tmp_path / "o")]) == 1
+    captured = capsys.readouterr()
+    assert captured.err.count("Something went wrong inside Dateline (ZeroDivisionError)") == 5
+    assert "Traceback" not in captured.err
+    assert "text of the document" not in captured.err
+    assert len(captured.out.splitlines()) == 2
+
+
+def test_a_full_output_is_a_sentence(source: Path) -> None:
+    if not os.path.exists("/dev/full"):
+        pytest.skip("there is no /dev/full")
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "main.py", "inspect", str(source)],
+            check=False,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            cwd=Path(__file__).parent.parent,
+        )
+    assert done.returncode == 1
+    (line,) = done.stderr.splitlines()
+    assert "No space left" in line
+
+
+def test_nothing_is_left_of_pictures_when_the_file_cannot_be_written(tmp_path: Path) -> None:
+    from tests.builders import PNG
+
+    (tmp_path / "a.png").write_bytes(PNG)
+    source = tmp_path / "release.html"
+    source.write_text('<p>text</p><img src="a.png">', encoding="utf-8")
+    out = tmp_path / "out"
+    (out / "n.md").mkdir(parents=True)
+    assert main(["convert", str(source), str(out / "n.md")]) == 1
+    assert os.listdir(out) == ["n.md"]
+
+
+def test_names_reach_the_terminal_without_their_controls(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["convert", str(tmp_path / "a\nb\x1b[31m.txt"), "x.html"]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "\x1b" not in line
+    assert "a\\nb\\x1b[31m.txt" in line
+
+
+def test_a_folder_with_any_name_is_called_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["inspect", str(tmp_path)]) == 1
+    assert "is a folder" in capsys.readouterr().err

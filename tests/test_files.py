@@ -46,12 +46,10 @@ def test_a_failed_write_leaves_the_old_file(
     assert os.listdir(tmp_path) == ["a.txt"]
 
 
-def test_a_read_only_file_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_read_only_file_is_left_even_by_root(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(b"old")
     path.chmod(0o444)
-    # Root may write everything, so the answer of the system is fixed here.
-    monkeypatch.setattr("os.access", lambda _path, mode: mode != os.W_OK)
     with pytest.raises(WriteError, match="read-only"):
         write_file(str(path), b"new")
     assert path.read_bytes() == b"old"
@@ -78,3 +76,25 @@ def test_a_huge_file_is_refused_before_it_is_read(
     monkeypatch.setattr("editor.files.MAX_BYTES", 4)
     with pytest.raises(ReadError, match="too large"):
         read_file(str(path))
+
+
+def test_a_name_as_long_as_the_system_allows(tmp_path: Path) -> None:
+    path = tmp_path / ("县" * 80 + ".docx")
+    write_file(str(path), b"new")
+    assert path.read_bytes() == b"new"
+
+
+def test_pipes_and_devices_are_not_read(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.txt"
+    os.mkfifo(pipe)
+    device = tmp_path / "device.txt"
+    device.symlink_to("/dev/zero")
+    for path in (pipe, device):
+        with pytest.raises(ReadError, match="not an ordinary file"):
+            read_file(str(path))
+
+
+def test_what_an_interrupted_run_left_is_in_nobodys_way(tmp_path: Path) -> None:
+    (tmp_path / f".dateline-{os.getpid()}-0.tmp").write_bytes(b"left")
+    write_file(str(tmp_path / "a.txt"), b"new")
+    assert sorted(os.listdir(tmp_path)) == [f".dateline-{os.getpid()}-0.tmp", "a.txt"]

@@ -17,6 +17,7 @@ from editor.formats.language_guess import guess_language
 from editor.report import Report
 
 _LINE_END = re.compile("\r\n?|[\n\f\v\x1c-\x1e\x85\u2028\u2029]")
+_EMPTY_LINES = re.compile(r"\n\s*\n")
 
 # Shorter lines than this are no wrapped prose: verses, addresses, headings.
 _WRAP_AT_LEAST = 50
@@ -27,11 +28,10 @@ _OWN_LINE = re.compile(r"(?:[-*\u2022\u25aa\u25e6#>|]|\d{1,3}[.)]|\([0-9a-z]{1,3
 def read_text(text: str, report: Report) -> Release:  # noqa: ARG001  (readers share one signature)
     """The release whose body is the paragraphs of `text`. Nothing is dropped but white space."""
     language = guess_language(text)
-    lines = _LINE_END.split(text)
+    lines = _LINE_END.split(_EMPTY_LINES.sub("\n\n", text))
     paragraphs = _unwrapped(lines) if _is_wrapped(lines, language) else lines
-    return normalise(
-        Release(Metadata(language=language), tuple(Paragraph((Text(line),)) for line in paragraphs))
-    )
+    body = tuple(Paragraph((Text(line),)) for line in paragraphs if line)
+    return normalise(Release(Metadata(language=language), body))
 
 
 def _is_wrapped(lines: list[str], language: str) -> bool:
