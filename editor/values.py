@@ -43,10 +43,8 @@ else:
 
     def replace(value: Any, /, **changes: Any) -> Any:
         """A copy of `value` with other values in some fields."""
-        for name in value.__match_args__:
-            if name not in changes:
-                changes[name] = getattr(value, name)
-        return value.__class__(**changes)
+        made, values = value.__reduce__()
+        return made(**{**dict(zip(made.__match_args__, values, strict=True)), **changes})
 
 
 class _Field:

@@ -47,7 +47,7 @@ from editor.values import replace
 
 _LINE_END = re.compile("\r\n?|[\v\f\x1c-\x1f\x85\u2028\u2029]")
 # Python-Markdown marks its own places with these.
-_CONTROLS = dict.fromkeys([*range(9), *range(14, 28), 0x7F, 0xFEFF])
+_CONTROLS = re.compile("[\0-\x08\x0e-\x1b\x7f\ufeff]")
 _ESCAPABLE = "!\"#$%'()*+,-./:;=>?@[\\]^_`{|}~"
 _UNKNOWN = Metadata(language="")
 _REFERENCE = re.compile(r"\[([^\]]*)\]")
@@ -62,7 +62,7 @@ def read_markdown(text: str, report: Report, load_asset: LoadAsset | None = None
     Text is never dropped: front matter that is not YAML, code and footnotes stay as text, with a
     Loss. `load_asset` gives the bytes of pictures that the text names.
     """
-    text = _LINE_END.sub("\n", text).translate(_CONTROLS)
+    text = _CONTROLS.sub("", _LINE_END.sub("\n", text))
     front_matter, text = split_front_matter(text)
     metadata, profile, kept = _read_metadata(front_matter, report)
     root = _ReleaseMarkdown(report).read(text)

@@ -170,12 +170,13 @@ class BodyReader:
             own = self._sheet.own(element)
             rules = self._sheet.rules(element)
             style = {**rules, **own} if rules else own
-            if self._is_out_of_sight(element, style, own):
+            if (style or element.attributes) and self._is_out_of_sight(element, style, own):
                 return None
             if html_css.changes_look(element):
                 self.losses.styled += 1
-            if self._is_marker(element, style) and around.item is not None and around.item.key:
-                around.item.marker += element.text()
+            item = around.item
+            if item is not None and item.key and self._is_marker(element, style):
+                item.marker += element.text()
                 return None
         inside = with_marks(element, around, style)
         if self._is_block(tag, style):
@@ -205,8 +206,6 @@ class BodyReader:
 
     def _is_out_of_sight(self, element: Element, style: Declarations, own: Declarations) -> bool:
         attributes = element.attributes
-        if not attributes and not style:
-            return False
         if "hidden" in attributes or html_css.is_hidden(own) or style.get("mso-hide") == "all":
             self.losses.hidden += 1
             self.losses.hidden_characters += _visible_length(element)
@@ -416,7 +415,9 @@ class BodyReader:
         """Gather what follows apart, as plain blocks; lists and headings around it end here."""
         self._flow = Flow(plain=True)
         self._flows.append(self._flow)
-        return replace(inside, heading=0, quoted=False, caption=False, list=None, item=None)
+        if inside.heading or inside.quoted or inside.caption or inside.list or inside.item:
+            return replace(inside, heading=0, quoted=False, caption=False, list=None, item=None)
+        return inside
 
     def _end_flow(self, inside: Surroundings) -> tuple[Block, ...]:
         blocks = self._flow.finish(inside)

@@ -77,7 +77,7 @@ class Flow:
     @property
     def has_text(self) -> bool:
         """Whether text waits for its block to end."""
-        return any(isinstance(part, Text) and part.text.strip(_EDGE) for part in self._inlines)
+        return _is_text(self._inlines)
 
     def add_text(self, text: str, around: Surroundings) -> None:
         if around.pre and "\n" in text:
@@ -120,7 +120,7 @@ class Flow:
             content = _join_lines(self._inlines) if self._wrapped else self._inlines
             self._inlines = []
             self._wrapped = False
-            if any(isinstance(part, Text) and part.text.strip(_EDGE) for part in content):
+            if _is_text(content):
                 self._add_content(content, around)
         if self._figures:
             figures, self._figures = self._figures, []
@@ -214,6 +214,11 @@ class Flow:
         )
         self._item = None
         self._item_inlines = []
+
+
+def _is_text(inlines: Iterable[Inline]) -> bool:
+    """Whether there is more than white space in the inlines."""
+    return any(isinstance(part, Text) and part.text.strip(_EDGE) for part in inlines)
 
 
 def joined(blocks: Iterable[Block]) -> Inlines:
