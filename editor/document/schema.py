@@ -13,7 +13,8 @@ Every reader ends here, so two equal documents are equal tuples. A release is va
 - A list item's `start` is there only where counting on would give another number.
 - Tables are rectangular, every row and column has a cell that begins in it, and no header cell
   reaches into the body.
-- A link is http, https, mailto, tel or relative.
+- A link is http, https, mailto, tel or relative; what a relative one begins with cannot be taken
+  for a scheme.
 - Assets are those that figures use, sorted by name.
 """
 
@@ -72,6 +73,8 @@ _PROFILE_NAME = re.compile(r"[\w-][\w .-]{0,63}")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _LINK_ESCAPES = {ord(char): f"%{ord(char):02X}" for char in ' "<>[\\]^`{|}'}
+# A colon or a backslash in the first segment of a path: a scheme in disguise.
+_DISGUISED_SCHEME = re.compile(r"[^/?#:%]*+(?:%(?!5[Cc])[^/?#:%]*+)*+(?::|%5[Cc])")
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _IPV6_HOST = re.compile(r"^((?:[Hh][Tt][Tt][Pp][Ss]?:)?//)%5B([0-9A-Fa-f:.]+)%5D")
 
@@ -171,7 +174,7 @@ def normalise_link(target: str) -> str | None:
         known = scheme[1].lower()
         rest = target[scheme.end() :]
         return f"{known}:{rest}" if known in _LINK_SCHEMES and rest.strip("/") else None
-    if target.startswith(("%5C", "/%5C")):
+    if _DISGUISED_SCHEME.match(target) or target[:4].upper() == "/%5C":
         return None
     if target.startswith("//"):
         return f"https:{target}" if target.strip("/") else None

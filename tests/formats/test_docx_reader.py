@@ -91,6 +91,10 @@ class TestRuns:
             ('<w:vertAlign w:val="superscript"/>', sup),
             ('<w:vertAlign w:val="subscript"/>', sub),
             ('<w:highlight w:val="yellow"/>', highlight),
+            ('<w:shd w:fill="FFFF00" w:val="clear"/>', highlight),
+            ('<w:position w:val="8"/><w:sz w:val="14"/>', sup),
+            ('<w:position w:val="-8"/><w:sz w:val="14"/>', sub),
+            ('<w:position w:val="4"/><w:sz w:val="26"/><w:szCs w:val="44"/>', sup),
         ],
     )
     def test_marks(self, properties: str, expected: object) -> None:
@@ -102,7 +106,14 @@ class TestRuns:
             '<w:b w:val="0"/>',
             '<w:u w:val="none"/>',
             "<w:u/>",
-            '<w:shd w:fill="FF0000"/>',
+            '<w:shd w:fill="auto" w:val="clear"/>',
+            '<w:shd w:fill="FFFFFF" w:val="clear"/>',
+            '<w:shd w:fill="F7F7F7" w:val="clear"/>',
+            '<w:shd w:val="clear"/>',
+            '<w:position w:val="8"/>',
+            '<w:position w:val="8"/><w:sz w:val="28"/>',
+            '<w:position w:val="0"/><w:sz w:val="14"/>',
+            '<w:sz w:val="14"/>',
             "<w:caps/>",
         ],
     )

@@ -256,3 +256,19 @@ def test_the_alt_text_of_a_picture_on_the_network_stands_in_for_it() -> None:
 )
 def test_language(html: str, language: str) -> None:
     assert read_html(html, Report()).metadata.language == language
+
+
+def test_what_is_nested_too_deep_is_counted() -> None:
+    lists = "<ul><li>甲" * 11 + "</ul>" * 11
+    assert losses(lists) == {"list-level": 2}
+    assert losses("<ul><li>甲" * 9 + "</ul>" * 9) == {}
+    quotations = "<blockquote>甲" * 3 + "</blockquote>" * 3
+    assert losses(quotations) == {"quotation-nested": 2}
+    assert losses("<table><tr><td><blockquote>甲</blockquote><td>乙</table>") == {
+        "cell-quotation": 1
+    }
+
+
+def test_a_document_without_text_has_no_body() -> None:
+    for html in ("", "<html><head></head><body></body></html>", "<p> </p><table></table>", "<!-"):
+        assert body(html) == ()

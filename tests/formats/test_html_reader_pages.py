@@ -98,6 +98,38 @@ def test_when_a_page_was_published(head: str, published: str) -> None:
     assert (found.for_machines() if found else "") == published
 
 
+@pytest.mark.parametrize(
+    ("head", "authors"),
+    [
+        ("<meta name=author content='Jane Doe'>", ("Jane Doe",)),
+        ("<meta name=author content='Jane Doe and John Q. Roe'>", ("Jane Doe", "John Q. Roe")),
+        ("<meta name=author content='贾悦 王小明'>", ("贾悦", "王小明")),
+        ("<meta name=author content='县科技局、贾悦'>", ("县科技局", "贾悦")),
+        ("<meta name=author content=甲><meta name=author content=乙>", ("甲", "乙")),
+        ('<meta property="article:author" content="https://x.example/jane">', ()),
+        ("""<script type="application/ld+json">{"datePublished": "2020-07-01",
+         "author": [{"name": "Jane Doe"}, "John Roe"]}</script>""", ("Jane Doe", "John Roe")),
+    ],
+)  # fmt: skip
+def test_the_authors_of_a_page(head: str, authors: tuple[str, ...]) -> None:
+    assert read_html(page(f"<p>{SENTENCE}", head), Report()).metadata.authors == authors
+
+
+@pytest.mark.parametrize(
+    ("content", "keywords"),
+    [
+        ("new plant, job growth", ("new plant", "job growth")),
+        ("new plant", ("new plant",)),
+        ("科技 会议 5G", ("科技", "会议", "5G")),
+        ("科技、县里的 open day", ("科技", "县里的", "open day")),
+        ("개발 계획, 채용", ("개발 계획", "채용")),
+    ],
+)
+def test_the_keywords_of_a_page(content: str, keywords: tuple[str, ...]) -> None:
+    head = f'<meta name=keywords content="{content}">'
+    assert read_html(page(f"<p>{SENTENCE}", head), Report()).metadata.keywords == keywords
+
+
 def test_the_header_line_above_the_article_is_kept() -> None:
     line = "<div class=info><span>时间：2022-11-03</span> <span>来源：县科技局</span></div>"
     before = f"<h1>县里开会了</h1>{line}"

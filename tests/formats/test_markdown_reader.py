@@ -418,3 +418,12 @@ def test_the_tree_is_the_one_that_html_makes(text: str) -> None:
     taken = _ReleaseMarkdown(Report()).read(text)
     parsed = parse_html(_ReleaseMarkdown(Report()).convert(text))
     assert _shape(taken) == _shape(parsed)
+
+
+def test_what_is_nested_too_deep_is_counted() -> None:
+    report = Report()
+    read("\n".join("  " * level + "- 甲" for level in range(11)) + "\n\n> 乙\n>> 丙", report)
+    assert [(loss.code, loss.count) for loss in report.losses] == [
+        ("quotation-nested", 1),
+        ("list-level", 2),
+    ]

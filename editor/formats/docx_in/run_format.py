@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from editor.document.nodes import Mark
-from editor.formats.docx_in.styles import ON, ParagraphFormat, RunProperties, Styles
+from editor.formats.docx_in.styles import ON, ParagraphFormat, RunProperties, Styles, to_int
 from editor.values import dataclass
 
+_USUAL_SIZE = 20
+_COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
+# Paper, or the background of the page that the text was copied from.
+_WHITISH = re.compile(r"(?:[Ff][0-9A-Fa-f]){3}")
 Marks = tuple[Mark, ...]
 
 
@@ -62,12 +68,32 @@ def resolve_run(
         marks.append(Mark.UNDERLINE)
     if toggle("strike") or toggle("dstrike"):
         marks.append(Mark.STRIKE)
-    position = value("vertAlign")
+    position = value("vertAlign") or _position(direct, character, paragraph.run)
     if position in ("superscript", "subscript"):
         marks.append(Mark(position))
-    if value("highlight") not in ("", "none"):
+    shading = direct.get("shading", character.get("shading", ""))
+    if value("highlight") not in ("", "none") or _is_coloured(shading):
         marks.append(Mark.HIGHLIGHT)
     credit = styles.name_of(style) if style else ""
     return RunFormat(
         tuple(marks), toggle("vanish"), credit if credit in ("credit", "credit label") else ""
     )
+
+
+def _position(direct: RunProperties, character: RunProperties, around: RunProperties) -> str:
+    """Superscript or subscript as LibreOffice may write it: moved up or down, and smaller than the
+    text around.
+    """
+    moved = to_int(direct.get("position", character.get("position")), 0)
+    size = to_int(direct.get("sz", character.get("sz")), 0)
+    if not moved or not size:
+        return ""
+    usual = to_int(around.get("sz"), _USUAL_SIZE)
+    if size >= max(usual, to_int(direct.get("szCs"), 0)):
+        return ""
+    return "superscript" if moved > 0 else "subscript"
+
+
+def _is_coloured(fill: str) -> bool:
+    """Whether the shading of a run sets it off; "auto" and white do not."""
+    return bool(_COLOUR.fullmatch(fill)) and not _WHITISH.fullmatch(fill)

@@ -70,7 +70,8 @@ _TOGGLES: dict[str, str] = {
     for name in ("b", "i", "bCs", "iCs", "strike", "dstrike", "vanish", "rtl", "cs")
 }
 _VALUES: dict[str, str] = {
-    f"{W}{name}": name for name in ("u", "vertAlign", "highlight", "em", "rStyle")
+    f"{W}{name}": name
+    for name in ("u", "vertAlign", "highlight", "em", "rStyle", "position", "sz", "szCs")
 }
 _OFF_VALUES = frozenset({"0", "false", "off", "none"})
 _VAL = f"{W}val"
@@ -245,6 +246,8 @@ def run_properties(element: Element) -> dict[str, str]:
             value = child.get(_VAL)
             if value is not None:
                 found[name] = value
+        elif tag == f"{W}shd":
+            found["shading"] = child.get(f"{W}fill", "")
     return found
 
 

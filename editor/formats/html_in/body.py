@@ -224,6 +224,7 @@ class BodyReader:
     def _count(self, flow: Flow) -> None:
         self.losses.restyled_markers += flow.restyled_markers
         self.losses.flattened_quotes += flow.flattened_quotes
+        self.losses.deep_items += flow.deep_items
 
     def _with_link(self, element: Element, inside: Surroundings) -> Surroundings:
         href = element.attributes.get("href")
@@ -268,6 +269,10 @@ class BodyReader:
         if tag == "figcaption" and self._figures:
             return self._enter_caption(inside)
         if tag == "blockquote":
+            if self._flow.plain:
+                self.losses.dropped["cell-quotation"] += 1
+            elif inside.quoted:
+                self.losses.dropped["nested-quotation"] += 1
             inside = replace(inside, quoted=True)
         elif tag == "center":
             inside = replace(inside, alignment=Alignment.CENTER)

@@ -27,6 +27,7 @@ from editor.document.nodes import (
     Table,
     Text,
 )
+from editor.document.schema import LIST_LEVELS
 from editor.formats.html_in.list_items import ListLevels, OpenItem, OpenList, read_marker
 from editor.values import dataclass, replace
 
@@ -65,6 +66,7 @@ class Flow:
         self.blocks: list[Block] = []
         self.restyled_markers = 0
         self.flattened_quotes = 0
+        self.deep_items = 0
         self._inlines: list[Inline] = []
         self._wrapped = False  # whether a text in _inlines holds a line end of the source
         self._figures: list[Figure] = []
@@ -200,6 +202,7 @@ class Flow:
         self._item = item
         self._item_inlines = content
         self._item_level = self._levels.enter(item.list.depth, exact=item.key.startswith("l"))
+        self.deep_items += self._item_level >= LIST_LEVELS.stop
         return True
 
     def _end_item(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from editor.document.schema import LIST_LEVELS
 from editor.i18n import _
 from editor.report import Report
 
@@ -22,6 +23,7 @@ class Losses:
         self.restyled_markers = 0
         self.deep_headings = 0
         self.flattened_quotes = 0
+        self.deep_items = 0
         self.furniture_characters = 0
         self._refused: Counter[str] = Counter()
 
@@ -52,6 +54,14 @@ class Losses:
                 _("A table inside a table cell became paragraphs of the cell."),
             ),
             "cell-heading": ("cell-heading", _("A heading in a table cell became a paragraph.")),
+            "cell-quotation": (
+                "cell-quotation",
+                _("A quotation in a table cell became a paragraph."),
+            ),
+            "nested-quotation": (
+                "quotation-nested",
+                _("A quotation inside a quotation became a part of it."),
+            ),
             "cell-rule": ("cell-rule", _("A rule in a table cell was left out.")),
         }
         for what, count in self.dropped.items():
@@ -83,6 +93,14 @@ class Losses:
                 "quotation-list",
                 _("List items in a quotation became items of a plain list."),
                 self.flattened_quotes,
+            )
+        if self.deep_items:
+            report.add(
+                "list-level",
+                _("List items below level {level} became items of that level.").format(
+                    level=LIST_LEVELS.stop
+                ),
+                self.deep_items,
             )
         if self.furniture_characters:
             report.add(

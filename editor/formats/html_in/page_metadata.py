@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from editor.document.release import Contact, Metadata
@@ -15,7 +15,9 @@ from editor.document.timestamp import Timestamp
 from editor.formats.html_in.tree import Element
 
 _TITLE_TAIL = re.compile(r"\s*(?:_|\||｜|--| - |—|–).*", re.DOTALL)
-_SPLIT = re.compile(r"[,，;；、|\s]+")
+# Keywords without commas part at spaces where Han characters or kana stand beside them.
+_WIDE = "\u3000-\u30ff\u3400-\u9fff\uff00-\uffef\U00020000-\U0003ffff"
+_KEYWORD_END = re.compile(rf"[,，;；、|\n]+|(?<=[{_WIDE}])\s+|\s+(?=[{_WIDE}])")
 _DATE = re.compile(
     r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T\s]*(\d{1,2}):(\d{2})(?::\d{2})?)?(\s*(?:Z|[+-]\d{2}:?\d{2}))?"
 )
@@ -100,14 +102,15 @@ def read_page_metadata(root: Element) -> Metadata:
     published = _timestamp(
         meta.first("pubdate", "article:published_time", "publishdate", "dc.date")
     ) or _timestamp(_text(data.get("datePublished")))
-    author = meta.first("author", "article:author") or _name(data.get("author"))
+    authors = meta.all("author") or meta.all("article:author") or _names(data.get("author"))
+    keywords = _KEYWORD_END.split(meta.first("keywords"))
     return Metadata(
         title=meta.first("articletitle", "og:title") or _text(data.get("headline")),
         published=published,
         source=meta.first("contentsource", "mediaid", "source"),
-        authors=() if author.startswith("http") else tuple(_SPLIT.split(author)),
+        authors=_people(authors),
         column=meta.first("columnname"),
-        keywords=tuple(word for word in _SPLIT.split(meta.first("keywords")) if "<" not in word),
+        keywords=tuple(word for word in keywords if "<" not in word),
         summary=meta.first("description", "og:description"),
         language=page_language(root.get("lang")),
     )
@@ -181,10 +184,16 @@ def _objects(text: str) -> Iterator[dict[str, Any]]:
                 yield from (inner for inner in graph if isinstance(inner, dict))
 
 
-def _name(value: Any) -> str:
-    if isinstance(value, list):
-        value = value[0] if value else ""
-    return _text(value.get("name")) if isinstance(value, dict) else _text(value)
+def _people(stated: Iterable[str]) -> tuple[str, ...]:
+    from editor.formats.header.names import split_names
+
+    people = (text for text in stated if not text.startswith("http"))
+    return tuple(name for text in people for name in split_names(text))
+
+
+def _names(value: Any) -> tuple[str, ...]:
+    people = value if isinstance(value, list) else [value]
+    return tuple(_text(p.get("name") if isinstance(p, dict) else p) for p in people)
 
 
 def _text(value: Any) -> str:
