@@ -150,7 +150,16 @@ class FormatCommands(QObject):
         for name, mark in _MARK_ACTIONS.items():
             self._actions[name].setChecked(self._body.has_mark(mark))
         self._actions["indent"].setChecked(self._body.has_indent())
-        self._style_box.show_style(*self._body.paragraph_style())
+        role, level = self._body.paragraph_style()
+        alignment = self._body.alignment_at_caret()
+        for name, own in _ALIGNMENT_ACTIONS.items():
+            if self._actions[name].isCheckable():
+                self._actions[name].setChecked(role == Role.PARAGRAPH and alignment == own)
+        kind = self._body.list_kind()
+        self._actions["bullets"].setChecked(kind == ListKind.BULLET)
+        self._actions["numbers"].setChecked(kind == ListKind.NUMBER)
+        self._actions["quotation"].setChecked(role == Role.QUOTATION)
+        self._style_box.show_style(role, level)
 
     def insert_picture(self, path: str) -> None:
         """Insert the picture in a file after asking what it shows; say so where it cannot be."""

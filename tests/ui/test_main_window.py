@@ -407,3 +407,15 @@ def test_mnemonics_are_unique_in_a_menu(language: str) -> None:
 )
 def test_addresses_as_people_type_them(typed: str, target: str) -> None:
     assert _with_scheme(typed) == target
+
+
+def test_the_toolbar_shows_what_is_at_the_caret(window: MainWindow) -> None:
+    type_text(window.body, "text")
+    for name in ("bullets", "numbers", "quotation", "align_center", "align_right"):
+        window.actions_["paragraph"].trigger()
+        window.actions_[name].trigger()
+        assert window.actions_[name].isChecked(), name
+        window.actions_["undo"].trigger()
+    window.actions_["bullets"].trigger()
+    window.actions_["numbers"].trigger()
+    assert not window.actions_["bullets"].isChecked()
