@@ -29,6 +29,7 @@ _SOURCE_ENDING = re.compile(
     r"整理|原创|转载|综合|"
     r"tv|\.com|\.cn|\.net|news|times|daily|post|journal|herald|tribune|newswire|wire|press|inc\.?|ltd\.?|"
     r"新闻网|通信社|株式会社|新聞|ニュース|デジタル|オンライン|新闻社|放送|テレビ|"
+    r"[务務]省|产业省|産[业業]省|水产省|科学省|労働省|劳働省|交通省|[环環]境省|防[卫衛]省|庁|内[阁閣]府|课|署|"
     r"신문|일보|뉴스|방송|통신|경제|타임즈|데일리|위원회|(?:주\))|공사|공단|진흥원|연구원|부처|청|처)"
     r"(?:[(（-].{1,12})?$"
 )
@@ -42,6 +43,26 @@ _KNOWN_SOURCES_TEXT = (
     "뉴스1"
 )
 _KNOWN_SOURCES = frozenset(_KNOWN_SOURCES_TEXT.split())
+# A medium, which is named above a date without a label more often than a body is.
+_MEDIUM = re.compile(
+    r"(?:日报|晚报|早报|晨报|时报|周报|快报|商报|都市报|青年报|周刊|网|社|新闻|客户端|频道|电视台|广播电台|融媒体?|传媒"
+    r"|融媒体中心|通信社|新聞|일보|신문|뉴스|방송|daily|times|news|newswire|post|herald|tribune)$"
+)
+# What a body does in a headline: 县委书记调研县医院 ends like the name of a body and is none, but
+# 督查室, 政策调研处 and 推进中心 are.
+_DEED = re.compile(
+    r"召开|举行|举办|访问|慰问|走进|印发|视察|参观|走访|看望|莅临|来到|拜访|会见|出席|约谈|揭牌|签约|迎来|做客"
+    r"|率队|带队|赴|荣获|喜获|获评|获批|入选|当选|落户|亮相|开幕|闭幕|开工|竣工|迎接|欢迎|感谢|致敬|点赞|送进"
+    r"|致信|致电|回应|强调|要求|任命|现身|抵达|进驻|入驻|亲临|深入|捐赠|捐款|取缔|通过|接受|收到|公布|打造|到"
+    r"|考入|考取|考上|毕业|起诉|助力|关爱|携手|牵手|探访|直击|走向|前往|加盟|加入|观看|成立|(?<!无)为.{1,8}[送捐]"
+    r"|进(?:校园|社区|企业|军营|机关|农村|家庭|学校|医院|高校|课堂|乡村)"
+    r"|发布(?=.{2})(?!中心|平台|大厅|会|网|客户端)|通报(?!$)"
+    r"|(?:调研|考察|启动|开展|检查|督导|督查|督察|巡视|推进|部署|审议|对接|支援|援建|整治|表彰|采访|专访|聚焦|座谈)"
+    r"(?!(?:工作|合作|评估|巡察|协调|领导|指挥|服务|培训|教育|管理){0,3}"
+    r"(?:[室处科部局组院办会所站报网队团员委]|小组|小组办公室|办公室|委员会|中心|频道|总队|支队|大队|集团)?$)"
+    r"|(?:部署|推进|座谈|动员|调度|表彰|总结|交流|协调|启动|现场|新闻发布|观摩|研讨|听证|党组|扩大|工作|视频|专题"
+    r"|生活)会(?:议)?$"
+)
 _COMPANY = re.compile(r"^(?:株式会社|有限会社|一般社団法人|公益財団法人|합동|㈜|주식회사)")
 
 _SENTENCE = re.compile(r"[。！？!?；]|[，、,].{6}|(?<![A-Z])\.\s[A-Z]|\.\s*$")
@@ -78,8 +99,9 @@ _TAIL_ROLES = re.compile(
     r"(?:[(（\s]+(?:文[/／、]?图|图[/／、]?文|文字|摄影报道|摄影|报道|报导|文|摄)[)）]*|\s*[/／](?:文|图|摄)"
     rf"|\s?[/／]\s?{LETTER}{{0,8}}(?:报导|报道|報導|報道))+$"
 )
-_EDGES = " \t\n|·,，;；:：、/／-—–*\"'“”"
-_BRACKETS = {"(": ")", "（": "）", "[": "]", "【": "】", "［": "］", "〔": "〕", "<": ">"}
+_EDGES = " \t\n|·,，;；:：、/／-—–*"
+_QUOTES = "\"'“”"
+_BRACKETS = {"(": ")", "（": "）", "[": "]", "【": "】", "［": "］", "〔": "〕", "<": ">", "“": "”"}
 
 
 def is_sentence(text: str) -> bool:
@@ -89,8 +111,8 @@ def is_sentence(text: str) -> bool:
 
 def is_known_source(text: str) -> bool:
     """Whether text beside a date has the name of a medium or an office."""
-    folded = fold(text).strip(_EDGES)
-    if not 1 < len(folded) <= 30 or is_sentence(text):
+    folded = fold(text).strip(_EDGES + _QUOTES)
+    if not 1 < len(folded) <= 30 or ":" in folded or is_sentence(text) or _DEED.search(folded):
         return False
     return (
         folded.replace(" ", "") in _KNOWN_SOURCES
@@ -99,9 +121,36 @@ def is_known_source(text: str) -> bool:
     )
 
 
+def is_medium(text: str) -> bool:
+    """Whether the text is the name of a medium, such as may stand in a line of its own."""
+    folded = fold(text).strip(_EDGES + _QUOTES).replace(" ", "")
+    return (
+        len(folded) <= 12
+        and is_known_source(text)
+        and (folded in _KNOWN_SOURCES or bool(_MEDIUM.search(folded)))
+    )
+
+
+def is_unit(text: str) -> bool:
+    """Whether the text is the name of a body or its office rather than a person's: 党政办."""
+    return is_known_source(text) and (
+        not is_person(text) or fold(text)[-1] in "局厅办部委处室院馆站所"
+    )
+
+
+def unit_and_people(text: str) -> tuple[str, str]:
+    """The body and the people in 县住建局 王磊; "" and "" where the text is no such pair."""
+    words = text.split()
+    for count in range(1, min(3, len(words))):
+        unit, people = " ".join(words[:count]), words[count:]
+        if is_unit(unit) and all(is_person(name) and not is_unit(name) for name in people):
+            return unit, " ".join(people)
+    return "", ""
+
+
 def is_person(text: str) -> bool:
     """Whether the text is the name of one Chinese person."""
-    folded = fold(text.strip(_EDGES))
+    folded = fold(text.strip(_EDGES + _QUOTES))
     return (
         2 <= len(folded) <= 3
         and bool(_HAN_NAME.fullmatch(folded))
@@ -121,7 +170,7 @@ def _is_whole_name(text: str) -> bool:
 
 def is_korean_byline(text: str) -> bool:
     """Whether the text is a Korean reporter's name with the title."""
-    return bool(_KOREAN_BYLINE.fullmatch(text.strip(_EDGES)))
+    return bool(_KOREAN_BYLINE.fullmatch(text.strip(_EDGES + _QUOTES)))
 
 
 def is_plausible(text: str, person: bool) -> bool:
@@ -151,7 +200,11 @@ def are_people(text: str) -> bool:
         or bool(_KOREAN_NAME.fullmatch(piece))
         or bool(re.fullmatch(r"[\w-]{2,20}", piece, re.ASCII))
         or bool(_KANA_NAME.fullmatch(piece))
-        or (bool(_SOURCE_ENDING.search(fold(piece))) and len(piece) <= 20)
+        or (
+            len(piece) <= 20
+            and bool(_SOURCE_ENDING.search(fold(piece)))
+            and not _DEED.search(fold(piece))
+        )
         or fold(piece) in ("佚名", "网络", "匿名", "网友", "小编", "未知", "不详")
         for piece in pieces
     )
@@ -159,28 +212,35 @@ def are_people(text: str) -> bool:
 
 def _pieces(text: str) -> list[str]:
     text = _without_roles(text)
-    return [piece.strip(_EDGES) for piece in _NAME_BREAK.split(text)]
+    return [piece.strip(_EDGES + _QUOTES) for piece in _NAME_BREAK.split(text)]
 
 
 def _without_roles(text: str) -> str:
     text = re.sub(r"(?<=[가-힣])\s?기자(?=\W|$)", "", text)
-    text = _ROLE.sub("、", text).strip(_EDGES)
+    text = _ROLE.sub("、", text).strip(_EDGES + _QUOTES)
     return re.sub(r"[\s]*[、,，]+[\s]*、+|、[\s]*[,，、]", "、", text)
 
 
 def clean_people(text: str) -> str:
     """The names as written, without 记者 and the like, staff codes, and what they did."""
-    text = _balanced(text.strip(_EDGES))
+    text = _balanced(text.strip(_EDGES + _QUOTES))
     text = re.sub(r"\s*[(<（]?[\w.+-]{1,40}@[\w.-]{1,40}[)>）]?", "", text)
     text = _without_roles(text)
     text = _TAIL_ROLES.sub("", text) or text
     text = _STAFF_CODE.sub("", text) or text
-    return re.sub(r"\s*[\n]\s*", "、", _balanced(text.strip(_EDGES)))
+    return re.sub(r"\s*[\n]\s*", "、", _balanced(text.strip(_EDGES + _QUOTES)))
 
 
 def clean_source(text: str) -> str:
     """The source as written, without stray punctuation."""
-    return re.sub(r"\s+", " ", _balanced(text.strip(_EDGES)))
+    text = text.strip(_EDGES)
+    while text and text[0] in "\"'" and text.count(text[0]) != 2:
+        text = text[1:].strip(_EDGES)
+    while text and text[-1] in "\"'" and text.count(text[-1]) != 2:
+        text = text[:-1].strip(_EDGES)
+    if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
+        text = text[1:-1].strip(_EDGES)
+    return re.sub(r"\s+", " ", _balanced(text))
 
 
 def _balanced(text: str) -> str:
@@ -209,7 +269,7 @@ def split_names(value: str) -> tuple[str, ...]:
     parts = re.split(r"[、,，;；/／]|\s(?:and|&)\s", value)
     found: list[str] = []
     for part in parts:
-        part = part.strip(_EDGES)
+        part = part.strip(_EDGES + _QUOTES)
         words = part.split()
         if len(words) > 1 and all(map(_is_whole_name, words)):
             found += words
