@@ -62,7 +62,6 @@ _CAPTION = _USER + 48
 _LINK_COLOUR = QColor("#2a74d0")
 _HIGHLIGHT_PAPER = QColor("#ffe69a")
 _HIGHLIGHT_INK = QColor("#1f1f1f")
-_QUIET_INK = QColor("#6b7078")
 _LINE_COLOUR = QColor(128, 132, 140, 130)
 _HEADER_PAPER = QColor(128, 132, 140, 36)
 
@@ -260,7 +259,6 @@ def _set_base(form: QTextCharFormat, base: Base) -> None:
             form.setFontWeight(QFont.Weight.DemiBold)
         case Base.CAPTION:
             form.setProperty(size, -1)
-            form.setForeground(_QUIET_INK)
 
 
 def _set_mark(form: QTextCharFormat, mark: Mark) -> None:
