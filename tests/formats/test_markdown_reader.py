@@ -345,7 +345,7 @@ HOSTILE = {
     "comments without end": "<!--" * N,
     "comment lines without end": "<!--\n" * N,
     "addresses without end": "<http://a" * N,
-    "nested lists": "\n".join("  " * n + "- a" for n in range(1000)),
+    "nested lists": "\n".join("  " * n + "- a" for n in range(3000)),
     "nested on a line": "- " * N + "x",
     "numbers on a line": "1. " * N + "x",
     "one long line": "word " * 100_000,

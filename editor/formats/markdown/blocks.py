@@ -144,10 +144,10 @@ class _Reading:
     def _match_containers(self, line: str) -> tuple[int, int]:
         """How many open containers the line goes on with, and where its content begins."""
         position = 0
+        stop = -1  # where the spaces from `position` on end; many containers may share them
         for depth, container in enumerate(self._containers):
-            stop = position
-            while stop < len(line) and line[stop] == " ":
-                stop += 1
+            if stop < position:
+                stop = len(line) - len(line[position:].lstrip(" "))
             if container.indent:
                 if stop == len(line):
                     if not len(container.element) and not self._lines and self._raw is None:
