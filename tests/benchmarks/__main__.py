@@ -24,23 +24,24 @@ ROOT = Path(__file__).parent.parent.parent
 PYTHON = sys.executable
 MAIN = str(ROOT / "main.py")
 
+# Usable is painted and taking events; what ending the process costs is no part of it.
 BARE_WINDOW = """
-from PySide6.QtCore import QTimer
+import os
 from PySide6.QtWidgets import QApplication, QMainWindow, QTextEdit
 application = QApplication([])
 window = QMainWindow()
 window.setCentralWidget(QTextEdit())
 window.resize(1500, 900)
 window.show()
-QTimer.singleShot(0, application.quit)
-application.exec()
+application.processEvents()
+os._exit(0)
 """
 OUR_WINDOW = """
-from PySide6.QtCore import QTimer
+import os
 from editor.ui.app import make_window
 application, window = make_window()
-QTimer.singleShot(0, application.quit)
-application.exec()
+application.processEvents()
+os._exit(0)
 """
 
 
