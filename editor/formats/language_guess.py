@@ -10,10 +10,11 @@ from editor.formats.han_variants import SIMPLIFIED_ONLY, TRADITIONAL_ONLY
 # Enough to be sure of; a long document costs no more than a short one.
 _SAMPLE = 20_000
 
-_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
-_HANGUL = re.compile("[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]")
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_LATIN_WORD = re.compile("[A-Za-z\u00c0-\u024f]{2,}")
+# As text: compiled when first used, and not at all for a text that states its language.
+_KANA = "[\u3041-\u3096\u30a1-\u30fa]"
+_HANGUL = "[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]"
+_HAN = "[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+_LATIN_WORD = "[A-Za-z\u00c0-\u024f]{2,}"
 
 
 def guess_language(text: str) -> str:
@@ -24,10 +25,10 @@ def guess_language(text: str) -> str:
     more characters are traditional than simplified.
     """
     sample = text[:_SAMPLE]
-    kana = len(_KANA.findall(sample))
-    hangul = len(_HANGUL.findall(sample))
-    han = len(_HAN.findall(sample))
-    latin = 2 * len(_LATIN_WORD.findall(sample))
+    kana = len(re.findall(_KANA, sample))
+    hangul = len(re.findall(_HANGUL, sample))
+    han = len(re.findall(_HAN, sample))
+    latin = 2 * len(re.findall(_LATIN_WORD, sample))
     if latin > kana + hangul + han:
         return "en"
     if hangul > kana and hangul * 2 > han:

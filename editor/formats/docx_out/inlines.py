@@ -20,11 +20,17 @@ _EAST_ASIAN = (
     "\u1100-\u11ff\u2e80-\u303f\u3041-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff"
     "\ufe30-\ufe4f\uff01-\uffee\U0001f200-\U0001f2ff\U00020000-\U0003ffff"
 )
-_SCRIPTS = re.compile(f"[{_EAST_ASIAN}]+|[^{_EAST_ASIAN}]+")
-_IS_EAST_ASIAN = re.compile(f"[{_EAST_ASIAN}]")
 # Punctuation that Word sets narrow, in the Latin font, unless it is told otherwise.
 _AMBIGUOUS = re.compile("[\u2018\u2019\u201c\u201d\u2014\u2026\u00b7]")
 _APOSTROPHE = re.compile("[A-Za-z]\u2019[A-Za-z]")
+
+
+@functools.cache
+def _scripts() -> re.Pattern[str]:
+    """Text of one script, and the first character of it where it is East Asian; compiled when first
+    used, which takes longer than to write a release, and few have emphasis.
+    """
+    return re.compile(f"(([{_EAST_ASIAN}])[{_EAST_ASIAN}]*|[^{_EAST_ASIAN}]+)")
 
 
 class InlineWriter:
@@ -56,13 +62,8 @@ class InlineWriter:
         if Mark.EMPHASIS not in run.marks:
             return text_run(run.text, _properties(run.marks, style, False, self._hint(run.text)))
         return "".join(
-            text_run(
-                text,
-                _properties(
-                    run.marks, style, _IS_EAST_ASIAN.match(text) is not None, self._hint(text)
-                ),
-            )
-            for text in _SCRIPTS.findall(run.text)
+            text_run(text, _properties(run.marks, style, bool(east_asian), self._hint(text)))
+            for text, east_asian in _scripts().findall(run.text)
         )
 
     def _hint(self, text: str) -> bool:

@@ -7,6 +7,7 @@ until the paragraph around them is out, so that no sentence is cut.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable
 
@@ -37,8 +38,6 @@ _WIDE = (
     "\u2e80-\u2fdf\u2ff0-\u312f\u3190-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
     "\U00020000-\U0003ffff"
 )
-_BREAK_IN_WIDE = re.compile(rf"(?<=[{_WIDE}])[ \t]*+\n[ \t\n]*+(?=[{_WIDE}])")
-_WIDE_CHARACTER = re.compile(f"[{_WIDE}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,10 +235,22 @@ def joined(blocks: Iterable[Block]) -> Inlines:
     return tuple(result)
 
 
+@functools.cache
+def _wide_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A line end between wide characters, and one such character; compiled when first used, for
+    many texts have no line end inside a paragraph.
+    """
+    return (
+        re.compile(rf"(?<=[{_WIDE}])[ \t]*+\n[ \t\n]*+(?=[{_WIDE}])"),
+        re.compile(f"[{_WIDE}]"),
+    )
+
+
 def _join_lines(inlines: list[Inline]) -> list[Inline]:
     """The inlines without line ends of the source between East Asian characters, where they would
     become spaces nobody wrote.
     """
+    break_in_wide, wide_character = _wide_patterns()
     result: list[Inline] = []
     before = ""  # the last visible character, then any white space since
     for part in inlines:
@@ -247,14 +258,14 @@ def _join_lines(inlines: list[Inline]) -> list[Inline]:
             before = ""
             result.append(part)
             continue
-        text = _BREAK_IN_WIDE.sub("", part.text)
+        text = break_in_wide.sub("", part.text)
         bare = text.lstrip(" \t\n")
         gap = before[1:] + text[: len(text) - len(bare)]
         if not bare:
             before += text
             result.append(part)
             continue
-        if "\n" in gap and _WIDE_CHARACTER.match(before[:1]) and _WIDE_CHARACTER.match(bare):
+        if "\n" in gap and wide_character.match(before[:1]) and wide_character.match(bare):
             text = bare
             for index in range(len(result) - 1, -1, -1):
                 last = result[index]

@@ -64,8 +64,9 @@ _LANGUAGES = {
 _FENCE = re.compile(r"---[ \t]*")
 _END = re.compile(r"(?:---|\.\.\.)[ \t]*")
 _NAME = re.compile(r"[\w.-]+")
-_LIST_SEPARATOR = re.compile(r"[、，；;\n]+|(?:,(?=.*[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]),)")
-_KEYWORD_SEPARATOR = re.compile(r"[、，；;,\n]+")
+# Two patterns as text: `re` compiles them when first used, and lists rarely are a text.
+_LIST_SEPARATOR = r"[、，；;\n]+|(?:,(?=.*[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]),)"
+_KEYWORD_SEPARATOR = r"[、，；;,\n]+"
 _HALF_DAY = re.compile(r"\b[ap]m\b", re.IGNORECASE)
 _ZONE = re.compile(r"(?:[+-]\d{4}|[A-Z]{1,4})$")
 _NUMERIC_DAY = re.compile(r"(\d{4})(?:[-/.]|年)\s*(\d{1,2})(?:[-/.]|月)\s*(\d{1,2})\s*日?")
@@ -223,10 +224,10 @@ def _text(value: Value) -> str:
     return _text(value.get("name", list(value.values())))
 
 
-def _read_names(value: Value, separator: re.Pattern[str]) -> tuple[str, ...]:
+def _read_names(value: Value, separator: str) -> tuple[str, ...]:
     if isinstance(value, list):
         return tuple(_text(item) for item in value)
-    return tuple(separator.split(_text(value)))
+    return tuple(re.split(separator, _text(value)))
 
 
 def _read_contacts(value: Value) -> tuple[Contact, ...]:

@@ -12,7 +12,7 @@ import re
 from typing import NamedTuple
 
 # Scripts that are written without spaces between words; hangul is not among them.
-_WIDE = re.compile(
+_WIDE = (
     "[\u2e80-\u2fdf\u2ff0-\u303f\u3041-\u30ff\u3105-\u312f\u31a0-\u31ff\u3400-\u4dbf"
     "\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffef\U00020000-\U0003ffff]"
 )
@@ -158,7 +158,7 @@ def begins_paragraph(text: str) -> bool:
 
 def is_indented_text(text: str) -> bool:
     """Whether four spaces before `text` are the indent of a paragraph, not code."""
-    return _WIDE.match(text) is not None
+    return _is_wide(text[:1])
 
 
 def join_lines(lines: list[str]) -> str:
@@ -186,6 +186,11 @@ def _joins_without_space(before: str, after: str) -> bool:
     # Only the ends count; a line may be a megabyte long.
     last = before[-20:].rstrip(_MARKUP)[-1:]
     first = after[:20].lstrip(_MARKUP)[:1]
-    if _WIDE.match(last):
-        return first in _SHARED or _WIDE.match(first) is not None
-    return last in _SHARED and _WIDE.match(first) is not None
+    if _is_wide(last):
+        return first in _SHARED or _is_wide(first)
+    return last in _SHARED and _is_wide(first)
+
+
+def _is_wide(character: str) -> bool:
+    # From the text, so that `re` compiles the pattern when it is first wanted: it takes long.
+    return re.match(_WIDE, character) is not None
