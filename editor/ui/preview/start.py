@@ -19,7 +19,7 @@ from dataclasses import dataclass
 # Name resolution fails for everything, literal addresses included: `<link rel=preconnect>` passes
 # both the request filter and the content policy, and only this stops it. The private scheme needs
 # no names.
-_SWITCHES = '--host-resolver-rules="MAP * ~NOTFOUND" --disable-gpu'
+_SWITCHES = '--host-resolver-rules="MAP * ~NOTFOUND" --disable-gpu --log-level=3'
 
 _SANDBOX_OFF = "QTWEBENGINE_DISABLE_SANDBOX"
 
