@@ -6,8 +6,8 @@ and lxml alone: libraries for Word documents give up on strict, macro-enabled an
 
 The parts of the work in docx_in: package (parts and relationships), styles, numbering and
 run_format (what formatting and labels a paragraph has), runs, fields, drawings and math (what is
-inside it), body and tables (blocks as drafts), captions, blocks and metadata (what the whole makes
-of them), changes (what lies beside the text).
+inside it), body and tables (blocks as drafts), captions, blocks, metadata and front (what the whole
+makes of them), changes (what lies beside the text).
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from editor.formats.docx_in.body import StoryReader, read_notes
 from editor.formats.docx_in.captions import attach_captions
 from editor.formats.docx_in.changes import report_beside_text
 from editor.formats.docx_in.drafts import Draft, ParagraphDraft
+from editor.formats.docx_in.front import take_front_lines
 from editor.formats.docx_in.metadata import (
     document_language,
     read_core_properties,
@@ -76,6 +77,7 @@ def read_docx(data: bytes, report: Report, changes: Changes = "accept") -> Relea
         profile = own.profile
     else:
         metadata, drafts = take_title(read_core_properties(package), drafts, report)
+        metadata, drafts = take_front_lines(metadata, drafts, report)
         language = document_language(_sample(metadata.title, drafts), story, styles_root)
         metadata = replace(metadata, language=language)
     body_blocks = tuple(blocks(source, [*drafts, *attach_captions(notes)]))

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import pytest
 
 from editor.document.nodes import Alignment, Block, Figure, Paragraph, Table, Text
 from editor.document.release import Release, make_asset
+from editor.document.timestamp import Timestamp
 from editor.document.walk import plain_text, text_of
 from editor.formats.docx_reader import read_docx
 from editor.report import Report
@@ -687,3 +689,64 @@ class TestRealDocuments:
         assert (release.metadata.language, losses) == ("zh-Hant", [])
         assert len(release.body) == 19
         assert release.body[0] == Paragraph((Text("新聞稿"),))
+
+
+FRONT_STYLES = WORD_STYLES + "".join(
+    style(name.replace(" ", ""), name) for name in ("Author", "Date", "Abstract", "Abstract Title")
+)
+
+
+class TestFrontLines:
+    def test_authors_and_date_go_into_the_metadata(self) -> None:
+        release = read(
+            para("题", style="a3")
+            + para("Jane Doe", style="Author")
+            + para("贾悦、王小明", style="Author")
+            + para("March 5, 2024", style="Date")
+            + para("文"),
+            styles=FRONT_STYLES,
+        )
+        metadata = release.metadata
+        assert metadata.authors == ("Jane Doe", "贾悦", "王小明")
+        assert metadata.published == Timestamp(datetime.date(2024, 3, 5))
+        assert release.body == (p("文"),)
+
+    def test_what_the_metadata_cannot_take_stays(self) -> None:
+        release = read(
+            para("题", style="a3")
+            + para("{{ author }}", style="Author")
+            + para("Spring 2024", style="Date")
+            + para("文"),
+            styles=FRONT_STYLES,
+        )
+        assert (release.metadata.authors, release.metadata.published) == ((), None)
+        assert release.body == (p("{{ author }}"), p("Spring 2024"), p("文"))
+
+    def test_an_abstract_that_is_the_summary_is_said_once(self) -> None:
+        content = para("题", style="a3") + para("Abstract", style="AbstractTitle")
+        content += para("概要。", style="Abstract") + para("文")
+        core = "<dc:description>概要。</dc:description>"
+        release = read(content, styles=FRONT_STYLES, core=core)
+        assert (release.metadata.summary, release.body) == ("概要。", (p("文"),))
+        release = read(content, styles=FRONT_STYLES)
+        assert release.body == (p("Abstract"), p("概要。"), p("文"))
+
+    def test_the_text_has_the_last_word_on_authors(self) -> None:
+        release = read(
+            para("题", style="a3") + para("贾悦", style="Author") + para("文"),
+            styles=FRONT_STYLES,
+            core="<dc:creator>王小明</dc:creator>",
+            losses=("core-authors",),
+        )
+        assert release.metadata.authors == ("贾悦",)
+
+    def test_a_date_that_signs_the_text_stays(self) -> None:
+        lines = "".join(para(f"文{number}") for number in range(7))
+        release = read(lines + para("2024年3月5日", style="Date"), styles=FRONT_STYLES)
+        assert release.metadata.published is None
+        assert release.body[-1] == p("2024年3月5日")
+
+
+def test_a_document_without_text_has_no_body() -> None:
+    assert body("<w:p/><w:p/><w:sectPr/>") == ()
+    assert body(para(" ")) == ()
