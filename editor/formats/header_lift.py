@@ -28,8 +28,8 @@ from editor.document.timestamp import Timestamp
 from editor.document.walk import text_of
 from editor.formats.header.dates import find_dates
 from editor.formats.header.fields import Field
-from editor.formats.header.labels import fold, is_document_kind
-from editor.formats.header.names import split_names
+from editor.formats.header.labels import fold, is_document_kind, is_label, is_letterhead
+from editor.formats.header.names import is_korean_body, is_medium, split_names
 from editor.formats.header_line import Kind, Recognition, recognise
 from editor.i18n import _
 from editor.report import Report
@@ -122,15 +122,27 @@ class _Lift:
     def _lift_lines(self, lines: list[_Line], at_tail: bool) -> int | None:
         """Lift what each line says; gives the place of the first header line."""
         first: int | None = None
+        is_sure = False
         i = 0
         while i < len(lines):
             count, found = self._recognise_at(lines, i)
             if self._is_to_lift(found, at_tail):
-                if first is None and found.kind == Kind.HEADER:
+                if found.kind == Kind.HEADER and (first is None or not is_sure):
+                    first, is_sure = i, True
+                elif first is None and i and self._text_follows(lines[i + count :]):
                     first = i
                 self._apply(found, lines[i : i + count], may_be_title=i == 0 and not at_tail)
             i += count
         return first
+
+    def _text_follows(self, lines: list[_Line]) -> bool:
+        """Whether a paragraph comes after: what stands under a title is above the text, what is
+        signed is below it.
+        """
+        if lines:
+            return any(_is_prose(line.text) for line in lines)
+        last = self._lines[-1].block if self._lines else 0
+        return last + 1 < len(self._release.body)
 
     def _recognise_at(self, lines: list[_Line], i: int) -> tuple[int, Recognition]:
         """What the line at `i` says, alone or, where it is one piece of a header line, with the
@@ -139,12 +151,25 @@ class _Lift:
         alone = recognise(lines[i].text)
         if not alone.stays or len(lines[i].text) > _SHORT:
             return 1, alone
-        for count in range(2, _JOINED_LINES + 1):
+        is_label_alone = is_label(fold(lines[i].text))
+        if is_label_alone and 0 < i < len(lines) - 1 and lines[i - 1].content is None:
+            # The labels and values of a header line, each a line of its own.
+            pair = recognise(f"{lines[i].text.rstrip(' :：')}：{lines[i + 1].text}")
+            if pair.kind in (Kind.HEADER, Kind.SIGNOFF) and not pair.rest and pair.fields:
+                return 2, pair
+        # A line of its own above a date is a title, not the source, unless it names a medium.
+        may_be_bare = i > 0 and is_medium(lines[i].text)
+        for count in range(2, _JOINED_LINES + 1 + 2 * is_label_alone):
             pieces = lines[i : i + count]
             if len(pieces) < count or len(pieces[-1].text) > _SHORT:
                 break
             joined = recognise("\n".join(line.text for line in pieces))
-            if joined.kind in (Kind.HEADER, Kind.SIGNOFF) and not joined.rest and joined.labelled:
+            if (
+                joined.kind in (Kind.HEADER, Kind.SIGNOFF)
+                and joined.labelled
+                and not joined.rest
+                and (may_be_bare or not joined.bare)
+            ):
                 return count, joined
         return 1, alone
 
@@ -212,11 +237,16 @@ class _Lift:
 
     def _lift_titles(self, above: list[_Line]) -> None:
         """One to three short lines above the header line are title, kicker and subtitle."""
-        titles = [
-            line
-            for line in above
-            if line.content is not None and not is_document_kind(fold(line.text))
-        ]
+        titles: list[_Line] = []
+        for line in above:
+            folded = fold(line.text)
+            if is_letterhead(folded):
+                # The name of the body that issues the paper stands above it, the title below.
+                titles.clear()
+            elif line.content is not None and not is_document_kind(folded):
+                titles.append(line)
+        if len(titles) == 1 and is_korean_body(titles[0].text):
+            return
         if self._metadata.title or not 1 <= len(titles) <= 3:
             return
         if any(

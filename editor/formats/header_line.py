@@ -10,14 +10,25 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterable
 from enum import StrEnum
 
 from editor.document.timestamp import Timestamp
 from editor.formats.header import names
+from editor.formats.header.citation import read_citation
 from editor.formats.header.fields import Field
-from editor.formats.header.labels import Role, clean, fold, is_button, is_end_mark, is_footer
+from editor.formats.header.labels import (
+    Role,
+    breadcrumb,
+    clean,
+    fold,
+    is_button,
+    is_end_mark,
+    is_footer,
+)
+from editor.formats.header.leftovers import left_out
 from editor.formats.header.tokens import Token, TokenKind, tokenise
-from editor.values import dataclass
+from editor.values import dataclass, replace
 
 # A header line is short; a longer one can only be a paragraph with a dateline.
 _LONGEST = 400
@@ -55,7 +66,8 @@ class Recognition:
 
     `fields` are what it states, at most one of a name; `rest` the text that was not understood and
     must stay, `dropped` the furniture and the labelled values that no field of a release holds.
-    `labelled` says that a label, not the look of the line alone, speaks for it.
+    `labelled` says that a label, not the look of the line alone, speaks for it; `bare` that the
+    line begins with text that is neither labelled nor a date.
     """
 
     kind: Kind
@@ -63,6 +75,7 @@ class Recognition:
     rest: str = ""
     dropped: tuple[str, ...] = ()
     labelled: bool = False
+    bare: bool = False
 
     @property
     def stays(self) -> bool:
@@ -90,6 +103,12 @@ def recognise(text: str) -> Recognition:
         return _NOTHING
     if is_end_mark(folded):
         return Recognition(Kind.FURNITURE, dropped=(cleaned,))
+    cited, page = read_citation(cleaned, folded) if "《" in cleaned[:3] else ((), "")
+    if cited:
+        return Recognition(Kind.SIGNOFF, cited, dropped=(page,) if page else (), labelled=True)
+    behind = _after_breadcrumb(cleaned, folded)
+    if behind is not None:
+        return behind
     tokens = tokenise(cleaned, folded)
     if not tokens:
         return _NOTHING
@@ -99,13 +118,32 @@ def recognise(text: str) -> Recognition:
         evidence = line.evidence()
         if fields and evidence >= _ENOUGH:
             return Recognition(
-                line.kind(fields), fields, line.rest(), line.dropped(), line.is_labelled()
+                line.kind(fields),
+                fields,
+                line.rest(),
+                left_out(cleaned, tokens, fields),
+                line.is_labelled(),
+                line.is_bare(),
             )
         if line.is_furniture() and evidence >= _ENOUGH_FURNITURE:
-            return Recognition(Kind.FURNITURE, fields, dropped=line.dropped() or (cleaned,))
+            dropped = left_out(cleaned, tokens, fields)
+            return Recognition(Kind.FURNITURE, fields, dropped=dropped or (cleaned,))
     if is_footer(folded) and len(cleaned) <= 200 and "。" not in cleaned:
         return Recognition(Kind.FURNITURE, dropped=(cleaned,))
     return _NOTHING
+
+
+def _after_breadcrumb(cleaned: str, folded: str) -> Recognition | None:
+    """What a line says that begins with the way to the page; None where it says no more."""
+    end, column, column_end = breadcrumb(folded)
+    behind = recognise(cleaned[end:]) if 0 < end < len(cleaned) else _NOTHING
+    if behind.kind not in (Kind.HEADER, Kind.SIGNOFF):
+        return None
+    way = (cleaned[:end].strip(),)
+    fields = behind.fields
+    if column and behind.field("column") is None:
+        fields += (Field("column", cleaned[column:column_end].strip(), 0.65),)
+    return replace(behind, fields=fields, dropped=way + behind.dropped, bare=False)
 
 
 def _dateline(cleaned: str, folded: str) -> tuple[Field, ...]:
@@ -133,7 +171,45 @@ class _Line:
         self._labelled = [token for token in tokens if token.kind == TokenKind.LABELLED]
         self._loose = [token for token in tokens if token.kind == TokenKind.LOOSE]
         self._bracketed = cleaned[0] in "（(【[［〔" and cleaned[-1] in "）)】]］〕"
+        self._part_korean_byline()
         self._date_and_source()
+        self._unit_and_people()
+
+    def _part_korean_byline(self) -> None:
+        """한국일보 홍길동 기자: the paper and its reporter."""
+        for i, token in enumerate(self._tokens):
+            source, parted, byline = token.text.partition(" ")
+            if (
+                parted
+                and token.kind == TokenKind.LOOSE
+                and names.is_korean_byline(byline)
+                and names.is_known_source(source)
+            ):
+                middle = token.start + len(source)
+                self._tokens[i : i + 1] = [
+                    Token(TokenKind.SOURCE, token.start, middle, text=source),
+                    Token(TokenKind.AUTHOR, middle, token.end, text=byline, colon=True),
+                ]
+                return
+
+    def _unit_and_people(self) -> None:
+        """供稿：县住建局 王磊 and （新华社记者 王晓） name the source with the author."""
+        if any(t.role == Role.SOURCE or t.kind == TokenKind.SOURCE for t in self._tokens):
+            return
+        for i, token in enumerate(self._tokens):
+            if token.role != Role.AUTHOR:
+                continue
+            unit, people = names.unit_and_people(names.clean_people(token.text))
+            if unit:
+                token.text = people
+            elif self._bracketed and token.word == "记者":
+                written = self._cleaned[token.start : token.end].strip("（(【[［〔 ")
+                unit = re.split("[记記]者", written)[0].strip()
+                if unit.startswith("本") or not names.is_medium(unit):
+                    continue
+            if unit:
+                self._tokens.insert(i, Token(TokenKind.SOURCE, token.start, token.start, text=unit))
+                return
 
     def _date_and_source(self) -> None:
         """Take the loose text beside a date as the source where it has the name of one, and a
@@ -144,15 +220,15 @@ class _Line:
         for i, token in enumerate(tokens):
             if token.kind != TokenKind.LOOSE:
                 continue
-            beside_date = any(
-                0 <= j < len(tokens)
-                and (
-                    (tokens[j].kind == TokenKind.DATE and tokens[j].sure)
-                    or (tokens[j].role == Role.PUBLISHED and tokens[j].stamp is not None)
-                )
-                for j in (i - 1, i + 1)
-            )
-            if beside_date and not has_source and names.is_known_source(token.text):
+            beside_date = self._is_date(reversed(tokens[:i])) or self._is_date(tokens[i + 1 :])
+            before_author = (
+                i == 0 and len(tokens) > 1 and tokens[1].role == Role.AUTHOR
+            ) and names.is_medium(token.text)
+            if (
+                (beside_date or before_author)
+                and not has_source
+                and names.is_known_source(token.text)
+            ):
                 token.kind = TokenKind.SOURCE
                 has_source = True
             elif names.is_korean_byline(token.text):
@@ -160,6 +236,14 @@ class _Line:
             elif i and tokens[i - 1].kind == TokenKind.SOURCE and names.is_person(token.text):
                 token.kind = TokenKind.AUTHOR
         self._loose = [token for token in tokens if token.kind == TokenKind.LOOSE]
+
+    def _is_date(self, tokens: Iterable[Token]) -> bool:
+        """Whether the first of the tokens that is no furniture is a date."""
+        token = next((token for token in tokens if token.kind not in _FURNITURE), None)
+        return token is not None and (
+            (token.kind == TokenKind.DATE and token.sure)
+            or (token.role == Role.PUBLISHED and token.stamp is not None)
+        )
 
     def is_ordinary_text(self) -> bool:
         """Whether what was not understood, or what a label is said to announce, is a sentence."""
@@ -268,10 +352,13 @@ class _Line:
     def _is_byline(self) -> bool:
         """Whether the line names people and says no more: 本报记者 王晓 通讯员 李明."""
         return all(
-            token.role in (Role.AUTHOR, Role.EDITOR, Role.REVIEWER)
-            and (not token.text or names.are_people(names.clean_people(token.text)))
+            token.kind == TokenKind.SOURCE
+            or (
+                token.role in (Role.AUTHOR, Role.EDITOR, Role.REVIEWER)
+                and (not token.text or names.are_people(names.clean_people(token.text)))
+            )
             for token in self._tokens
-        ) and any(token.text for token in self._tokens)
+        ) and any(token.text for token in self._labelled)
 
     def _count(self, kind: TokenKind) -> int:
         return sum(1 for token in self._tokens if token.kind == kind)
@@ -321,6 +408,7 @@ class _Line:
             stated += [t for t in self._tokens if t.kind == TokenKind.AUTHOR]
         if role != Role.REVIEWER and any(token.rank == 4 for token in stated):
             stated = [token for token in stated if token.rank == 4]
+        stated = [token for token in stated if not names.is_nobody(token.text, token.rank)]
         people: dict[str, None] = {}
         for token in stated:
             value = names.clean_people(token.text)
@@ -361,6 +449,10 @@ class _Line:
     def is_labelled(self) -> bool:
         return any(token.role != Role.OTHER for token in self._labelled)
 
+    def is_bare(self) -> bool:
+        """Whether the line begins with text that is neither labelled nor a date."""
+        return self._tokens[0].kind in (TokenKind.LOOSE, TokenKind.SOURCE, TokenKind.AUTHOR)
+
     def is_furniture(self) -> bool:
         """Whether nothing in the line is a name, a date or text."""
         return all(
@@ -372,14 +464,3 @@ class _Line:
     def rest(self) -> str:
         """The text that was not understood."""
         return " ".join(token.text for token in self._loose)
-
-    def dropped(self) -> tuple[str, ...]:
-        """What was understood and has no place in a release, as written."""
-        return tuple(
-            self._cleaned[token.start : token.end].strip()
-            for token in self._tokens
-            if token.kind in _FURNITURE
-            or (token.kind == TokenKind.LABELLED and token.role in (Role.SIZE, Role.OTHER))
-            or (token.kind == TokenKind.DATE and token.stamp is None)
-            or (token.role == Role.PUBLISHED and token.stamp is None and bool(token.text))
-        )

@@ -20,7 +20,9 @@ _JOB = re.compile(
     r"(?i),?\s*(?:cnn|afp|bloomberg|staff|senior|contributing|special|associated press|ap|reuters"
     r"|correspondent|reporter|editor|writer|columnist|contributor)\b.*$"
 )
-_AFTER_NAMES = re.compile(r"\s(?:[Pp]ublished|[Pp]osted|[Uu]pdated|on|at)\b")
+_AFTER_NAMES = re.compile(
+    r"\s(?:[Pp]ublished|[Pp]osted|[Uu]pdated|on|at|in(?=\s[A-Z])|from(?=\s[A-Z]))\b"
+)
 
 
 def english_byline(text: str) -> str:

@@ -14,6 +14,7 @@ import re
 from editor.formats.header.dates import find_dates
 from editor.formats.header.fields import Field
 from editor.formats.header.labels import LETTER
+from editor.formats.header.names import is_person
 
 # A dateline stands in the first words of a paragraph.
 _HEAD = 120
@@ -100,7 +101,7 @@ def _wired(cleaned: str, head: str) -> tuple[Field, ...]:
     if not re.fullmatch(_OWN, match["agency"]):
         known = match["agency"] in _AGENCIES.split()
         fields.append(Field("source", agency, 0.75 if known else 0.6))
-    fields += _people_after(cleaned, head, match.end())
+    fields += _people_after(cleaned, head, match.end(), wired=True)
     return tuple(fields) or (Field("place", "", 0.0),)
 
 
@@ -124,16 +125,27 @@ def _news(cleaned: str, head: str) -> tuple[Field, ...]:
     match = _NEWS.match(head)
     if match is None:
         return ()
-    return tuple(_people_after(cleaned, head, match.end()))
+    fields = _people_after(cleaned, head, match.end())
+    # 央视网消息: but not 新华社消息指出, a sentence.
+    announced = match[0].rstrip().endswith((":", "]"))
+    if match["agency"] and (fields or announced):
+        fields.insert(0, Field("source", _slice(cleaned, match, "agency"), 0.75))
+    return tuple(fields)
 
 
-def _people_after(cleaned: str, head: str, start: int) -> list[Field]:
-    """The reporters named in brackets right after the dateline's first words."""
+def _people_after(cleaned: str, head: str, start: int, wired: bool = False) -> list[Field]:
+    """The reporters named in brackets right after the dateline's first words; after those of an
+    agency (`wired`) they need not be called reporters.
+    """
     match = _BRACKET.match(head, start) or _UNBRACKETED.match(head, start)
     if match is None:
         return []
     inside = match["inside"]
     if match.re is _BRACKET and not re.search(r"记者|通讯员|实习生|评论员", inside):
+        # 人民网合肥11月3日电 （张俊、王晓）
+        names = re.split(r"[、,\s]+", _slice(cleaned, match, "inside"))
+        if wired and all(map(is_person, names)):
+            return [Field("author", "、".join(dict.fromkeys(names)), 0.75)]
         return []
     offset = match.start("inside")
     found: list[str] = []

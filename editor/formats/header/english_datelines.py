@@ -39,6 +39,13 @@ _WIRE = re.compile(
     r"|[\w.&' -]{0,30}?(?:news\s?wire|press\s?wire|press\srelease|newsroom|news\s?direct|wire)"
     r"(?:\.com)?)"
 )
+# Oct. 16, the year left out
+_MONTH_DAY = re.compile(
+    r"(?i)[\s,]{0,3}(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
+    r"|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?\s[0-3]?\d(?![\d:])"
+)
+# Media OutReach Newswire between dashes
+_DASHED_WIRE = re.compile(r"(?P<name>[^-–—―]{2,40}?)\s?(?=--|\s-\s|–|—|―)")
 _SLUG = re.compile(
     r"(?:\((?P<round>[^()]{2,60})\)|/\s?(?P<slash>[^/]{2,40}?)\s?/|\[(?P<square>[^\[\]]{2,40})\])"
 )
@@ -113,8 +120,14 @@ class _Dateline:
         match = re.compile(r"[\s,(]{0,3}").match(self._head, self._at)
         start = match.end() if match else self._at
         span = self._dates.get(start)
-        if span is None or self._day is not None:
+        if self._day is not None:
             return False
+        if span is None:
+            month_day = _MONTH_DAY.match(self._head, self._at)
+            if month_day is None or not self._place:
+                return False
+            self._at = month_day.end()
+            return True
         if span.sure:
             self._day = span.timestamp
         after = re.compile(r"\s?\)?\.?,?").match(self._head, span.end)
@@ -138,6 +151,11 @@ class _Dateline:
                 return False
             self._wire = self._wire or name
             self._at = slug.end()
+            return True
+        dashed = _DASHED_WIRE.match(self._head, self._at) if self._dashes else None
+        if dashed is not None and not self._wire and _WIRE.fullmatch(dashed["name"]):
+            self._wire = dashed["name"]
+            self._at = dashed.end()
             return True
         bare = _BARE_WIRE.match(self._head, self._at)
         if bare is None or self._wire or self._day is None:

@@ -59,7 +59,7 @@ _ROWS: tuple[tuple[Role, int, str], ...] = (
         "文章时间 提交时间 提交日期 投稿时间 加入时间 发帖时间 发送时间 推送时间 发布 发表 发稿 "
         "上传于 发布日期时间 信息发布时间 信息发布日期 文章发布时间 上架时间 上线时间 发文 "
         "公开日 公开日时 掲载日 掲载日时 配信日 配信日时 投稿日 投稿日时 発表日 発表日时 発行日 "
-        "発信日 登録日 作成日 初出 発売日时 发信日时 公示日期 发布时刻 刊出日期 出版日期 "
+        "発信日 登録日 作成日 初出 発売日时 发信日时 公示日期 发布时刻 刊出日期 出版日期 出版 "
         "出刊日期 见报日期 发布时间为 发佈 上稿日期 上版日期 张贴日期 新闻发布日期 등록일 "
         "기사입력시간 기사등록 기사등록시간 기사작성 입력일자 송고시간 송고 등록일시 등록일자 "
         "등록 작성일 작성일시 작성일자 게시일 게시일자 게시일시 입력 기사입력 입력시간 입력일시 "
@@ -115,7 +115,7 @@ _ROWS: tuple[tuple[Role, int, str], ...] = (
         Role.SOURCE,
         2,
         "资料来源 供稿科室 供稿处室 责任单位 主管单位 公开责任部门 信息公开单位 발신 담당부서 "
-        "소관부서",
+        "소관부서 부서 담당과 单位 担当 担当课 担当部署 担当部局 所管课 担当部门 担当组织",
     ),
     (
         Role.AUTHOR,
@@ -182,7 +182,8 @@ _ROWS: tuple[tuple[Role, int, str], ...] = (
         4,
         "字体 字号 字体大小 字体设置 文字大小 字号大小 调整字体 字体调整 选择字号 选择字体 "
         "文本大小 显示大小 文字サイズ 글자크기 글씨크기 글자 글씨 폰트크기 字级 字级大小 "
-        "字级设定 字型大小 字型 字大小 文字 改变字体大小 放大字体 缩小字体 字体颜色 页面字体 "
+        "字级设定 字型大小 字型 字大小 字体显示 显示字体 字号显示 显示字号 文字显示 "
+        "文字 改变字体大小 放大字体 缩小字体 字体颜色 页面字体 "
         "fontsize textsize font text 字体缩放 字号调整",
     ),
     (
@@ -258,7 +259,8 @@ _BUTTONS = (
     "いいね リンクをコピー 문자 프린트 인쇄 공유 공유하기 스크랩 댓글 목록 목록으로 페이스북 "
     "트위터 카카오톡 카카오스토리 네이버 밴드 url복사 글자크기 글씨크기 글자크기조절 추천 좋아요 "
     "이전 다음 이전글 다음글 기사스크랩 기사공유 글씨키우기 글씨줄이기 크게 작게 본문글자크기 "
-    "메일 메일보내기 닫기 확대 축소"
+    "메일 메일보내기 닫기 확대 축소 列印 友善列印 列印本页 转寄 转寄好友 转寄友人 "
+    "回上一页 回上页 回列表 回首页 收藏网页 分享好友 このページを印刷 印刷用ページ メールで送る"
 )
 _SIZES = (
     "大 中 小 特大 超大 较大 最大 较小 最小 标准 正常 默认 放大 缩小 加大 减小 适中 大号 中号 "
@@ -301,11 +303,28 @@ _NEIGHBOUR = re.compile(
     r"[\[(<]?(?:上一篇|下一篇|上一条|下一条|上一页|下一页|이전글|다음글)\s?[\])>]?\s?[:>]"
 )
 _BREADCRUMB = re.compile(
-    r"(?:您?(?:现在|当前)?(?:的|所在的?)?位置(?:是)?|当前位置|现在位置|首页|home)\s{0,2}[:>»→/\-]"
+    r"(?:您?(?:现在|当前)?(?:的|所在的?)?位置(?:是)?|当前位置|现在位置|(?:网站)?首页|(?:网站)?主页|home|ホーム|トップ|홈)"
+    r"\s{0,2}[:>»→›/\-]"
+)
+# The way to the page: `位置:首页 > 新闻中心 > 部门动态`, its last step in `last`.
+_TRAIL = re.compile(
+    r"\[?(?:您?(?:现在|当前)?(?:的|所在的?)?位置(?:是)?\s{0,2}:?\s{0,2})?(?P<first>[^\s>»→›:|\[\]]{1,12})"
+    r"(?P<rest>(?:\s{0,2}[>»→›]{1,3}\s{0,2}(?!\d)[^\s>»→›:|\[\]]{0,24}){1,8})\]?"
+)
+# The step that is the page itself.
+_PAGE_STEPS = (
+    "正文 内容 详情 详细 文章 新闻详情 文章详情 内容详情 详细内容 浏览文章 阅读 信息 本页 列表 "
+    "当前页"
 )
 _DOCUMENT_KIND = re.compile(
     r"(?:press|news|media) release|for immediate release|新闻稿|新闻通稿|报道资料|"
-    r"プレスリリース|보\s?도\s?(?:참\s?고\s?)?자\s?료"
+    r"报道発表资料|报道発表|新闻资料|プレスリリース|보\s?도\s?(?:참\s?고\s?)?자\s?료"
+)
+_LETTERHEAD = re.compile(
+    r"(?:[가-힣()·]{2,20}\s{1,8})?보\s?도\s?(?:참\s?고\s?|해\s?명\s?|설\s?명\s?)?자\s?료"
+    r"|(?:(?:보도|배포|엠바고|담당|소관|작성|책임|제공|등록|게재|취급)\s?"
+    r"(?:시점|일시|일자|일|시|부서|과|자|처|기관|즉시)?\s?){1,2}"
+    r"|(?:즉시|즉시\s?보도|총\s?\d{1,3}\s?(?:쪽|매)|책임자|담당자|첨부|조간|석간)"
 )
 _END_MARK = re.compile(
     r"#\s?#\s?#|-\s?30\s?-|-{1,3}\s?end\s?-{1,3}|\(end\)|for immediate release:?"
@@ -432,6 +451,44 @@ def is_footer(folded: str) -> bool:
     return bool(
         _FOOTER.search(folded) or _NEIGHBOUR.match(folded) or _BREADCRUMB.match(folded.lstrip())
     )
+
+
+def breadcrumb(folded: str) -> tuple[int, int, int]:
+    """Where the way to the page, at the start of the folded line, ends, and where the name of the
+    column in it begins and ends; zeros where there is none.
+    """
+    match = _TRAIL.match(folded)
+    if match is None or not _BREADCRUMB.match(folded.lstrip("[")):
+        return 0, 0, 0
+    end = match.end()
+    if folded[end : end + 1] == ":":
+        # 正文发布时间: runs the last step into a label.
+        for length in range(min(8, end), 1, -1):
+            if folded[end - length : end] in labels():
+                end -= length
+                break
+    steps = [
+        step
+        for step in re.finditer(r"[^\s>»→›]+", folded[match.start("rest") : end])
+        if step[0] not in _PAGE_STEPS.split() and not any(char.isdigit() for char in step[0])
+    ]
+    if not steps:
+        return end, 0, 0
+    begin = match.start("rest") + steps[-1].start()
+    return end, begin, begin + len(steps[-1][0])
+
+
+def is_letterhead(folded: str) -> bool:
+    """Whether the folded line is of the table above a Korean release: what the paper is, with or
+    without the body that issues it, and the names of the table's rows.
+    """
+    return _LETTERHEAD.fullmatch(folded.strip(" :-")) is not None
+
+
+def is_label(folded: str) -> bool:
+    """Whether the folded line is a label and nothing else."""
+    label = labels().get(re.sub(r"[\s:]", "", folded[:24]))
+    return len(folded) < 24 and label is not None and label.role != Role.FOREIGN
 
 
 def is_document_kind(folded: str) -> bool:

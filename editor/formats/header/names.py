@@ -55,6 +55,7 @@ _DEED = re.compile(
     r"|率队|带队|赴|荣获|喜获|获评|获批|入选|当选|落户|亮相|开幕|闭幕|开工|竣工|迎接|欢迎|感谢|致敬|点赞|送进"
     r"|致信|致电|回应|强调|要求|任命|现身|抵达|进驻|入驻|亲临|深入|捐赠|捐款|取缔|通过|接受|收到|公布|打造|到"
     r"|考入|考取|考上|毕业|起诉|助力|关爱|携手|牵手|探访|直击|走向|前往|加盟|加入|观看|成立|(?<!无)为.{1,8}[送捐]"
+    r"|(?<!我)的|^我(?!的|爱)|^致(?!公)|^在(?!线)|寄语|走近|吹进|首[家个次]|最美|永远|你|他们"
     r"|进(?:校园|社区|企业|军营|机关|农村|家庭|学校|医院|高校|课堂|乡村)"
     r"|发布(?=.{2})(?!中心|平台|大厅|会|网|客户端)|通报(?!$)"
     r"|(?:调研|考察|启动|开展|检查|督导|督查|督察|巡视|推进|部署|审议|对接|支援|援建|整治|表彰|采访|专访|聚焦|座谈)"
@@ -91,6 +92,7 @@ _KOREAN_NAME = re.compile(r"[가-힣]{2,4}")
 _KOREAN_BYLINE = re.compile(
     r"[가-힣]{2,4}\s?(?:선임|수습|인턴|전문|객원)?기자(?:\s?[(<]?[\w.+-]{1,40}@[\w.-]{1,40}[)>]?)?"
 )
+_KOREAN_BODY = re.compile(r"[가-힣()·]{1,14}(?:부|처|청|원|실|국|위원회|공사|공단|재단)")
 _NAME_BREAK = re.compile(rf"[、,，;；/／|｜]|\s(?={LETTER})|(?<={LETTER})\s")
 _STAFF_CODE = re.compile(
     rf"(?<={LETTER})(?:\s|_)*_?[A-Z]{{1,4}}\d{{0,6}}$|(?<={LETTER})[\s_]*[A-Za-z]{{0,3}}\d{{2,8}}$"
@@ -135,6 +137,21 @@ def is_unit(text: str) -> bool:
     """Whether the text is the name of a body or its office rather than a person's: 党政办."""
     return is_known_source(text) and (
         not is_person(text) or fold(text)[-1] in "局厅办部委处室院馆站所"
+    )
+
+
+def is_korean_body(text: str) -> bool:
+    """Whether the text is the name of a Korean office and no more."""
+    return _KOREAN_BODY.fullmatch(text) is not None
+
+
+def is_nobody(text: str, rank: int) -> bool:
+    """Whether the value of a label that tells who typed a text in (one of `rank` 3) is an account
+    or an office.
+    """
+    return rank == 3 and (
+        fold(text).strip(_EDGES).endswith("管理员")
+        or (is_unit(text.strip(_EDGES)) and len(text) < 10)
     )
 
 

@@ -43,6 +43,10 @@ _OTHER_CREDITS = re.compile(
 _COLON_ONLY_WORDS = "来自 转载 提供 报道 投稿 上传 文字 采访 기자 글"
 _COLON_ONLY = frozenset(_COLON_ONLY_WORDS.split())
 # A company's name after SOURCE, as PR Newswire ends a release.
+# Words that announce a source only before the name of a body: 单位：万元 is of a table.
+_BODY_ONLY_WORDS = "单位 担当 担当课 担当部署 担当部局 所管课 担当部门 担当组织"
+_BODY_ONLY = frozenset(_BODY_ONLY_WORDS.split())
+_JAPANESE_NAME = re.compile("[\u4e00-\u9fff]{3,5}")
 _WIRE_SOURCE = re.compile(r" [A-Z][^.!?]{2,60}\.?$")
 
 
@@ -154,8 +158,8 @@ class _Finder:
         elif folded[end : value + 1].strip(" ").startswith("]"):
             # 【来源】新华社
             colon = start > 0 and folded[start - 1] == "["
-        elif label.role in (*NAMED, Role.OTHER) and value < len(folded) and folded[value] in "|/=":
-            # 文丨张三, 来源 | 新华社
+        elif label.role in (*NAMED, Role.OTHER) and self._parted(label, value):
+            # 文丨张三, 来源 | 新华社, 記者・山田太郎
             if label.word not in ("转载", "提供", "来自"):
                 colon = True
             value += 1
@@ -169,6 +173,17 @@ class _Finder:
         before = folded[:start].rstrip(" ")
         return LabelSpan(label, start, end, value, colon, spaced, before.endswith("|"))
 
+    def _parted(self, label: Label, value: int) -> bool:
+        """Whether a bar or the like at `value` parts the label from its value."""
+        mark = self._folded[value : value + 1]
+        if mark == "·" and label.role in PEOPLE and len(label.word) > 1:
+            chunk = CHUNK.match(self._cleaned, value + 1)
+            return chunk is not None and (
+                names.are_people(chunk[0]) or _JAPANESE_NAME.fullmatch(chunk[0]) is not None
+            )
+        # 홍길동 기자 | 승인 2020.01.02
+        return mark != "" and mark in "|/=" and label.word != "기자"
+
     def _prefix_start(self, label: Label, start: int) -> int | None:
         """Where 新京报记者 or 每经编辑 begins: the label with the medium's name before it."""
         if label.word not in ("记者", "编辑", "通讯员"):
@@ -177,7 +192,7 @@ class _Finder:
         while begin > max(0, start - 10) and _PREFIX.match(self._folded[begin - 1]):
             begin -= 1
         value = self._cleaned[start + len(label.word) :].lstrip(" :：")
-        first = re.split(r"[\s、,，|/]", value, maxsplit=1)[0]
+        first = re.split(r"[\s、,，|/]", value, maxsplit=1)[0].rstrip(")）]】")
         known = begin < start and self._is_boundary(begin) and names.is_person(first)
         return begin if known else None
 
@@ -202,6 +217,8 @@ class _Finder:
         )
         spaced = sum(1 for span in self._spans if span.spaced and len(span.label.word) > 1) > 1
         for span in self._spans:
+            if span.label.word in _BODY_ONLY and not self._is_before_body(span):
+                continue
             if span.colon:
                 # 医技药剂党支部时间：2019 is run together; 资金来源： is another word.
                 if self._is_boundary(span.start) or (
@@ -215,6 +232,10 @@ class _Finder:
                 accepted.append(span)
                 context = True
         return accepted
+
+    def _is_before_body(self, span: LabelSpan) -> bool:
+        chunk = CHUNK.match(self._cleaned, span.value)
+        return span.colon and chunk is not None and names.is_known_source(chunk[0])
 
     def _stands_as_label(self, span: LabelSpan, context: bool) -> bool:
         """Whether a word without a colon is a label; `context` says that the line has others."""
@@ -281,7 +302,15 @@ class _Finder:
         if span.label.role not in PEOPLE or len(self._folded) > 60:
             return False
         value = self._cleaned[span.end :].strip(" ()（）[]【】")
+        before = self._cleaned[: span.start].strip(" ([（【")
+        # 北京日报 | 记者 王晓
+        if before and before[-1] in "|｜丨┃" and names.is_medium(before.rstrip(" |｜丨┃")):
+            before = ""
         # 新华社记者 王晓 摄 is a caption.
-        if self._folded[: span.start].strip(" ([") or value.endswith(("摄", "摄影", "攝", "攝影")):
+        if before or value.endswith(("摄", "摄影", "攝", "攝影")):
             return False
-        return bool(value) and names.are_people(_OTHER_CREDITS.sub(" ", value))
+        joined = CHUNK.match(self._cleaned, span.end)
+        # 记者眼中的县医院
+        if (joined is not None and names.is_known_source(joined[0])) or not value:
+            return False
+        return names.are_people(_OTHER_CREDITS.sub(" ", value))

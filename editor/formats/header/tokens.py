@@ -26,6 +26,12 @@ from editor.values import dataclass
 _VIEWS = re.compile(
     r"[\s(\[]{0,3}(\d[\d,.]{0,14}\s?[万亿wk]?\+?)\s{0,2}(?:次|人次|人|回|회|times)?[)\]]?"
 )
+# What a page shows until a script has counted: <script>, {{views}}, 加载中….
+_UNCOUNTED = re.compile(
+    r"\s{0,2}(?:<[^<>\n]{1,60}>?|\$?\{{1,2}[^{}\n]{0,40}\}{0,2}|%\w{1,20}%"
+    r"|\[?(?:loading|(?:正在)?(?:加载|载入|统计|读取|查询)中?|null|undefined|nan)[.…]{0,6}\]?)"
+    r"\s{0,2}(?:次|人次)?"
+)
 _TRAILING_COUNT = re.compile(r"\s?\(\d{0,9}\+?\)?$|\d{1,9}$")
 _NEXT_ADDS = re.compile(r"\s?(?:至|到|~|～|-)\s?\d|\s?(?:前|起|后|止|举行|召开|开始|在|于)")
 # Buttons that are sure to be none even right after a label.
@@ -51,8 +57,9 @@ class Token:
     """A part of the line, at `start` to `end`.
 
     `text` is a label's value or the loose text, `stamp` the date stated; `role`, `rank` and `colon`
-    are of the label. `yearless` marks a date without year, `ranges_on` one that goes on as an
-    event's would (至5月3日, 前, 举行).
+    are of the label. `beyond` is what stands with the value and is none of it: a writer's job, the
+    place of a script that counts. `yearless` marks a date without year, `ranges_on` one that goes
+    on as an event's would (至5月3日, 前, 举行).
     """
 
     kind: TokenKind
@@ -67,6 +74,7 @@ class Token:
     sure: bool = True
     yearless: bool = False
     ranges_on: bool = False
+    beyond: str = ""
 
 
 def tokenise(cleaned: str, folded: str) -> list[Token]:
@@ -107,6 +115,9 @@ class _Tokeniser:
                 number = _VIEWS.match(self._folded, span.value, end)
                 if number is not None and span.value not in self._facts.date_starts:
                     token.text, token.end = number[1].strip(), number.end()
+                elif (script := _UNCOUNTED.match(self._folded, span.value, end)) is not None:
+                    token.end = script.end()
+                    token.beyond = self._cleaned[span.value : token.end].strip()
             case Role.SIZE:
                 for chunk in CHUNK.finditer(self._folded, span.value, end):
                     word = chunk[0].strip("()/,;")
@@ -182,7 +193,10 @@ class _Tokeniser:
         text = self._cleaned[first:last]
         person = label.role in PEOPLE
         if label.word.isascii() and person:
-            text = english_byline(text) or re.sub(r"\s(?:on|at)$", "", text)
+            byline = english_byline(text)
+            token.beyond = text[len(byline) :].strip(" ,|") if text.startswith(byline) else ""
+            token.beyond = token.beyond if byline else ""
+            text = byline or re.sub(r"\s(?:on|at)$", "", text)
         if names.is_plausible(text, person):
             token.text, token.end = text, last
 
@@ -219,7 +233,7 @@ class _Tokeniser:
                     found.append(Token(TokenKind.SIZE, *place))
             elif is_size_word(word) and (len(word) > 1 or not word.isascii()):
                 found.append(Token(TokenKind.SIZE, *place))
-            elif is_button(word):
+            elif is_button(word) or is_document_kind(word):
                 found.append(Token(TokenKind.BUTTON, *place))
             elif word.replace(",", "").isdigit() and len(word) <= 9:
                 found.append(Token(TokenKind.NUMBER, *place))

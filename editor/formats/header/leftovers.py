@@ -1,0 +1,87 @@
+"""What a header line says that no field of a release holds.
+
+A header line leaves the body once it is understood; what it said beside its fields has to be told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from editor.formats.header import names
+from editor.formats.header.fields import Field
+from editor.formats.header.labels import Role, fold
+from editor.formats.header.tokens import Token, TokenKind
+
+_PEOPLE = (Role.AUTHOR, Role.EDITOR, Role.REVIEWER)
+# Words that say no more than the label does.
+_PLAIN = re.compile(
+    r"(?:本报|本网|本台|本刊|本社|本站)?(?:全媒体|首席|特约|见习|实习)?"
+    r"(?:记者|通讯员|实习生|撰稿人|责任编辑|责编|编辑|评论员|信息员|기자)|文图|图文|文字|[文图摄]|报[道导]|编辑"
+)
+
+
+def left_out(cleaned: str, tokens: Iterable[Token], fields: tuple[Field, ...]) -> tuple[str, ...]:
+    """The parts of a line, as written, that are in none of `fields`: furniture, a second date,
+    labels of ordinary text, what stands with a name. Empty labels say nothing.
+    """
+    held = {field.name: field.value for field in fields}
+    found: list[str] = []
+    for token in tokens:
+        written = cleaned[token.start : token.end].strip(" |,;，；、")
+        found += (text for text in _parts(token, written, held) if text)
+    return tuple(found)
+
+
+def _parts(token: Token, written: str, held: dict[str, object]) -> Iterator[str]:
+    match token.kind:
+        case TokenKind.LOOSE:
+            return
+        case TokenKind.LABELLED:
+            yield from _labelled(token, written, held)
+        case TokenKind.DATE:
+            if token.stamp is None or token.stamp != held.get("published"):
+                yield written
+        case TokenKind.SOURCE:
+            if names.clean_source(token.text) != held.get("source"):
+                yield written
+        case TokenKind.AUTHOR:
+            yield from _beside_names(token.text, held.get("author"))
+        case TokenKind.COUNTER:
+            # The number itself is told as the number of views.
+            if not token.text or token.text != held.get("views"):
+                yield written
+        case _:
+            yield written
+
+
+def _labelled(token: Token, written: str, held: dict[str, object]) -> Iterator[str]:
+    role = token.role
+    if role in (Role.SIZE, Role.OTHER):
+        yield written
+    elif role == Role.PUBLISHED:
+        if token.text and (token.stamp is None or token.stamp != held.get("published")):
+            yield written
+    elif role in _PEOPLE:
+        if token.text:
+            yield from _beside_names(token.text, held.get(role.value), written)
+        yield token.beyond
+    elif role == Role.SOURCE:
+        if token.text and names.clean_source(token.text) != held.get("source"):
+            yield written
+    elif (role is not None and token.text and token.text != held.get(role.value)) or token.beyond:
+        yield written
+
+
+def _beside_names(text: str, value: object, written: str = "") -> Iterator[str]:
+    """What stands beside the names of `value` in `text`; all of it where it has none of them."""
+    rest, any_found = text, False
+    for name in re.split(r"[、,，\s]+", value) if isinstance(value, str) else ():
+        if name in rest:
+            rest, any_found = rest.replace(name, " ", 1), True
+    if not any_found:
+        yield written or text
+        return
+    for word in re.findall(r"[^\s、,，;；:：/／|｜()（）\[\]【】]+", rest):
+        if re.search(r"\w", _PLAIN.sub("", fold(word))):
+            yield word
