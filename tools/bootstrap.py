@@ -104,7 +104,7 @@ def main(arguments: list[str]) -> int:
         )
     if arguments == ["lock"]:
         return _lock()
-    return _make_venv() or _install(arguments[0]) or _check_libraries()
+    return _make_venv() or _install(arguments[0]) or _compile() or _check_libraries()
 
 
 def _make_venv() -> int:
@@ -142,6 +142,15 @@ def _install(kind: str) -> int:
     if subprocess.run(command, check=False).returncode != 0:
         return _fail("The packages could not be installed; the reason stands above. Try again.")
     stamp.write_text(wanted)
+    return 0
+
+
+def _compile() -> int:
+    """Keep the byte code of our own modules, as pip does of those it installs: where Python may
+    not write it while it runs, every start would compile them anew.
+    """
+    command = [str(BIN / "python"), "-m", "compileall", "-q", str(ROOT / "editor")]
+    subprocess.run(command, check=False)
     return 0
 
 
