@@ -72,16 +72,16 @@ def encode(draft: DraftFile, profile: Profile) -> bytes:
         "info.json": _json({**draft.info, **_INFO}),
         "document.json": _json({**draft.document, **data}),
         "text.md": write_markdown(draft.release, readable).encode(),
-        "preview.html": write_page(draft.release, profile, readable).encode(),
+        "preview.html": write_page(
+            draft.release, profile, readable, asset_folder="assets"
+        ).encode(),
     }
     entries.update({f"assets/{asset.name}": asset.data for asset in draft.release.assets})
     entries.update({f"source/{name}": content for name, content in draft.source.items()})
     entries.update(
         {name: content for name, content in draft.foreign.items() if name not in entries}
     )
-    hashes = {
-        name: sha256(content) for name, content in sorted(entries.items())
-    }
+    hashes = {name: sha256(content) for name, content in sorted(entries.items())}
     entries["manifest.json"] = _json({"sha256": hashes})
     return _zip(entries)
 

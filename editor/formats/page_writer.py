@@ -25,15 +25,22 @@ from editor.profile import Profile, builtin_name_for, builtin_profile
 from editor.report import Report
 
 
-def write_page(release: Release, profile: Profile, report: Report, size: str = "medium") -> str:
+def write_page(
+    release: Release,
+    profile: Profile,
+    report: Report,
+    size: str = "medium",
+    asset_folder: str = "",
+) -> str:
     """The page as HTML 5 text. `size`, one of SIZES, says which text size is chosen when the page
-    opens, and changes nothing else.
+    opens, and changes nothing else. Pictures are embedded, or where `asset_folder` is given (as it
+    stands in an address) referred to in it.
 
     Adds `image-missing` to the report for every figure whose picture the release does not hold.
     """
     metadata = release.metadata
     first_size = "medium" if has_switch(profile) else size
-    body = "\n".join(block_elements(release, profile, report))
+    body = "\n".join(block_elements(release, profile, report, asset_folder))
     parts = (
         write_switch(profile, size),
         write_header(metadata, profile),
@@ -63,7 +70,10 @@ def write_page(release: Release, profile: Profile, report: Report, size: str = "
 
 
 def block_elements(
-    release: Release, profile: Profile | None = None, report: Report | None = None
+    release: Release,
+    profile: Profile | None = None,
+    report: Report | None = None,
+    asset_folder: str = "",
 ) -> tuple[str, ...]:
     """The elements inside the page's `.body`, one string for each of blocks.block_runs.
 
@@ -72,5 +82,6 @@ def block_elements(
     of the built-in one for the release's language are used.
     """
     profile = profile or builtin_profile(builtin_name_for(release.metadata.language))
-    writer = PageBlocks(release, profile.labels, Report() if report is None else report)
+    report = Report() if report is None else report
+    writer = PageBlocks(release, profile.labels, report, asset_folder)
     return tuple(writer.elements(release.body))

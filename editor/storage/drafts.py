@@ -1,4 +1,4 @@
-"""Saving drafts: `.dateline` with everything it carries, or plain Markdown with front matter."""
+"""Saving drafts, with everything they carry."""
 
 from __future__ import annotations
 

@@ -69,7 +69,12 @@ def _codes(data: bytes) -> tuple[DraftFile, set[str]]:
 def test_it_can_be_read_without_dateline() -> None:
     with zipfile.ZipFile(io.BytesIO(DATA)) as archive:
         assert "县科技局召开会议。" in archive.read("text.md").decode()
-        assert "县科技局召开会议。" in archive.read("preview.html").decode()
+        preview = archive.read("preview.html").decode()
+        assert "县科技局召开会议。" in preview
+        # The page finds the pictures beside it; they are in the draft once.
+        (asset,) = RELEASE.assets
+        assert f'src="assets/{asset.name}"' in preview
+        assert archive.read(f"assets/{asset.name}") == asset.data
         assert json.loads(archive.read("info.json"))["version"] == 2
     assert "县科技局".encode() in DATA  # stored, so a damaged file can be searched
 

@@ -31,9 +31,14 @@ _EAST_ASIAN = "[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\
 
 
 class PageBlocks(BlockWriter):
-    """Writes the blocks of one release for the page, with `labels` as the words it adds."""
+    """Writes the blocks of one release for the page, with `labels` as the words it adds, and the
+    pictures embedded or, where it is given, in `asset_folder`.
+    """
 
-    def __init__(self, release: Release, labels: Mapping[str, str], report: Report) -> None:
+    def __init__(
+        self, release: Release, labels: Mapping[str, str], report: Report, asset_folder: str = ""
+    ) -> None:
+        self._folder = asset_folder
         self._assets = {asset.name: asset for asset in release.assets}
         self._east_asian = is_east_asian(release.metadata.language)
         self._labels = labels
@@ -68,7 +73,7 @@ class PageBlocks(BlockWriter):
 
     def figure(self, figure: Figure) -> str:
         caption = self._caption(figure)
-        source = _data_uri(self._assets.get(figure.asset))
+        source = self._source(self._assets.get(figure.asset))
         if not source:
             words = missing_note(figure, self._labels, self._report)
             note = element("p", escape_text(words), class_="note")
@@ -80,18 +85,20 @@ class PageBlocks(BlockWriter):
         others = attribute_text(class_="" if described else "undescribed", style=style)
         return f'<figure><img src="{source}"{alt}{others}>{caption}</figure>'
 
+    def _source(self, asset: Asset | None) -> str:
+        """Where a browser finds the picture; "" where there is none that it would show."""
+        media_type = IMAGE_TYPES.get(image_extension(asset.data)) if asset else None
+        if asset is None or media_type is None:
+            return ""
+        if self._folder:
+            return f"{self._folder}/{asset.name}"
+        from binascii import b2a_base64
+
+        data = b2a_base64(asset.data, newline=False).decode("ascii")
+        return f"data:{media_type};base64,{data}"
+
     def _caption(self, figure: Figure) -> str:
         parts = [self.inlines(figure.caption)] if figure.caption else []
         if figure.credit:
             parts.append(element("span", escape_text(figure.credit), class_="credit"))
         return f"<figcaption>{' '.join(parts)}</figcaption>" if parts else ""
-
-
-def _data_uri(asset: Asset | None) -> str:
-    """The picture as a data: URI; "" where there is none that a browser would show."""
-    media_type = IMAGE_TYPES.get(image_extension(asset.data)) if asset else None
-    if asset is None or media_type is None:
-        return ""
-    from binascii import b2a_base64
-
-    return f"data:{media_type};base64,{b2a_base64(asset.data, newline=False).decode('ascii')}"
