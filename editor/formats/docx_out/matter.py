@@ -10,14 +10,9 @@ from editor.document.release import Contact, Metadata
 from editor.document.timestamp import Timestamp
 from editor.formats.docx_out.inlines import InlineWriter
 from editor.formats.docx_out.markup import styled_paragraph
-from editor.formats.html_out.page_words import after_label, enumeration, primary
+from editor.formats.html_out.page_words import after_label, embargo_words, enumeration
 from editor.formats.text_writer import header_text
 from editor.profile import Profile
-
-_AP_MONTHS = (
-    "Jan.", "Feb.", "March", "April", "May", "June",
-    "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.",
-)  # fmt: skip
 
 
 def write_front(metadata: Metadata, profile: Profile, inlines: InlineWriter) -> str:
@@ -50,32 +45,10 @@ def write_end(metadata: Metadata, profile: Profile, inlines: InlineWriter) -> st
 
 
 def release_status(embargo: Timestamp | None, profile: Profile) -> str:
-    """`EMBARGOED UNTIL 9:00 a.m. UTC-5, Nov. 3, 2026` in the profile's words, or those that it has
-    for a release without embargo.
-
-    The time zone is always said, that of the embargo or else the profile's; the time in English as
-    newsrooms write it.
-    """
+    """Until when the release is held, in the profile's words, or those that it has for now."""
     if embargo is None:
         return profile.labels["immediate"]
-    zone = _zone(profile.utc_offset if embargo.offset is None else embargo.offset)
-    if primary(profile.language) != "en":
-        time = embargo.for_people() + (f" {zone}" if embargo.time is not None else "")
-    else:
-        time = f"{_AP_MONTHS[embargo.day.month - 1]} {embargo.day.day}, {embargo.day.year}"
-        if embargo.time is not None:
-            hour = embargo.time.hour
-            half = "a.m." if hour < 12 else "p.m."
-            time = f"{hour % 12 or 12}:{embargo.time.minute:02} {half} {zone}, {time}"
-    return profile.labels["embargo"].replace("{time}", time)
-
-
-def _zone(offset: int) -> str:
-    """`UTC`, `UTC+8`, `UTC-3:30`."""
-    if not offset:
-        return "UTC"
-    hours, minutes = divmod(abs(offset), 60)
-    return f"UTC{'-' if offset < 0 else '+'}{hours}" + (f":{minutes:02}" if minutes else "")
+    return profile.labels["embargo"].replace("{time}", embargo_words(embargo, profile))
 
 
 def _paragraphs(inlines: InlineWriter, lines: list[tuple[str, str]]) -> str:

@@ -11,14 +11,9 @@ from collections.abc import Callable
 
 from editor.document.release import Metadata
 from editor.document.timestamp import Timestamp
-from editor.formats.html_out.page_words import after_label, enumeration, primary
+from editor.formats.html_out.page_words import after_label, embargo_words, enumeration, primary
 from editor.formats.html_out.text import attribute_text, element, escape_text
 from editor.profile import SIZES, Profile
-
-_AP_MONTHS = (
-    "Jan.", "Feb.", "March", "April", "May", "June",
-    "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.",
-)  # fmt: skip
 
 
 def has_switch(profile: Profile) -> bool:
@@ -65,23 +60,8 @@ def _status(metadata: Metadata, profile: Profile) -> str:
         immediate = profile.labels["immediate"]
         return element("p", escape_text(immediate), class_="status") if immediate else ""
     before, _, after = profile.labels["embargo"].partition("{time}")
-    time = _time(metadata.embargo, _embargo_words(metadata.embargo, profile))
+    time = _time(metadata.embargo, embargo_words(metadata.embargo, profile))
     return element("p", escape_text(before) + time + escape_text(after), class_="embargo")
-
-
-def _embargo_words(embargo: Timestamp, profile: Profile) -> str:
-    """An embargo is nothing without its time zone; in English the time is said as newsrooms do."""
-    offset = profile.utc_offset if embargo.offset is None else embargo.offset
-    hours, minutes = divmod(abs(offset), 60)
-    zone = f"UTC{'-' if offset < 0 else '+'}{hours}" + (f":{minutes:02}" if minutes else "")
-    zone = zone if offset else "UTC"
-    if primary(profile.language) != "en":
-        return embargo.for_people() + (f" {zone}" if embargo.time else "")
-    day = f"{_AP_MONTHS[embargo.day.month - 1]} {embargo.day.day}, {embargo.day.year}"
-    if embargo.time is None:
-        return day
-    half = "a.m." if embargo.time.hour < 12 else "p.m."
-    return f"{embargo.time.hour % 12 or 12}:{embargo.time.minute:02} {half} {zone}, {day}"
 
 
 def _byline(metadata: Metadata, profile: Profile) -> str:
