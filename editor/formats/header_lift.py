@@ -110,11 +110,16 @@ class _Lift:
     def _head_lines(self, body: tuple[Block, ...]) -> list[_Line]:
         """The lines before the text proper begins, up to and with the first full paragraph."""
         lines: list[_Line] = []
-        for index, block in enumerate(body[:_HEAD_BLOCKS]):
+        labels = 0
+        for index, block in enumerate(body[: 2 * _HEAD_BLOCKS]):
+            if index - labels >= _HEAD_BLOCKS:
+                break
             new = self._lines_of(index, block)
             if not new and not isinstance(block, Rule) and lines:
                 break
             lines += new
+            # A label and its value in lines of their own are one piece.
+            labels += len(new) == 1 and is_label(fold(new[0].text))
             if any(_is_prose(line.text) for line in new):
                 break
         return lines

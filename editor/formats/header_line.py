@@ -142,7 +142,10 @@ def _after_breadcrumb(cleaned: str, folded: str) -> Recognition | None:
     way = (cleaned[:end].strip(),)
     fields = behind.fields
     if column and behind.field("column") is None:
-        fields += (Field("column", cleaned[column:column_end].strip(), 0.65),)
+        # 首页 > 要闻 > 县委召开会议: the last step is the title.
+        name = cleaned[column:column_end].strip(" -")
+        sure = len(name) <= 20 and not names.tells_a_deed(name)
+        fields += (Field("column", name, 0.65 if sure else 0.4),)
     return replace(behind, fields=fields, dropped=way + behind.dropped, bare=False)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 
 from editor.document.nodes import Block
@@ -58,6 +59,85 @@ def test_titles_above_the_header_line() -> None:
     assert release.body == (p("县科技局召开会议"), p(TEXT))
     release, _ = lifted(h(2, "县科技局召开会议"), header, p(TEXT))
     assert release.metadata.title == "县科技局召开会议"
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ("时间：2021-08-03 18:20 作者：王林",),
+        ("更新：2021-08-04 发布：2021-08-03 18:20",),
+        ("2021-08-03 18:20 阅读：33",),
+        ("2021-08-03",),
+        ("信息员：王林 审核人：高峰 发布日期：2021-08-03",),
+        ("摄影：郑凯 文字：王林 编辑：周婷 发布时间：2021-08-03",),
+        ("更新日：2021年8月3日 印刷する",),
+        ("By John Doe, Staff Writer", "Updated 4:05 PM EST, Tue August 3, 2021"),
+        ("当前位置：首页 > 要闻 > 正文", "2021-08-03"),
+        ("发布时间", "2021-08-03 10:00", "作者", "王林", "编辑", "周婷"),
+        ("作者", "王林", "编辑", "周婷", "发布时间", "2021-08-03 10:00"),
+    ],
+)
+@pytest.mark.parametrize(
+    "title",
+    [
+        "县委书记调研县医院",
+        "记者走进县融媒体中心",
+        "全市首家社区医院",
+        "县第一人民医院",
+        "春到田间",
+    ],
+)
+def test_what_stands_under_a_title(title: str, header: tuple[str, ...]) -> None:
+    release, _ = lifted(p(title), *map(p, header), p(TEXT), p(LAST))
+    assert release.metadata.title == (title if len(title) > 4 else "")
+    assert release.metadata.source == ""
+    assert release.metadata.published is not None
+    assert release.metadata.published.day.year == 2021
+    assert release.body[-2:] == (p(TEXT), p(LAST))
+    assert len(release.body) == (2 if len(title) > 4 else 3)
+
+
+def test_a_medium_in_a_line_of_its_own_under_the_title_is_the_source() -> None:
+    release, _ = lifted(p("县委书记调研县医院"), p("新华社"), p("发布时间：2021-08-03"), p(TEXT))
+    assert release.metadata.title == "县委书记调研县医院"
+    assert release.metadata.source == "新华社"
+
+
+def test_a_signature_under_short_lines_makes_no_title() -> None:
+    blocks = (p("各科室负责人"), p("按时参加会议"))
+    release, _ = lifted(*blocks, p("责任编辑：王林"))
+    assert release.metadata.title == ""
+    assert release.body == blocks
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        ("금융위원회", "보도참고자료", "보도시점", "배포 시", "배포", "2025. 10. 1.(수)"),
+        ("개인정보보호위원회", "보도자료", "보도시점", "2024. 3. 19.(화) 16:00"),
+        ("환경부 보 도 자 료", "보도 일시 2022. 11. 9.(수) 12:00"),
+        ("기획재정부", "배포 2024. 3. 19.(화) 07:30"),
+    ],
+)
+def test_the_table_above_a_korean_release_is_no_title(table: tuple[str, ...]) -> None:
+    release, _ = lifted(*map(p, table), p("국민과 함께 정책을 만든다"), p(TEXT), language="ko")
+    assert (release.metadata.title, release.metadata.kicker) == ("", "")
+    assert release.metadata.published is not None
+
+
+def test_the_title_under_the_table_of_a_korean_release() -> None:
+    lines = ("환경부", "보도자료", "국민과 함께 정책을 만든다", "2024. 3. 19. 환경부")
+    release, _ = lifted(*map(p, lines), p(TEXT), language="ko")
+    assert release.metadata.title == "국민과 함께 정책을 만든다"
+
+
+def test_everything_the_lifted_lines_said_is_told() -> None:
+    report = Report()
+    line = "成文日期：2021-08-01 发布日期：2021-08-03 来源：县局 联系电话：0555-4312345"
+    lift_header(doc(p("县委书记调研县医院"), p(line), p(TEXT)), report)
+    assert [loss.detail for loss in report.losses] == [
+        "Left out beside the header line: 成文日期：2021-08-01 · 联系电话：0555-4312345"
+    ]
 
 
 def test_a_title_in_the_header_line_itself() -> None:

@@ -20,6 +20,8 @@ _JOB = re.compile(
     r"(?i),?\s*(?:cnn|afp|bloomberg|staff|senior|contributing|special|associated press|ap|reuters"
     r"|correspondent|reporter|editor|writer|columnist|contributor)\b.*$"
 )
+# By Jane Doe in Beijing and John Smith in Shanghai
+_IN_PLACE = re.compile(rf"\s(?:in|from)\s{_WORD}(?:\s{_WORD}){{0,3}}(?=\s(?:and|&)\s|\s?[,|]|\s?$)")
 _AFTER_NAMES = re.compile(
     r"\s(?:[Pp]ublished|[Pp]osted|[Uu]pdated|on|at|in(?=\s[A-Z])|from(?=\s[A-Z]))\b"
 )
@@ -29,7 +31,7 @@ def english_byline(text: str) -> str:
     """The names that `text`, which follows `By`, begins with, without the writers' jobs; "" where
     it begins with no names.
     """
-    text = _AFTER_NAMES.split(text.strip(" |,-–—"))[0].strip()
+    text = _AFTER_NAMES.split(_IN_PLACE.sub("", text.strip(" |,-–—")))[0].strip()
     people = _JOB.sub("", text).strip(" ,") if "," in text else text
     if _NO_NAME.match(people) or re.search(r"\d", people):
         return ""

@@ -307,9 +307,12 @@ _BREADCRUMB = re.compile(
     r"\s{0,2}[:>»→›/\-]"
 )
 # The way to the page: `位置:首页 > 新闻中心 > 部门动态`, its last step in `last`.
+_STEP = r"[^\s>»→›:|/\[\]]"
 _TRAIL = re.compile(
-    r"\[?(?:您?(?:现在|当前)?(?:的|所在的?)?位置(?:是)?\s{0,2}:?\s{0,2})?(?P<first>[^\s>»→›:|\[\]]{1,12})"
-    r"(?P<rest>(?:\s{0,2}[>»→›]{1,3}\s{0,2}(?!\d)[^\s>»→›:|\[\]]{0,24}){1,8})\]?"
+    r"\[?(?:您?(?:现在|当前)?(?:的|所在的?)?位置(?:是)?\s{0,2}:?\s{0,2})?"
+    rf"(?P<first>{_STEP}{{1,12}})"
+    rf"(?P<rest>(?:\s{{0,2}}(?:[>»→›]{{1,3}}|/|(?<=\s)--?(?=\s))\s{{0,2}}"
+    rf"(?:(?!\d){_STEP}{{1,24}}(?:\s[a-z&]{{1,14}}){{0,3}})?){{1,8}})\]?"
 )
 # The step that is the page itself.
 _PAGE_STEPS = (
@@ -463,14 +466,17 @@ def breadcrumb(folded: str) -> tuple[int, int, int]:
     end = match.end()
     if folded[end : end + 1] == ":":
         # 正文发布时间: runs the last step into a label.
-        for length in range(min(8, end), 1, -1):
+        for length in range(min(14, end), 1, -1):
             if folded[end - length : end] in labels():
                 end -= length
                 break
     steps = [
         step
-        for step in re.finditer(r"[^\s>»→›]+", folded[match.start("rest") : end])
-        if step[0] not in _PAGE_STEPS.split() and not any(char.isdigit() for char in step[0])
+        for step in re.finditer(
+            _STEP + r"+(?:\s[a-z&]{1,14}){0,3}", folded[match.start("rest") : end]
+        )
+        if step[0].strip(" -") not in ("", *_PAGE_STEPS.split())
+        and not any(char.isdigit() for char in step[0])
     ]
     if not steps:
         return end, 0, 0

@@ -6,7 +6,7 @@ A header line leaves the body once it is understood; what it said beside its fie
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from editor.formats.header import names
 from editor.formats.header.fields import Field
@@ -29,11 +29,13 @@ def left_out(cleaned: str, tokens: Iterable[Token], fields: tuple[Field, ...]) -
     found: list[str] = []
     for token in tokens:
         written = cleaned[token.start : token.end].strip(" |,;，；、")
+        if written.endswith(("）", ")", "】", "]")) and not re.search(r"[（(【\[]", written):
+            written = written[:-1].rstrip()
         found += (text for text in _parts(token, written, held) if text)
     return tuple(found)
 
 
-def _parts(token: Token, written: str, held: dict[str, object]) -> Iterator[str]:
+def _parts(token: Token, written: str, held: Mapping[str, object]) -> Iterator[str]:
     match token.kind:
         case TokenKind.LOOSE:
             return
@@ -55,7 +57,7 @@ def _parts(token: Token, written: str, held: dict[str, object]) -> Iterator[str]
             yield written
 
 
-def _labelled(token: Token, written: str, held: dict[str, object]) -> Iterator[str]:
+def _labelled(token: Token, written: str, held: Mapping[str, object]) -> Iterator[str]:
     role = token.role
     if role in (Role.SIZE, Role.OTHER):
         yield written

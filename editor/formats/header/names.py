@@ -30,7 +30,7 @@ _SOURCE_ENDING = re.compile(
     r"tv|\.com|\.cn|\.net|news|times|daily|post|journal|herald|tribune|newswire|wire|press|inc\.?|ltd\.?|"
     r"新闻网|通信社|株式会社|新聞|ニュース|デジタル|オンライン|新闻社|放送|テレビ|"
     r"[务務]省|产业省|産[业業]省|水产省|科学省|労働省|劳働省|交通省|[环環]境省|防[卫衛]省|庁|内[阁閣]府|课|署|"
-    r"신문|일보|뉴스|방송|통신|경제|타임즈|데일리|위원회|(?:주\))|공사|공단|진흥원|연구원|부처|청|처)"
+    r"신문|일보|뉴스|방송|통신|경제|타임즈|데일리|위원회|(?:주\))|공사|공단|진흥원|연구원|부처|청|처|(?<=[가-힣]{2})부)"
     r"(?:[(（-].{1,12})?$"
 )
 _KNOWN_SOURCES_TEXT = (
@@ -45,7 +45,7 @@ _KNOWN_SOURCES_TEXT = (
 _KNOWN_SOURCES = frozenset(_KNOWN_SOURCES_TEXT.split())
 # A medium, which is named above a date without a label more often than a body is.
 _MEDIUM = re.compile(
-    r"(?:日报|晚报|早报|晨报|时报|周报|快报|商报|都市报|青年报|周刊|网|社|新闻|客户端|频道|电视台|广播电台|融媒体?|传媒"
+    r"(?:日报|晚报|早报|晨报|时报|周报|快报|商报|都市报|青年报|周刊|网|社|新闻|客户端|频道|电视台|广播电台|融媒体?|传媒|(?<![简通公专海预喜汇电])报"
     r"|融媒体中心|通信社|新聞|일보|신문|뉴스|방송|daily|times|news|newswire|post|herald|tribune)$"
 )
 # What a body does in a headline: 县委书记调研县医院 ends like the name of a body and is none, but
@@ -121,6 +121,11 @@ def is_known_source(text: str) -> bool:
         or bool(_SOURCE_ENDING.search(folded))
         or bool(_COMPANY.match(text))
     )
+
+
+def tells_a_deed(text: str) -> bool:
+    """Whether the text says what someone does, as a headline."""
+    return _DEED.search(fold(text)) is not None
 
 
 def is_medium(text: str) -> bool:

@@ -304,7 +304,11 @@ class _Finder:
         value = self._cleaned[span.end :].strip(" ()（）[]【】")
         before = self._cleaned[: span.start].strip(" ([（【")
         # 北京日报 | 记者 王晓
-        if before and before[-1] in "|｜丨┃" and names.is_medium(before.rstrip(" |｜丨┃")):
+        if (
+            before
+            and self._cleaned[span.start - 1] in " |｜丨┃"
+            and names.is_medium(before.rstrip(" |｜丨┃"))
+        ):
             before = ""
         # 新华社记者 王晓 摄 is a caption.
         if before or value.endswith(("摄", "摄影", "攝", "攝影")):

@@ -28,7 +28,7 @@ _VIEWS = re.compile(
 )
 # What a page shows until a script has counted: <script>, {{views}}, 加载中….
 _UNCOUNTED = re.compile(
-    r"\s{0,2}(?:<[^<>\n]{1,60}>?|\$?\{{1,2}[^{}\n]{0,40}\}{0,2}|%\w{1,20}%"
+    r"\s{0,2}(?:(?:<[^<>\n]{1,60}>?){1,4}|\$?\{{1,2}[^{}\n]{0,40}\}{0,2}|%\w{1,20}%"
     r"|\[?(?:loading|(?:正在)?(?:加载|载入|统计|读取|查询)中?|null|undefined|nan)[.…]{0,6}\]?)"
     r"\s{0,2}(?:次|人次)?"
 )
@@ -194,8 +194,7 @@ class _Tokeniser:
         person = label.role in PEOPLE
         if label.word.isascii() and person:
             byline = english_byline(text)
-            token.beyond = text[len(byline) :].strip(" ,|") if text.startswith(byline) else ""
-            token.beyond = token.beyond if byline else ""
+            token.beyond = _beside(text, byline) if byline else ""
             text = byline or re.sub(r"\s(?:on|at)$", "", text)
         if names.is_plausible(text, person):
             token.text, token.end = text, last
@@ -260,6 +259,14 @@ def _is_other(cleaned: str, first: int, last: int, chunk: re.Match[str]) -> bool
     return names.is_known_source(after) and all(
         names.is_person(name) for name in cleaned[first:last].split()
     )
+
+
+def _beside(text: str, byline: str) -> str:
+    """What the text says beside the names of the byline: jobs, places."""
+    for name in re.split(r",\s|\s(?:and|&)\s", byline):
+        text = text.replace(name, "", 1)
+    text = re.sub(r"\s+", " ", text)
+    return re.sub(r"^[\s,|]*(?:and\b)?|(?:\band)?[\s,|]*$", "", text).strip()
 
 
 def _found_after(found: list[Token], position: int) -> bool:
