@@ -14,8 +14,11 @@ from editor.document.schema import normalise
 from editor.document.walk import plain_text
 from editor.formats.html_in.body import Body, BodyReader
 from editor.formats.html_in.css import StyleSheet
-from editor.formats.html_in.main_content import find_article, is_page
+from editor.formats.html_in.layout_tables import unwrap_layout_tables
+from editor.formats.html_in.main_content import Kind, find_article, find_title, kind_of
+from editor.formats.html_in.page_head import KnownTitles
 from editor.formats.html_in.page_metadata import (
+    known_titles,
     own_article,
     page_language,
     page_title,
@@ -38,8 +41,12 @@ def read_html(text: str, report: Report, load_asset: LoadAsset | None = None) ->
     article = own_article(root)
     if article is not None:
         return _read_own_page(root, article, report, load_asset)
-    if is_page(root, text):
+    kind = kind_of(root, text)
+    unwrap_layout_tables(root, page=kind is Kind.PAGE)
+    if kind is Kind.PAGE:
         return _read_page(root, report, load_asset)
+    if kind is Kind.DOCUMENT and (titles := known_titles(root)):
+        return _read_document(root, titles, report, load_asset)
     body = BodyReader(_style_sheet(root), report, load_asset).read(root)
     metadata = Metadata(title=body.title, language=page_language(root.get("lang")))
     return _release(metadata, body)
@@ -62,15 +69,27 @@ def _read_own_page(
 def _read_page(root: Element, report: Report, load_asset: LoadAsset | None) -> Release:
     """A page of any other site: its article, and what it says about itself."""
     metadata = read_page_metadata(root)
-    article = find_article(root)
-    reader = BodyReader(_style_sheet(root), report, load_asset)
+    article = find_article(root, known_titles(root))
+    reader = BodyReader(_style_sheet(root), report, load_asset, take_title=not article.title)
     reader.losses.furniture_characters = article.characters
     body = reader.read(article.root, article.left_out)
     if article.header_line:
         line = Paragraph((Text(article.header_line),))
         body = replace(body, blocks=(line, *body.blocks))
-    title = body.title or page_title(root, metadata.title)
+    title = article.title or body.title or page_title(root, metadata.title)
     return _release(replace(metadata, title=title), body)
+
+
+def _read_document(
+    root: Element, titles: KnownTitles, report: Report, load_asset: LoadAsset | None
+) -> Release:
+    """A document that says what it is called: all of it but what navigates before the title."""
+    head = find_title(root, titles)
+    reader = BodyReader(_style_sheet(root), report, load_asset, take_title=not head.title)
+    reader.losses.furniture_characters = head.characters
+    body = reader.read(root, head.left_out)
+    metadata = read_page_metadata(root)
+    return _release(replace(metadata, title=head.title or body.title or metadata.title), body)
 
 
 def _release(metadata: Metadata, body: Body) -> Release:

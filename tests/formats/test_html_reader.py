@@ -154,9 +154,12 @@ def test_lists(html: str, items: list[Block]) -> None:
          table([cell("a", rowspan=2), cell("b", colspan=2)], ["c", "d"])),
         ("<table><tr><th>a<td>1<tr><th>b<td>2</table>", table(["a", "1"], ["b", "2"])),
         ("<table><tfoot><tr><td>z</tfoot><tr><td>a</table>", table(["a"], ["z"])),
-        ("<table><tr><td><h2>a</h2><ul><li>b</ul></table>", table([cell("a", li("b"))])),
-        ("<table><tr><td>a<table><tr><td>b<td>c</table>d</table>",
-         table([cell("a", "b", "c", "d")])),
+        ("<table><tr><td><h2>a</h2><ul><li>b</ul><td>c</table>", table([cell("a", li("b")), "c"])),
+        ("<table><tr><td>a<table><tr><td>b<td>c</table>d<td>e</table>",
+         table([cell("a", "b", "c", "d"), "e"])),
+        ("<table border=1><tr><td><p>甲</p><p>乙</p></table>", table([cell("甲", "乙")])),
+        ("<table><tr><td><p>甲</p><tr><td><p>乙</p></table>", table(["甲"], ["乙"])),
+        ("<table><tr><td><div><p>甲</p></div></table>", table(["甲"])),
         ("<figure><table><tr><td>a</table><figcaption>k</figcaption></figure>",
          table(["a"], caption=inlines("k"))),
     ],
@@ -221,7 +224,7 @@ def test_the_first_heading_is_the_title() -> None:
         ('<ol type="a"><li>x</ol>', "list-numbering", 1),
         ("<h5>x</h5>", "heading-level", 1),
         ("<blockquote><ul><li>x</ul></blockquote>", "quotation-list", 1),
-        ("<table><tr><td>a<table><tr><td>b</table></table>", "table-nested", 1),
+        ("<table><tr><td>a<table><tr><td>b</table><td>c</table>", "table-nested", 1),
     ],
 )
 def test_what_is_dropped_is_counted(html: str, code: str, count: int) -> None:
@@ -272,3 +275,19 @@ def test_what_is_nested_too_deep_is_counted() -> None:
 def test_a_document_without_text_has_no_body() -> None:
     for html in ("", "<html><head></head><body></body></html>", "<p> </p><table></table>", "<!-"):
         assert body(html) == ()
+
+
+@pytest.mark.parametrize(
+    ("html", "blocks"),
+    [
+        ("<table><tr><td><h2>题</h2><p>文</p></table>", [h(2, "题"), p("文")]),
+        ("<table><tr><td><ul><li>甲</ul></table>", [li("甲")]),
+        ("<table border=0><tr><td><p>甲</p><p>乙</p></table>", [p("甲"), p("乙")]),
+        ("<table><tr><td><table><tr><td>甲<td>乙</table></table>", [table(["甲", "乙"])]),
+        ("<table><tr><td align=center><table><tr><td><h2>题</h2><p>文</table></table>",
+         [h(2, "题"), p("文")]),
+    ],
+)  # fmt: skip
+def test_a_table_that_only_wraps_blocks_is_none(html: str, blocks: list[Block]) -> None:
+    assert body(html) == doc(*blocks).body
+    assert losses(html) == {}

@@ -115,6 +115,25 @@ def test_time_grows_with_the_length_alone(piece: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "piece",
+    [
+        "<div>", "<h1>题<div>", "<div><a href=x.pdf>甲</a>", "<div><i></i>欢迎光临", "<a>首页",
+        "<table><tr><td>甲", "<table style='border:border:border:'><tr><td>",
+        "<span>来源：2024年1月<div>",
+    ],
+)  # fmt: skip
+def test_so_it_does_in_a_page(piece: str) -> None:
+    def seconds(count: int) -> float:
+        page = f"<head><title>题{'_题' * count}</title></head><nav></nav>" + piece * count
+        start = time.process_time()
+        read_html(page, Report())
+        return time.process_time() - start
+
+    seconds(100)
+    assert seconds(8_000) < 24 * max(seconds(1_000), 0.03)
+
+
+@pytest.mark.parametrize(
     ("text", "want"),
     [
         ("a\0b", "ab"),

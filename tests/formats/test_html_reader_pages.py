@@ -7,6 +7,7 @@ import datetime
 import pytest
 from hypothesis import assume, given
 
+from editor.document.nodes import Table
 from editor.document.release import Release
 from editor.document.timestamp import Timestamp
 from editor.document.walk import figures, plain_text
@@ -136,6 +137,117 @@ def test_the_header_line_above_the_article_is_kept() -> None:
     release = read_html(page(f"<div id=zoom><p>{SENTENCE}</p></div>", before=before), Report())
     assert release.metadata.title == "县里开会了"
     assert plain_text(release.body) == f"时间：2022-11-03 来源：县科技局\n{SENTENCE}"
+
+
+TITLE = "我县开展森林防火检查"
+NAMED = f"<title>{TITLE}_某县林业局</title>"
+LINKS = "<div class=header><a href=/>首页</a> <a href=/z>政务公开</a></div>"
+LINK_LIST = "<ul><li><a href=/>首页</a><li><a href=/z>政务公开</a></ul>"
+GREETING = "<div id=top>欢迎光临 今天是 2024年1月1日</div>"
+CRUMBS = "<div>您现在的位置：<a href=/>首页</a> &gt; <a href=/x>新闻</a> &gt; 正文</div>"
+SITE = "<h1><a href=/>某县林业局</a></h1>"
+HEADING = f"<h1>{TITLE}</h1>"
+INFO = "<div class=info>来源：县林业局 时间：2021-05-06</div>"
+TEXT = f"<p>{SENTENCE}</p><p>{SENTENCE}</p>"
+META = f"{NAMED}<meta name=ArticleTitle content={TITLE}>"
+
+
+def saved(head: str, content: str) -> str:
+    return f"<!DOCTYPE html><html><head>{head}</head><body>{content}</body></html>"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        saved(NAMED, f"{LINKS}<div class=content>{HEADING}<div id=zoom>{TEXT}</div></div>"),
+        saved(NAMED, f"{LINK_LIST}{HEADING}{TEXT}"),
+        saved(NAMED, f"{GREETING}{LINKS}{HEADING}{TEXT}"),
+        saved(NAMED, f"{GREETING}{LINKS}<div>{CRUMBS}{HEADING}</div><div>{TEXT}</div>"),
+        saved(NAMED, f"{SITE}{LINKS}<div><h2>{TITLE}</h2>{TEXT}</div>"),
+        saved(NAMED, f"{LINKS}<p class=title>{TITLE}</p>{TEXT}"),
+        saved(META, f"{LINKS}{HEADING}{TEXT}"),
+        saved(META, f"{GREETING}{LINK_LIST}<p>{TITLE}</p>{TEXT}"),
+        saved(f"<title>某县林业局 - {TITLE}</title>", f"{LINKS}{HEADING}{TEXT}"),
+        saved(f"<title>{TITLE}</title>", f"{LINKS}{HEADING}{TEXT}"),
+        saved("", f"{LINKS}{HEADING}{TEXT}"),
+    ],
+)
+def test_the_head_of_a_page_is_its_title_alone(html: str) -> None:
+    report = Report()
+    release = read_html(html, report)
+    assert release.metadata.title == TITLE
+    assert plain_text(release.body) == f"{SENTENCE}\n{SENTENCE}"
+    assert [loss.code for loss in report.losses] == ["page-furniture"]
+
+
+def test_the_title_is_found_below_the_line_with_date_and_source() -> None:
+    release = read_html(saved(NAMED, f"{LINKS}{INFO}{HEADING}{TEXT}"), Report())
+    assert release.metadata.title == TITLE
+    assert plain_text(release.body) == f"来源：县林业局 时间：2021-05-06\n{SENTENCE}\n{SENTENCE}"
+
+
+def test_what_is_not_furniture_stays_above_the_title() -> None:
+    above = "<p>林业动态</p><p><a href=a.pdf>附件</a></p>"
+    body = read_html(saved(NAMED, f"{LINKS}{above}{HEADING}{TEXT}"), Report()).body
+    assert plain_text(body) == f"林业动态\n附件\n{SENTENCE}\n{SENTENCE}"
+
+
+def test_a_short_page_keeps_its_text() -> None:
+    html = saved(NAMED, f"{LINKS}<div>{HEADING}{INFO}<div id=zoom><p>短文。</p></div></div>")
+    assert plain_text(read_html(html, Report()).body).endswith("\n短文。")
+
+
+def test_a_document_that_is_no_page_loses_nothing() -> None:
+    html = saved(
+        "<title>县里的工作</title>", f"<h1>县里的工作</h1><p>短。</p><div>{TEXT}</div><p>尾"
+    )
+    report = Report()
+    release = read_html(html, report)
+    assert release.metadata.title == "县里的工作"
+    assert plain_text(release.body) == f"短。\n{SENTENCE}\n{SENTENCE}\n尾"
+    assert not report
+
+
+FACTS = "作者：办公室 来源：本站 发布时间：2012-03-04 点击数：33"
+
+
+@pytest.mark.parametrize("site", [f"{TITLE}_某县第一中学", "某县第一中学"])
+@pytest.mark.parametrize("navigation", ["首页|新闻", "<a href=/>首页</a>|<a href=/n>新闻</a>"])
+@pytest.mark.parametrize("text", [TEXT, f"　　{SENTENCE}<br><br>　　{SENTENCE}"])
+def test_a_page_laid_out_with_tables(site: str, navigation: str, text: str) -> None:
+    html = saved(
+        f"<title>{site}</title>",
+        f"<table width=100%><tr><td>{navigation}</td></tr><tr><td><table width=980><tr>"
+        f"<td align=center><b>{TITLE}</b></td></tr><tr><td align=center>{FACTS}</td></tr>"
+        f"<tr><td>{text}</td></tr></table></td></tr></table>",
+    )
+    release = read_html(html, Report())
+    assert release.metadata.title == TITLE
+    assert plain_text(release.body) == f"{FACTS}\n{SENTENCE}\n{SENTENCE}"
+
+
+def test_columns_of_a_layout_go_and_tables_of_data_stay() -> None:
+    data = "<table border=1><tr><td>甲</td><td>1</td></tr><tr><td>乙</td><td>2</td></tr></table>"
+    aside = "<table><tr><td><a href=a>栏目一</a><tr><td><a href=b>栏目二</a></table>"
+    html = saved(
+        NAMED,
+        f"<table><tr><td>{aside}</td><td><table><tr><td>{TITLE}</td></tr><tr><td>{TEXT}{data}"
+        "</td></tr></table></td></tr></table>",
+    )
+    release = read_html(html, Report())
+    assert release.metadata.title == TITLE
+    assert release.body == doc(p(SENTENCE), p(SENTENCE), table(["甲", "1"], ["乙", "2"])).body
+
+
+def test_a_row_that_spans_a_layout_holds_the_text() -> None:
+    html = saved(
+        NAMED,
+        f"{LINKS}<table><tr><td colspan=2>{TITLE}</td></tr><tr><td>作者：办公室</td>"
+        f"<td>时间：2012-03-04</td></tr><tr><td colspan=2>{SENTENCE * 5}</td></tr></table>",
+    )
+    body = read_html(html, Report()).body
+    assert plain_text(body).split("\n")[-1] == SENTENCE * 5
+    assert not any(isinstance(block, Table) for block in body)
 
 
 def test_furniture_inside_the_article_goes_but_attachments_stay() -> None:

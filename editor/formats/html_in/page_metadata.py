@@ -12,6 +12,7 @@ from typing import Any
 from editor.document.release import Contact, Metadata
 from editor.document.schema import clean_line
 from editor.document.timestamp import Timestamp
+from editor.formats.html_in.page_head import KnownTitles
 from editor.formats.html_in.tree import Element
 
 _TITLE_TAIL = re.compile(r"\s*(?:_|\||｜|--| - |—|–).*", re.DOTALL)
@@ -122,6 +123,14 @@ def page_language(tag: str) -> str:
     """
     tag = tag.strip().replace("_", "-")
     return _LANGUAGES.get(tag.lower(), tag)
+
+
+def known_titles(root: Element) -> KnownTitles:
+    """What the page calls itself."""
+    meta = _Meta(root)
+    stated = meta.first("articletitle", "og:title") or _text(_json_ld(root).get("headline"))
+    window = next((e.text() for e in root.walk() if e.tag == "title"), "")
+    return KnownTitles(stated, window)
 
 
 def page_title(root: Element, stated: str) -> str:
