@@ -71,7 +71,8 @@ class Format:
 
     `is_whole` is set where the file holds the whole model: then there are no header lines to
     recognise and no raw import to keep. `states_metadata` tells of bytes whether the file says
-    itself what header lines say.
+    itself what header lines say. `may_be_blank` is set where a file without text is still a
+    document, as an empty form in Word is.
     """
 
     title: str
@@ -79,6 +80,7 @@ class Format:
     write: Callable[[Release, Profile, WriteOptions, str, Report], Rendered]
     is_whole: bool = False
     states_metadata: Callable[[bytes], bool] = lambda _data: False
+    may_be_blank: bool = False
 
 
 def read_draft(path: str, report: Report) -> Opened:
@@ -101,7 +103,9 @@ def read_draft(path: str, report: Report) -> Opened:
         ) from error
     release = opened.draft.release
     if not kind.is_whole and not release.body and _says_nothing(release.metadata):
-        raise ReadError(_("“{path}” holds no text.").format(path=path))
+        if not kind.may_be_blank:
+            raise ReadError(_("“{path}” holds no text.").format(path=path))
+        report.add("no-text", _("It holds no text."))
     return opened
 
 
@@ -363,7 +367,7 @@ FORMATS: dict[str, Format] = {
     ".dateline": Format("Dateline draft", _read_draft_file, _write_draft_file, is_whole=True),
     ".md": Format("Markdown", _read_markdown, _write_markdown, states_metadata=_has_front_matter),
     ".html": Format("HTML", _read_html, _write_html),
-    ".docx": Format("Word", _read_docx, _write_docx),
+    ".docx": Format("Word", _read_docx, _write_docx, may_be_blank=True),
     ".txt": Format("Text", _read_text, _write_text),
     ".json": Format("Dateline document as JSON", _read_json, _write_json, is_whole=True),
 }

@@ -385,3 +385,13 @@ def test_a_folder_with_any_name_is_called_one(
 ) -> None:
     assert main(["inspect", str(tmp_path)]) == 1
     assert "is a folder" in capsys.readouterr().err
+
+
+def test_an_empty_word_document_is_one_that_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import docx
+
+    docx.Document().save(str(tmp_path / "form.docx"))
+    assert main(["convert", str(tmp_path / "form.docx"), str(tmp_path / "form.html")]) == 0
+    assert "no-text" in capsys.readouterr().err

@@ -26,7 +26,6 @@ from editor.formats.html_out.inlines import MARK_TAGS, Tag
 from editor.formats.html_out.page_words import after_label, bracketed
 from editor.formats.html_out.text import attribute_text, element, escape_text
 from editor.formats.images import image_size
-from editor.formats.left_out_metadata import report_left_out
 from editor.profile import Profile
 from editor.report import Report
 
@@ -42,10 +41,9 @@ def write_fragment(
     """The body, boilerplate and contacts as a fragment of HTML; pictures are found in the folder
     `asset_folder` beside it.
 
-    Adds to the report `image-missing` for every figure whose picture the release does not hold, and
-    `metadata-left-out` for the metadata that are fields of the system.
+    Adds `image-missing` to the report for every figure whose picture the release does not hold.
+    That the other metadata stay out is what a fragment is, and no loss.
     """
-    report_left_out(release.metadata, (), report)
     writer = _FragmentBlocks(release, profile, report, asset_folder)
     elements = writer.elements((*release.body, *_matter(release.metadata, profile)))
     return "".join(f"{text}\n" for text in elements)
