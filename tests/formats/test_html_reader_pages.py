@@ -16,7 +16,7 @@ from editor.formats.page_writer import write_page
 from editor.profile import builtin_name_for, builtin_profile
 from editor.report import Report
 from tests import strategies
-from tests.builders import doc, fig, h, li, p, table
+from tests.builders import cell, doc, fig, h, li, link, p, table
 from tests.conftest import FIXTURES
 
 
@@ -190,6 +190,18 @@ def test_what_is_not_furniture_stays_above_the_title() -> None:
     above = "<p>林业动态</p><p><a href=a.pdf>附件</a></p>"
     body = read_html(saved(NAMED, f"{LINKS}{above}{HEADING}{TEXT}"), Report()).body
     assert plain_text(body) == f"林业动态\n附件\n{SENTENCE}\n{SENTENCE}"
+
+
+def test_a_table_of_data_above_the_title_stays_whole() -> None:
+    index = f"<table border=1><tr><td>名称<td>{TITLE}<tr><td><a href=/>首页</a><td>甲</table>"
+    body = read_html(saved(NAMED, f"{LINKS}{index}{HEADING}{TEXT}"), Report()).body
+    assert body[0] == doc(table(["名称", TITLE], [cell(p(link("/", "首页"))), "甲"])).body[0]
+
+
+def test_a_list_of_links_may_be_the_article() -> None:
+    links = "".join(f"<li><a href=/{n}>关于印发县森林防火工作方案的通知</a>" for n in range(9))
+    html = saved(f"{NAMED}<script></script>", f"{LINKS}{HEADING}<ul>{links}</ul>")
+    assert len(read_html(html, Report()).body) == 9
 
 
 def test_a_short_page_keeps_its_text() -> None:

@@ -233,6 +233,7 @@ def _is_furniture(count: Count, few: float) -> bool:
         element.tag in BLOCKS
         and element.tag not in _TABLE_PARTS
         and count.total >= _LINK_LIST
+        and few > 0  # where nothing is to be read, a list of links may be all there is
         and count.linked > count.total * MOSTLY
         and not count.attached
     )

@@ -125,13 +125,17 @@ def find_head(
 
 
 def _short_texts(counts: list[Count]) -> dict[int, str]:
-    """The texts, by index, of headings and of blocks without blocks, that are short enough."""
+    """The texts, by index, of headings and of blocks without blocks, that are short enough; what
+    stands in a table is data.
+    """
+    tabled = _tabled(counts)
     return {
         index: seen_text(count.element)
         for index, count in enumerate(counts)
         if 0 < count.total <= _TITLE_LENGTH
         and count.size <= _FEW_ELEMENTS
         and not count.unseen
+        and index not in tabled
         and count.element.tag in BLOCKS
         and (count.own == count.total or count.element.tag in _HEADINGS)
     }
@@ -191,6 +195,16 @@ def _unknown_title(
     return last
 
 
+def _tabled(counts: list[Count]) -> set[int]:
+    """The elements inside a table."""
+    found: set[int] = set()
+    for index, count in enumerate(counts):
+        above = count.parent
+        if above >= 0 and (above in found or counts[above].element.tag == "table"):
+            found.add(index)
+    return found
+
+
 def _inside(counts: list[Count], chosen: int, left_out: Container[int]) -> dict[int, int]:
     """The elements below the chosen one in document order that are not left out, each with its
     parent.
@@ -232,7 +246,8 @@ def _furniture_before(
         if index >= end:
             break
         count = counts[index]
-        if count.parent in within:
+        in_table = count.parent >= 0 and counts[count.parent].element.tag == "table"
+        if count.parent in within or (in_table and index not in above):
             within.add(index)
         elif index not in above and count.total and _is_furniture(count, titles, sure):
             within.add(index)
