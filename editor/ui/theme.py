@@ -66,12 +66,14 @@ costs start-up time and which nobody here uses.
 
 def apply_theme(application: QApplication) -> None:
     """Give the application its look, and keep it in step with the system's light or dark scheme."""
-    _apply(application)
-    application.styleHints().colorSchemeChanged.connect(lambda: _apply(application))
+    hints = application.styleHints()
+    show_scheme(application, hints.colorScheme())
+    hints.colorSchemeChanged.connect(lambda scheme: show_scheme(application, scheme))
 
 
-def _apply(application: QApplication) -> None:
-    dark = application.styleHints().colorScheme() == Qt.ColorScheme.Dark
+def show_scheme(application: QApplication, scheme: Qt.ColorScheme) -> None:
+    """Show the application in a light or dark scheme, light where none is known."""
+    dark = scheme == Qt.ColorScheme.Dark
     colours = _DARK if dark else _LIGHT
     application.setPalette(_palette(colours))
     chevron = resource_path("icons", "chevron-dark.svg" if dark else "chevron-light.svg")
