@@ -1,7 +1,8 @@
 """The page the release is written on.
 
-A QTextEdit in which nothing foreign happens: keys, input methods, the clipboard and drops go
-through our own rules (qtext_keys, clipboard), and every command is one undo step.
+What the window can do to it (every command is one undo step), what crosses its edge (clipboard and
+drops, through our own rules), and how it looks. What happens while a person types is in
+typing_surface.
 """
 
 from __future__ import annotations
@@ -13,12 +14,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
-    QFocusEvent,
     QFont,
-    QGuiApplication,
-    QInputMethodEvent,
-    QKeyEvent,
-    QKeySequence,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -26,19 +22,20 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextOption,
 )
-from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from editor.document.nodes import Alignment, Block, Figure, ListKind, Mark, Rule, Table
 from editor.document.release import Asset, Metadata, Release
 from editor.i18n import _
 from editor.report import Report
-from editor.ui.body import clipboard, qtext_keys
+from editor.ui.body import clipboard
 from editor.ui.body import qtext_commands as commands
 from editor.ui.body.fonts import font_families
 from editor.ui.body.painting import paint_body
-from editor.ui.body.qtext_edit import delete_selection, encode_selection, leave_guarded
+from editor.ui.body.qtext_edit import delete_selection, encode_selection
 from editor.ui.body.qtext_figures import figure_at, set_figure
 from editor.ui.body.qtext_formats import Look, Role, char_format
+from editor.ui.body.typing_surface import TypingSurface
 from editor.ui.draft import Draft
 
 COLUMN_EMS = 42
@@ -47,26 +44,18 @@ POINT_SIZE = 12.5
 LINE_EMS = 1.75
 
 
-class BodyEditor(QTextEdit):
+class BodyEditor(TypingSurface):
     """The body of a Draft as a page-like surface.
 
     `header_recognised` carries a Release whose metadata was found in text that was pasted into an
-    empty body; `pasted` sentences that say what a paste kept and dropped; `composing_changed`
-    whether an input method is at work (also in `composing`); `style_changed` comes when the caret
-    stands in another style or might.
+    empty body; `pasted` sentences that say what a paste kept and dropped.
     """
 
     header_recognised = Signal(object)
     pasted = Signal(str)
-    composing_changed = Signal(bool)
-    style_changed = Signal()
 
     def __init__(self, draft: Draft, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._draft = draft
-        self._replaced_at: int | None = None
-        self.composing = False
-        self.setDocument(draft.document)
+        super().__init__(draft, parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -79,8 +68,6 @@ class BodyEditor(QTextEdit):
         self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
         self.set_language(draft.metadata.language)
         self._show_read_only()
-        self.cursorPositionChanged.connect(self._keep_links_from_growing)
-        self.cursorPositionChanged.connect(self.style_changed)
         draft.body_changed.connect(self._repaint_markers)
         draft.loaded.connect(self._show_read_only)
         draft.read_only_changed.connect(self._show_read_only)
@@ -241,146 +228,6 @@ class BodyEditor(QTextEdit):
         self.ensureCursorVisible()
         self.style_changed.emit()
 
-    def _commit_input(self) -> None:
-        if self.composing:
-            QGuiApplication.inputMethod().commit()
-
-    # --- keys and input methods ------------------------------------------------------------------
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.isReadOnly():
-            super().keyPressEvent(event)
-            return
-        if self._own_key(event):
-            event.accept()
-            self.ensureCursorVisible()
-            self.style_changed.emit()
-            return
-        line_break = event.matches(QKeySequence.StandardKey.InsertLineSeparator)
-        if not line_break and not _is_typing(event):
-            super().keyPressEvent(event)
-            return
-        if self._make_room():
-            cursor = self.textCursor()
-            cursor.joinPreviousEditBlock()
-            super().keyPressEvent(event)
-            cursor.endEditBlock()
-        else:
-            super().keyPressEvent(event)
-
-    def _own_key(self, event: QKeyEvent) -> bool:
-        keys = QKeySequence.StandardKey
-        cursor, look = self.textCursor(), self._draft.look
-        for key, command in ((keys.Cut, self.cut), (keys.Undo, self.undo), (keys.Redo, self.redo)):
-            if event.matches(key):
-                command()
-                return True
-        if event.matches(keys.DeleteStartOfWord):
-            done = qtext_keys.delete_word(cursor, look, forwards=False)
-        elif event.matches(keys.DeleteEndOfWord):
-            done = qtext_keys.delete_word(cursor, look, forwards=True)
-        elif event.matches(keys.DeleteEndOfLine) or event.matches(keys.DeleteCompleteLine):
-            # These would take the line end too, and with it a figure or a rule.
-            done = True
-        elif event.matches(keys.Delete):
-            done = qtext_keys.delete(cursor, look)
-        elif event.key() == Qt.Key.Key_Backspace:
-            done = qtext_keys.backspace(cursor, look)
-        elif event.matches(keys.InsertParagraphSeparator):
-            qtext_keys.enter(cursor, look)
-            self._keep_format(cursor)
-            return True
-        elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and _plain(event):
-            back = event.key() == Qt.Key.Key_Backtab or bool(
-                event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            )
-            done = qtext_keys.tab(cursor, look, back=back)
-        else:
-            return False
-        if done:
-            self.setTextCursor(cursor)
-        return done
-
-    def _keep_format(self, cursor: QTextCursor) -> None:
-        # Setting the cursor makes Qt take the format from the text before it; in a new empty block
-        # the marks typed with are to go on.
-        form = cursor.charFormat()
-        self.setTextCursor(cursor)
-        if cursor.block().length() == 1:
-            self.setCurrentCharFormat(form)
-
-    def _make_room(self) -> bool:
-        """Before text is typed: take out a selection that reaches over blocks, leave the place
-        beside a picture or in a rule. Whether anything was done, as an undo step to be joined.
-        """
-        self._keep_links_from_growing()
-        cursor, look = self.textCursor(), self._draft.look
-        if cursor.hasSelection():
-            if not commands.reaches_far(cursor):
-                return False
-            with commands.one_step(cursor):
-                delete_selection(cursor, look)
-                leave_guarded(cursor, look)
-            done = True
-        else:
-            before = cursor.block().blockNumber(), cursor.position()
-            count = self.document().blockCount()
-            with commands.one_step(cursor):
-                leave_guarded(cursor, look)
-            done = count != self.document().blockCount() or before != (
-                cursor.block().blockNumber(),
-                cursor.position(),
-            )
-        if done:
-            form = cursor.charFormat()
-            self.setTextCursor(cursor)
-            self.setCurrentCharFormat(form)
-        return done
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        composing = bool(event.preeditString())
-        committed = event.commitString()
-        cursor = self.textCursor()
-        if (composing or committed) and not self.composing and not self.isReadOnly():
-            if cursor.hasSelection():
-                with commands.one_step(cursor):
-                    delete_selection(cursor, self._draft.look)
-                    leave_guarded(cursor, self._draft.look)
-                self.setTextCursor(cursor)
-                self._replaced_at = self.document().availableUndoSteps()
-            elif self._make_room():
-                self._replaced_at = self.document().availableUndoSteps()
-        if committed and self._replaced_at is not None:
-            # What was typed over and what was typed are one step.
-            cursor = self.textCursor()
-            cursor.joinPreviousEditBlock()
-            super().inputMethodEvent(event)
-            cursor.endEditBlock()
-            self._replaced_at = None
-        else:
-            super().inputMethodEvent(event)
-            if not composing and self._replaced_at is not None:
-                if self._replaced_at == self.document().availableUndoSteps():
-                    self.document().undo()
-                self._replaced_at = None
-        if composing != self.composing:
-            self.composing = composing
-            self.composing_changed.emit(composing)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        if self.composing and not self.textCursor().block().layout().preeditAreaText():
-            self.composing = False
-            self.composing_changed.emit(False)
-
-    def _keep_links_from_growing(self) -> None:
-        cursor = self.textCursor()
-        if cursor.hasSelection() or self.composing:
-            return
-        facts = commands.current_facts(self.currentCharFormat())
-        if facts.link and not commands.inside_link(cursor):
-            self.setCurrentCharFormat(char_format(facts.marks, "", commands.base_at(cursor)))
-
     # --- clipboard and drops ---------------------------------------------------------------------
 
     def createMimeDataFromSelection(self) -> QMimeData:
@@ -482,23 +329,6 @@ class BodyEditor(QTextEdit):
 
     def _show_read_only(self) -> None:
         self.setReadOnly(self._draft.read_only)
-
-
-def _is_typing(event: QKeyEvent) -> bool:
-    held = event.modifiers() & (
-        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
-    )
-    text = event.text()
-    return bool(text) and text.isprintable() and not held
-
-
-def _plain(event: QKeyEvent) -> bool:
-    held = event.modifiers() & (
-        Qt.KeyboardModifier.ControlModifier
-        | Qt.KeyboardModifier.AltModifier
-        | Qt.KeyboardModifier.MetaModifier
-    )
-    return not held
 
 
 def _holds_files(data: QMimeData) -> bool:

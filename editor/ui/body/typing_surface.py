@@ -1,0 +1,200 @@
+"""What happens when a person types: keys and input methods on the text of a Draft.
+
+Qt guards nothing: a key beside a picture would eat it, Enter would copy a figure's role, a link
+would grow with what is typed behind it. So every key that changes the text goes through qtext_keys,
+and room is made for text before it comes.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from editor.ui.body import qtext_commands as commands
+from editor.ui.body import qtext_keys
+from editor.ui.body.qtext_edit import delete_selection, leave_guarded
+from editor.ui.body.qtext_formats import char_format
+from editor.ui.draft import Draft
+
+
+class TypingSurface(QTextEdit):
+    """A QTextEdit on the document of a Draft that is safe to type into.
+
+    `composing_changed` says whether an input method is at work (also in `composing`);
+    `style_changed` comes when the caret stands in another style or might.
+    """
+
+    composing_changed = Signal(bool)
+    style_changed = Signal()
+
+    def __init__(self, draft: Draft, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._draft = draft
+        self._replaced_at: int | None = None
+        self.composing = False
+        self.setDocument(draft.document)
+        self.cursorPositionChanged.connect(self._keep_links_from_growing)
+        self.cursorPositionChanged.connect(self.style_changed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.isReadOnly():
+            super().keyPressEvent(event)
+            return
+        if self._own_key(event):
+            event.accept()
+            self.ensureCursorVisible()
+            self.style_changed.emit()
+            return
+        line_break = event.matches(QKeySequence.StandardKey.InsertLineSeparator)
+        if not line_break and not _is_typing(event):
+            super().keyPressEvent(event)
+            return
+        if self._make_room():
+            cursor = self.textCursor()
+            cursor.joinPreviousEditBlock()
+            super().keyPressEvent(event)
+            cursor.endEditBlock()
+        else:
+            super().keyPressEvent(event)
+
+    def _own_key(self, event: QKeyEvent) -> bool:
+        keys = QKeySequence.StandardKey
+        cursor, look = self.textCursor(), self._draft.look
+        for key, command in ((keys.Cut, self.cut), (keys.Undo, self.undo), (keys.Redo, self.redo)):
+            if event.matches(key):
+                command()
+                return True
+        if event.matches(keys.DeleteStartOfWord):
+            done = qtext_keys.delete_word(cursor, look, forwards=False)
+        elif event.matches(keys.DeleteEndOfWord):
+            done = qtext_keys.delete_word(cursor, look, forwards=True)
+        elif event.matches(keys.DeleteEndOfLine) or event.matches(keys.DeleteCompleteLine):
+            # These would take the line end too, and with it a figure or a rule.
+            done = True
+        elif event.matches(keys.Delete):
+            done = qtext_keys.delete(cursor, look)
+        elif event.key() == Qt.Key.Key_Backspace:
+            done = qtext_keys.backspace(cursor, look)
+        elif event.matches(keys.InsertParagraphSeparator):
+            qtext_keys.enter(cursor, look)
+            self._keep_format(cursor)
+            return True
+        elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and _plain(event):
+            back = event.key() == Qt.Key.Key_Backtab or bool(
+                event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            )
+            done = qtext_keys.tab(cursor, look, back=back)
+        else:
+            return False
+        if done:
+            self.setTextCursor(cursor)
+        return done
+
+    def _keep_format(self, cursor: QTextCursor) -> None:
+        # Setting the cursor makes Qt take the format from the text before it; in a new empty block
+        # the marks typed with are to go on.
+        form = cursor.charFormat()
+        self.setTextCursor(cursor)
+        if cursor.block().length() == 1:
+            self.setCurrentCharFormat(form)
+
+    def _make_room(self) -> bool:
+        """Before text is typed: take out a selection that reaches over blocks, leave the place
+        beside a picture or in a rule. Whether anything was done, as an undo step to be joined.
+        """
+        self._keep_links_from_growing()
+        cursor, look = self.textCursor(), self._draft.look
+        if cursor.hasSelection():
+            if not commands.reaches_far(cursor):
+                return False
+            with commands.one_step(cursor):
+                delete_selection(cursor, look)
+                leave_guarded(cursor, look)
+            done = True
+        else:
+            before = cursor.block().blockNumber(), cursor.position()
+            count = self.document().blockCount()
+            with commands.one_step(cursor):
+                leave_guarded(cursor, look)
+            done = count != self.document().blockCount() or before != (
+                cursor.block().blockNumber(),
+                cursor.position(),
+            )
+        if done:
+            form = cursor.charFormat()
+            self.setTextCursor(cursor)
+            self.setCurrentCharFormat(form)
+        return done
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        composing = bool(event.preeditString())
+        committed = event.commitString()
+        cursor = self.textCursor()
+        if (composing or committed) and not self.composing and not self.isReadOnly():
+            if cursor.hasSelection():
+                with commands.one_step(cursor):
+                    delete_selection(cursor, self._draft.look)
+                    leave_guarded(cursor, self._draft.look)
+                self.setTextCursor(cursor)
+                self._replaced_at = self.document().availableUndoSteps()
+            elif self._make_room():
+                self._replaced_at = self.document().availableUndoSteps()
+        if committed and self._replaced_at is not None:
+            # What was typed over and what was typed are one step.
+            cursor = self.textCursor()
+            cursor.joinPreviousEditBlock()
+            super().inputMethodEvent(event)
+            cursor.endEditBlock()
+            self._replaced_at = None
+        else:
+            super().inputMethodEvent(event)
+            if not composing and self._replaced_at is not None:
+                if self._replaced_at == self.document().availableUndoSteps():
+                    self.document().undo()
+                self._replaced_at = None
+        if composing != self.composing:
+            self.composing = composing
+            self.composing_changed.emit(composing)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if self.composing and not self.textCursor().block().layout().preeditAreaText():
+            self.composing = False
+            self.composing_changed.emit(False)
+
+    def _keep_links_from_growing(self) -> None:
+        cursor = self.textCursor()
+        if cursor.hasSelection() or self.composing:
+            return
+        facts = commands.current_facts(self.currentCharFormat())
+        if facts.link and not commands.inside_link(cursor):
+            self.setCurrentCharFormat(char_format(facts.marks, "", commands.base_at(cursor)))
+
+    def _commit_input(self) -> None:
+        if self.composing:
+            QGuiApplication.inputMethod().commit()
+
+
+def _is_typing(event: QKeyEvent) -> bool:
+    held = event.modifiers() & (
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
+    )
+    text = event.text()
+    return bool(text) and text.isprintable() and not held
+
+
+def _plain(event: QKeyEvent) -> bool:
+    held = event.modifiers() & (
+        Qt.KeyboardModifier.ControlModifier
+        | Qt.KeyboardModifier.AltModifier
+        | Qt.KeyboardModifier.MetaModifier
+    )
+    return not held
