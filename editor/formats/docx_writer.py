@@ -37,7 +37,7 @@ from editor.formats.docx_out.template import (
     footer_reference,
     load_template,
 )
-from editor.formats.html_out.page_words import after_label, is_east_asian
+from editor.formats.release_words import after_label, is_east_asian
 from editor.profile import Profile
 from editor.report import Report
 

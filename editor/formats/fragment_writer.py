@@ -23,9 +23,9 @@ from editor.document.nodes import Alignment, Figure, Inlines, Mark, Paragraph, T
 from editor.document.release import Metadata, Release
 from editor.formats.html_out.blocks import BlockWriter, missing_note
 from editor.formats.html_out.inlines import MARK_TAGS, Tag
-from editor.formats.html_out.page_words import after_label, bracketed
 from editor.formats.html_out.text import attribute_text, element, escape_text
 from editor.formats.images import image_size
+from editor.formats.release_words import after_label, bracketed
 from editor.profile import Profile
 from editor.report import Report
 

@@ -10,7 +10,7 @@ from editor.document.release import Contact, Metadata
 from editor.document.timestamp import Timestamp
 from editor.formats.docx_out.inlines import InlineWriter
 from editor.formats.docx_out.markup import styled_paragraph
-from editor.formats.html_out.page_words import after_label, embargo_words, enumeration
+from editor.formats.release_words import after_label, embargo_words, enumeration
 from editor.formats.text_writer import header_text
 from editor.profile import Profile
 

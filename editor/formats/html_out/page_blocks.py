@@ -22,8 +22,8 @@ from editor.document.release import IMAGE_TYPES, Asset, Release, image_extension
 from editor.document.walk import text_of
 from editor.formats.html_out.blocks import BlockWriter, missing_note
 from editor.formats.html_out.inlines import MARK_TAGS, Tag
-from editor.formats.html_out.page_words import is_east_asian
 from editor.formats.html_out.text import attribute_text, element, escape_text
+from editor.formats.release_words import is_east_asian
 from editor.report import Report
 
 # Compiled when a release has emphasis.

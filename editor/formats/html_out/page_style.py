@@ -7,7 +7,7 @@ from __future__ import annotations
 import functools
 
 from editor import resources
-from editor.formats.html_out.page_words import after_label
+from editor.formats.release_words import after_label
 from editor.profile import SIZES, Profile
 
 _GENERIC_FONTS = frozenset(

@@ -1,4 +1,4 @@
-"""The punctuation of the words that Dateline itself puts on a page or into a document."""
+"""The words and the punctuation that Dateline itself puts beside those of a release."""
 
 from __future__ import annotations
 
