@@ -5,8 +5,6 @@ No widget knows another. Signals carry facts or wishes; `_connect` says who hear
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable
 from functools import partial
 
@@ -31,8 +29,6 @@ from PySide6.QtWidgets import (
 
 from editor import __version__
 from editor.document.walk import Counts, count_text, plain_text
-from editor.errors import DatelineError
-from editor.files import write_file
 from editor.i18n import _
 from editor.report import Report
 from editor.storage.recent_files import RecentFiles
@@ -44,6 +40,7 @@ from editor.ui.draft import Draft
 from editor.ui.file_commands import FileCommands, FileQuestions, export_suffixes, profile_choices
 from editor.ui.form.metadata_form import MetadataForm
 from editor.ui.format_commands import FormatCommands, InsertionQuestions, StyleBox
+from editor.ui.hand_over import HandOver
 from editor.ui.notice_bar import NoticeBar
 from editor.ui.places import Places
 from editor.ui.preview.preview_pane import VIEWS, PreviewPane
@@ -92,6 +89,7 @@ class MainWindow(QMainWindow):
         self.files = FileCommands(
             self.draft, self._recent, self._questions, self.form.unreadable_times, self
         )
+        self.hand_over = HandOver(self.draft, self.files.profile, self)
         self.formats = FormatCommands(
             self.body,
             self.actions_,
@@ -105,7 +103,6 @@ class MainWindow(QMainWindow):
         # A window that comes up minimised or covered is not painted.
         self._up_timer = _timer(self, UNSEEN_MS, self.came_up)
         self._is_up = False
-        self._browser_folder: tempfile.TemporaryDirectory[str] | None = None
         self._build()
         self._connect()
         self._restore()
@@ -163,10 +160,13 @@ class MainWindow(QMainWindow):
         self.files.told.connect(self._status.tell)
         self.files.noticed.connect(self._notice.show_notice)
         self.files.renamed.connect(self._show_name)
+        self.hand_over.told.connect(self._status.tell)
+        self.hand_over.noticed.connect(self._notice.show_notice)
+        self.hand_over.failed.connect(self._questions.show_error)
         self.formats.told.connect(self._status.tell)
         self._notice.details_requested.connect(self._questions.show_losses)
         preview.view_changed.connect(self._show_view)
-        preview.open_in_browser_requested.connect(self.open_in_browser)
+        preview.open_in_browser_requested.connect(self.hand_over.open_in_browser)
         self._recent_menu.aboutToShow.connect(self._fill_recent_menu)
         commands: dict[str, Callable[[], object]] = {
             "new": self.files.new,
@@ -176,7 +176,7 @@ class MainWindow(QMainWindow):
             "export_html": partial(self.files.export, ".html"),
             "export_docx": partial(self.files.export, ".docx"),
             "export_other": lambda: self.files.export(*export_suffixes()),
-            "copy_fragment": self.copy_fragment,
+            "copy_fragment": self.hand_over.copy_fragment,
             "quit": self.close,
             "undo": partial(self._to_focus, "undo"),
             "redo": partial(self._to_focus, "redo"),
@@ -186,7 +186,7 @@ class MainWindow(QMainWindow):
             "select_all": partial(self._to_focus, "selectAll"),
             "show_form": partial(self._show_pane, "form", self.form),
             "show_preview": partial(self._show_pane, "preview", self.preview),
-            "open_in_browser": self.open_in_browser,
+            "open_in_browser": self.hand_over.open_in_browser,
             "sample": self.files.open_sample,
             "about": self._about,
             **{f"view_{view}": partial(preview.set_view, view) for view in VIEWS},
@@ -249,14 +249,7 @@ class MainWindow(QMainWindow):
 
     def _show_page(self) -> None:
         if not self.body.composing:
-            self.preview.show_page(self.page())
-
-    def page(self) -> str:
-        """The page of the draft as it is now: the very text that the export writes."""
-        # Imported here: the page is written a moment after the window is there.
-        from editor.formats.page_writer import write_page
-
-        return write_page(self.draft.snapshot(), self.files.profile(), Report())
+            self.preview.show_page(self.hand_over.page())
 
     def _show_counts(self) -> None:
         if not self.body.composing:
@@ -290,47 +283,6 @@ class MainWindow(QMainWindow):
             self._recent_menu.addAction(_("No files yet")).setEnabled(False)
 
     # --- what is wished ------------------------------------------------------------------------
-
-    def copy_fragment(self) -> None:
-        """Put the CMS fragment on the clipboard."""
-        from PySide6.QtCore import QMimeData
-
-        from editor.formats.fragment_writer import write_fragment
-        from editor.formats.text_writer import write_text
-
-        report = Report()
-        release, profile = self.draft.snapshot(), self.files.profile()
-        fragment = write_fragment(release, profile, report)
-        data = QMimeData()
-        data.setHtml(fragment)
-        data.setText(write_text(release, profile, Report()))
-        QApplication.clipboard().setMimeData(data)
-        self._status.tell(_("Copied for the CMS: paste it into the CMS editor."))
-        if release.assets:
-            count = len(release.assets)
-            report.add("fragment-pictures", _("Upload each picture in the CMS itself."), count)
-        if report:
-            self._notice.show_notice(
-                _("Copied for the CMS; some of the release does not go with it."), report.losses
-            )
-
-    def open_in_browser(self) -> None:
-        """Show the page in the system's browser."""
-        from PySide6.QtCore import QUrl
-        from PySide6.QtGui import QDesktopServices
-
-        try:
-            if self._browser_folder is None:
-                self._browser_folder = tempfile.TemporaryDirectory(prefix="dateline-")
-            path = os.path.join(self._browser_folder.name, "page.html")
-            write_file(path, self.page().encode())
-        except (DatelineError, OSError) as error:
-            self._questions.show_error(str(error))
-            return
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(path)):
-            self._questions.show_error(
-                _("No browser could be started. The page is at {path}.").format(path=path)
-            )
 
     def _take_header(self, release: object) -> None:
         """Take over the metadata that was recognised in text pasted into an empty body, and say
@@ -420,8 +372,7 @@ class MainWindow(QMainWindow):
         self._settings.set_state("window", self.saveGeometry())
         self._settings.set_state("panes", QByteArray(self._splitter.saveState()))
         self.preview.close_engine()
-        if self._browser_folder is not None:
-            self._browser_folder.cleanup()
+        self.hand_over.close()
         event.accept()
 
 

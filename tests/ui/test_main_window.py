@@ -117,7 +117,7 @@ def test_export_is_the_page_that_is_previewed(
     window.files.open_sample()
     answers.path = str(tmp_path / "page.html")
     window.actions_["export_html"].trigger()
-    assert (tmp_path / "page.html").read_text(encoding="utf-8") == window.page()
+    assert (tmp_path / "page.html").read_text(encoding="utf-8") == window.hand_over.page()
     answers.path = str(tmp_path / "page.docx")
     window.actions_["export_docx"].trigger()
     release = read_release(answers.path, Report())
@@ -164,7 +164,7 @@ def test_form_edits_reach_page_and_title(window: MainWindow, qtbot: QtBot) -> No
     type_text(window.form._lines["title"], "新标题")
     type_text(window.form._times["published"]._line, "2022年11月3日 15:04")
     type_text(window.form._lists["authors"], "贾悦，沈言")
-    page = window.page()
+    page = window.hand_over.page()
     assert "新标题" in page
     assert "2022-11-03 15:04" in page
     assert window.draft.metadata.authors == ("贾悦", "沈言")
@@ -269,7 +269,7 @@ def test_the_page_is_shown_in_the_browser(
         lambda url: shown.append(url.toLocalFile()) or True,
     )
     window.actions_["open_in_browser"].trigger()
-    assert Path(shown[0]).read_text(encoding="utf-8") == window.page()
+    assert Path(shown[0]).read_text(encoding="utf-8") == window.hand_over.page()
 
 
 def test_typing_in_a_field_keeps_the_caret(window: MainWindow) -> None:
