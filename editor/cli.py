@@ -17,7 +17,7 @@ from editor.convert import (
     FORMATS,
     WriteOptions,
     find_profile,
-    read_release,
+    read_draft,
     render,
     save,
     suffix_of,
@@ -158,8 +158,8 @@ def _convert(options: argparse.Namespace) -> int:
         )
         return 1
     report = Report()
-    release = read_release(options.input, report)
-    rendered = render(release, options.output, _write_options(options), report)
+    draft = read_draft(options.input, report).draft
+    rendered = render(draft, options.output, _write_options(options), report)
     _say_losses(options.input, report.losses)
     if options.strict and report:
         _say(_("“{path}” was not written, because of --strict.").format(path=options.output))
@@ -251,7 +251,7 @@ def _run_job(job: _Job) -> _Outcome:
     losses: dict[Loss, None] = {}
     try:
         reading = Report()
-        release = read_release(job.source, reading)
+        draft = read_draft(job.source, reading).draft
         losses.update(dict.fromkeys(reading.losses))
     except DatelineError as error:
         return _Outcome(job.source, (), (str(error),))
@@ -267,7 +267,7 @@ def _run_job(job: _Job) -> _Outcome:
                     )
                 )
                 continue
-            rendered = render(release, target, job.options, writing)
+            rendered = render(draft, target, job.options, writing)
             losses.update(dict.fromkeys(writing.losses))
             if job.strict and (reading or writing):
                 errors.append(

@@ -77,7 +77,7 @@ class Format:
 
     title: str
     read: Callable[[bytes, Report, LoadAsset], DraftFile]
-    write: Callable[[Release, Profile, WriteOptions, str, Report], Rendered]
+    write: Callable[[DraftFile, Profile, WriteOptions, str, Report], Rendered]
     is_whole: bool = False
     states_metadata: Callable[[bytes], bool] = lambda _data: False
     may_be_blank: bool = False
@@ -114,16 +114,17 @@ def read_release(path: str, report: Report) -> Release:
     return read_draft(path, report).draft.release
 
 
-def render(release: Release, path: str, options: WriteOptions, report: Report) -> Rendered:
-    """What write_release would write to `path`, without writing. Raises WriteError for an unknown
+def render(draft: DraftFile, path: str, options: WriteOptions, report: Report) -> Rendered:
+    """What a file at `path` would hold, without writing it: the release, and in a draft file all
+    that the draft carries beside it. Raises WriteError for an unknown
     suffix.
     """
     kind = FORMATS.get(suffix_of(path))
     if kind is None:
         raise WriteError(_unknown_suffix(path))
-    profile = options.profile or profile_for(release)
+    profile = options.profile or profile_for(draft.release)
     try:
-        return kind.write(release, profile, options, picture_folder(path), report)
+        return kind.write(draft, profile, options, picture_folder(path), report)
     except FormatError as error:
         raise WriteError(
             _("“{path}” could not be written. {reason}").format(path=path, reason=error)
@@ -166,7 +167,7 @@ def _make_folder(path: str) -> None:
 
 def write_release(release: Release, path: str, options: WriteOptions, report: Report) -> None:
     """Write the release to a file of the format its suffix names; as a whole or not at all."""
-    save(render(release, path, options, report), path)
+    save(render(_draft(release), path, options, report), path)
 
 
 def suffix_of(path: str) -> str:
@@ -306,57 +307,60 @@ def _text(data: bytes) -> str:
 
 
 def _write_draft_file(
-    release: Release, profile: Profile, options: WriteOptions, folder: str, report: Report
+    draft: DraftFile, profile: Profile, options: WriteOptions, folder: str, report: Report
 ) -> Rendered:
-    from editor.formats.draft_codec import DraftFile, encode
+    from editor.formats.draft_codec import encode
 
-    return Rendered(encode(DraftFile(release), profile))
+    return Rendered(encode(draft, profile))
 
 
 def _write_json(
-    release: Release, profile: Profile, options: WriteOptions, folder: str, report: Report
+    draft: DraftFile, profile: Profile, options: WriteOptions, folder: str, report: Report
 ) -> Rendered:
     from editor.formats.json_codec import write_json
 
-    return Rendered(write_json(release).encode())
+    return Rendered(write_json(draft.release).encode())
 
 
 def _write_markdown(
-    release: Release, profile: Profile, options: WriteOptions, folder: str, report: Report
+    draft: DraftFile, profile: Profile, options: WriteOptions, folder: str, report: Report
 ) -> Rendered:
     from editor.formats.markdown_writer import write_markdown
 
-    return Rendered(write_markdown(release, report, folder).encode(), _pictures(release))
+    return Rendered(
+        write_markdown(draft.release, report, folder).encode(), _pictures(draft.release)
+    )
 
 
 def _write_html(
-    release: Release, profile: Profile, options: WriteOptions, folder: str, report: Report
+    draft: DraftFile, profile: Profile, options: WriteOptions, folder: str, report: Report
 ) -> Rendered:
     if options.fragment:
         from editor.formats.fragment_writer import write_fragment
 
         return Rendered(
-            write_fragment(release, profile, report, folder).encode(), _pictures(release)
+            write_fragment(draft.release, profile, report, folder).encode(),
+            _pictures(draft.release),
         )
     from editor.formats.page_writer import write_page
 
-    return Rendered(write_page(release, profile, report, options.size).encode())
+    return Rendered(write_page(draft.release, profile, report, options.size).encode())
 
 
 def _write_docx(
-    release: Release, profile: Profile, options: WriteOptions, folder: str, report: Report
+    draft: DraftFile, profile: Profile, options: WriteOptions, folder: str, report: Report
 ) -> Rendered:
     from editor.formats.docx_writer import write_docx
 
-    return Rendered(write_docx(release, profile, report, options.template))
+    return Rendered(write_docx(draft.release, profile, report, options.template))
 
 
 def _write_text(
-    release: Release, profile: Profile, options: WriteOptions, folder: str, report: Report
+    draft: DraftFile, profile: Profile, options: WriteOptions, folder: str, report: Report
 ) -> Rendered:
     from editor.formats.text_writer import write_text
 
-    return Rendered(write_text(release, profile, report).encode())
+    return Rendered(write_text(draft.release, profile, report).encode())
 
 
 def _pictures(release: Release) -> dict[str, bytes]:

@@ -395,3 +395,15 @@ def test_an_empty_word_document_is_one_that_says_so(
     docx.Document().save(str(tmp_path / "form.docx"))
     assert main(["convert", str(tmp_path / "form.docx"), str(tmp_path / "form.html")]) == 0
     assert "no-text" in capsys.readouterr().err
+
+
+def test_a_draft_made_here_keeps_its_raw_import_and_what_others_put_there(tmp_path: Path) -> None:
+    first, second = tmp_path / "a.dateline", tmp_path / "b.dateline"
+    assert main(["convert", str(COUNTY), str(first)]) == 0
+    with zipfile.ZipFile(first, "a") as archive:
+        assert archive.read(f"source/{COUNTY.name}") == COUNTY.read_bytes()
+        archive.writestr("review.json", "{}")
+    assert main(["convert", str(first), str(second)]) == 0
+    with zipfile.ZipFile(second) as archive:
+        assert archive.read(f"source/{COUNTY.name}") == COUNTY.read_bytes()
+        assert archive.read("review.json") == b"{}"

@@ -141,13 +141,13 @@ def _many_files(folder: Path) -> Sequence[Row]:
 
 
 def _in_process(folder: Path) -> Sequence[Row]:
-    from editor.convert import WriteOptions, read_release, render
+    from editor.convert import WriteOptions, read_draft, render
     from editor.report import Report
 
-    release = read_release(str(folder / "one.md"), Report())
+    draft = read_draft(str(folder / "one.md"), Report()).draft
 
     def write(suffix: str) -> Callable[[], object]:
-        return lambda: render(release, f"x.{suffix}", WriteOptions(), Report())
+        return lambda: render(draft, f"x.{suffix}", WriteOptions(), Report())
 
     return [
         Row("page in process, against 10 ms", _repeat(write("html")), 10, 1),
