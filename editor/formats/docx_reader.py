@@ -13,7 +13,7 @@ makes of them), changes (what lies beside the text).
 from __future__ import annotations
 
 from editor.document.nodes import Table
-from editor.document.release import Release
+from editor.document.release import Metadata, Release
 from editor.document.schema import normalise
 from editor.document.walk import block_texts
 from editor.errors import FormatError
@@ -42,6 +42,7 @@ _EMU_PER_TWIP = 635
 # A4 with the margins that Word gives it.
 _USUAL_WIDTH = 8306
 _SAMPLE = 20_000
+_MAX_EMBEDDED = 2
 
 
 def read_docx(data: bytes, report: Report, changes: Changes = "accept") -> Release:
@@ -50,6 +51,12 @@ def read_docx(data: bytes, report: Report, changes: Changes = "accept") -> Relea
     Tracked changes are accepted or rejected, all of them. Raises FormatError with a sentence for
     what is no Word document, is encrypted, or is damaged beyond reading.
     """
+    return _read(data, report, changes, 0)
+
+
+def _read(data: bytes, report: Report, changes: Changes, depth: int) -> Release:
+    if depth > _MAX_EMBEDDED:
+        raise FormatError(_("Documents are embedded in each other too deep."))
     package = DocxPackage(data, report)
     own = read_own_properties(package, report)
     styles_root = _related_xml(package, "styles")
@@ -61,6 +68,7 @@ def read_docx(data: bytes, report: Report, changes: Changes = "accept") -> Relea
         report=report,
         changes=changes,
         text_width=_text_width(package.root) * _EMU_PER_TWIP,
+        read_document=lambda embedded: _read(embedded, report, changes, depth + 1),
         own=own is not None,
     )
     source.note_styles.update(_note_styles(package))
@@ -72,7 +80,9 @@ def read_docx(data: bytes, report: Report, changes: Changes = "accept") -> Relea
     notes = read_notes(source)
     report_beside_text(source)
     profile = ""
-    if own is not None:
+    if depth:
+        metadata = Metadata()
+    elif own is not None:
         metadata, drafts = take_own_front(own.metadata, drafts)
         profile = own.profile
     else:

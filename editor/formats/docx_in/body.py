@@ -8,6 +8,7 @@ from editor.document.nodes import Figure, Rule, Text
 from editor.formats.docx_in.captions import attach_captions
 from editor.formats.docx_in.drafts import Draft, ParagraphDraft, cell_blocks
 from editor.formats.docx_in.drawings import Attachment, Line, LooseText, TextBox
+from editor.formats.docx_in.embedded import read_embedded
 from editor.formats.docx_in.math import math_text
 from editor.formats.docx_in.package import Element, M, W
 from editor.formats.docx_in.runs import ParagraphContent, ParagraphReader
@@ -62,13 +63,7 @@ class StoryReader:
             if tag == f"{W}tbl":
                 yield from self._table(element, depth)
             elif tag == f"{W}altChunk":
-                self._source.report.add(
-                    "alt-chunk", _("A document embedded in the text was left out.")
-                )
-            elif tag == f"{W}subDoc":
-                self._source.report.add(
-                    "sub-document", _("A part kept in another file was left out.")
-                )
+                yield from read_embedded(self._source, self._part, element)
             elif tag in (f"{M}oMath", f"{M}oMathPara"):
                 self._source.report.add("math", _("A formula was turned into plain text."))
                 yield ParagraphDraft([Text(math_text(element))])
@@ -126,22 +121,16 @@ class StoryReader:
             level = format_.level
             if not is_direct:
                 level = numbering.level_of_style(format_.numbering, format_.style, level)
-            draft.label = numbering.count(format_.numbering, level)
-        yield from self._attached(content.before, depth, boxes=False)
+            draft.label = numbering.count(format_.numbering, level, heading=bool(format_.heading))
+        yield from self._attached(content.before, depth)
         if not content.empty or content.credit:
             yield draft
         elif format_.border and not content.before and not content.after:
             yield Rule()
-        yield from self._attached(content.before, depth, boxes=True)
-        yield from self._attached(content.after, depth, boxes=False)
-        yield from self._attached(content.after, depth, boxes=True)
+        yield from self._attached(content.after, depth)
 
-    def _attached(
-        self, attachments: Iterable[Attachment], depth: int, *, boxes: bool
-    ) -> Iterator[Draft]:
+    def _attached(self, attachments: Iterable[Attachment], depth: int) -> Iterator[Draft]:
         for attachment in attachments:
-            if isinstance(attachment, (TextBox, LooseText)) != boxes:
-                continue
             match attachment:
                 case TextBox():
                     box = StoryReader(self._source, self._part, attachment.content, depth + 1)

@@ -18,6 +18,7 @@ _FORMATS = tuple(
 # What is left of a header when the page numbers are gone.
 _PAGE_NUMBER = re.compile(r"page|of|第|页|頁|共|总|計|[\W\d_]", re.IGNORECASE)
 _EXCERPT = 120
+_MOST_COMMENTS = 100
 
 
 def report_beside_text(source: Source) -> None:
@@ -35,7 +36,8 @@ def _report_changes(source: Source) -> None:
     moves = _count(root, *_MOVES)
     formats = _count(root, *_FORMATS)
     comments = _comments(source)
-    if insertions or deletions or moves or formats:
+    changed = insertions or deletions or moves or formats
+    if changed:
         sentence = (
             _("Tracked changes were accepted: {insertions} insertions, {deletions} deletions, "
               "{moves} moves, {formats} changes of format; {comments} comments were left out.")
@@ -50,17 +52,24 @@ def _report_changes(source: Source) -> None:
                 deletions=deletions,
                 moves=moves,
                 formats=formats,
-                comments=comments,
+                comments=len(comments),
             ),
         )
-    elif comments:
-        source.report.add("comments", _("Comments were left out."), comments)
+    said = list(filter(None, comments))[:_MOST_COMMENTS]
+    for text in said:
+        source.report.add(
+            "comments", _("A comment was left out: {text}").format(text=text[:_EXCERPT])
+        )
+    if len(comments) > len(said) and not changed:
+        source.report.add("comments", _("Comments were left out."), len(comments) - len(said))
 
 
-def _comments(source: Source) -> int:
+def _comments(source: Source) -> list[str]:
+    """What the comments say, "" where one says nothing."""
     part = source.package.related(source.package.main, "comments", "comments.xml")
     root = None if part is None else source.package.xml(part)
-    return _count(source.package.root if root is None else root, f"{W}comment")
+    found = (source.package.root if root is None else root).iter(f"{W}comment")
+    return [_visible(comment) for comment in found]
 
 
 def _report_headers(source: Source) -> None:

@@ -90,7 +90,8 @@ class ParagraphDraft:
         return [Text(self.label.text), *self.content]
 
 
-Draft = ParagraphDraft | Table | Figure | Rule
+Draft = ParagraphDraft | Table | Figure | Rule | ListItem
+"""List items only come from documents embedded in the text, which are read on their own."""
 
 
 def list_item(source: Source, draft: ParagraphDraft) -> ListItem | None:
@@ -99,7 +100,12 @@ def list_item(source: Source, draft: ParagraphDraft) -> ListItem | None:
     if label is None or label.kind is None:
         return None
     start = label.number if label.kind == ListKind.NUMBER else None
-    if start is not None and label.text.strip() not in (str(start), f"{start}."):
+    if label.dotted:
+        source.report.add(
+            "list-number-parts",
+            _("Numbers of several parts such as 1.1 became plain numbers of lists within lists."),
+        )
+    elif start is not None and label.text.strip() not in (str(start), f"{start}."):
         source.report.add(
             "list-number-format", _("List labels such as a) or （1） became plain numbers.")
         )
@@ -131,7 +137,7 @@ def cell_blocks(source: Source, drafts: Iterable[Draft]) -> Iterator[CellBlock]:
                 content = tuple(label_as_text(source, draft))
                 indent = not (source.own and draft.flush)
                 yield Paragraph(content, cell_alignment(source, draft), indent)
-            case Figure():
+            case Figure() | ListItem():
                 yield draft
             case Table():
                 source.report.add("nested-table", _("A table inside a table cell became its text."))

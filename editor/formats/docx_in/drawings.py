@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from editor.document.nodes import Figure
 from editor.document.release import Asset
+from editor.formats.docx_in.charts import CHART, read_chart
 from editor.formats.docx_in.package import MC, WP, A, Element, O, R, V, W
 from editor.formats.docx_in.source import Source, chosen_branch
 from editor.formats.docx_in.styles import is_on, to_int
@@ -21,7 +22,6 @@ from editor.values import dataclass
 
 EMU_PER_PIXEL = 9525
 _PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
-_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _OWN_FIGURE = f"{{{FIGURE_NAMESPACE}}}figure"
@@ -77,8 +77,8 @@ def read_drawing(source: Source, part: str, drawing: Element) -> Iterator[Attach
         elif tag == f"{A}t":
             if element.text:
                 yield LooseText(element.text)
-        elif tag == f"{_CHART}chart":
-            source.report.add("chart", _("A chart was left out."))
+        elif tag == f"{CHART}chart":
+            yield from map(LooseText, read_chart(source, part, element.get(f"{R}id", "")))
         elif tag == f"{_DIAGRAM}relIds":
             yield from _diagram(source, part, element)
         elif tag == f"{O}OLEObject":

@@ -16,6 +16,7 @@ from editor.values import dataclass, field
 _TOKEN = re.compile(r'"((?:[^"\\]|\\.)*)"?|“([^”]*)”?|(\\[^\s"]{1,3})|([^\s"“\\]+)|\\', re.DOTALL)
 _ENCLOSED = {chr(0x2460 + number): str(number + 1) for number in range(20)}
 _ENCLOSERS = "○〇◯"
+_COUNTING = frozenset(("LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT"))
 MAX_INSTRUCTION = 20_000
 
 
@@ -92,6 +93,12 @@ def shown_without_result(instruction: str) -> str | None:
     if keyword == "EQ":
         return _equation(instruction)
     return None
+
+
+def counts_by_itself(instruction: str) -> bool:
+    """Whether the field shows a number of which Word stores no result."""
+    tokens = _tokens(instruction)
+    return bool(tokens) and tokens[0][1].upper() in _COUNTING
 
 
 def form_control(data: Element) -> str:

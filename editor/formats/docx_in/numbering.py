@@ -7,6 +7,7 @@ are made of, and may restart them. `Numbering.count` walks along with the docume
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from editor.document.nodes import ListKind
 from editor.formats.docx_in.number_formats import format_number
@@ -21,11 +22,17 @@ _PLACEHOLDER = re.compile(r"%([1-9])")
 _PLAIN_NUMBERS = frozenset(
     {
         "decimal", "decimalFullWidth", "decimalFullWidth2", "decimalHalfWidth", "decimalZero",
-        "lowerLetter", "upperLetter", "lowerRoman", "upperRoman",
+        "lowerLetter", "upperLetter", "lowerRoman", "upperRoman", "ordinal", "ordinalText",
+        "cardinalText", "hebrew1", "hebrew2", "arabicAlpha", "arabicAbjad", "hindiNumbers",
+        "thaiNumbers", "russianLower", "russianUpper",
     }
 )  # fmt: skip
 # One placeholder with the punctuation that a list's own numbers may stand for.
 _PLAIN_LABEL = re.compile(r"\s*[(（\[【]?\s*%([1-9])\s*[\])）】.．。、,，:：]{0,2}\s*")
+# The numbers of the lists around, then its own: 1.1, (1-a), 1.2.3.
+_DOTTED_LABEL = re.compile(
+    r"\s*[(（\[【]?\s*(%[1-9](?:[.．\-–、/()（） ]{0,3}%[1-9]){1,8})\s*[\])）.．。、,，:：]{0,2}\s*"
+)
 _SUFFIXES = {"tab": " ", "space": " ", "nothing": ""}
 _VAL = f"{W}val"
 
@@ -49,8 +56,8 @@ class Level:
     picture: bool = False
 
     def kind(self, index: int) -> ListKind | None:
-        """The kind of list this level, the `index`th from 0, makes; None where its label is one
-        that lists do not have.
+        """The kind of list this level, the `index`th from 0, makes by itself; None where its label
+        is one that lists do not have.
         """
         if self.style_of_number == "bullet":
             return ListKind.BULLET
@@ -59,25 +66,39 @@ class Level:
             return ListKind.NUMBER
         return None
 
+    def outer(self, index: int) -> tuple[int, ...]:
+        """The levels whose numbers stand before its own in a label such as 1.1; () for none."""
+        label = _DOTTED_LABEL.fullmatch(self.label)
+        if label is None or self.style_of_number not in _PLAIN_NUMBERS:
+            return ()
+        places = [int(place) - 1 for place in _PLACEHOLDER.findall(label[1])]
+        rising = all(before < after for before, after in pairwise(places))
+        return tuple(places[:-1]) if rising and places[-1] == index else ()
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
     """What stands before a paragraph: an item of a list of that `kind`, `depth` lists deep, with
     that `number`; or, where `kind` is None, a label that is only text.
 
-    `text` is the label as Word shows it, with the space after it; "" for bullets.
+    `text` is the label as Word shows it, with the space after it; "" for bullets. `dotted` is
+    whether it repeats the numbers of the lists around.
     """
 
     kind: ListKind | None
     depth: int
     number: int
     text: str
+    dotted: bool = False
 
 
 @dataclass(slots=True)
 class _Definition:
+    """`headings` are the levels that number headings, as far as the document has shown."""
+
     levels: tuple[Level, ...]
     counters: list[int | None]
+    headings: set[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +106,7 @@ class _Instance:
     definition: _Definition
     levels: tuple[Level, ...]
     restarts: frozenset[int]
-    depths: tuple[int, ...]
+    kinds: tuple[ListKind | None, ...]
 
 
 class Numbering:
@@ -115,7 +136,7 @@ class Numbering:
                     return index
         return stated
 
-    def count(self, number: str, level: int) -> Label | None:
+    def count(self, number: str, level: int, *, heading: bool = False) -> Label | None:
         """Count a paragraph of that numbering and level; None where it shows no label."""
         instance = self._instance(number)
         if instance is None:
@@ -123,6 +144,8 @@ class Numbering:
         index = max(0, min(level, LEVELS - 1))
         counters = instance.definition.counters
         shown = instance.levels[index]
+        if heading:
+            instance.definition.headings.add(index)
         if index in instance.restarts and (number, index) not in self._restarted:
             self._restarted.add((number, index))
             counters[index] = None
@@ -142,14 +165,21 @@ class Numbering:
         shown = instance.levels[index]
         if shown.hidden:
             return None
-        kind = shown.kind(index)
-        depth = instance.depths[index]
+        headings = instance.definition.headings
+        kind = instance.kinds[index]
+        depth = sum(
+            instance.kinds[outer] is not None and outer not in headings for outer in range(index)
+        )
         if kind == ListKind.BULLET:
             return Label(kind, depth, value, "") if shown.label.strip() or shown.picture else None
         text = self._text(instance, shown)
         if not text.strip():
             return None
-        return Label(kind, depth, value, text + shown.suffix)
+        outer = shown.outer(index)
+        if not headings.isdisjoint(outer):
+            # 1.1 below the heading of chapter 1 is no item of a list in a list.
+            kind = None
+        return Label(kind, depth, value, text + shown.suffix, bool(outer))
 
     def _text(self, instance: _Instance, shown: Level) -> str:
         def number(match: re.Match[str]) -> str:
@@ -189,17 +219,19 @@ class Numbering:
             if start is not None:
                 levels[index] = replace(levels[index], start=to_int(start.get(_VAL), 1))
                 restarts.add(index)
-        return _Instance(definition, tuple(levels), frozenset(restarts), self._depths(levels))
+        return _Instance(definition, tuple(levels), frozenset(restarts), self._kinds(levels))
 
-    def _depths(self, levels: list[Level]) -> tuple[int, ...]:
-        """For each level, how many of the shallower ones are lists and not numbered headings."""
-        depth = 0
-        depths: list[int] = []
+    def _kinds(self, levels: list[Level]) -> tuple[ListKind | None, ...]:
+        """What kind of list each level makes; None where it numbers headings or shows text."""
+        kinds: list[ListKind | None] = []
         for index, level in enumerate(levels):
-            depths.append(depth)
+            kind = level.kind(index)
+            outer = level.outer(index)
+            if outer and all(kinds[place] == ListKind.NUMBER for place in outer):
+                kind = ListKind.NUMBER
             heads = level.style and self._styles.paragraph(level.style).heading
-            depth += level.kind(index) is not None and not heads
-        return tuple(depths)
+            kinds.append(None if heads else kind)
+        return tuple(kinds)
 
     def _definition(self, number: str) -> _Definition | None:
         """The definition a numbering is made of, links through numbering styles followed."""
@@ -225,7 +257,7 @@ class Numbering:
                 index = to_int(element.get(f"{W}ilvl"), -1)
                 if 0 <= index < LEVELS:
                     levels[index] = _read_level(element)
-            known = _Definition(tuple(levels), [None] * LEVELS)
+            known = _Definition(tuple(levels), [None] * LEVELS, set())
             self._definitions[identifier] = known
         return known
 

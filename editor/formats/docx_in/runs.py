@@ -15,6 +15,7 @@ from editor.formats.docx_in.drawings import Attachment, read_drawing
 from editor.formats.docx_in.fields import (
     Field,
     LinkTarget,
+    counts_by_itself,
     form_control,
     link_of,
     shown_without_result,
@@ -93,6 +94,7 @@ class ParagraphReader:
             f"{W}drawing": self._drawing,
             f"{W}pict": self._drawing,
             f"{W}object": self._drawing,
+            f"{W}subDoc": self._sub_document,
         }
         self._hyperlinks: list[str] = []
         self._format = ParagraphFormat()
@@ -260,6 +262,9 @@ class ParagraphReader:
         nothing_before = not self._pieces and self._content.empty
         (self._content.before if nothing_before else self._content.after).extend(found)
 
+    def _sub_document(self, _element: Element) -> None:
+        self._source.report.add("sub-document", _("A part kept in another file was left out."))
+
     def _note(self, element: Element) -> None:
         if self._hidden:
             return
@@ -345,6 +350,10 @@ class ParagraphReader:
                 self._fields[-1].shown = True
             return
         text = ended.control or shown_without_result(ended.text)
+        if text is None and counts_by_itself(ended.text):
+            self._source.report.add(
+                "field-number", _("A number that only Word can work out was left out.")
+            )
         if text:
             self._emit(text, ())
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Literal
 
-from editor.document.release import Asset
+from editor.document.release import Asset, Release
 from editor.formats.docx_in.numbering import Numbering
 from editor.formats.docx_in.package import MC, DocxPackage, Element, W
 from editor.formats.docx_in.styles import Styles
@@ -61,6 +61,7 @@ class Source:
 
     `text_width` is the width of a line in EMU. `own` is whether Dateline wrote it. `assets` are the
     pictures found so far, by name; `notes` the notes referred to so far, in order.
+    `read_document` reads a Word document embedded in this one; it raises FormatError.
     """
 
     package: DocxPackage
@@ -69,6 +70,7 @@ class Source:
     report: Report
     changes: Changes
     text_width: int
+    read_document: Callable[[bytes], Release]
     own: bool = False
     assets: dict[str, Asset] = field(default_factory=dict)
     assets_by_part: dict[str, Asset | None] = field(default_factory=dict)

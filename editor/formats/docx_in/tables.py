@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from copy import deepcopy
+
+from lxml import etree
 
 from editor.document.nodes import Cell, CellBlock, Table
 from editor.document.table_grid import MAX_COLUMNS
@@ -33,7 +36,9 @@ def read_table(source: Source, element: Element, read_cell: ReadCell) -> Table |
     above: dict[int, _OpenCell] = {}
     for row in source.unwrapped(element):
         if row.tag != f"{W}tr":
-            continue
+            if not _holds_text(row):
+                continue
+            row = _wrapped(row, f"{W}tr")
         properties = row.find(f"{W}trPr")
         if properties is not None and _is_gone(source, properties):
             continue
@@ -70,7 +75,9 @@ def _read_row(
     last: _OpenCell | None = None
     for element in source.unwrapped(row):
         if element.tag != f"{W}tc":
-            continue
+            if not _holds_text(element):
+                continue
+            element = _wrapped(element, f"{W}tc")
         own = element.find(f"{W}tcPr")
         if own is not None and _is_gone(source, own):
             continue
@@ -91,6 +98,17 @@ def _read_row(
                 below[column] = last
         column += span
     return cells, below
+
+
+def _holds_text(element: Element) -> bool:
+    return next(element.iter(f"{W}t"), None) is not None
+
+
+def _wrapped(element: Element, tag: str) -> Element:
+    """A row or cell around what stands in a table without one."""
+    wrapper = etree.Element(tag)
+    wrapper.append(deepcopy(element))
+    return wrapper
 
 
 def _is_gone(source: Source, properties: Element) -> bool:

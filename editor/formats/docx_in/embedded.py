@@ -1,0 +1,115 @@
+"""Documents embedded in the text of a Word document (`w:altChunk`): web pages, plain text, Word.
+
+Word reads them when it opens the document, so a reader of it sees their text like any other.
+Programs that make documents of web content write them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from editor.document.nodes import Block, Heading, Inline, Paragraph, Quotation
+from editor.document.release import Metadata, Release
+from editor.errors import FormatError
+from editor.formats.docx_in.drafts import Draft, ParagraphDraft
+from editor.formats.docx_in.package import Element, R
+from editor.formats.docx_in.source import Source
+from editor.formats.docx_in.styles import ParagraphFormat, Role
+from editor.formats.text_encoding import decode_text
+from editor.i18n import _
+from editor.report import Report
+
+_MAX_MAIL = 16 << 20
+_MAIL = re.compile(rb"\s*(?:MIME-Version|From|Subject|Date|Content-[A-Za-z-]+):", re.IGNORECASE)
+_MARKUP = re.compile(r"<\s*(?:!doctype|html|head|body|[a-z][a-z0-9]*[\s/>])", re.IGNORECASE)
+
+
+def read_embedded(source: Source, part: str, chunk: Element) -> Iterator[Draft]:
+    """The blocks of the document that the chunk stands for; none, with a Loss, where it cannot be
+    read.
+    """
+    relationship = source.package.relationships(part).get(chunk.get(f"{R}id", ""))
+    data = None
+    if relationship is not None and not relationship.external:
+        data = source.package.read(relationship.target)
+    release = None
+    try:
+        release = None if data is None else _release(source, data)
+    except FormatError as error:
+        source.report.add("damaged-part", str(error))
+    if release is None:
+        source.report.add("alt-chunk", _("A document embedded in the text was left out."))
+        return
+    source.report.add(
+        "alt-chunk-merged", _("A document embedded in the text became a part of the text.")
+    )
+    source.assets.update((asset.name, asset) for asset in release.assets)
+    for block in release.body:
+        yield _draft(block)
+
+
+def _release(source: Source, data: bytes) -> Release | None:
+    if data.startswith(b"PK"):
+        return source.read_document(data)
+    if data.lstrip()[:5] == b"{\\rtf":
+        return None
+    if _MAIL.match(data[:200]):
+        text = _mail_text(data)
+        return None if text is None else _web_page(text, source.report)
+    text = decode_text(data)
+    if "schemas.microsoft.com/office/2006/xmlPackage" in text[:2000]:
+        return None
+    if _MARKUP.search(text[:5000]):
+        return _web_page(text, source.report)
+    # The readers of other formats are needed by hardly any document.
+    from editor.formats.text_reader import read_text
+
+    return read_text(text, source.report)
+
+
+def _web_page(text: str, report: Report) -> Release:
+    from editor.formats.html_in.body import BodyReader
+    from editor.formats.html_in.css import StyleSheet
+    from editor.formats.html_in.tree import parse_html
+
+    root = parse_html(text)
+    sheet = StyleSheet()
+    for element in root.walk():
+        if element.tag == "style":
+            sheet.add(element.text())
+    body = BodyReader(sheet, report, None, take_title=False).read(root)
+    return Release(Metadata(), body.blocks, body.assets)
+
+
+def _mail_text(data: bytes) -> str | None:
+    """The web page in a `.mht` file; None where it holds none."""
+    import email
+
+    if len(data) > _MAX_MAIL:
+        return None
+    for part in email.message_from_bytes(data.lstrip()).walk():
+        if part.get_content_type() not in ("text/html", "text/plain"):
+            continue
+        content = part.get_payload(decode=True)
+        if not isinstance(content, bytes):
+            continue
+        try:
+            return content.decode(part.get_content_charset() or "")
+        except (LookupError, UnicodeDecodeError):
+            return decode_text(content)
+    return None
+
+
+def _draft(block: Block) -> Draft:
+    match block:
+        case Heading():
+            return ParagraphDraft(list(block.content), ParagraphFormat(heading=block.level))
+        case Quotation():
+            return ParagraphDraft(list(block.content), ParagraphFormat(role=Role.QUOTATION))
+        case Paragraph():
+            content: list[Inline] = list(block.content)
+            alignment = "" if block.alignment == "natural" else block.alignment.value
+            return ParagraphDraft(content, ParagraphFormat(alignment=alignment))
+        case _:
+            return block
