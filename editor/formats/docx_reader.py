@@ -4,10 +4,11 @@ What a reader of the document sees is kept, in order; what has no place in a rel
 and is named in the report. Nothing is fetched and nothing is run. The package is read with zipfile
 and lxml alone: libraries for Word documents give up on strict, macro-enabled and damaged ones.
 
-The parts of the work in docx_in: package (parts and relationships), styles, numbering and
-run_format (what formatting and labels a paragraph has), runs, fields, drawings and math (what is
-inside it), body and tables (blocks as drafts), captions, blocks, metadata and front (what the whole
-makes of them), changes (what lies beside the text).
+The parts of the work in docx_in: package with xml_reading and flat_package (parts and
+relationships), styles, numbering and run_format (what formatting and labels a paragraph has), runs,
+fields, drawings, charts and math (what is inside it), body, tables and embedded (blocks as drafts),
+captions, blocks, metadata and front (what the whole makes of them), changes (what lies beside the
+text).
 """
 
 from __future__ import annotations
@@ -31,9 +32,10 @@ from editor.formats.docx_in.metadata import (
     take_title,
 )
 from editor.formats.docx_in.numbering import Numbering
-from editor.formats.docx_in.package import DocxPackage, Element, W
+from editor.formats.docx_in.package import DocxPackage, W
 from editor.formats.docx_in.source import Changes, Source
 from editor.formats.docx_in.styles import Styles, to_int
+from editor.formats.docx_in.xml_reading import Element
 from editor.i18n import _
 from editor.report import Report
 from editor.values import replace

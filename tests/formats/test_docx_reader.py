@@ -34,10 +34,13 @@ from tests.builders import (
 )
 from tests.builders import table as model_table
 from tests.formats.word_document import (
+    MAIN,
     field,
     numbered,
     numbering,
+    packed,
     para,
+    part,
     picture,
     row,
     run,
@@ -876,3 +879,21 @@ class TestChartsAndStrays:
         report = Report()
         read_docx(word(para("a"), comments=f"<w:comment>{para('查')}</w:comment>"), report)
         assert [loss.detail for loss in report.losses] == ["A comment was left out: 查"]
+
+
+class TestOtherPackages:
+    def test_a_flat_package(self) -> None:
+        uri = "http://schemas.microsoft.com/office/2006/xmlPackage"
+        parts = {"/_rels/.rels": MAIN, "/word/document.xml": part("document", para("平"))}
+        inside = "".join(
+            f'<pkg:part pkg:name="{name}"><pkg:xmlData>{content}</pkg:xmlData></pkg:part>'
+            for name, content in parts.items()
+        )
+        binary = '<pkg:part pkg:name="/a.bin"><pkg:binaryData>AA</pkg:binaryData></pkg:part>'
+        flat = f'<?xml version="1.0"?><pkg:package xmlns:pkg="{uri}">{binary}{inside}</pkg:package>'
+        for data in (flat.encode(), flat.encode("utf-16")):
+            assert read_docx(data, Report()).body == (p("平"),)
+
+    def test_the_folder_of_an_unpacked_document(self) -> None:
+        data = packed({"稿/word/document.xml": part("document", para("a"))})
+        assert read_docx(data, Report()).body == (p("a"),)

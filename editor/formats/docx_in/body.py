@@ -10,11 +10,12 @@ from editor.formats.docx_in.drafts import Draft, ParagraphDraft, cell_blocks
 from editor.formats.docx_in.drawings import Attachment, Line, LooseText, TextBox
 from editor.formats.docx_in.embedded import read_embedded
 from editor.formats.docx_in.math import math_text
-from editor.formats.docx_in.package import Element, M, W
+from editor.formats.docx_in.package import M, W
 from editor.formats.docx_in.runs import ParagraphContent, ParagraphReader
 from editor.formats.docx_in.source import MAX_NESTING, Note, Source
 from editor.formats.docx_in.styles import ParagraphFormat, apply_paragraph_properties
 from editor.formats.docx_in.tables import read_table
+from editor.formats.docx_in.xml_reading import Element
 from editor.i18n import _
 
 _RUNS = frozenset({f"{W}r", f"{W}hyperlink", f"{W}fldSimple"})

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from editor.formats.docx_in.package import Element, W
+from editor.formats.docx_in.package import W
 from editor.formats.docx_in.source import Source
+from editor.formats.docx_in.xml_reading import Element
 from editor.i18n import _
 
 _INSERTIONS = (f"{W}ins", f"{W}cellIns")

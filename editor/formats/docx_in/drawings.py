@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from editor.document.nodes import Figure
 from editor.document.release import Asset
 from editor.formats.docx_in.charts import CHART, read_chart
-from editor.formats.docx_in.package import MC, WP, A, Element, O, R, V, W
+from editor.formats.docx_in.package import MC, WP, A, O, R, V, W
 from editor.formats.docx_in.source import Source, chosen_branch
 from editor.formats.docx_in.styles import is_on, to_int
+from editor.formats.docx_in.xml_reading import Element
 from editor.formats.docx_out.figures import FIGURE_NAMESPACE
 from editor.formats.images import figure_asset, image_size
 from editor.i18n import _

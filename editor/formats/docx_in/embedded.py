@@ -13,9 +13,11 @@ from editor.document.nodes import Block, Heading, Inline, Paragraph, Quotation
 from editor.document.release import Metadata, Release
 from editor.errors import FormatError
 from editor.formats.docx_in.drafts import Draft, ParagraphDraft
-from editor.formats.docx_in.package import Element, R
+from editor.formats.docx_in.flat_package import is_flat_package
+from editor.formats.docx_in.package import R
 from editor.formats.docx_in.source import Source
 from editor.formats.docx_in.styles import ParagraphFormat, Role
+from editor.formats.docx_in.xml_reading import Element
 from editor.formats.text_encoding import decode_text
 from editor.i18n import _
 from editor.report import Report
@@ -50,7 +52,7 @@ def read_embedded(source: Source, part: str, chunk: Element) -> Iterator[Draft]:
 
 
 def _release(source: Source, data: bytes) -> Release | None:
-    if data.startswith(b"PK"):
+    if data.startswith(b"PK") or is_flat_package(data):
         return source.read_document(data)
     if data.lstrip()[:5] == b"{\\rtf":
         return None
@@ -58,8 +60,6 @@ def _release(source: Source, data: bytes) -> Release | None:
         text = _mail_text(data)
         return None if text is None else _web_page(text, source.report)
     text = decode_text(data)
-    if "schemas.microsoft.com/office/2006/xmlPackage" in text[:2000]:
-        return None
     if _MARKUP.search(text[:5000]):
         return _web_page(text, source.report)
     # The readers of other formats are needed by hardly any document.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from editor.formats.docx_in.package import Element, M, W
+from editor.formats.docx_in.package import M, W
+from editor.formats.docx_in.xml_reading import Element
 
 _MAX_DEPTH = 60
 _VAL = f"{M}val"

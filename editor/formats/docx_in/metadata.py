@@ -17,8 +17,9 @@ from editor.document.schema import clean_line, clean_paragraphs
 from editor.errors import FormatError
 from editor.formats.docx_in.blocks import heading_level
 from editor.formats.docx_in.drafts import Draft, ParagraphDraft
-from editor.formats.docx_in.package import DocxPackage, Element, W
+from editor.formats.docx_in.package import DocxPackage, W
 from editor.formats.docx_in.styles import Role
+from editor.formats.docx_in.xml_reading import Element
 from editor.formats.docx_out.properties import METADATA_PROPERTY, PROFILE_PROPERTY
 from editor.formats.json_codec import decode_metadata
 from editor.formats.language_guess import guess_language

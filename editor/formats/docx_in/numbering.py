@@ -11,8 +11,9 @@ from itertools import pairwise
 
 from editor.document.nodes import ListKind
 from editor.formats.docx_in.number_formats import format_number
-from editor.formats.docx_in.package import MC, Element, W
+from editor.formats.docx_in.package import MC, W
 from editor.formats.docx_in.styles import Styles, is_on, to_int
+from editor.formats.docx_in.xml_reading import Element
 from editor.values import dataclass, replace
 
 LEVELS = 9

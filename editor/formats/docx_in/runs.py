@@ -22,11 +22,12 @@ from editor.formats.docx_in.fields import (
 )
 from editor.formats.docx_in.math import math_text
 from editor.formats.docx_in.number_formats import format_number
-from editor.formats.docx_in.package import MC, Element, M, R, W
+from editor.formats.docx_in.package import MC, M, R, W
 from editor.formats.docx_in.run_format import Marks, RunFormat, resolve_run
 from editor.formats.docx_in.source import Note, Source, chosen_branch
 from editor.formats.docx_in.styles import ParagraphFormat, is_on, run_properties
 from editor.formats.docx_in.symbols import symbol
+from editor.formats.docx_in.xml_reading import Element
 from editor.i18n import _
 from editor.values import dataclass, field
 

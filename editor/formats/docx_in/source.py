@@ -8,8 +8,9 @@ from typing import Literal
 
 from editor.document.release import Asset, Release
 from editor.formats.docx_in.numbering import Numbering
-from editor.formats.docx_in.package import MC, DocxPackage, Element, W
+from editor.formats.docx_in.package import MC, DocxPackage, W
 from editor.formats.docx_in.styles import Styles
+from editor.formats.docx_in.xml_reading import Element
 from editor.report import Report
 from editor.values import dataclass, field
 

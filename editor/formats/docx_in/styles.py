@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
-from editor.formats.docx_in.package import Element, W
+from editor.formats.docx_in.package import W
+from editor.formats.docx_in.xml_reading import Element
 from editor.values import dataclass, field, replace
 
 RunProperties = Mapping[str, str]

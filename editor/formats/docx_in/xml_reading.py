@@ -1,0 +1,122 @@
+"""The XML of a Word document's parts: damaged, strict or in UTF-16, read into one form.
+
+Strict documents are brought to the transitional names here, once, so that no other module knows
+there are two kinds. No part may carry a document type definition: entities are how XML bombs and
+file thefts are made, and no Word document has any.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from editor.errors import FormatError
+from editor.i18n import _
+
+MAX_TAGS = 12_000_000
+"""More tags than a part of 100,000 paragraphs has by far; each costs memory when parsed."""
+
+_SCHEMAS = "http://schemas.openxmlformats.org/"
+_STRICT = "http://purl.oclc.org/ooxml/"
+_STRICT_EXCEPTIONS = {
+    "officeDocument/customProperties": "officeDocument/2006/custom-properties",
+    "officeDocument/extendedProperties": "officeDocument/2006/extended-properties",
+}
+# Betas of Word 2007 wrote a version between the year and the name.
+_BETA = re.compile(r"(http://schemas\.openxmlformats\.org/.+/2006)/\d/(.+)")
+
+_BAD_XML = frozenset({"utf-7", "utf7", "ebcdic", "ibm037", "cp037", "ucs-4", "utf-32"})
+_ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,200}encoding\s*=\s*["']([A-Za-z0-9_.:-]{1,40})""")
+
+Element = etree._Element
+
+
+def parse_xml(data: bytes) -> tuple[Element | None, bool]:
+    """The root of an XML text, None where there is none, and whether the text was faultless.
+
+    A text that is not well-formed is read as far as it can be. Raises FormatError for a document
+    type definition, for encodings that could hide one, and for more tags than MAX_TAGS.
+    """
+    data = _as_ascii_compatible(data)
+    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+        raise FormatError(_("It carries XML entities, which no Word document does."))
+    if data.count(b"<") > MAX_TAGS:
+        raise FormatError(_("It unpacks to more than any release needs; it was not opened."))
+    try:
+        root = etree.fromstring(data, _parser(recover=False))
+        whole = True
+    except etree.XMLSyntaxError:
+        try:
+            root = etree.fromstring(data, _parser(recover=True))
+        except etree.XMLSyntaxError:
+            return None, False
+        whole = False
+        if root is None:
+            return None, False
+    if any(_transitional(uri) != uri for uri in root.nsmap.values()):
+        _make_transitional(root)
+    return root, whole
+
+
+def _parser(*, recover: bool) -> etree.XMLParser:
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=True,
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,
+        recover=recover,
+    )
+
+
+def _as_ascii_compatible(data: bytes) -> bytes:
+    """The XML text in an encoding in which `<!DOCTYPE` is these very bytes."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data[:4]:
+        encoding = (
+            "utf-16"
+            if data[:2] in (b"\xff\xfe", b"\xfe\xff")
+            else ("utf-16-be" if data[:1] == b"\0" else "utf-16-le")
+        )
+        text = data.decode(encoding, "replace")
+        return re.sub(r"^\s*<\?xml[^>]{0,400}\?>", "", text).encode("utf-8", "replace")
+    declared = _ENCODING.match(data[:400])
+    if declared is not None and declared[1].decode().lower().startswith(tuple(_BAD_XML)):
+        raise FormatError(_("Its parts are in an encoding that Word documents do not use."))
+    return data.lstrip(b" \t\r\n")
+
+
+def _transitional(uri: str) -> str:
+    if uri.startswith(_STRICT):
+        name = uri[len(_STRICT) :]
+        exception = _STRICT_EXCEPTIONS.get(name)
+        if exception is None:
+            kind, _slash, rest = name.partition("/")
+            exception = f"{kind}/2006/{rest}"
+        return _SCHEMAS + exception
+    beta = _BETA.fullmatch(uri)
+    return f"{beta[1]}/{beta[2]}" if beta is not None else uri
+
+
+def _make_transitional(root: Element) -> None:
+    names: dict[str, str] = {}
+
+    def renamed(name: str) -> str:
+        known = names.get(name)
+        if known is None:
+            uri, _brace, local = name[1:].partition("}")
+            known = names[name] = f"{{{_transitional(uri)}}}{local}" if name[0] == "{" else name
+        return known
+
+    for element in root.iter(etree.Element):
+        tag = renamed(element.tag)
+        # What is left of damaged XML may have names that cannot even be set again.
+        if tag != element.tag:
+            element.tag = tag
+        attributes = element.attrib
+        for name in map(str, tuple(attributes)):
+            wanted = renamed(name)
+            if wanted != name:
+                attributes[wanted] = attributes.pop(name)
