@@ -26,10 +26,13 @@ from editor.document.walk import text_of
 from editor.formats.html_in import css as html_css
 from editor.formats.html_in.css import Declarations, StyleSheet
 from editor.formats.html_in.flow import Flow, Surroundings, joined
+from editor.formats.html_in.formulas import set_on_a_line
 from editor.formats.html_in.list_items import (
     OpenItem,
     OpenList,
     bare_marker,
+    class_depth,
+    list_of_item,
     whole_number,
     word_list,
 )
@@ -181,11 +184,24 @@ class BodyReader:
         inside = with_marks(element, around, style)
         if self._is_block(tag, style):
             return self._enter_block(element, around, inside, style, own)
+        if tag.startswith("m"):
+            set_on_a_line(element)
+        if tag == "q":
+            return self._enter_short_quotation(inside, style)
         if tag == "a":
             inside = self._with_link(element, inside)
         elif element.get("class") == "credit" and self._figures:
             return self._enter_credit(inside)
         return inside, None
+
+    def _enter_short_quotation(self, inside: Surroundings, style: Declarations) -> Entered:
+        """A `q`, around which browsers set the quotation marks."""
+        if style.get("quotes") == "none":
+            return inside, None
+        opening, closing = "‘’" if inside.short_quotation else "“”"
+        self._flow.add_text(opening, inside)
+        inside = replace(inside, short_quotation=not inside.short_quotation)
+        return inside, lambda: self._flow.add_text(closing, inside)
 
     def _is_marker(self, element: Element, style: Declarations) -> bool:
         return style.get("mso-list") == "ignore" or id(element) in self._bare_markers
@@ -206,6 +222,10 @@ class BodyReader:
 
     def _is_out_of_sight(self, element: Element, style: Declarations, own: Declarations) -> bool:
         attributes = element.attributes
+        if attributes.get("class") == "katex-html" and "aria-hidden" in attributes:
+            return True  # it shows again what the formula beside it says
+        if attributes.get("id") == "js_content":
+            return False  # WeChat hides each article until a script has run
         if "hidden" in attributes or html_css.is_hidden(own) or style.get("mso-hide") == "all":
             self.losses.hidden += 1
             self.losses.hidden_characters += _visible_length(element)
@@ -255,8 +275,8 @@ class BodyReader:
             entered = self._enter_table_part(element, inside)
             if entered is not None:
                 return entered
-        if tag in _HEADINGS:
-            return self._enter_heading(element, inside, style)
+        if level := _heading_level(element):
+            return self._enter_heading(level, element, inside, style)
         if tag in _LISTS:
             self._flow.open_level(around)
             return self._enter_list(element, inside, style)
@@ -286,11 +306,13 @@ class BodyReader:
         return inside, lambda: self._flow.end_block(inside)
 
     def _enter_heading(
-        self, element: Element, inside: Surroundings, style: Declarations
+        self, level: int, element: Element, inside: Surroundings, style: Declarations
     ) -> Entered:
-        level = _HEADINGS[element.tag]
         inside = self._with_word_list(element, inside, style)
-        inside = replace(inside, heading=min(max(level, 2), 4), quoted=False)
+        # Headings of the first level that Word counts are a list to what else reads its clipboard.
+        inside = replace(
+            inside, heading=min(max(level, 2), 4), numbered_heading=level > 1, quoted=False
+        )
         if self._flow.plain:
             self.losses.dropped["cell-heading"] += 1
         elif level > 4:
@@ -323,16 +345,19 @@ class BodyReader:
         kind = _LISTS[element.tag]
         if kind is ListKind.NUMBER:
             listed = style.get("list-style-type") or style.get("list-style", "decimal")
-            if "decimal" not in listed or element.get("type") not in ("", "1"):
+            if "decimal" not in listed or (
+                element.get("type") not in ("", "1") or "reversed" in element.attributes
+            ):
                 self.losses.restyled_markers += 1
         depth = 1 if inside.list is None else inside.list.depth + 1
+        depth = max(depth, class_depth(element))
         start = whole_number(element.get("start"))
         opened = OpenList(kind, depth, 1 if start is None else start)
         inside = replace(inside, list=opened, item=None)
         return inside, lambda: self._flow.end_block(inside)
 
     def _enter_item(self, element: Element, inside: Surroundings) -> Entered:
-        opened = inside.list or OpenList(ListKind.BULLET, 1)
+        opened = list_of_item(element, inside.list or OpenList(ListKind.BULLET, 1))
         number = whole_number(element.get("value")) if opened.kind is ListKind.NUMBER else None
         item = OpenItem(opened, number)
         inside = replace(inside, list=opened, item=item, caption=False, heading=0)
@@ -344,12 +369,13 @@ class BodyReader:
         """The surroundings of a paragraph that Word's `mso-list` makes a list item, or that goes
         on with the item before it.
         """
-        if not style and not element.attributes:
+        slide = _begins_with_slide_bullet(element)
+        if not style and not element.attributes and not slide:
             return inside
         margin = html_css.left_margin(style)
         found = word_list(style.get("mso-list", ""))
         if found is None:
-            if style.get("text-indent", "").startswith("-"):
+            if style.get("text-indent", "").startswith("-") or slide:
                 marker = bare_marker(element)
                 if marker is not None:
                     self._bare_markers.add(id(marker))
@@ -393,9 +419,15 @@ class BodyReader:
         caption = joined(opened.caption)
         for index in range(after - 1, opened.before - 1, -1):
             block = blocks[index]
-            if isinstance(block, Figure):
-                blocks[index] = replace(block, caption=caption, credit=opened.credit)
+            if isinstance(block, Figure) and not (caption and block.caption):
+                blocks[index] = replace(
+                    block,
+                    caption=caption or block.caption,
+                    credit=opened.credit or block.credit,
+                )
                 return
+            if isinstance(block, Figure):
+                break
             if isinstance(block, Table) and after - opened.before == 1 and not block.caption:
                 blocks[index] = replace(block, caption=caption)
                 return
@@ -454,7 +486,7 @@ class BodyReader:
         tag = element.tag
         table = self._tables[-1]
         if tag in _ROW_GROUPS:
-            table.group = tag
+            table.begin_group(tag)
             return inside, table.end_group
         if tag == "tr":
             table.begin_row()
@@ -470,6 +502,20 @@ class BodyReader:
             inner = self._begin_flow(inside)
             return inner, lambda: table.add_cell(element, self._end_flow(inner))
         return None
+
+
+def _begins_with_slide_bullet(element: Element) -> bool:
+    """Whether a paragraph begins with the bullet or number of a PowerPoint slide."""
+    first = element.children[0] if element.children else None
+    return isinstance(first, Element) and "mso-special-format" in first.get("style")
+
+
+def _heading_level(element: Element) -> int:
+    """The level 1 to 6 of a heading, by its tag or its role; 0 for anything else."""
+    if element.get("role") == "heading" and element.tag not in _HEADINGS:
+        level = whole_number(element.get("aria-level"))
+        return min(max(level or 2, 1), 6)
+    return _HEADINGS.get(element.tag, 0)
 
 
 def _visible_length(element: Element) -> int:

@@ -17,7 +17,7 @@ _PROPERTIES = (
     "font-weight|font-style|text-decoration(?:-line)?|text-underline|vertical-align|display|visibility"
     "|text-align|text-indent|margin(?:-left)?|white-space|width|height|orphans|widows|text-transform|background(?:-color)?"
     "|list-style(?:-type)?|mso-hide|mso-list|mso-highlight|mso-element|mso-level-number-format"
-    "|mso-special-character|mso-comment-reference|mso-style-name|mso-outline-level|float"
+    "|mso-special-character|mso-special-format|mso-comment-reference|quotes"
 )
 _DECLARATION = re.compile(rf"(?:^|[;\s{{\"'])({_PROPERTIES})\s*+:([^;]*+)", re.IGNORECASE)
 _LOOK = re.compile(r"(?:^|[;\s-])(?:font|color|background|size|letter-spacing|line-height)", re.I)

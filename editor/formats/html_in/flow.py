@@ -50,8 +50,10 @@ class Surroundings:
     alignment: Alignment = Alignment.NATURAL
     indent: bool = True
     heading: int = 0
+    numbered_heading: bool = False  # whether its number is a part of it
     quoted: bool = False
     caption: bool = False
+    short_quotation: bool = False
     list: OpenList | None = None
     item: OpenItem | None = None
     list_format: str | None = None
@@ -193,6 +195,13 @@ class Flow:
                 gap = " " if marker.text[-1].isascii() else ""
                 content.insert(0, Text(marker.text + gap))
             if marker.kind is None:
+                return False
+            if around.numbered_heading and marker.number is not None:
+                # A numbered heading opens a section: it is no item of a list.
+                self.restyled_markers -= marker.restyled
+                item.list.next_number = (marker.number or 0) + 1
+                label = item.marker.strip(_EDGE)
+                content.insert(0, Text(label + (" " if label.isascii() else "")))
                 return False
             item.list.kind = marker.kind
             item.number = marker.number

@@ -11,7 +11,7 @@ import re
 
 from editor.document.nodes import ListKind
 from editor.formats.html_in.tree import Element
-from editor.values import dataclass
+from editor.values import dataclass, field
 
 _WORD_LIST = re.compile(r"(l\d++)\s++level(\d++)")
 _DECIMAL = re.compile(r"[(（\[]?(?:\d{1,4}[.．-])*(\d{1,5})[.．)）\]、:：]?")
@@ -22,16 +22,21 @@ _LETTER_FORMATS = frozenset(("alpha-lower", "alpha-upper", "roman-lower", "roman
 _ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _TINY = re.compile(r"font:\s*+(?:[a-z]++\s++)*+7(?:\.0)?pt", re.IGNORECASE)
+_INDENT_CLASS = re.compile(r"(?:^|\s)ql-indent-([1-8])(?:$|\s)")
+_LIST_CLASS = re.compile(r"(?:^|\s)list-(?:bullet|number|check)([1-9])(?:$|\s)")
 _SPACE = " \t\n\r\f\u00a0\u3000"
 
 
 @dataclass(slots=True)
 class OpenList:
-    """A list that is being read: its kind, how deep it lies (1 outermost), the next number."""
+    """A list that is being read: its kind, how deep it lies (1 outermost), the next number. `flat`
+    are the lists of other levels and kinds that are written as items of this one.
+    """
 
     kind: ListKind
     depth: int
     next_number: int = 1
+    flat: dict[tuple[ListKind, int], OpenList] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -78,6 +83,34 @@ def word_list(value: str) -> tuple[str, int] | None:
     return f"{match[1]}:level{depth}", depth
 
 
+def list_of_item(item: Element, opened: OpenList) -> OpenList:
+    """The list that a `li` inside `opened` belongs to by what it says of its own level and kind.
+
+    Some editors write every level as a flat list: Quill, whose items also say their kind, and Word
+    for the web, which begins a list for each item.
+    """
+    level = whole_number(item.get("data-aria-level"))
+    if level is not None:
+        opened.depth = max(opened.depth, min(level, 9))
+    indent = _INDENT_CLASS.search(item.get("class"))
+    depth = opened.depth + (0 if indent is None else int(indent[1]))
+    told = item.get("data-list")
+    kind = opened.kind
+    if told:
+        kind = ListKind.NUMBER if told == "ordered" else ListKind.BULLET
+    for key in [key for key in opened.flat if key[1] > depth]:
+        del opened.flat[key]
+    if (kind, depth) == (opened.kind, opened.depth):
+        return opened
+    return opened.flat.setdefault((kind, depth), OpenList(kind, depth))
+
+
+def class_depth(element: Element) -> int:
+    """How deep a list lies by the class that Feishu gives its flat lists; 0 where it has none."""
+    found = _LIST_CLASS.search(element.get("class"))
+    return 0 if found is None else int(found[1])
+
+
 def bare_marker(paragraph: Element) -> Element | None:
     """The element that holds the marker of a Word list whose own properties a browser has taken
     away; None where the paragraph does not begin with one. It is known by the tiny spaces that Word
@@ -93,6 +126,8 @@ def bare_marker(paragraph: Element) -> Element | None:
     )
     if not isinstance(first, Element) or first.tag != "span" or len(first.children) > 8:
         return None
+    if "mso-special-format" in first.get("style"):
+        return first
     for element in first.walk():
         if _TINY.search(element.get("style")):
             marker = first.text().strip(_SPACE)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from editor.document.nodes import MARK_ORDER, Alignment, Mark
 from editor.formats.html_in import css as html_css
 from editor.formats.html_in.css import Declarations
@@ -23,6 +25,8 @@ _MARKS = {
     "sub": Mark.SUBSCRIPT,
     "mark": Mark.HIGHLIGHT,
 }
+# Quill's and WordPress's way to align a paragraph.
+_ALIGNING_CLASS = re.compile(r"(?:^|\s)(?:ql-align|has-text-align)-(center|right|justify)(?:$|\s)")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _PAGE_ALIGNMENTS = {str(alignment): alignment for alignment in Alignment}
 
@@ -80,6 +84,9 @@ def with_layout(
     if element.tag == "table":
         return inside
     alignment = html_css.alignment(element.attributes.get("align", ""))
+    names = element.attributes.get("class", "")
+    if "-align-" in names and (found := _ALIGNING_CLASS.search(names)) is not None:
+        alignment = html_css.alignment(found[1])
     indent = inside.indent
     if style:
         # Browsers copy the computed style of everything; these two properties give it away. What

@@ -16,7 +16,7 @@ from editor.document.nodes import (
 from editor.document.table_grid import MAX_COLUMNS
 from editor.formats.html_in.flow import Flow
 from editor.formats.html_in.tree import Element
-from editor.values import dataclass, field
+from editor.values import dataclass, field, replace
 
 _MAX_ROWS = 65_535
 
@@ -24,6 +24,7 @@ _MAX_ROWS = 65_535
 @dataclass(slots=True)
 class _Row:
     group: str
+    part: int  # which of the groups, or the rows between them
     cells: list[Cell] = field(default_factory=list)
     header: bool = True  # no cell so far was anything but a header
 
@@ -35,13 +36,19 @@ class OpenTable:
         self.outer = outer
         self.group = ""
         self.caption: Inlines = ()
+        self._part = 0
         self._rows: list[_Row] = []
 
+    def begin_group(self, tag: str) -> None:
+        self.group = tag
+        self._part += 1
+
     def begin_row(self) -> None:
-        self._rows.append(_Row(self.group))
+        self._rows.append(_Row(self.group, self._part))
 
     def end_group(self) -> None:
         self.group = ""
+        self._part += 1
 
     def add_cell(self, element: Element, blocks: tuple[Block, ...]) -> None:
         """The cell of a `td` or `th`; one outside any row begins a row."""
@@ -57,12 +64,26 @@ class OpenTable:
         """The table; header rows are those of `thead` and first rows of `th` alone."""
         order = {"thead": 0, "tfoot": 2}
         rows = sorted(self._rows, key=lambda row: order.get(row.group, 1))
+        _end_spans_with_groups(rows)
         headers = 0
         while headers < len(rows) and (
             rows[headers].group == "thead" or (rows[headers].header and rows[headers].cells)
         ):
             headers += 1
         return Table(tuple(tuple(row.cells) for row in rows), headers, self.caption)
+
+
+def _end_spans_with_groups(rows: list[_Row]) -> None:
+    """Cut cells that reach down beyond the `thead`, `tbody` or `tfoot` they stand in."""
+    left = 0
+    for index in range(len(rows) - 1, -1, -1):
+        row = rows[index]
+        after = rows[index + 1] if index + 1 < len(rows) else None
+        left = left + 1 if after is not None and after.part == row.part else 1
+        if any(cell.rowspan > left for cell in row.cells):
+            row.cells = [
+                replace(cell, rowspan=left) if cell.rowspan > left else cell for cell in row.cells
+            ]
 
 
 def cell_blocks(blocks: tuple[Block, ...]) -> tuple[CellBlock, ...]:
