@@ -44,6 +44,17 @@ _JOINED_LINES = 4
 _SHORT = 60
 _TITLE = 120
 _SHORTEST_TITLE = 5
+# 时间：2021年5月6日 is the day of an event where 地点： or 参加人员： stands in a line beside it.
+_EVENT_TIME = re.compile(
+    r"[\s·*-]{0,4}(?:时\s{0,8}间|日\s{0,8}期|日时|일시|시간|time|date)\s{0,4}:"
+)
+_EVENT_DETAIL = re.compile(
+    r"[\s·*-]{0,4}(?:\(?[一二三四五六七八九十\d]{1,2}\s?[.、)]\s?)?(?:会议|活动|比赛|培训|讲座|考试|演出|主要|集合)?"
+    r"(?:地\s{0,8}点|场\s{0,8}[所地]|会\s{0,8}场|(?:参加|参会|与会|出席|参赛|培训)(?:人员|对象|领导|单位|范围)?"
+    r"|对\s{0,8}象|人\s{0,8}员|内\s{0,8}容|议\s{0,8}[程题]|主\s{0,8}题|主\s?持\s?人|主\s?讲\s?人|报告人|장소|대상"
+    r"|venue|location|place|where|speakers?)\s{0,4}:"
+)
+_EVENT_REACH = 3
 _TEXT_ENDS = ("。", "；", "！", "？", ".”", ".", "：", "，")
 
 
@@ -131,7 +142,7 @@ class _Lift:
         i = 0
         while i < len(lines):
             count, found = self._recognise_at(lines, i)
-            if self._is_to_lift(found, at_tail):
+            if self._is_to_lift(found, at_tail) and not _is_of_event(found, lines, i):
                 if found.kind == Kind.HEADER and (first is None or not is_sure):
                     first, is_sure = i, True
                 elif first is None and i and self._text_follows(lines[i + count :]):
@@ -326,6 +337,18 @@ def _joined(lines: list[Inlines]) -> Inlines:
             content.append(LineBreak())
         content += line
     return tuple(content)
+
+
+def _is_of_event(found: Recognition, lines: list[_Line], i: int) -> bool:
+    """Whether the line at `i` says when something takes place, as the lines beside it say where or
+    for whom.
+    """
+    if {field.name for field in found.fields} != {"published"}:
+        return False
+    if not _EVENT_TIME.match(fold(lines[i].text[:_SHORT])):
+        return False
+    beside = lines[max(0, i - _EVENT_REACH) : i + 1 + _EVENT_REACH]
+    return any(_EVENT_DETAIL.match(fold(line.text[:_SHORT])) for line in beside)
 
 
 def _is_prose(text: str) -> bool:

@@ -31,7 +31,7 @@ _ENOUGH_FURNITURE = 0.5
 _EAST_ASIAN_DATELINE = re.compile(
     r"[电讯]|消息|报[导道]|^[\[(].{0,12}[记通特]|afp|ロイター|[\[(][^\])]{2,20}[=・]"
 )
-_ENGLISH_DATELINE = re.compile(r"[(/\u2013-\u2015]|--|\s-\s|[Ww]ire")
+_ENGLISH_DATELINE = re.compile(r"[(/\u2013-\u2015]|--|\s-\s|[Ww]ire|20\d\d: ")
 
 
 class Kind(StrEnum):

@@ -154,6 +154,22 @@ def test_a_paragraph_is_no_title() -> None:
     assert release.body == (p(TEXT),)
 
 
+@pytest.mark.parametrize(
+    "detail",
+    ["地点：县政府三楼会议室", "参加人员：各科室负责人", "2. 会议内容：传达文件", "地 点：一楼"],
+)
+@pytest.mark.parametrize("when", ["时间：2021年5月6日", "时 间：2021-05-06 09:00"])
+def test_the_time_of_an_event_is_not_that_of_the_release(when: str, detail: str) -> None:
+    body = (p("会议安排如下"), p(when), p(detail), p(TEXT))
+    for blocks in (body, (p("会议安排如下"), p(detail), p(when), p(TEXT))):
+        release, losses = lifted(*blocks)
+        assert release.metadata.published is None
+        assert release.body == blocks
+        assert not losses
+    release, _ = lifted(p("县科技局召开会议"), p(when), p(TEXT))
+    assert release.metadata.published is not None
+
+
 def test_a_header_line_in_pieces() -> None:
     release, _ = lifted(p("标题在此处"), p("来源："), p("县科技局"), p("2022-11-03 15:04"), p(TEXT))
     assert release.metadata.source == "县科技局"

@@ -33,8 +33,9 @@ _DAY = (
 )
 # 新华社北京11月17日电, 中新网11月3日电, 湖南日报11月3日讯
 _WIRED = re.compile(
-    rf"[\[(]?\s?(?P<agency>{_AGENCY}|{_OWN}|{LETTER}{{2,8}}?(?:日报|晚报|晨报|时报|网|社|在线|新闻))\s?"
-    rf"[\])]?\s?(?P<place>(?:{LETTER}|[·/]){{2,12}}?)?\s?{_DAY}\s?(?:专|综合|急)?[电讯](?=[\s(\[:,。]|{LETTER}|$)"
+    rf"[\[(]?\s?(?:据\s?)?(?P<agency>(?:{_AGENCY})(?:[-·](?:{_AGENCY}))?|{_OWN}|{LETTER}{{2,8}}?(?:日报|晚报|晨报|时报|网|社|在线|新闻))\s?"
+    rf"[\])]?\s?(?P<place>(?:{LETTER}|[·/]){{2,12}}?)?\s?{_DAY}\s?"
+    rf"(?:专|急|(?:综合)?外?)?[电讯](?:报[导道])?(?=[\s()\[\]:,。]|{LETTER}|$)"
 )
 # 中央社记者赖于榛台北3日电 in brackets, 记者巫其伦/台北报导
 _BYLINE = re.compile(
@@ -44,7 +45,7 @@ _BYLINE = re.compile(
 )
 # 【环球时报记者 张三】美国…
 _BRACKETED_BYLINE = re.compile(
-    rf"[\[(]\s?{LETTER}{{0,10}}?(?:记者|通讯员|特派员)\s?"
+    rf"[\[(]\s?(?:(?P<agency>{_AGENCY})(?:报[导道]|讯)?\s?)?{LETTER}{{0,10}}?(?:记者|通讯员|特派员)\s?"
     rf"(?P<names>{LETTER}{{2,4}}(?:[、,\s]{{1,2}}{LETTER}{{2,4}}){{0,4}})(?P<place>)\s?[\])]"
 )
 _BARE_BYLINE = re.compile(
@@ -54,11 +55,13 @@ _BARE_BYLINE = re.compile(
 _NEWS = re.compile(rf"[\[(]?\s?(?P<agency>{_AGENCY})?\w{{0,10}}?(?:讯|消息|电)\s?[\])]?[\s:]?")
 _BRACKET = re.compile(r"\s?\((?P<inside>[^()]{2,60})\)")
 _UNBRACKETED = re.compile(
-    rf"\s?(?:全媒体|本报|首席)?记者\s?(?P<inside>{LETTER}{{2,4}}(?:[、\s]{LETTER}{{2,4}}){{0,3}})\s(?:报道|通讯员|摄影报道)"
+    rf"\s?(?:全媒体|本报|首席)?记者\s?(?P<inside>{LETTER}{{2,4}}?(?:[、\s]{LETTER}{{2,4}}?){{0,3}})\s?(?:报道|通讯员|摄影报道)"
 )
 _PERSON_ROLE = re.compile(
     r"(?:[^\s、,:]{0,10}?)(?:记者|通讯员|实习生|特派员|评论员|见习记者)[\s:/]{0,2}"
 )
+# （记者 王晓 摄影 李明）
+_CREDIT = re.compile(rf"\s(?:摄影|图片|供图|摄像)[\s:/]{{1,2}}(?={LETTER})")
 _NAME = re.compile(rf"{LETTER}{{2,4}}(?:·{LETTER}{{1,8}}){{0,2}}")
 _NO_NAME_TEXT = "报道 报导 摄影 摄影报道 文图 图文 综合 编辑 整理 供图 文 摄 记者 实习 摄像 采访"
 _NO_NAME = frozenset(_NO_NAME_TEXT.split())
@@ -91,15 +94,19 @@ def _wired(cleaned: str, head: str) -> tuple[Field, ...]:
     match = _WIRED.match(head)
     if match is None:
         return ()
+    place = match["place"] or ""
+    if head[0] in "([" and ("记者" in place or not head[match.end() :].strip(" ])")):
+        # （中央社記者王曉台北3日電） has a byline, （新华社北京11月3日电） alone is a note.
+        return ()
     agency = _slice(cleaned, match, "agency")
     fields = []
-    if match["place"] and not re.search(r"记者|讯|在|从|的", match["place"]):
+    if place and not re.search(r"记者|讯|在|从|的", place):
         fields.append(Field("place", _slice(cleaned, match, "place"), 0.8))
     dates = find_dates(match["date"])
     if dates and dates[0].timestamp is not None and dates[0].sure:
         fields.append(Field("published", dates[0].timestamp, 0.7))
     if not re.fullmatch(_OWN, match["agency"]):
-        known = match["agency"] in _AGENCIES.split()
+        known = re.split("[-·]", match["agency"])[0] in _AGENCIES.split()
         fields.append(Field("source", agency, 0.75 if known else 0.6))
     fields += _people_after(cleaned, head, match.end(), wired=True)
     return tuple(fields) or (Field("place", "", 0.0),)
@@ -125,7 +132,7 @@ def _news(cleaned: str, head: str) -> tuple[Field, ...]:
     match = _NEWS.match(head)
     if match is None:
         return ()
-    fields = _people_after(cleaned, head, match.end())
+    fields = _people_after(cleaned, head, match.end(), wired="讯" in match[0])
     # 央视网消息: but not 新华社消息指出, a sentence.
     announced = match[0].rstrip().endswith((":", "]"))
     if match["agency"] and (fields or announced):
@@ -147,6 +154,8 @@ def _people_after(cleaned: str, head: str, start: int, wired: bool = False) -> l
         if wired and all(map(is_person, names)):
             return [Field("author", "、".join(dict.fromkeys(names)), 0.75)]
         return []
+    credit = _CREDIT.search(inside)
+    inside = inside[: credit.start()] if credit is not None else inside
     offset = match.start("inside")
     found: list[str] = []
     pieces = list(_PERSON_ROLE.finditer(inside)) if match.re is _BRACKET else []
@@ -171,6 +180,10 @@ def _japanese(cleaned: str, head: str) -> tuple[Field, ...]:
     match = _JAPANESE_BYLINE.match(head)
     if match is None or not re.search("[\u3041-\u30ff]", head):
         return ()
+    if re.fullmatch("afp|ロイター|共同|时事|cnn", match["place"]):
+        # 【AFP＝時事】
+        both = cleaned[match.start("place") : match.end("names")].strip()
+        return (Field("source", both, 0.75),)
     return (
         Field("place", _slice(cleaned, match, "place"), 0.7),
         Field("author", _slice(cleaned, match, "names"), 0.75),
@@ -179,7 +192,7 @@ def _japanese(cleaned: str, head: str) -> tuple[Field, ...]:
 
 def _korean(cleaned: str, head: str) -> tuple[Field, ...]:
     match = _KOREAN.match(head)
-    if match is None:
+    if match is None or re.search("사진|그래픽|자료|출처|영상|이미지|제공", match["place"]):
         return ()
     fields = [
         Field("place", _slice(cleaned, match, "place").strip(), 0.8),

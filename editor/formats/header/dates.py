@@ -49,7 +49,7 @@ _DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八
 
 _ZONE = (
     r"(?:eastern|central|mountain|pacific)(?: standard| daylight)? time"
-    r"|\+\d\d:?\d\d|(?<=:\d\d)-\d\d:?\d\d(?=\W|$)|\(?(?:"
+    r"|\+\d\d:?\d\d|(?<=\d:\d\d:\d\d)-\d\d:?\d\d(?=\W|$)|(?<=t\d\d:\d\d)-\d\d:?\d\d(?=\W|$)|\(?(?:"
     + "|".join(sorted(_ZONES, key=len, reverse=True))
     + r")\b(?:\+0?8(?::00)?)?\)?"
 )
@@ -60,7 +60,10 @@ _CLOCK = (
     rf"(?:\s?(?P<half_after>[ap]\.?m\b\.?))?(?:\s?(?P<zone>{_ZONE}))?"
 )
 # What may stand between a day and its time.
-_GAP = rf"[日일号]?\.?\s{{0,3}}(?:{_EAST_WEEKDAY})?[\s,|t·/-]{{0,4}}(?:at\s)?"
+_GAP = (
+    rf"[日일号]?\.?\s{{0,3}}(?:{_EAST_WEEKDAY})?[\s,|t·/-]{{0,4}}"
+    r"(?:at\s|(?:香港|北京|台北|当地)时间\s?)?"
+)
 _MONTH_NUMBER = "0?[1-9]|1[0-2]"
 # A day, not followed by more digits unless by those of a time run together with it.
 _DAY_NUMBER = r"(?:0?[1-9]|[12]\d|3[01])(?=\D|$|[0-2]?\d[:时点時]\d\d)"
@@ -125,7 +128,7 @@ def find_dates(folded: str) -> list[DateSpan]:
         return spans
     position = 0
     while (match := _day().search(folded, position)) is not None:
-        span = _read(folded, match)
+        span = _read(folded, match, position)
         position = span.end if span is not None else match.start() + 1
         if span is not None:
             spans.append(span)
@@ -140,12 +143,15 @@ def compact_date(folded: str) -> Timestamp | None:
     return _stamp(int(match[1]), int(match[2]), int(match[3]), None, None)
 
 
-def _read(folded: str, match: re.Match[str]) -> DateSpan | None:
+def _read(folded: str, match: re.Match[str], floor: int) -> DateSpan | None:
+    """The date of `match`; a time before it begins at `floor` at the earliest."""
     start, end = match.span()
     form = next(name for name in _FORMS if match[name] is not None)
     clock = _time_after().match(folded, end)
-    if clock is None and form in ("month_first", "day_first"):
-        before = _time_before().search(folded, max(0, start - 48), start)
+    if clock is None and form in ("month_first", "day_first", "ymd"):
+        before = _time_before().search(folded, max(floor, start - 48), start)
+        if before is not None and form == "ymd":
+            before = before if before["hour"] and "日" not in folded[end : end + 2] else None
         if before is not None:
             start = before.start() + len(before[0]) - len(before[0].lstrip())
             clock = before if before["hour"] else None

@@ -34,7 +34,7 @@ _WIRE = re.compile(
     r"(?i)(?:pr\s?newswire.*|business\s?wire|globe\s?newswire|newmediawire|access\s?(?:news)?wire"
     r"|ein\s?presswire(?:\.com)?|newswire(?:\.com)?|prweb|newsfile(?:\scorp\.?)?|market\s?wired?"
     r"|24-7\s?press\s?release(?:\.com)?|pr\skarma|pr\.com|ap|reuters|afp|xinhua|bloomberg|upi|cnn"
-    r"|ani|ians|pti|tass|chainwire|zex\spr\swire|gamingwire|cision|cnw|media\soutreach.*"
+    r"|ani|ians|pti|tass|yonhap|kyodo(?:\snews)?|jiji(?:\spress)?|dpa|efe|aap|bernama|antara|ansa|chainwire|zex\spr\swire|gamingwire|cision|cnw|media\soutreach.*"
     r"|send2press|stockhouse|marketersmedia|getnews|(?:the\s)?associated\spress"
     r"|[\w.&' -]{0,30}?(?:news\s?wire|press\s?wire|press\srelease|newsroom|news\s?direct|wire)"
     r"(?:\.com)?)"
@@ -84,6 +84,9 @@ class _Dateline:
         parts = 0
         while parts < 8 and (self._read_date() or self._read_slug() or self._read_dash()):
             parts += 1
+            if self._wire and self._dashes and not self._place and self._day is None:
+                # /24-7PressRelease/ -- AUSTIN, TX, May 06, 2021 --
+                self._read_place()
             if self._ended():
                 break
         if not self._is_dateline():
@@ -99,19 +102,19 @@ class _Dateline:
         return tuple(fields)
 
     def _read_place(self) -> None:
-        match = _PLACE.match(self._head)
-        if match is None or _NO_PLACE.match(self._head):
+        match = _PLACE.match(self._head, self._at)
+        if match is None or _NO_PLACE.match(self._head, self._at):
             return
         end = match.end()
         text = match[0]
         month = _MONTH_WORD.search(text)
         if month is not None:
-            end = month.start()
+            end = self._at + month.start()
         # The walk may have run into the day: `New York May 5`.
-        starts = [start for start in self._dates if start < end]
+        starts = [start for start in self._dates if self._at <= start < end]
         if starts:
             end = min(starts)
-        self._place = self._head[:end].strip(" ,")
+        self._place = self._head[self._at : end].strip(" ,")
         if self._place.endswith(".") and not re.search(r"\b[A-Z][A-Za-z]{0,5}\.$", self._place):
             self._place = self._place[:-1]
         self._at = end
@@ -178,8 +181,11 @@ class _Dateline:
     def _is_dateline(self) -> bool:
         if self._wire:
             return bool(self._place or self._day or self._head[0] in "(/")
-        if not self._place or not self._dashes:
+        if not self._place:
             return False
+        if not self._dashes:
+            # Mumbai, May 6th, 2025: Acme
+            return self._day is not None and self._head[self._at : self._at + 2] == ": "
         if self._day is not None:
             return True
         city = self._place.split(",")[0]

@@ -66,7 +66,8 @@ _ROWS: tuple[tuple[Role, int, str], ...] = (
         "입력일 최초입력 승인 기사승인 배포 배포일 배포일시 배포시점 발행일 발행 발행일시 공개일 "
         "published publishedon publishedat datepublished posted postedon postedat postdate "
         "pubdate publicationdate publisheddate publishdate posteddate releasedate releasedon "
-        "released dateposted issued issuedon firstpublished created createdon submittedon filed "
+        "released firstpublishedon dateposted issued issuedon firstpublished created createdon "
+        "submittedon filed "
         "forimmediaterelease",
     ),
     (
@@ -96,7 +97,9 @@ _ROWS: tuple[tuple[Role, int, str], ...] = (
         "来源 稿源 信息来源 稿件来源 文章来源 新闻来源 内容来源 消息来源 本文来源 资讯来源 出处 "
         "文章出处 本文出处 来自 转自 转载自 转载于 转载 摘自 选自 源自 文章转自 本文转自 "
         "来源网站 来源媒体 媒体来源 原文来源 来源于 原文出处 首发 首发于 原载 原载于 新闻源 "
-        "来源单位 来源部门 信息来源单位 稿源单位 来稿 来源出处 来源平台 信息源 消息源 转载来源 "
+        "来源单位 来源部门 以下文章来源于 以下文章转载自 本文来源于 本文来自 本文转载自 "
+        "文章转载自 本文转载于 文章来源于 信息来源单位 稿源单位 来稿 来源出处 来源平台 信息源 "
+        "消息源 转载来源 "
         "转载出处 转载自媒体 発信元 配信元 情报元 情报提供 情报提供元 引用元 ソース 出典 提供元 "
         "配信 출처 자료출처 제공 제공처 자료제공 뉴스제공 매체 언론사 매체명 source sources "
         "newssource articlesource via syndicatedfrom originallypublishedin newsprovidedby",
@@ -124,7 +127,8 @@ _ROWS: tuple[tuple[Role, int, str], ...] = (
         "本报记者 本网记者 本台记者 特约记者 首席记者 见习记者 实习记者 全媒体记者 通讯记者 "
         "采访记者 采写记者 文字记者 报道记者 撰稿人 撰稿 撰文 撰写 执笔 采写 采访 采访报道 写稿 "
         "供稿 供稿人 供稿者 文 文字 图文 文图 文/图 图/文 文/摄 图文作者 稿件作者 文图作者 采编 "
-        "著者 执笔者 执笔人 筆者 筆者名 取材・文 取材 作成者 投稿者 文责 署名 投稿人 作者/来源 "
+        "著者 文、图 图、文 文、摄 执笔者 执笔人 筆者 筆者名 取材・文 取材 作成者 投稿者 文责 "
+        "署名 投稿人 作者/来源 "
         "撰文/摄影 撰稿/摄影 文/摄影 작성자 기자 기자명 글쓴이 글 저자 작성기자 취재 취재기자 "
         "필자 author authors by byline writtenby reporter reportedby writer words textby storyby "
         "articleby postedby submittedby",
@@ -141,7 +145,7 @@ _ROWS: tuple[tuple[Role, int, str], ...] = (
         "责任编辑 责编 编辑 网络编辑 网编 网站编辑 本文编辑 文字编辑 执行编辑 值班编辑 本期编辑 "
         "编辑者 栏目编辑 实习编辑 新媒体编辑 微信编辑 频道编辑 稿件编辑 责任编缉 編集 编集 "
         "编集者 编集部 文编 微编 编缉 责任编輯 编校 录入编辑 新闻编辑 责任编辑/ 本版编辑 "
-        "本版责编 图文编辑 内容编辑 美文编辑 当值编辑 见习编辑 편집 편집자 편집기자 editor "
+        "选稿 本版责编 图文编辑 内容编辑 美文编辑 当值编辑 见习编辑 편집 편집자 편집기자 editor "
         "editors editedby editorial",
     ),
     (Role.EDITOR, 3, "录入 录入员 录入者 录入人 上传者 上传人 上传 管理员 责任人 信息录入"),
@@ -149,7 +153,8 @@ _ROWS: tuple[tuple[Role, int, str], ...] = (
         Role.REVIEWER,
         4,
         "审核 审核人 审校 校审 审稿 审稿人 审阅 审定 审签 签发 签发人 签审 终审 初审 复审 一审 "
-        "二审 三审 终校 编审 审发 核稿 核稿人 审批 审查 信息审核 内容审核 责任审核 审核员 "
+        "二审 三审 终校 编审 初审编辑 复审编辑 终审编辑 审发 核稿 核稿人 审批 审查 信息审核 "
+        "内容审核 责任审核 审核员 "
         "审核编辑 值班审核 审核人员 校核 复核 审读 审片 监审 终审人 复审人 初审人 一审一校 "
         "二审二校 三审三校 责任编审 审核/ 审核发布 审核签发 校阅 監修 监修 감수 검토 reviewedby "
         "reviewer approvedby checkedby",
@@ -167,6 +172,8 @@ _ROWS: tuple[tuple[Role, int, str], ...] = (
         "点击量 点击率 访问量 访问次数 访问数 查看次数 查看 查看数 次数 热度 关注度 人气指数 "
         "累计浏览 总浏览 总浏览量 已阅读 已阅 已浏览 观看次数 播放量 播放次数 文章点击 点击人数 "
         "浏览人数 阅读人数 访问人数 累计阅读 累计访问 阅读率 点阅 点阅数 浏览率 瀏覽人次 "
+        "被阅读 被浏览 已被浏览 已被阅读 本文已被浏览 本文已被阅读 文章已被浏览 本文被阅读 "
+        "本文被浏览 "
         "浏览人次 点阅次数 点击人次 阅读人次 访问人次 信息浏览量 閲覧数 閲覧 閲覧回数 再生数 "
         "조회수 조회 뷰 views view hits reads pageviews totalviews readcount viewcount",
     ),
@@ -200,7 +207,8 @@ _ROWS: tuple[tuple[Role, int, str], ...] = (
         "剪辑 翻译 绘图 漫画 音频 海报 报料 爆料 举报 投诉 投稿邮箱 信箱 语言 信息类型 公开方式 "
         "公开范围 公开形式 公开程序 公开时限 公开类别 公开类型 公开属性 生效日期 废止日期 "
         "失效日期 实施日期 执行日期 文件名称 信息名称 版次 版面 操作 打印 打印本页 保存 我要打印 "
-        "关闭 字数 下载 下载次数 页面功能 阅读时间 预计阅读 推荐阅读 相关阅读 延伸阅读 语音 "
+        "关闭 图片编辑 视频编辑 视觉编辑 音频编辑 美术编辑 사진제공 사진출처 자료사진 영상제공 "
+        "그래픽제공 字数 下载 下载次数 页面功能 阅读时间 预计阅读 推荐阅读 相关阅读 延伸阅读 语音 "
         "听新闻 手机阅读 手机看 扫一扫 我要纠错 纠错 隐藏边栏 查看评论 我来说两句 发布于 ip属地 "
         "发布地区 地区 来源ip 写真 撮影 イラスト カテゴリ カテゴリー タグ キーワード シェア "
         "ツイート コメント ジャンル 関連 사진 그래픽 영상 댓글 공유 추천 스크랩 프린트 인쇄 첨부 "
@@ -253,7 +261,8 @@ _BUTTONS = (
     "size larger smaller reset print email share tweet facebook twitter linkedin whatsapp wechat "
     "weibo pinterest reddit copylink copy save bookmark comment comments reply listen follow "
     "subscribe readmore download sharethis shareon shareonfacebook shareontwitter sharearticle "
-    "printarticle emailarticle printthispage thispage morenews addtofavorites 公開 更新 配信 "
+    "qzone 关注我们 分享让更多人看到 阅读剩余全文 返回页首 回到首页 printarticle emailarticle "
+    "printthispage thispage morenews addtofavorites 公開 更新 配信 "
     "掲載 発表 发布 发表 입력 등록 수정 승인 シェア ツイート 印刷 印刷する シェアする "
     "ツイートする ブックマーク はてな はてなブックマーク フォロー メール 拡大 縮小 保存する "
     "いいね リンクをコピー 문자 프린트 인쇄 공유 공유하기 스크랩 댓글 목록 목록으로 페이스북 "
@@ -265,7 +274,9 @@ _BUTTONS = (
 _SIZES = (
     "大 中 小 特大 超大 较大 最大 较小 最小 标准 正常 默认 放大 缩小 加大 减小 适中 大号 中号 "
     "小号 特大号 普通 一般 增大 常规 还原 恢复 a a+ a- + - 가 가+ 가- 가 large medium small "
-    "normal bigger smaller larger 大きく 小さく 標準 标準 特小 超小 大字 中字 小字 t"
+    "normal bigger smaller larger 大きく 小さく 標準 标準 特小 超小 大字 中字 小字 大字体 中字体 "
+    "小字体 大字号 "
+    "中字号 小字号 t"
 )
 
 # A number with its counter: `1164次阅读`, `308评论`, `5 min read`. Not where the word is itself the
@@ -276,7 +287,8 @@ _COUNTER = re.compile(
     r"(?P<word>浏览|阅读|点击|访问|查看|围观|閲覧|views?\b|reads?\b|hits\b|pageviews\b|조회"
     r"|参与|评论|回复|回帖|跟贴|跟帖|点赞|赞|收藏|分享|转发|推荐|关注|喜欢|댓글|コメント|いいね"
     r"|comments?\b|shares?\b|likes?\b|min(?:ute)?s?\sread)"
-    r"(?:量|数)?(?!\s{0,2}:)(?(unit)|(?!\s{0,2}\(?\s{0,2}\d))(?!\s{0,2}\(\d)"
+    r"(?:量|数)?(?!\s{0,2}:)"
+    r"(?(unit)|(?!\s{0,2}\(?\s{0,2}\d(?!\d{3}\s?[-/.年])))(?!\s{0,2}\(\d)"
 )
 _VIEW_WORDS = (
     "浏览",
@@ -291,6 +303,19 @@ _VIEW_WORDS = (
     "hit",
     "page",
     "조회",
+)
+
+# Where the writer was, with which device, and what they are called: 发布于 北京, 来自iPhone客户端,
+# 科技领域创作者; and 台北6日电 after the medium.
+_WHEREABOUTS = re.compile(
+    r"(?:[·・-]\s?)?(?:发[布表]于|来自|ip\s?属地)[:\s]{0,3}"
+    r"(?:(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南"
+    r"|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|中国?香港|中国?澳门|香港|澳门)"
+    r"(?:[省市]|自治区)?(?=[\s|·,)]|$)"
+    r"|(?:微博|iphone|ipad|android|安卓|华为|小米|网页)[^\s|]{0,12})"
+    r"|(?<=\s)[^\W\da-z_]{2,4}领域(?:优质)?(?:创作者|作者|爱好者)"
+    r"|(?<=[社网报])\s?/\s?[^\W\da-z_]{2,4}\d{1,2}日(?:综合|外|专){0,2}电"
+    r"|(?<=[社网报])\s?/\s?[^\W\da-z_]{0,4}(?:综合|即时|连线)报[导道]"
 )
 
 # Lines under a page rather than under a title.
@@ -422,7 +447,7 @@ class Counter:
 
 def find_counters(folded: str) -> list[Counter]:
     """The counters of a folded line."""
-    return [
+    found = [
         Counter(
             match.start(),
             match.end(),
@@ -432,6 +457,8 @@ def find_counters(folded: str) -> list[Counter]:
         )
         for match in _COUNTER.finditer(folded)
     ]
+    found += (Counter(*match.span(), "") for match in _WHEREABOUTS.finditer(folded))
+    return found
 
 
 def is_footer(folded: str) -> bool:

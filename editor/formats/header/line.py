@@ -14,9 +14,17 @@ from editor.formats.header.tokens import Token, TokenKind
 
 _FURNITURE = (TokenKind.BUTTON, TokenKind.SIZE, TokenKind.COUNTER, TokenKind.NUMBER)
 _NOISE = (Role.SIZE, Role.OTHER, Role.VIEWS, Role.COLUMN)
+_ACCOUNT = re.compile(r"(?:admin|administrator|管理员|佚名|小编|编辑部|匿名)")
+# （来源：中新网）图 is the credit of a picture; 二、时间： is an item of a list.
+_CREDIT_OR_ITEM = re.compile(
+    r"^(?:\(?[一二三四五六七八九十]{1,3}\s?[、.)]|\(?\d{1,2}\s?(?:[、)]|\.(?!\d)))"
+    r"|[)\]]\s?(?:图|摄|供图)$"
+)
+# 时间：2021年5月6日（星期四）下午3:00 announces an event.
+_EVENT = re.compile(r"月.{0,20}(?:上午|下午|晚上|中午|早上)|[日号)]\s?晚")
 # Alone in its line, 评论 or 下载 may be a heading; these are buttons.
 _SURE_BUTTON = re.compile(
-    "打印|关闭|分享到|返回|扫一扫|字体|字号|复制|顶部|纠错|印刷|프린트|인쇄|목록|^print|^share"
+    "打印|关闭|分享到|返回|回上|更多人看到|阅读(?:原文|全文)|扫一扫|字体|字号|复制|顶部|纠错|印刷|프린트|인쇄|목록|^print|^share"
 )
 
 
@@ -55,6 +63,12 @@ class Line:
         """供稿：县住建局 王磊 and （新华社记者 王晓） name the source with the author."""
         if any(t.role == Role.SOURCE or t.kind == TokenKind.SOURCE for t in self._tokens):
             return
+        authors = [t for t in self._labelled if t.role == Role.AUTHOR and t.text]
+        for token in authors:
+            if token.word == "供稿" and len(authors) > 1 and names.is_unit(token.text.strip()):
+                # 供稿：化学学院 撰稿：王晓
+                token.role, token.rank = Role.SOURCE, 3
+                return
         for i, token in enumerate(self._tokens):
             if token.role != Role.AUTHOR:
                 continue
@@ -90,11 +104,31 @@ class Line:
             ):
                 token.kind = TokenKind.SOURCE
                 has_source = True
+            elif beside_date and (unit_and_people := names.unit_and_people(token.text))[0]:
+                # 中時新聞網 王小明
+                unit, people = unit_and_people
+                middle = token.start + len(unit)
+                tokens[i : i + 1] = [
+                    Token(TokenKind.SOURCE, token.start, middle, text=unit),
+                    Token(TokenKind.AUTHOR, middle, token.end, text=people, colon=True),
+                ]
+                break
+            elif beside_date and (_ACCOUNT.fullmatch(fold(token.text)) or self._is_blog(token, i)):
+                token.kind = TokenKind.AUTHOR
             elif names.is_korean_byline(token.text):
                 token.kind, token.colon = TokenKind.AUTHOR, True
             elif i and tokens[i - 1].kind == TokenKind.SOURCE and names.is_person(token.text):
                 token.kind = TokenKind.AUTHOR
         self._loose = [token for token in tokens if token.kind == TokenKind.LOOSE]
+
+    def _is_blog(self, token: Token, i: int) -> bool:
+        """Whether the writer of a blog stands here: posted @ 2020-05-06 10:11 小明 阅读(12)."""
+        return (
+            i > 0
+            and self._tokens[i - 1].word == "posted"
+            and "@" in self._folded[: token.start]
+            and len(token.text) <= 20
+        )
 
     def _is_date(self, tokens: Iterable[Token]) -> bool:
         """Whether the first of the tokens that is no furniture is a date."""
@@ -108,6 +142,8 @@ class Line:
         """Whether what was not understood, or what a label is said to announce, is a sentence."""
         strong = sum(1 for token in self._labelled if self._weight(token) >= 0.9)
         if any(token.role == Role.FOREIGN for token in self._labelled) and strong < 2:
+            return True
+        if _CREDIT_OR_ITEM.search(self._folded):
             return True
         title = self._title_before(strong)
         loose = sum(len(token.text) for token in self._loose if token is not title)
@@ -150,6 +186,8 @@ class Line:
 
     def _lone_label_is_text(self, token: Token) -> bool:
         """记者：好的。 and 作者：见封底 are no sign-offs."""
+        if token.role == Role.PUBLISHED and token.rank == 3:
+            return _EVENT.search(self._folded) is not None
         if token.kind != TokenKind.LABELLED or self._bracketed:
             return False
         if token.role in (Role.AUTHOR, Role.EDITOR, Role.REVIEWER):
@@ -170,13 +208,14 @@ class Line:
                     return 0.35
                 if token.role == Role.SOURCE and token.rank < 3:
                     return 0.5
-                return 0.95 if token.colon or token.word.isascii() else 0.5
+                plain = token.word.startswith(("本文", "文章", "以下")) and len(token.word) > 3
+                return 0.95 if token.colon or token.word.isascii() or plain else 0.5
             case Role.VIEWS:
                 if token.text and re.search(
                     "浏览|阅读|点击|访问|閲覧|조회|view|read|hit", token.word
                 ):
                     return 0.5
-                return 0.4 if token.text else 0.3
+                return 0.4 if token.text else 0.5 if token.beyond else 0.3
             case Role.PLACE:
                 return 0.5
             case Role.TITLE:

@@ -26,7 +26,7 @@ _SOURCE_ENDING = re.compile(
     r"(?:网|报|社|台|电视|新闻|日报|晚报|早报|时报|周刊|周报|快报|商报|客户端|频道|在线|传媒|媒体|融媒|中心|局|委|厅|部|"
     r"处|科|室|院|所|站|馆|会|协会|学会|政府|委员会|办公室|办|公司|集团|大学|学院|医院|学校|中学|小学|银行|法院|检察院|头条|"
     r"财经|观察|快讯|资讯|论坛|杂志|广播|号|发布|时空|之声|观点|县|市|镇|街道|党委|党支部|支部|工会|团委|联合会|基金会|出版社|"
-    r"整理|原创|转载|综合|"
+    r"整理|原创|转载|综合|经济报道|app|(?:时事|共同)通信|"
     r"tv|\.com|\.cn|\.net|news|times|daily|post|journal|herald|tribune|newswire|wire|press|inc\.?|ltd\.?|"
     r"新闻网|通信社|株式会社|新聞|ニュース|デジタル|オンライン|新闻社|放送|テレビ|"
     r"[务務]省|产业省|産[业業]省|水产省|科学省|労働省|劳働省|交通省|[环環]境省|防[卫衛]省|庁|内[阁閣]府|课|署|"
@@ -40,7 +40,7 @@ _KNOWN_SOURCES_TEXT = (
     "凤凰财经 央视新闻 央广 人民 光明 观察者 看看新闻 梨视频 封面 红星 上游 csdn ithome it之家 "
     "快科技 驱动之家 donews techweb reuters ap afp bloomberg xinhua cnn bbc upi "
     "associatedpress theassociatedpress afp通信 时事 共同 ロイター prtimes nhk 연합뉴스 뉴시스 "
-    "뉴스1"
+    "뉴스1 半月谈 三联生活周刊 瞭望 求是"
 )
 _KNOWN_SOURCES = frozenset(_KNOWN_SOURCES_TEXT.split())
 # A medium, which is named above a date without a label more often than a body is.
@@ -95,8 +95,9 @@ _KOREAN_BYLINE = re.compile(
 _KOREAN_BODY = re.compile(r"[가-힣()·]{1,14}(?:부|처|청|원|실|국|위원회|공사|공단|재단)")
 _NAME_BREAK = re.compile(rf"[、,，;；/／|｜]|\s(?={LETTER})|(?<={LETTER})\s")
 _STAFF_CODE = re.compile(
-    rf"(?<={LETTER})(?:\s|_)*_?[A-Z]{{1,4}}\d{{0,6}}$|(?<={LETTER})[\s_]*[A-Za-z]{{0,3}}\d{{2,8}}$"
+    rf"(?<={LETTER})\s?[(（]?(?:\s|_)*(?:ID[:：]\s?)?[A-Z]{{1,4}}\d{{0,6}}[)）]?$|(?<={LETTER})[\s_]*[A-Za-z]{{0,3}}\d{{2,8}}$"
 )
+_SPACED_NAME = re.compile(rf"(?<!{LETTER})({LETTER})\s{{1,3}}({LETTER})(?!{LETTER})")
 _TAIL_ROLES = re.compile(
     r"(?:[(（\s]+(?:文[/／、]?图|图[/／、]?文|文字|摄影报道|摄影|报道|报导|文|摄)[)）]*|\s*[/／](?:文|图|摄)"
     rf"|\s?[/／]\s?{LETTER}{{0,8}}(?:报导|报道|報導|報道))+$"
@@ -114,7 +115,9 @@ def is_sentence(text: str) -> bool:
 def is_known_source(text: str) -> bool:
     """Whether text beside a date has the name of a medium or an office."""
     folded = fold(text).strip(_EDGES + _QUOTES)
-    if not 1 < len(folded) <= 30 or ":" in folded or is_sentence(text) or _DEED.search(folded):
+    if not 1 < len(folded) <= 30 or ":" in folded or is_sentence(text):
+        return False
+    if _DEED.search(folded) or re.search(rf"{LETTER}\s?,", folded):
         return False
     return (
         folded.replace(" ", "") in _KNOWN_SOURCES
@@ -239,6 +242,9 @@ def _pieces(text: str) -> list[str]:
 
 def _without_roles(text: str) -> str:
     text = re.sub(r"(?<=[가-힣])\s?기자(?=\W|$)", "", text)
+    text = re.sub(r"\s?[(（](?:实习生?|實習生?|见习)[)）]", "", text)
+    # 王 晓 is one name, spaced to the length of three characters.
+    text = _SPACED_NAME.sub(r"\1\2", text)
     text = _ROLE.sub("、", text).strip(_EDGES + _QUOTES)
     return re.sub(r"[\s]*[、,，]+[\s]*、+|、[\s]*[,，、]", "、", text)
 

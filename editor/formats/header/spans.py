@@ -33,19 +33,26 @@ CHUNK = re.compile(r"[^\s|·\[\]【】［］〔〕<>]+")
 """What separators part."""
 
 _EAST_ASIAN = re.compile(LETTER)
+_PARTICLES = tuple("のはがをにでと")
 _PREFIX = re.compile(rf"{LETTER}|·")
 # Who else is named after the reporters.
 _OTHER_CREDITS = re.compile(
-    r"\s(?:实习|责任|責任)?"
+    rf"\s{LETTER}{{0,4}}?"
     r"(?:编辑|編輯|校对|校對|审核|審核|摄影|攝影|图片|视频|剪辑|制图)[\s:：]?"
 )
 # Words of ordinary sentences: labels only with a colon, or right before a date.
-_COLON_ONLY_WORDS = "来自 转载 提供 报道 投稿 上传 文字 采访 기자 글"
+_COLON_ONLY_WORDS = "来自 转载 提供 报道 投稿 上传 文字 采访 媒体 报刊 기자 글"
 _COLON_ONLY = frozenset(_COLON_ONLY_WORDS.split())
 # A company's name after SOURCE, as PR Newswire ends a release.
 # Words that announce a source only before the name of a body: 单位：万元 is of a table.
 _BODY_ONLY_WORDS = "单位 担当 担当课 担当部署 担当部局 所管课 担当部门 担当组织"
 _BODY_ONLY = frozenset(_BODY_ONLY_WORDS.split())
+# 以下文章来源于央视新闻, of which no word parts the source.
+_PHRASES_TEXT = (
+    "以下文章来源于 以下文章转载自 本文来源于 本文来自 本文转载自 文章转载自 本文转载于 本文转自 "
+    "文章转自 文章来源于"
+)
+_PHRASES = frozenset(_PHRASES_TEXT.split())
 _JAPANESE_NAME = re.compile("[\u4e00-\u9fff]{3,5}")
 _WIRE_SOURCE = re.compile(r" [A-Z][^.!?]{2,60}\.?$")
 
@@ -245,6 +252,8 @@ class _Finder:
             after += 1
         match role:
             case Role.PUBLISHED:
+                if folded[after : after + 2] == "@ ":
+                    after += 2
                 return after in self._facts.date_starts
             case Role.VIEWS:
                 return folded[after : after + 1].isdigit() and after not in self._facts.date_starts
@@ -253,8 +262,12 @@ class _Finder:
                 return chunk is not None and is_size_word(chunk[0].strip("()"))
             case Role.FOREIGN:
                 return False
-        if len(word) == 1 or word in _COLON_ONLY:
+        if len(word) == 1 or word in _COLON_ONLY or folded[span.end : span.end + 1] in _PARTICLES:
             return False
+        if word in _PHRASES and not folded[: span.start].strip(" (["):
+            chunk = CHUNK.match(self._cleaned, span.end)
+            source = re.split("[,，]", chunk[0])[0] if chunk else ""
+            return names.is_known_source(source.rstrip(")）"))
         if word.isascii():
             return self._latin_stands(span, context)
         if not context and not self._is_whole_byline(span):

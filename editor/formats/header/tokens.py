@@ -140,7 +140,7 @@ class _Tokeniser:
             if span.start < token.end:
                 continue
             between = span.start - token.end
-            if span.start < end and not self._folded[token.end : span.start].strip(" |([\n:,'"):
+            if span.start < end and not self._folded[token.end : span.start].strip(" |([\n:,'@"):
                 token.stamp, token.end, token.sure = span.timestamp, span.end, True
                 token.yearless = span.timestamp is None
                 token.text = self._cleaned[span.start : span.end]
@@ -162,7 +162,8 @@ class _Tokeniser:
 
     def _take_names(self, token: Token, label: Label, end: int) -> None:
         """The chunks after the label up to furniture, a separator or a fact."""
-        start, stop = token.end, self._facts.first(token.end, end)
+        start = token.end
+        stop = self._closing(token.start, start, self._facts.first(start, end))
         last = first = -1
         for chunk in CHUNK.finditer(self._folded, start, stop):
             word = chunk[0].strip("(),;/-")
@@ -198,6 +199,19 @@ class _Tokeniser:
             text = byline or re.sub(r"\s(?:on|at)$", "", text)
         if names.is_plausible(text, person):
             token.text, token.end = text, last
+
+    def _closing(self, label: int, start: int, stop: int) -> int:
+        """Where the bracket closes that opens right before the label, or `stop`."""
+        opening = self._folded[:label].rstrip(" ")[-1:]
+        pair = {"(": ")", "[": "]"}.get(opening)
+        if pair is None:
+            return stop
+        depth = 1
+        for i in range(start, stop):
+            depth += (self._folded[i] == opening) - (self._folded[i] == pair)
+            if not depth:
+                return i
+        return stop
 
     def _loose(self, start: int, end: int) -> Iterator[Token]:
         """The dates, counters, furniture and other text of a stretch without labels."""
