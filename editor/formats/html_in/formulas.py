@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from editor.formats.html_in.tree import Element
 
+# A part of this many elements needs its brackets; the walk stays short in deep fractions.
+_ENOUGH = 32
 # Which child of an element is lowered, and which is raised.
 _SCRIPTS: dict[str, tuple[str, ...]] = {
     "msub": ("", "sub"),
@@ -31,5 +35,7 @@ def set_on_a_line(formula: Element) -> None:
 
 def _around(part: Element) -> list[Element | str]:
     """The part, in brackets where it is more than one sign, number or word."""
-    signs = sum(element.tag in ("mi", "mn", "mo", "mtext") for element in part.walk())
+    signs = sum(
+        element.tag in ("mi", "mn", "mo", "mtext") for element in islice(part.walk(), _ENOUGH)
+    )
     return [part] if signs <= 1 else ["(", part, ")"]
