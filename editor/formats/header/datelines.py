@@ -48,6 +48,11 @@ _BRACKETED_BYLINE = re.compile(
     rf"[\[(]\s?(?:(?P<agency>{_AGENCY})(?:报[导道]|讯)?\s?)?{LETTER}{{0,10}}?(?:记者|通讯员|特派员)\s?"
     rf"(?P<names>{LETTER}{{2,4}}(?:[、,\s]{{1,2}}{LETTER}{{2,4}}){{0,4}})(?P<place>)\s?[\])]"
 )
+# （大通社 王晓 报道）4月2日
+_REPORTED = re.compile(
+    rf"[\[(]\s?{LETTER}{{1,8}}(?:社|台|报|网|站|中心)\s"
+    rf"(?P<names>{LETTER}{{2,3}}(?:[、,\s]{{1,2}}{LETTER}{{2,3}}){{0,3}})(?P<place>)\s?报[导道]\s?[\])]"
+)
 _BARE_BYLINE = re.compile(
     rf"记者\s?(?P<names>{LETTER}{{2,4}}(?:、{LETTER}{{2,4}}){{0,3}})\s?/\s?(?P<place>{LETTER}{{2,8}}?)?(?:综合)?报[导道]"
 )
@@ -113,7 +118,7 @@ def _wired(cleaned: str, head: str) -> tuple[Field, ...]:
 
 
 def _byline(cleaned: str, head: str) -> tuple[Field, ...]:
-    match = _BYLINE.match(head) or _BRACKETED_BYLINE.match(head)
+    match = _BYLINE.match(head) or _BRACKETED_BYLINE.match(head) or _REPORTED.match(head)
     if match is not None and not head[match.end() :].strip(" ]):-"):
         return ()
     match = match or _BARE_BYLINE.match(head)

@@ -56,7 +56,7 @@ _ZONE = (
 _CLOCK = (
     rf"(?P<half>{_HALF})?\s{{0,2}}(?P<hour>[01]?\d|2[0-4])"
     r"(?:\s?[:时点時시]\s?(?P<minute>[0-5]\d)|(?=[時时시点]))[分분]?"
-    r"(?:\s?:?\s?(?P<second>[0-5]\d)(?![\d:])(?:\.\d{1,9})?[秒초]?|[時时시点])?"
+    r"(?:(?:\s?:\s?|(?<=[分분])\s?)(?P<second>[0-5]\d)(?![\d:])(?:\.\d{1,9})?[秒초]?|[時时시点])?"
     rf"(?:\s?(?P<half_after>[ap]\.?m\b\.?))?(?:\s?(?P<zone>{_ZONE}))?"
 )
 # What may stand between a day and its time.

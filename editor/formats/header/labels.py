@@ -177,7 +177,11 @@ _ROWS: tuple[tuple[Role, int, str], ...] = (
         "浏览人次 点阅次数 点击人次 阅读人次 访问人次 信息浏览量 閲覧数 閲覧 閲覧回数 再生数 "
         "조회수 조회 뷰 views view hits reads pageviews totalviews readcount viewcount",
     ),
-    (Role.TITLE, 4, "标题 文章标题 新闻标题 信息标题 题目 题名 제목 件名 タイトル title headline"),
+    (
+        Role.TITLE,
+        4,
+        "名称 标题 文章标题 新闻标题 信息标题 题目 题名 제목 件名 タイトル title headline",
+    ),
     (
         Role.COLUMN,
         4,

@@ -15,10 +15,10 @@ from editor.formats.header.tokens import Token, TokenKind
 _FURNITURE = (TokenKind.BUTTON, TokenKind.SIZE, TokenKind.COUNTER, TokenKind.NUMBER)
 _NOISE = (Role.SIZE, Role.OTHER, Role.VIEWS, Role.COLUMN)
 _ACCOUNT = re.compile(r"(?:admin|administrator|管理员|佚名|小编|编辑部|匿名)")
-# （来源：中新网）图 is the credit of a picture; 二、时间： is an item of a list.
+# （来源：中新网）图 is the credit of a picture, 二、时间： an item of a list, 3日，记者 a sentence.
 _CREDIT_OR_ITEM = re.compile(
     r"^(?:\(?[一二三四五六七八九十]{1,3}\s?[、.)]|\(?\d{1,2}\s?(?:[、)]|\.(?!\d)))"
-    r"|[)\]]\s?(?:图|摄|供图)$"
+    r"|[)\]]\s?(?:图|摄|供图)$|\d日\s?,\s?[^\W\da-z_]"
 )
 # 时间：2021年5月6日（星期四）下午3:00 announces an event.
 _EVENT = re.compile(r"月.{0,20}(?:上午|下午|晚上|中午|早上)|[日号)]\s?晚")
@@ -219,7 +219,8 @@ class Line:
             case Role.PLACE:
                 return 0.5
             case Role.TITLE:
-                return 0.95 if token.colon and token.text else 0.3
+                named = token.colon and token.text and token.word != "名称"
+                return 0.95 if named else 0.3
             case Role.SIZE:
                 return 0.6
             case Role.OTHER:

@@ -40,7 +40,7 @@ _KNOWN_SOURCES_TEXT = (
     "凤凰财经 央视新闻 央广 人民 光明 观察者 看看新闻 梨视频 封面 红星 上游 csdn ithome it之家 "
     "快科技 驱动之家 donews techweb reuters ap afp bloomberg xinhua cnn bbc upi "
     "associatedpress theassociatedpress afp通信 时事 共同 ロイター prtimes nhk 연합뉴스 뉴시스 "
-    "뉴스1 半月谈 三联生活周刊 瞭望 求是"
+    "뉴스1 南方+ 半月谈 三联生活周刊 瞭望 求是"
 )
 _KNOWN_SOURCES = frozenset(_KNOWN_SOURCES_TEXT.split())
 # A medium, which is named above a date without a label more often than a body is.
@@ -95,7 +95,7 @@ _KOREAN_BYLINE = re.compile(
 _KOREAN_BODY = re.compile(r"[가-힣()·]{1,14}(?:부|처|청|원|실|국|위원회|공사|공단|재단)")
 _NAME_BREAK = re.compile(rf"[、,，;；/／|｜]|\s(?={LETTER})|(?<={LETTER})\s")
 _STAFF_CODE = re.compile(
-    rf"(?<={LETTER})\s?[(（]?(?:\s|_)*(?:ID[:：]\s?)?[A-Z]{{1,4}}\d{{0,6}}[)）]?$|(?<={LETTER})[\s_]*[A-Za-z]{{0,3}}\d{{2,8}}$"
+    rf"(?<={LETTER})\s?[(（]?(?:\s|_)*(?:ID[:：]\s?)?(?:[A-Z]{{1,4}}\d{{1,6}}|[A-Z]{{2,4}}|(?<=[\s_])[A-Z])[)）]?$|(?<={LETTER})[\s_]*[A-Za-z]{{0,3}}\d{{2,8}}$"
 )
 _SPACED_NAME = re.compile(rf"(?<!{LETTER})({LETTER})\s{{1,3}}({LETTER})(?!{LETTER})")
 _TAIL_ROLES = re.compile(
