@@ -44,7 +44,7 @@ _EMU_PER_TWIP = 635
 # A4 with the margins that Word gives it.
 _USUAL_WIDTH = 8306
 _SAMPLE = 20_000
-_MAX_EMBEDDED = 2
+_MAX_EMBEDDED = 1
 
 
 def read_docx(data: bytes, report: Report, changes: Changes = "accept") -> Release:

@@ -23,6 +23,12 @@ from editor.i18n import _
 from editor.report import Report
 
 _MAX_MAIL = 16 << 20
+# One small part can be asked for a thousand times, so all that is read has a price, in bytes: the
+# part, a packed one more than it looks, and every block of it.
+_MOST_COST = 64 << 20
+_PACKED_COST = 1 << 20
+_PART_COST = 32 << 10
+_BLOCK_COST = 1 << 10
 _MAIL = re.compile(rb"\s*(?:MIME-Version|From|Subject|Date|Content-[A-Za-z-]+):", re.IGNORECASE)
 _MARKUP = re.compile(r"<\s*(?:!doctype|html|head|body|[a-z][a-z0-9]*[\s/>])", re.IGNORECASE)
 
@@ -37,7 +43,10 @@ def read_embedded(source: Source, part: str, chunk: Element) -> Iterator[Draft]:
         data = source.package.read(relationship.target)
     release = None
     try:
-        release = None if data is None else _release(source, data)
+        if data is not None and source.embedded_cost <= _MOST_COST:
+            packed = data.startswith(b"PK") or is_flat_package(data)
+            source.embedded_cost += len(data) + (_PACKED_COST if packed else _PART_COST)
+            release = _release(source, data)
     except FormatError as error:
         source.report.add("damaged-part", str(error))
     if release is None:
@@ -46,6 +55,7 @@ def read_embedded(source: Source, part: str, chunk: Element) -> Iterator[Draft]:
     source.report.add(
         "alt-chunk-merged", _("A document embedded in the text became a part of the text.")
     )
+    source.embedded_cost += len(release.body) * _BLOCK_COST
     source.assets.update((asset.name, asset) for asset in release.assets)
     for block in release.body:
         yield _draft(block)

@@ -63,6 +63,7 @@ class Source:
     `text_width` is the width of a line in EMU. `own` is whether Dateline wrote it. `assets` are the
     pictures found so far, by name; `notes` the notes referred to so far, in order.
     `read_document` reads a Word document embedded in this one; it raises FormatError.
+    `embedded_cost` is what reading such documents has cost so far.
     """
 
     package: DocxPackage
@@ -73,6 +74,7 @@ class Source:
     text_width: int
     read_document: Callable[[bytes], Release]
     own: bool = False
+    embedded_cost: int = 0
     assets: dict[str, Asset] = field(default_factory=dict)
     assets_by_part: dict[str, Asset | None] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
