@@ -37,7 +37,8 @@ from editor.formats.html_in.list_items import (
     word_list,
 )
 from editor.formats.html_in.losses import Losses
-from editor.formats.html_in.marks import is_tracked, with_layout, with_marks, with_page_layout
+from editor.formats.html_in.marks import with_layout, with_marks, with_page_layout
+from editor.formats.html_in.out_of_sight import DROPPED, drop, is_out_of_sight
 from editor.formats.html_in.pictures import Pictures
 from editor.formats.html_in.tables import OpenTable
 from editor.formats.html_in.tree import BLOCKS, Element
@@ -46,21 +47,6 @@ from editor.report import Report
 from editor.values import dataclass, field, replace
 
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
-# Elements whose content nobody sees, and what their loss is counted as ("": markup alone).
-_DROPPED = {
-    **dict.fromkeys(("script", "noscript"), "script"),
-    **dict.fromkeys(("rt", "rtc"), "ruby"),
-    **dict.fromkeys(
-        ("input", "select", "datalist", "textarea", "button", "progress", "meter"), "form"
-    ),
-    **dict.fromkeys(("iframe", "object", "embed", "applet", "video", "audio", "canvas"), "media"),
-    **dict.fromkeys(
-        ("style", "title", "meta", "link", "base", "xml", "template", "rp", "noembed", "noframes"),
-        "",
-    ),
-    **dict.fromkeys(("annotation", "annotation-xml", "v:shapetype", "o:smarttagtype"), ""),
-    "svg": "svg",
-}
 _LISTS = {
     "ul": ListKind.BULLET,
     "menu": ListKind.BULLET,
@@ -69,7 +55,6 @@ _LISTS = {
 }
 _PRE = frozenset(("pre", "listing", "xmp", "plaintext"))
 _ROW_GROUPS = frozenset(("thead", "tbody", "tfoot"))
-_COMMENT_CLASSES = frozenset(("msocommentreference", "msocomanchor", "msocomtxt"))
 _CAPTION_CLASSES = frozenset(("caption", "msocaption", "wp-caption-text"))
 _BLOCK_DISPLAYS = frozenset(("block", "list-item", "table", "flex", "grid"))
 
@@ -151,8 +136,8 @@ class BodyReader:
         nothing inside it is wanted.
         """
         tag = element.tag
-        if tag in _DROPPED:
-            self._drop(element, _DROPPED[tag])
+        if tag in DROPPED:
+            drop(element, DROPPED[tag], self.losses)
             return None
         if tag == "br":
             self._flow.add_break(around)
@@ -173,7 +158,7 @@ class BodyReader:
             own = self._sheet.own(element)
             rules = self._sheet.rules(element)
             style = {**rules, **own} if rules else own
-            if (style or element.attributes) and self._is_out_of_sight(element, style, own):
+            if (style or element.attributes) and is_out_of_sight(element, style, own, self.losses):
                 return None
             if html_css.changes_look(element):
                 self.losses.styled += 1
@@ -211,35 +196,6 @@ class BodyReader:
         if tag in BLOCKS:
             return not (display.startswith("inline") and tag in ("div", "p", "li"))
         return display in _BLOCK_DISPLAYS
-
-    # What is dropped
-
-    def _drop(self, element: Element, what: str) -> None:
-        if what:
-            self.losses.dropped[what] += 1
-            if what == "form":
-                self.losses.form_characters += _visible_length(element)
-
-    def _is_out_of_sight(self, element: Element, style: Declarations, own: Declarations) -> bool:
-        attributes = element.attributes
-        if attributes.get("class") == "katex-html" and "aria-hidden" in attributes:
-            return True  # it shows again what the formula beside it says
-        if attributes.get("id") == "js_content":
-            return False  # WeChat hides each article until a script has run
-        if "hidden" in attributes or html_css.is_hidden(own) or style.get("mso-hide") == "all":
-            self.losses.hidden += 1
-            self.losses.hidden_characters += _visible_length(element)
-            return True
-        names = attributes.get("class", "").lower().split()
-        if "msodel" in names or (element.tag == "del" and is_tracked(element)):
-            self.losses.dropped["deletion"] += 1
-            return True
-        if style.get("mso-element") in ("comment-list", "comment") or not (
-            _COMMENT_CLASSES.isdisjoint(names)
-        ):
-            self.losses.dropped["comment"] += 1
-            return True
-        return False
 
     def _count(self, flow: Flow) -> None:
         self.losses.restyled_markers += flow.restyled_markers
@@ -516,7 +472,3 @@ def _heading_level(element: Element) -> int:
         level = whole_number(element.get("aria-level"))
         return min(max(level or 2, 1), 6)
     return _HEADINGS.get(element.tag, 0)
-
-
-def _visible_length(element: Element) -> int:
-    return len("".join(element.text().split()))

@@ -1,0 +1,68 @@
+"""What of an HTML document its reader does not see: scripts, hidden and deleted text, comments.
+
+All of it is left out, and counted in the losses.
+"""
+
+from __future__ import annotations
+
+from editor.formats.html_in import css
+from editor.formats.html_in.css import Declarations
+from editor.formats.html_in.losses import Losses
+from editor.formats.html_in.marks import is_tracked
+from editor.formats.html_in.tree import Element
+
+# Elements whose content nobody sees, and what their loss is counted as ("": markup alone).
+DROPPED = {
+    **dict.fromkeys(("script", "noscript"), "script"),
+    **dict.fromkeys(("rt", "rtc"), "ruby"),
+    **dict.fromkeys(
+        ("input", "select", "datalist", "textarea", "button", "progress", "meter"), "form"
+    ),
+    **dict.fromkeys(("iframe", "object", "embed", "applet", "video", "audio", "canvas"), "media"),
+    **dict.fromkeys(
+        ("style", "title", "meta", "link", "base", "xml", "template", "rp", "noembed", "noframes"),
+        "",
+    ),
+    **dict.fromkeys(("annotation", "annotation-xml", "v:shapetype", "o:smarttagtype"), ""),
+    "svg": "svg",
+}
+_COMMENT_CLASSES = frozenset(("msocommentreference", "msocomanchor", "msocomtxt"))
+
+
+def drop(element: Element, what: str, losses: Losses) -> None:
+    """Count an element of DROPPED, whose content is passed over."""
+    if what:
+        losses.dropped[what] += 1
+        if what == "form":
+            losses.form_characters += _visible_length(element)
+
+
+def is_out_of_sight(
+    element: Element, style: Declarations, own: Declarations, losses: Losses
+) -> bool:
+    """Whether the element is not shown, by its declarations (`own` are those of its own attribute)
+    or because of what it is to Word; then it is counted.
+    """
+    attributes = element.attributes
+    if attributes.get("class") == "katex-html" and "aria-hidden" in attributes:
+        return True  # it shows again what the formula beside it says
+    if attributes.get("id") == "js_content":
+        return False  # WeChat hides each article until a script has run
+    if "hidden" in attributes or css.is_hidden(own) or style.get("mso-hide") == "all":
+        losses.hidden += 1
+        losses.hidden_characters += _visible_length(element)
+        return True
+    names = attributes.get("class", "").lower().split()
+    if "msodel" in names or (element.tag == "del" and is_tracked(element)):
+        losses.dropped["deletion"] += 1
+        return True
+    if style.get("mso-element") in ("comment-list", "comment") or not (
+        _COMMENT_CLASSES.isdisjoint(names)
+    ):
+        losses.dropped["comment"] += 1
+        return True
+    return False
+
+
+def _visible_length(element: Element) -> int:
+    return len("".join(element.text().split()))
