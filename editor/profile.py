@@ -34,7 +34,7 @@ _SECTIONS = ("site", "column", "header", "labels", "sizes", "text", "fonts", "do
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The constants of DOMAIN section 2.1's site group, "" where unknown."""
+    """The site group of the government meta tags (国办发〔2017〕47号), "" where unknown."""
 
     name: str = ""
     domain: str = ""

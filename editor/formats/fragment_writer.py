@@ -1,10 +1,11 @@
 """A release's body as a fragment of HTML for a content management system.
 
-What such systems leave of a text decides what the fragment holds (DOMAIN.md 10.2): plain elements,
-inline styles in relative units, no style element, script, input or id, no class but `caption`, and
-never a font size, so that the site's own text-size switch works on it. Title, header line and most
-other metadata are fields of the system and stay out; boilerplate and contacts, for which systems
-have no fields, follow the body as paragraphs. Pictures are files beside the fragment.
+What such systems leave of a text (UEditor's allow-list above all) decides what the fragment holds:
+plain elements, inline styles in relative units, no style element, script, input or id, no class
+but `caption`, and never a font size, so that the site's own text-size switch works on it. Title,
+header line and most other metadata are fields of the system and stay out; boilerplate and
+contacts, for which systems have no fields, follow the body as paragraphs. Pictures are files
+beside the fragment.
 
 Beside the elements themselves a reader can go by:
 

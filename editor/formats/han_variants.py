@@ -1,7 +1,7 @@
 """Frequent characters of the scripts we meet, as plain tables.
 
 They tell simplified from traditional text, one encoding from another, and let a label be looked up
-whichever script it is written in. Characters that are right in both scripts (DOMAIN section 5.2:
+whichever script it is written in. Characters that are right in both scripts (by OpenCC:
 干 后 里 面 系 …) count as evidence for neither and stand in no pair.
 """
 

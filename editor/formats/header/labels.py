@@ -1,6 +1,6 @@
 """The words of header lines: which label announces what, and which words are mere furniture.
 
-Sources: DOMAIN sections 2.2 and 6, and the header lines of public news and government pages. The
+Source: the header lines of public news and government pages. The
 tables are data: to teach the recogniser a word, add it to its row. Words are written in simplified
 script, in lower case, without spaces; `fold` brings a line to the same form, character by
 character, so that positions in the folded line are positions in the line.

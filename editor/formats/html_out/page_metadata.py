@@ -1,6 +1,6 @@
 """What the page says about itself to machines: title, meta tags, Open Graph, JSON-LD.
 
-The government names are those of 国办发〔2017〕47号 (DOMAIN.md 2.1), each name once. Every metadata
+The government names are those of 国办发〔2017〕47号, each name once. Every metadata
 field can be read back from the page exactly; where to find it:
 
     title       h1 (none: the release has no title; <title> then holds other words)
