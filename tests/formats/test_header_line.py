@@ -716,7 +716,7 @@ def test_any_text_is_answered(text: str) -> None:
     ],
 )
 def test_the_time_is_bounded(piece: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     recognise(piece * 100_000)
     recognise(piece * (390 // len(piece)))
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5
