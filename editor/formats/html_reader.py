@@ -14,6 +14,7 @@ from editor.document.schema import normalise
 from editor.document.walk import plain_text
 from editor.formats.html_in.body import Body, BodyReader
 from editor.formats.html_in.css import StyleSheet
+from editor.formats.html_in.elements import Element
 from editor.formats.html_in.layout_tables import unwrap_layout_tables
 from editor.formats.html_in.main_content import Kind, find_article, find_title, kind_of
 from editor.formats.html_in.page_head import KnownTitles
@@ -25,7 +26,7 @@ from editor.formats.html_in.page_metadata import (
     read_own_metadata,
     read_page_metadata,
 )
-from editor.formats.html_in.tree import Element, parse_html
+from editor.formats.html_in.tree import parse_html
 from editor.formats.images import LoadAsset
 from editor.report import Report
 from editor.values import replace

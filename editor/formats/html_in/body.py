@@ -15,36 +15,33 @@ from editor.document.nodes import (
     Figure,
     Heading,
     ListKind,
-    Paragraph,
     Rule,
-    Table,
-    Text,
 )
 from editor.document.release import Asset
 from editor.document.schema import normalise_link
 from editor.document.walk import text_of
 from editor.formats.html_in import css as html_css
 from editor.formats.html_in.css import Declarations, StyleSheet
+from editor.formats.html_in.elements import BLOCKS, Element
+from editor.formats.html_in.figures import OpenFigure
 from editor.formats.html_in.flow import Flow, Surroundings, joined
 from editor.formats.html_in.formulas import set_on_a_line
 from editor.formats.html_in.list_items import (
     OpenItem,
     OpenList,
-    bare_marker,
     class_depth,
     list_of_item,
     whole_number,
-    word_list,
 )
 from editor.formats.html_in.losses import Losses
 from editor.formats.html_in.marks import with_layout, with_marks, with_page_layout
 from editor.formats.html_in.out_of_sight import DROPPED, drop, is_out_of_sight
 from editor.formats.html_in.pictures import Pictures
 from editor.formats.html_in.tables import OpenTable
-from editor.formats.html_in.tree import BLOCKS, Element
+from editor.formats.html_in.word_lists import WordLists
 from editor.formats.images import LoadAsset
 from editor.report import Report
-from editor.values import dataclass, field, replace
+from editor.values import dataclass, replace
 
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _LISTS = {
@@ -71,14 +68,6 @@ class Body:
     assets: tuple[Asset, ...]
 
 
-@dataclass(slots=True)
-class _OpenFigure:
-    flow: Flow
-    before: int
-    caption: list[Block] = field(default_factory=list)
-    credit: str = ""
-
-
 class BodyReader:
     """Reads one tree. `own` says that it is a page that Dateline wrote: its classes mean what the
     page writer means by them, and its styles nothing.
@@ -103,8 +92,8 @@ class BodyReader:
         self._flow = Flow()
         self._flows = [self._flow]
         self._tables: list[OpenTable] = []
-        self._bare_markers: set[int] = set()
-        self._figures: list[_OpenFigure] = []
+        self._word_lists = WordLists(sheet)
+        self._figures: list[OpenFigure] = []
 
     def read(self, root: Element, left_out: frozenset[int] = frozenset()) -> Body:
         """The blocks below `root`; elements whose `id()` is in `left_out` are passed over."""
@@ -163,7 +152,7 @@ class BodyReader:
             if html_css.changes_look(element):
                 self.losses.styled += 1
             item = around.item
-            if item is not None and item.key and self._is_marker(element, style):
+            if item is not None and item.key and self._word_lists.is_marker(element, style):
                 item.marker += element.text()
                 return None
         inside = with_marks(element, around, style)
@@ -187,9 +176,6 @@ class BodyReader:
         self._flow.add_text(opening, inside)
         inside = replace(inside, short_quotation=not inside.short_quotation)
         return inside, lambda: self._flow.add_text(closing, inside)
-
-    def _is_marker(self, element: Element, style: Declarations) -> bool:
-        return style.get("mso-list") == "ignore" or id(element) in self._bare_markers
 
     def _is_block(self, tag: str, style: Declarations) -> bool:
         display = style.get("display", "") if style else ""
@@ -255,7 +241,7 @@ class BodyReader:
         else:
             if tag in _PRE:
                 inside = replace(inside, pre=True)
-            inside = self._with_word_list(element, inside, style)
+            inside = self._word_lists.around(element, inside, style, self._flow)
             names = element.get("class").lower().split()
             if not _CAPTION_CLASSES.isdisjoint(names):
                 inside = replace(inside, caption=True)
@@ -264,7 +250,7 @@ class BodyReader:
     def _enter_heading(
         self, level: int, element: Element, inside: Surroundings, style: Declarations
     ) -> Entered:
-        inside = self._with_word_list(element, inside, style)
+        inside = self._word_lists.around(element, inside, style, self._flow)
         # Headings of the first level that Word counts are a list to what else reads its clipboard.
         inside = replace(
             inside, heading=min(max(level, 2), 4), numbered_heading=level > 1, quoted=False
@@ -319,34 +305,6 @@ class BodyReader:
         inside = replace(inside, list=opened, item=item, caption=False, heading=0)
         return inside, lambda: self._flow.end_block(inside)
 
-    def _with_word_list(
-        self, element: Element, inside: Surroundings, style: Declarations
-    ) -> Surroundings:
-        """The surroundings of a paragraph that Word's `mso-list` makes a list item, or that goes
-        on with the item before it.
-        """
-        slide = _begins_with_slide_bullet(element)
-        if not style and not element.attributes and not slide:
-            return inside
-        margin = html_css.left_margin(style)
-        found = word_list(style.get("mso-list", ""))
-        if found is None:
-            if style.get("text-indent", "").startswith("-") or slide:
-                marker = bare_marker(element)
-                if marker is not None:
-                    self._bare_markers.add(id(marker))
-                    item = OpenItem(
-                        self._flow.counter("margin", round(html_css.points(margin))), key="margin"
-                    )
-                    return replace(inside, item=item, list_format=None)
-            if not element.get("class").startswith("MsoListParagraph"):
-                return inside
-            continued = self._flow.continued_item(margin)
-            return inside if continued is None else replace(inside, item=continued)
-        key, depth = found
-        item = OpenItem(self._flow.counter(key, depth), key=key, margin=margin)
-        return replace(inside, item=item, list_format=self._sheet.list_format(key))
-
     # Figures and captions
 
     def _picture(self, element: Element, around: Surroundings) -> None:
@@ -364,33 +322,12 @@ class BodyReader:
             self._flow.add_figure(figure)
 
     def _enter_figure(self, inside: Surroundings) -> Entered:
-        self._figures.append(_OpenFigure(self._flow, self._flow.settle(inside)))
+        self._figures.append(OpenFigure(self._flow, self._flow.settle(inside)))
         return inside, lambda: self._leave_figure(inside)
 
     def _leave_figure(self, inside: Surroundings) -> None:
-        """Give the caption to the last picture inside, or to the only table; else it stays text."""
         after = self._flow.settle(inside)
-        opened = self._figures.pop()
-        blocks = self._flow.blocks
-        caption = joined(opened.caption)
-        for index in range(after - 1, opened.before - 1, -1):
-            block = blocks[index]
-            if isinstance(block, Figure) and not (caption and block.caption):
-                blocks[index] = replace(
-                    block,
-                    caption=caption or block.caption,
-                    credit=opened.credit or block.credit,
-                )
-                return
-            if isinstance(block, Figure):
-                break
-            if isinstance(block, Table) and after - opened.before == 1 and not block.caption:
-                blocks[index] = replace(block, caption=caption)
-                return
-        for block in opened.caption:
-            self._flow.add_block(block)
-        if opened.credit:
-            self._flow.add_block(Paragraph((Text(opened.credit),)))
+        self._figures.pop().give_captions(after)
 
     def _enter_caption(self, inside: Surroundings) -> Entered:
         inside = self._begin_flow(inside)
@@ -458,12 +395,6 @@ class BodyReader:
             inner = self._begin_flow(inside)
             return inner, lambda: table.add_cell(element, self._end_flow(inner))
         return None
-
-
-def _begins_with_slide_bullet(element: Element) -> bool:
-    """Whether a paragraph begins with the bullet or number of a PowerPoint slide."""
-    first = element.children[0] if element.children else None
-    return isinstance(first, Element) and "mso-special-format" in first.get("style")
 
 
 def _heading_level(element: Element) -> int:

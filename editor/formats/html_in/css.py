@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 
 from editor.document.nodes import Alignment
-from editor.formats.html_in.tree import Element
+from editor.formats.html_in.elements import Element
 
 Declarations = Mapping[str, str]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from editor.formats.html_in.tree import Element
+from editor.formats.html_in.elements import Element
 
 # A part of this many elements needs its brackets; the walk stays short in deep fractions.
 _ENOUGH = 32

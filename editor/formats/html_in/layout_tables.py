@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
+from editor.formats.html_in.elements import BLOCKS, Element
 from editor.formats.html_in.text_counts import HEADER_LENGTH, is_header_line, seen_text
-from editor.formats.html_in.tree import BLOCKS, Element
 from editor.values import dataclass, field
 
 _PARTS = frozenset(("thead", "tbody", "tfoot", "tr", "td", "th"))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from editor.document.nodes import ListKind
-from editor.formats.html_in.tree import Element
+from editor.formats.html_in.elements import Element
 from editor.values import dataclass, field
 
 _WORD_LIST = re.compile(r"(l\d++)\s++level(\d++)")

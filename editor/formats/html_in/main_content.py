@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from enum import Enum
 
+from editor.formats.html_in.elements import BLOCKS, Element, names
 from editor.formats.html_in.layout_tables import is_laid_out_with_tables
 from editor.formats.html_in.page_head import Head, KnownTitles, bare, find_head
 from editor.formats.html_in.text_counts import (
@@ -21,7 +22,6 @@ from editor.formats.html_in.text_counts import (
     is_header_line,
     seen_text,
 )
-from editor.formats.html_in.tree import BLOCKS, Element, names
 from editor.values import dataclass
 
 _CONTENT_NAME = re.compile(

@@ -7,8 +7,8 @@ import re
 from editor.document.nodes import MARK_ORDER, Alignment, Mark
 from editor.formats.html_in import css as html_css
 from editor.formats.html_in.css import Declarations
+from editor.formats.html_in.elements import BLOCKS, RESET, Element
 from editor.formats.html_in.flow import Surroundings
-from editor.formats.html_in.tree import BLOCKS, RESET, Element
 from editor.values import replace
 
 _MARKS = {

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from editor.formats.html_in import css
 from editor.formats.html_in.css import Declarations
+from editor.formats.html_in.elements import Element
 from editor.formats.html_in.losses import Losses
 from editor.formats.html_in.marks import is_tracked
-from editor.formats.html_in.tree import Element
 
 # Elements whose content nobody sees, and what their loss is counted as ("": markup alone).
 DROPPED = {

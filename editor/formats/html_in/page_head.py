@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable
 
+from editor.formats.html_in.elements import BLOCKS
 from editor.formats.html_in.text_counts import MOSTLY, Count, is_header_line, seen_text
-from editor.formats.html_in.tree import BLOCKS
 from editor.values import dataclass
 
 TITLE_END = re.compile(r"[_|｜—–\-·•»>«<《]+")

@@ -12,8 +12,8 @@ from typing import Any
 from editor.document.release import Contact, Metadata
 from editor.document.schema import clean_line
 from editor.document.timestamp import Timestamp
+from editor.formats.html_in.elements import Element
 from editor.formats.html_in.page_head import KnownTitles
-from editor.formats.html_in.tree import Element
 
 _TITLE_TAIL = re.compile(r"\s*(?:_|\||｜|--| - |—|–).*", re.DOTALL)
 # Keywords without commas part at spaces where Han characters or kana stand beside them.

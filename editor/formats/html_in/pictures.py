@@ -11,7 +11,7 @@ from urllib.parse import unquote, unquote_to_bytes
 from editor.document.nodes import Figure
 from editor.document.release import Asset
 from editor.formats.html_in.css import Declarations, percentage
-from editor.formats.html_in.tree import Element
+from editor.formats.html_in.elements import Element
 from editor.formats.images import LoadAsset, figure_asset
 from editor.i18n import _
 from editor.report import Report

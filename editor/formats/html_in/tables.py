@@ -14,8 +14,8 @@ from editor.document.nodes import (
     Table,
 )
 from editor.document.table_grid import MAX_COLUMNS
+from editor.formats.html_in.elements import Element
 from editor.formats.html_in.flow import Flow
-from editor.formats.html_in.tree import Element
 from editor.values import dataclass, field, replace
 
 _MAX_ROWS = 65_535

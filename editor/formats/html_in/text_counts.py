@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from editor.formats.html_in.tree import BLOCKS, Element, names
+from editor.formats.html_in.elements import BLOCKS, Element, names
 from editor.values import dataclass
 
 UNSEEN = names(
