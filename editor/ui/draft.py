@@ -11,6 +11,7 @@ QtCore and QtGui in the code that shows one, because an empty window has none.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6 import QtCore, QtGui
 from PySide6.QtCore import QObject, Signal
@@ -24,6 +25,10 @@ from editor.ui.body.qtext_codec import decode
 from editor.ui.body.qtext_edit import insert_blocks, replace_blocks, restyle
 from editor.ui.body.qtext_formats import ASSET_SCHEME, Look
 from editor.ui.body.qtext_snapshot import BodySnapshot
+from editor.values import replace
+
+if TYPE_CHECKING:
+    from editor.formats.picture_intake import Original
 
 PAGE_MARGIN = 32
 """In pixels, on all sides of the text."""
@@ -67,8 +72,9 @@ def _picture(data: bytes) -> QtGui.QImage | None:
 
 
 class Draft(QObject):
-    """An open release: `document` (the body), `metadata`, `assets` by name, `profile`, `path`,
-    `read_only`, and `container`, which is carried along for whoever saves the draft.
+    """An open release: `document` (the body), `metadata`, `assets` by name, `originals` (what
+    those assets were made from, by the asset's name), `profile`, `path`, `read_only`, and
+    `container`, which is carried along for whoever saves the draft.
 
     `look` is how the body is set when blocks are written into the document.
     """
@@ -82,6 +88,7 @@ class Draft(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.assets: dict[str, Asset] = {}
+        self.originals: dict[str, Original] = {}
         self.document: QTextDocument = _BodyDocument(self.assets, self)
         self.document.setDocumentMargin(PAGE_MARGIN)
         # Qt reports changes only of a document that has a layout; this call makes it.
@@ -98,11 +105,12 @@ class Draft(QObject):
         self._loading = False
         self._release: Release | None = None
         self._look_steps: dict[int, int] = {}
+        self._metadata_steps: dict[int, tuple[Metadata, Metadata]] = {}
         self._body = BodySnapshot(self.document)
         self.document.clearUndoRedoStacks()
         self.document.setModified(False)
         self.document.contentsChange.connect(self._take_change)
-        self.document.undoCommandAdded.connect(self._forget_undone_looks)
+        self.document.undoCommandAdded.connect(self._forget_undone)
         self.document.modificationChanged.connect(self._tell_modified)
 
     @property
@@ -156,6 +164,7 @@ class Draft(QObject):
             self.document.setUndoRedoEnabled(False)
             self.document.clear()
             self.assets.clear()
+            self.originals.clear()
             self.add_assets(release.assets)
             decode(release.body, QTextCursor(self.document), self.look)
             self.document.setUndoRedoEnabled(True)
@@ -163,6 +172,7 @@ class Draft(QObject):
             self._loading = False
         self._body.reset()
         self._look_steps.clear()
+        self._metadata_steps.clear()
         self._metadata = release.metadata
         self.profile = release.profile
         self._release = None
@@ -180,12 +190,16 @@ class Draft(QObject):
         return replace_blocks(self.document, self._body.entries, body, self.look)
 
     def insert(
-        self, blocks: Sequence[Block], cursor: QTextCursor, assets: Iterable[Asset] = ()
+        self,
+        blocks: Sequence[Block],
+        cursor: QTextCursor,
+        assets: Iterable[Asset] = (),
+        originals: Iterable[Original] = (),
     ) -> None:
         """Put blocks where the cursor is, in place of its selection, as one undo step. They must be
         clean, as from a reader or `encode_selection`.
         """
-        self.add_assets(assets)
+        self.add_assets(assets, originals)
         insert_blocks(blocks, cursor, self.look)
 
     def set_look(self, look: Look) -> None:
@@ -221,14 +235,51 @@ class Draft(QObject):
         """Whether the next thing to redo is a look alone."""
         return self.document.availableUndoSteps() in self._look_steps
 
-    def _forget_undone_looks(self) -> None:
+    def join_metadata_to_step(self, before: Metadata) -> None:
+        """The last undo step of the body also changed the metadata, from `before` to what it is
+        now: undo and redo of that step are to do the same.
+        """
+        self._metadata_steps[self.document.availableUndoSteps()] = (before, self._metadata)
+
+    def take_undone(self, step: int) -> None:
+        """The body's step that ended at `step` available undo steps was undone."""
+        if step in self._metadata_steps:
+            before, after = self._metadata_steps[step]
+            self._return_metadata(after, before)
+
+    def take_redone(self, step: int) -> None:
+        """The body's step that ends at `step` available undo steps was done again."""
+        if step in self._metadata_steps:
+            before, after = self._metadata_steps[step]
+            self._return_metadata(before, after)
+
+    def _return_metadata(self, present: Metadata, wanted: Metadata) -> None:
+        """Give fields that a step changed their other value, unless the form has since given them
+        a third one.
+        """
+        fields = {
+            name: getattr(wanted, name)
+            for name in Metadata.__match_args__
+            if getattr(wanted, name) != getattr(present, name)
+            and getattr(self._metadata, name) == getattr(present, name)
+        }
+        self.set_metadata(replace(self._metadata, **fields))
+
+    def _forget_undone(self) -> None:
         count = self.document.availableUndoSteps()
         self._look_steps = {start: end for start, end in self._look_steps.items() if end < count}
+        self._metadata_steps = {
+            step: change for step, change in self._metadata_steps.items() if step < count
+        }
 
-    def add_assets(self, assets: Iterable[Asset]) -> None:
-        """Put pictures into the store. They stay there for undo; a snapshot holds the used ones."""
+    def add_assets(self, assets: Iterable[Asset], originals: Iterable[Original] = ()) -> None:
+        """Put pictures, and what they were made from, into the store. They stay there for undo; a
+        snapshot holds the used ones.
+        """
         for asset in assets:
             self.assets[asset.name] = asset
+        for original in originals:
+            self.originals[original.asset] = original
 
     @property
     def is_modified(self) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import Protocol
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -20,7 +21,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
-    QMenu,
     QSplitter,
     QToolBar,
     QVBoxLayout,
@@ -34,13 +34,18 @@ from editor.report import Report
 from editor.storage.recent_files import RecentFiles
 from editor.ui.actions import ActionTable
 from editor.ui.body.body_editor import BodyEditor
+from editor.ui.commands.figures import FigureCommands, FigureQuestions
+from editor.ui.commands.files import FileCommands, FileQuestions, export_suffixes, profile_choices
+from editor.ui.commands.formatting import FormatCommands, StyleBox
+from editor.ui.commands.hand_over import HandOver
+from editor.ui.commands.links import LinkCommands, LinkQuestions
+from editor.ui.commands.tables import TableCommands, TableQuestions
+from editor.ui.dialogs.figures import FigureDialogs
 from editor.ui.dialogs.files import FileDialogs
-from editor.ui.dialogs.insertions import InsertionDialogs
+from editor.ui.dialogs.links import LinkDialogs
+from editor.ui.dialogs.tables import TableDialogs
 from editor.ui.draft import Draft
-from editor.ui.file_commands import FileCommands, FileQuestions, export_suffixes, profile_choices
 from editor.ui.form.metadata_form import MetadataForm
-from editor.ui.format_commands import FormatCommands, InsertionQuestions, StyleBox
-from editor.ui.hand_over import HandOver
 from editor.ui.notice_bar import NoticeBar
 from editor.ui.places import Places
 from editor.ui.preview.preview_pane import VIEWS, PreviewPane
@@ -54,6 +59,10 @@ PREVIEW_START_MS = 400
 MIN_BODY_WIDTH = 320
 UNSEEN_MS = 500
 IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff")
+
+
+class InsertionQuestions(LinkQuestions, TableQuestions, FigureQuestions, Protocol):
+    """What is asked about the things to be inserted."""
 
 
 class MainWindow(QMainWindow):
@@ -90,14 +99,11 @@ class MainWindow(QMainWindow):
             self.draft, self._recent, self._questions, self.form.unreadable_times, self
         )
         self.hand_over = HandOver(self.draft, self.files.profile, self)
-        self.formats = FormatCommands(
-            self.body,
-            self.actions_,
-            self._style_box,
-            insertion_questions or InsertionDialogs(self),
-            self,
-        )
-        self._recent_menu = QMenu(_("Open &Recent"), self)
+        self.formats = FormatCommands(self.body, self.actions_, self._style_box, self)
+        asked = insertion_questions
+        self.links = LinkCommands(self.body, self.actions_, asked or LinkDialogs(self), self)
+        self.tables = TableCommands(self.body, self.actions_, asked or TableDialogs(self), self)
+        self.figures = FigureCommands(self.body, self.actions_, asked or FigureDialogs(self), self)
         self._page_timer = _timer(self, PAGE_DELAY_MS, self._show_page)
         self._count_timer = _timer(self, COUNT_DELAY_MS, self._show_counts)
         # A window that comes up minimised or covered is not painted.
@@ -117,7 +123,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.setAcceptDrops(True)
         self.setStatusBar(self._status)
-        self.actions_.fill_menus(self.menuBar(), self._recent_menu)
+        self.actions_.fill_menus(self.menuBar())
         self._toolbar = QToolBar(_("Toolbar"))
         self._toolbar.setObjectName("toolbar")
         self._toolbar.setMovable(False)
@@ -163,12 +169,13 @@ class MainWindow(QMainWindow):
         self.hand_over.told.connect(self._status.tell)
         self.hand_over.noticed.connect(self._notice.show_notice)
         self.hand_over.failed.connect(self._questions.show_error)
-        self.formats.told.connect(self._status.tell)
+        for commands in (self.links, self.tables, self.figures):
+            commands.told.connect(self._status.tell)
         self._notice.details_requested.connect(self._questions.show_losses)
         preview.view_changed.connect(self._show_view)
         preview.open_in_browser_requested.connect(self.hand_over.open_in_browser)
-        self._recent_menu.aboutToShow.connect(self._fill_recent_menu)
-        commands: dict[str, Callable[[], object]] = {
+        self.actions_.menu("recent").aboutToShow.connect(self._fill_recent_menu)
+        own: dict[str, Callable[[], object]] = {
             "new": self.files.new,
             "open": self.files.open,
             "save": self.files.save,
@@ -183,6 +190,7 @@ class MainWindow(QMainWindow):
             "cut": partial(self._to_focus, "cut"),
             "copy": partial(self._to_focus, "copy"),
             "paste": partial(self._to_focus, "paste"),
+            "rule": body.insert_rule,
             "select_all": partial(self._to_focus, "selectAll"),
             "show_form": partial(self._show_pane, "form", self.form),
             "show_preview": partial(self._show_pane, "preview", self.preview),
@@ -191,7 +199,7 @@ class MainWindow(QMainWindow):
             "about": self._about,
             **{f"view_{view}": partial(preview.set_view, view) for view in VIEWS},
         }
-        for name, command in commands.items():
+        for name, command in own.items():
             self.actions_.connect(name, command)
 
     def _restore(self) -> None:
@@ -271,16 +279,17 @@ class MainWindow(QMainWindow):
         self._settings.set_flag(name, shown)
 
     def _fill_recent_menu(self) -> None:
-        self._recent_menu.clear()
+        menu = self.actions_.menu("recent")
+        menu.clear()
         paths = self._recent.paths()
         for path in paths:
-            action = self._recent_menu.addAction(path.replace("&", "&&"))
+            action = menu.addAction(path.replace("&", "&&"))
             action.triggered.connect(lambda _checked=False, path=path: self.files.open_path(path))
         if paths:
-            self._recent_menu.addSeparator()
-            self._recent_menu.addAction(_("&Clear the List")).triggered.connect(self._recent.clear)
+            menu.addSeparator()
+            menu.addAction(_("&Clear the List")).triggered.connect(self._recent.clear)
         else:
-            self._recent_menu.addAction(_("No files yet")).setEnabled(False)
+            menu.addAction(_("No files yet")).setEnabled(False)
 
     # --- what is wished ------------------------------------------------------------------------
 
@@ -299,6 +308,7 @@ class MainWindow(QMainWindow):
         }
         new = {name: value for name, value in stated.items() if not getattr(present, name)}
         self.draft.set_metadata(replace(present, **new, language=found.language))
+        self.draft.join_metadata_to_step(present)
         report = Report()
         for name in stated.keys() - new.keys():
             if stated[name] != getattr(present, name):
@@ -361,7 +371,7 @@ class MainWindow(QMainWindow):
             return
         path = paths[0]
         if path.lower().endswith(IMAGE_SUFFIXES):
-            self.formats.insert_picture(path)
+            self.figures.insert_picture(path)
         else:
             self.files.open_path(path)
 

@@ -17,10 +17,13 @@ from editor.convert import read_draft, read_release
 from editor.document.nodes import Figure, Mark, Table
 from editor.document.walk import plain_text
 from editor.report import Report
-from editor.ui.actions import ActionSpec, _make_action, menus
+from editor.ui.actions import _make_action
+from editor.ui.dialogs.figures import FigureFacts
 from editor.ui.dialogs.files import Unsaved
-from editor.ui.dialogs.insertions import FigureFacts, TableFacts, _with_scheme
+from editor.ui.dialogs.links import _with_scheme
+from editor.ui.dialogs.tables import TableFacts
 from editor.ui.main_window import MainWindow
+from editor.ui.menus import MenuSpec, action_specs, menus
 from tests.builders import PNG
 from tests.conftest import FIXTURES
 from tests.ui.conftest import Answers, type_text
@@ -140,7 +143,7 @@ def test_recent_files(window: MainWindow, tmp_path: Path) -> None:
     path.write_text("正文", encoding="utf-8")
     window.files.open_path(str(path))
     window._fill_recent_menu()
-    assert window._recent_menu.actions()[0].text() == str(path)
+    assert window.actions_.menu("recent").actions()[0].text() == str(path)
 
 
 def test_a_dropped_file_is_opened(window: MainWindow, tmp_path: Path) -> None:
@@ -376,21 +379,29 @@ def test_the_wheel_changes_no_choice_in_passing(window: MainWindow) -> None:
 
 def test_tooltips_show_no_mnemonics(window: MainWindow) -> None:
     i18n.set_language("zh_Hans")
-    for _title, entries in menus():
-        for spec in entries:
-            if isinstance(spec, ActionSpec):
-                tip = _make_action(spec, window).toolTip()
-                assert "&" not in tip
-                assert not re.search(r"\([A-Z]\)", tip)
+    for menu in menus():
+        for spec in action_specs(menu):
+            tip = _make_action(spec, window).toolTip()
+            assert "&" not in tip
+            assert not re.search(r"\([A-Z]\)", tip)
 
 
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
 def test_mnemonics_are_unique_in_a_menu(language: str) -> None:
     i18n.set_language(language)
-    for _title, entries in menus():
-        labels = [spec.label for spec in entries if isinstance(spec, ActionSpec)]
+    waiting = [MenuSpec("bar", "", menus())]
+    while waiting:
+        menu = waiting.pop()
+        entries = [entry for entry in menu.entries if not isinstance(entry, str)]
+        waiting.extend(entry for entry in entries if isinstance(entry, MenuSpec))
+        labels = [spec.title if isinstance(spec, MenuSpec) else spec.label for spec in entries]
         letters = [label[label.index("&") + 1].lower() for label in labels if "&" in label]
         assert len(letters) == len(set(letters)), labels
+
+
+def test_keys_are_unique() -> None:
+    keys = [spec.key for menu in menus() for spec in action_specs(menu) if spec.key]
+    assert len(keys) == len(set(keys))
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,8 @@ and room is made for text before it comes.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -16,17 +18,20 @@ from PySide6.QtGui import (
     QKeySequence,
     QTextCursor,
 )
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
+from editor.document.nodes import Block
+from editor.document.release import Asset
 from editor.ui.body import qtext_commands as commands
 from editor.ui.body import qtext_keys
+from editor.ui.body.page_surface import PageSurface
 from editor.ui.body.qtext_edit import delete_selection, leave_guarded
-from editor.ui.body.qtext_formats import char_format
+from editor.ui.body.qtext_formats import Look, char_format
 from editor.ui.draft import Draft
 
 
-class TypingSurface(QTextEdit):
-    """A QTextEdit on the document of a Draft that is safe to type into.
+class TypingSurface(PageSurface):
+    """A page that is safe to type into, and that commands change.
 
     `composing_changed` says whether an input method is at work (also in `composing`);
     `style_changed` comes when the caret stands in another style or might.
@@ -36,11 +41,9 @@ class TypingSurface(QTextEdit):
     style_changed = Signal()
 
     def __init__(self, draft: Draft, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._draft = draft
+        super().__init__(draft, parent)
         self._replaced_at: int | None = None
-        self.composing = False
-        self.setDocument(draft.document)
+        self.composing_changed.connect(self.highlights.refresh)
         self.cursorPositionChanged.connect(self._keep_links_from_growing)
         self.cursorPositionChanged.connect(self.style_changed)
 
@@ -169,6 +172,43 @@ class TypingSurface(QTextEdit):
         if self.composing and not self.textCursor().block().layout().preeditAreaText():
             self.composing = False
             self.composing_changed.emit(False)
+
+    def apply(self, command: Callable[[QTextCursor, Look], object]) -> None:
+        """Run a command on the caret or selection: an open composition is committed first, and the
+        caret is where the command leaves it. Nothing is done to a read-only draft.
+        """
+        if self.isReadOnly():
+            return
+        self._commit_input()
+        cursor = self.textCursor()
+        command(cursor, self._draft.look)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+        self.style_changed.emit()
+
+    def insert_blocks(self, blocks: tuple[Block, ...], assets: tuple[Asset, ...] = ()) -> None:
+        """Insert clean blocks in place of the selection."""
+        if not self.isReadOnly():
+            self._commit_input()
+            cursor = self.textCursor()
+            self._draft.insert(blocks, cursor, assets)
+            self.setTextCursor(cursor)
+            self.ensureCursorVisible()
+
+    def undo(self) -> None:
+        """Undo one step; a change of the look alone is none."""
+        while self._draft.undo_passes_look():
+            super().undo()
+        step = self.document().availableUndoSteps()
+        super().undo()
+        self._draft.take_undone(step)
+
+    def redo(self) -> None:
+        """Redo one step."""
+        super().redo()
+        self._draft.take_redone(self.document().availableUndoSteps())
+        while self._draft.redo_passes_look():
+            super().redo()
 
     def _keep_links_from_growing(self) -> None:
         cursor = self.textCursor()

@@ -1,34 +1,19 @@
-"""What the Format and Insert menus do to the body, and how they show what is at the caret."""
+"""What the Format menu does to the body, and how they show what is at the caret."""
 
 from __future__ import annotations
 
-import dataclasses
-import os
 from collections.abc import Callable
 from functools import partial
-from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from editor.document.nodes import Alignment, Figure, ListKind, Mark, Text
-from editor.errors import DatelineError
+from editor.document.nodes import Alignment, ListKind, Mark
 from editor.i18n import _
-from editor.report import Report
 from editor.ui.actions import ActionTable
 from editor.ui.body.body_editor import BodyEditor
 from editor.ui.body.qtext_formats import Role
-from editor.ui.dialogs.insertions import FigureFacts, TableFacts
 from editor.ui.quiet_box import QuietBox
-
-
-class InsertionQuestions(Protocol):
-    """What FormatCommands asks; InsertionDialogs answers it with dialogs."""
-
-    def ask_link(self, target: str) -> str | None: ...
-    def ask_table(self) -> TableFacts | None: ...
-    def ask_picture(self, folder: str) -> str: ...
-    def ask_figure(self, facts: FigureFacts, *, new: bool) -> FigureFacts | None: ...
 
 
 def paragraph_styles() -> tuple[tuple[str, Role, int], ...]:
@@ -98,24 +83,19 @@ class StyleBox(QuietBox):
 
 
 class FormatCommands(QObject):
-    """The format and insert commands of one window. `told` carries a sentence on what happened."""
-
-    told = Signal(str)
+    """The format commands of one window."""
 
     def __init__(
         self,
         body: BodyEditor,
         actions: ActionTable,
         style_box: StyleBox,
-        questions: InsertionQuestions,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._body = body
         self._actions = actions
         self._style_box = style_box
-        self._questions = questions
-        self._folder = os.path.expanduser("~")
         for name, command in self._commands().items():
             actions.connect(name, command)
         style_box.style_chosen.connect(self._set_style)
@@ -139,10 +119,6 @@ class FormatCommands(QObject):
             "bullets": partial(body.toggle_list, ListKind.BULLET),
             "numbers": partial(body.toggle_list, ListKind.NUMBER),
             "indent": body.toggle_indent,
-            "rule": body.insert_rule,
-            "link": self._link,
-            "table": self._table,
-            "figure": self._figure,
         }
 
     def show_style_at_caret(self) -> None:
@@ -161,61 +137,6 @@ class FormatCommands(QObject):
         self._actions["quotation"].setChecked(role == Role.QUOTATION)
         self._style_box.show_style(role, level)
 
-    def insert_picture(self, path: str) -> None:
-        """Insert the picture in a file after asking what it shows; say so where it cannot be."""
-        # Imported here: a picture is not inserted before the window is shown.
-        from editor.files import read_file
-        from editor.formats.images import figure_asset
-
-        report = Report()
-        try:
-            asset = figure_asset(read_file(path), report)
-        except DatelineError as error:
-            self.told.emit(str(error))
-            return
-        if asset is None:
-            self.told.emit(" ".join(loss.detail for loss in report.losses))
-            return
-        facts = self._questions.ask_figure(FigureFacts(), new=True)
-        if facts is not None:
-            caption = (Text(facts.caption),) if facts.caption.strip() else ()
-            self._body.insert_figure(asset, _with_facts(Figure(asset.name, caption=caption), facts))
-
     def _set_style(self, role: Role, level: int) -> None:
         self._body.set_paragraph_style(role, level)
         self._body.setFocus()
-
-    def _link(self) -> None:
-        target = self._questions.ask_link(self._body.link())
-        if target is not None and not self._body.set_link(target):
-            self.told.emit(_("Select the text that the link is to stand on."))
-
-    def _table(self) -> None:
-        facts = self._questions.ask_table()
-        if facts is not None:
-            self._body.insert_table(facts.rows, facts.columns, int(facts.header))
-
-    def _figure(self) -> None:
-        figure = self._body.figure()
-        if figure is not None:
-            facts = FigureFacts(
-                figure.alt, "", figure.credit, figure.width, decorative=figure.decorative
-            )
-            changed = self._questions.ask_figure(facts, new=False)
-            if changed is not None:
-                self._body.change_figure(_with_facts(figure, changed))
-            return
-        path = self._questions.ask_picture(self._folder)
-        if path:
-            self._folder = os.path.dirname(path)
-            self.insert_picture(path)
-
-
-def _with_facts(figure: Figure, facts: FigureFacts) -> Figure:
-    return dataclasses.replace(
-        figure,
-        alt="" if facts.decorative else facts.alt.strip(),
-        credit=facts.credit.strip(),
-        width=facts.width,
-        decorative=facts.decorative,
-    )
