@@ -146,7 +146,7 @@ def _format_menu() -> MenuSpec:
             ActionSpec("numbers", _("&Numbered List"), "Ctrl+Shift+7", "numbers", True),
             MenuSpec(
                 "list",
-                _("_("&List"),Details of the List"),
+                _("&Details of the List"),
                 (
                     ActionSpec("nest", _("Move &In"), "Ctrl+]"),
                     ActionSpec("unnest", _("Move &Out"), "Ctrl+["),
