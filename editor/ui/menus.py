@@ -146,7 +146,7 @@ def _format_menu() -> MenuSpec:
             ActionSpec("numbers", _("&Numbered List"), "Ctrl+Shift+7", "numbers", True),
             MenuSpec(
                 "list",
-                _("&Details of the List"),
+                _("List Le&vel and Numbering"),
                 (
                     ActionSpec("nest", _("Move &In"), "Ctrl+]"),
                     ActionSpec("unnest", _("Move &Out"), "Ctrl+["),
@@ -225,7 +225,7 @@ def _view_menu() -> MenuSpec:
             # Word's keys for larger and smaller type; they change how it is shown alone.
             ActionSpec("zoom_in", _("Zoom &In"), "Ctrl+>"),
             ActionSpec("zoom_out", _("Zoom &Out"), "Ctrl+<"),
-            ActionSpec("zoom_reset", _("Original Si&ze"), "Ctrl+Alt+0"),
+            ActionSpec("zoom_reset", _("Actual Si&ze"), "Ctrl+Alt+0"),
             SEPARATOR,
             ActionSpec("focus_mode", _("Fo&cus Mode"), "Shift+F11", "", True),
             ActionSpec("full_screen", _("F&ull Screen"), "F11", "", True),
