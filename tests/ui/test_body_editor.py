@@ -12,8 +12,8 @@ from editor.document.release import Metadata, make_asset
 from editor.ui.body.body_editor import BodyEditor
 from editor.ui.body.clipboard import MIME_TYPE
 from editor.ui.body.painting import item_number
-from editor.ui.body.qtext_commands import facts_at
 from editor.ui.body.qtext_formats import Role
+from editor.ui.body.qtext_selection import facts_at
 from editor.ui.draft import Draft
 from tests.builders import (
     PNG,

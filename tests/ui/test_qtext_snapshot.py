@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument, QTextTable
 
 from editor.document.nodes import Alignment, Block, ListKind, Mark
-from editor.ui.body import qtext_commands as commands
+from editor.ui.body import qtext_blocks, qtext_lists, qtext_marks
 from editor.ui.body.qtext_codec import decode, encode, join_entries
 from editor.ui.body.qtext_formats import Look, Role
 from editor.ui.body.qtext_snapshot import BodySnapshot
@@ -81,19 +81,19 @@ class Monkey:
         decode(blocks, cursor, LOOK)
 
     def mark(self) -> None:
-        commands.toggle_mark(self.cursor(20), self.random.choice(list(Mark)))
+        qtext_marks.toggle_mark(self.cursor(20), self.random.choice(list(Mark)))
 
     def style(self) -> None:
         cursor = self.cursor(40)
         self.random.choice(
             [
-                lambda: commands.set_style(cursor, Role.HEADING, 3, LOOK),
-                lambda: commands.set_style(cursor, Role.PARAGRAPH, 0, LOOK),
-                lambda: commands.toggle_list(cursor, ListKind.NUMBER, LOOK),
-                lambda: commands.nest(cursor, 1, LOOK),
-                lambda: commands.set_alignment(cursor, Alignment.CENTER, LOOK),
-                lambda: commands.toggle_indent(cursor, LOOK),
-                lambda: commands.set_link(cursor, "https://example.cn/"),
+                lambda: qtext_blocks.set_style(cursor, Role.HEADING, 3, LOOK),
+                lambda: qtext_blocks.set_style(cursor, Role.PARAGRAPH, 0, LOOK),
+                lambda: qtext_lists.toggle_list(cursor, ListKind.NUMBER, LOOK),
+                lambda: qtext_lists.nest(cursor, 1, LOOK),
+                lambda: qtext_blocks.set_alignment(cursor, Alignment.CENTER, LOOK),
+                lambda: qtext_blocks.toggle_indent(cursor, LOOK),
+                lambda: qtext_marks.set_link(cursor, "https://example.cn/"),
             ]
         )()
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from editor.document.nodes import Alignment, Figure, ListKind, Mark, Rule, Table
 from editor.document.release import Asset
-from editor.ui.body import qtext_commands as commands
+from editor.ui.body import qtext_blocks, qtext_insert, qtext_lists, qtext_marks, qtext_selection
 from editor.ui.body.qtext_figures import figure_at, set_figure
 from editor.ui.body.qtext_formats import Role, char_format
 from editor.ui.body.transfer_surface import TransferSurface
@@ -23,33 +23,33 @@ class BodyEditor(TransferSurface):
 
     def paragraph_style(self) -> tuple[Role, int]:
         """The role and level of the caret's block."""
-        facts = commands.facts_at(self.textCursor().block())
+        facts = qtext_selection.facts_at(self.textCursor().block())
         return facts.role, facts.level
 
     def has_mark(self, mark: Mark) -> bool:
         """Whether all selected text, or what is typed next, has the mark."""
         cursor = self.textCursor()
         if cursor.hasSelection():
-            return commands.all_marked(cursor, mark)
-        return mark in commands.current_facts(self.currentCharFormat()).marks
+            return qtext_marks.all_marked(cursor, mark)
+        return mark in qtext_marks.current_facts(self.currentCharFormat()).marks
 
     def has_indent(self) -> bool:
         """Whether the caret's block is a paragraph with first-line indent."""
-        facts = commands.facts_at(self.textCursor().block())
+        facts = qtext_selection.facts_at(self.textCursor().block())
         return facts.role == Role.PARAGRAPH and facts.indent
 
     def alignment_at_caret(self) -> Alignment:
         """The alignment of the caret's paragraph."""
-        return commands.facts_at(self.textCursor().block()).alignment
+        return qtext_selection.facts_at(self.textCursor().block()).alignment
 
     def list_kind(self) -> ListKind | None:
         """The kind of list the caret's block is an item of, or None."""
-        facts = commands.facts_at(self.textCursor().block())
+        facts = qtext_selection.facts_at(self.textCursor().block())
         return facts.kind if facts.role == Role.ITEM else None
 
     def link(self) -> str:
         """The target of the link at the caret, or ""."""
-        return commands.link_at(self.textCursor())
+        return qtext_marks.link_at(self.textCursor())
 
     def figure(self) -> Figure | None:
         """The figure whose picture or caption the caret stands in, or None."""
@@ -61,7 +61,7 @@ class BodyEditor(TransferSurface):
         """Make the selected blocks paragraphs, headings of `level` 2 to 4, list items of `level` 0
         to 8, or quotations.
         """
-        self.apply(lambda cursor, look: commands.set_style(cursor, role, level, look))
+        self.apply(lambda cursor, look: qtext_blocks.set_style(cursor, role, level, look))
 
     def toggle_mark(self, mark: Mark) -> None:
         """Put a mark on the selection or take it off; without selection, on what is typed next."""
@@ -70,35 +70,37 @@ class BodyEditor(TransferSurface):
         if self.isReadOnly():
             return
         if cursor.hasSelection():
-            commands.toggle_mark(cursor, mark)
+            qtext_marks.toggle_mark(cursor, mark)
         else:
-            facts = commands.toggled_facts(commands.current_facts(self.currentCharFormat()), mark)
-            base = commands.base_at(cursor)
+            facts = qtext_marks.toggled_facts(
+                qtext_marks.current_facts(self.currentCharFormat()), mark
+            )
+            base = qtext_blocks.base_at(cursor)
             self.setCurrentCharFormat(char_format(facts.marks, facts.link, base))
         self.style_changed.emit()
 
     def set_alignment(self, alignment: Alignment) -> None:
         """Align the selected paragraphs."""
-        self.apply(lambda cursor, look: commands.set_alignment(cursor, alignment, look))
+        self.apply(lambda cursor, look: qtext_blocks.set_alignment(cursor, alignment, look))
 
     def toggle_indent(self) -> None:
         """Set the selected paragraphs flush, or indent their first lines."""
-        self.apply(commands.toggle_indent)
+        self.apply(qtext_blocks.toggle_indent)
 
     def toggle_list(self, kind: ListKind) -> None:
         """Make the selected blocks a list of this kind, or paragraphs if they are one already."""
-        self.apply(lambda cursor, look: commands.toggle_list(cursor, kind, look))
+        self.apply(lambda cursor, look: qtext_lists.toggle_list(cursor, kind, look))
 
     def nest_items(self, steps: int) -> None:
         """Move the selected list items one level in (1) or out (-1)."""
-        self.apply(lambda cursor, look: commands.nest(cursor, steps, look))
+        self.apply(lambda cursor, look: qtext_lists.nest(cursor, steps, look))
 
     def set_link(self, target: str) -> bool:
         """Link the selection, or change the link at the caret; "" removes it. False where the
         target is none a release may hold or there is nothing to link.
         """
         self._commit_input()
-        done = not self.isReadOnly() and commands.set_link(self.textCursor(), target)
+        done = not self.isReadOnly() and qtext_marks.set_link(self.textCursor(), target)
         self.style_changed.emit()
         return done
 
@@ -108,7 +110,7 @@ class BodyEditor(TransferSurface):
 
     def insert_table(self, rows: int, columns: int, header_rows: int = 1) -> None:
         """Insert an empty table and stand in its first cell."""
-        self._insert(commands.empty_table(rows, columns, header_rows))
+        self._insert(qtext_insert.empty_table(rows, columns, header_rows))
 
     def insert_figure(self, asset: Asset, figure: Figure | None = None) -> None:
         """Insert a picture; `figure` gives its facts."""
@@ -120,4 +122,4 @@ class BodyEditor(TransferSurface):
         self.apply(lambda cursor, _look: set_figure(cursor, figure))
 
     def _insert(self, block: Rule | Table | Figure) -> None:
-        self.apply(lambda cursor, look: commands.insert_block(cursor, block, look))
+        self.apply(lambda cursor, look: qtext_insert.insert_block(cursor, block, look))

@@ -25,8 +25,8 @@ from PySide6.QtWidgets import QTextEdit
 from editor.document.list_numbers import ListNumbers
 from editor.document.nodes import ListItem, ListKind
 from editor.document.walk import text_of
-from editor.ui.body.qtext_commands import facts_at
 from editor.ui.body.qtext_formats import BlockFacts, Look, Role, read_table_caption
+from editor.ui.body.qtext_selection import facts_at
 
 
 def paint_body(editor: QTextEdit, painter: QPainter, look: Look, hint: str) -> None:

@@ -20,6 +20,7 @@ from editor.document.nodes import (
     Table,
 )
 from editor.document.schema import normalise_body
+from editor.ui.body.qtext_blocks import base_at, restyle_letters, set_block_facts
 from editor.ui.body.qtext_codec import (
     BlockReader,
     Entry,
@@ -27,18 +28,6 @@ from editor.ui.body.qtext_codec import (
     decode_inlines,
     is_free,
     table_at,
-)
-from editor.ui.body.qtext_commands import (
-    base_at,
-    decode_paragraph_after,
-    drop_spare_block,
-    facts_at,
-    in_table,
-    one_step,
-    restyle_letters,
-    selected_blocks,
-    selected_cells,
-    set_block_facts,
 )
 from editor.ui.body.qtext_formats import (
     LINE_BREAK,
@@ -51,6 +40,14 @@ from editor.ui.body.qtext_formats import (
     block_format,
     char_format,
     facts_of,
+)
+from editor.ui.body.qtext_insert import decode_paragraph_after, drop_spare_block
+from editor.ui.body.qtext_selection import (
+    facts_at,
+    in_table,
+    one_step,
+    selected_blocks,
+    selected_cells,
 )
 
 _TEXT_BLOCKS = (Paragraph, Heading, ListItem, Quotation)

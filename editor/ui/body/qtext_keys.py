@@ -10,17 +10,8 @@ from __future__ import annotations
 
 from PySide6.QtGui import QTextBlock, QTextCursor
 
+from editor.ui.body.qtext_blocks import restyle_letters, set_block_facts, set_indent
 from editor.ui.body.qtext_codec import is_free
-from editor.ui.body.qtext_commands import (
-    facts_at,
-    in_table,
-    lift,
-    nest,
-    one_step,
-    restyle_letters,
-    set_block_facts,
-    set_indent,
-)
 from editor.ui.body.qtext_edit import delete_selection, heal, leave_guarded
 from editor.ui.body.qtext_formats import (
     BlockFacts,
@@ -31,6 +22,8 @@ from editor.ui.body.qtext_formats import (
     char_format,
     read_char_format,
 )
+from editor.ui.body.qtext_lists import lift, nest
+from editor.ui.body.qtext_selection import facts_at, in_table, one_step
 
 
 def enter(cursor: QTextCursor, look: Look) -> None:

@@ -8,8 +8,8 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from editor.document.release import Metadata, Release
 from editor.report import Report
 from editor.ui.body import clipboard
-from editor.ui.body import qtext_commands as commands
 from editor.ui.body.qtext_edit import delete_selection, encode_selection
+from editor.ui.body.qtext_selection import one_step
 from editor.ui.body.typing_surface import TypingSurface
 
 
@@ -88,7 +88,7 @@ class TransferSurface(TypingSurface):
         if source.selectionStart() <= target.position() <= source.selectionEnd():
             return
         blocks = encode_selection(source)
-        with commands.one_step(source):
+        with one_step(source):
             delete_selection(source, self._draft.look)
             self._draft.insert(blocks, target)
         self.setTextCursor(target)

@@ -22,11 +22,13 @@ from PySide6.QtWidgets import QWidget
 
 from editor.document.nodes import Block
 from editor.document.release import Asset
-from editor.ui.body import qtext_commands as commands
 from editor.ui.body import qtext_keys
 from editor.ui.body.page_surface import PageSurface
+from editor.ui.body.qtext_blocks import base_at
 from editor.ui.body.qtext_edit import delete_selection, leave_guarded
 from editor.ui.body.qtext_formats import Look, char_format
+from editor.ui.body.qtext_marks import current_facts, inside_link
+from editor.ui.body.qtext_selection import one_step, reaches_far
 from editor.ui.draft import Draft
 
 
@@ -116,16 +118,16 @@ class TypingSurface(PageSurface):
         self._keep_links_from_growing()
         cursor, look = self.textCursor(), self._draft.look
         if cursor.hasSelection():
-            if not commands.reaches_far(cursor):
+            if not reaches_far(cursor):
                 return False
-            with commands.one_step(cursor):
+            with one_step(cursor):
                 delete_selection(cursor, look)
                 leave_guarded(cursor, look)
             done = True
         else:
             before = cursor.block().blockNumber(), cursor.position()
             count = self.document().blockCount()
-            with commands.one_step(cursor):
+            with one_step(cursor):
                 leave_guarded(cursor, look)
             done = count != self.document().blockCount() or before != (
                 cursor.block().blockNumber(),
@@ -143,7 +145,7 @@ class TypingSurface(PageSurface):
         cursor = self.textCursor()
         if (composing or committed) and not self.composing and not self.isReadOnly():
             if cursor.hasSelection():
-                with commands.one_step(cursor):
+                with one_step(cursor):
                     delete_selection(cursor, self._draft.look)
                     leave_guarded(cursor, self._draft.look)
                 self.setTextCursor(cursor)
@@ -214,9 +216,9 @@ class TypingSurface(PageSurface):
         cursor = self.textCursor()
         if cursor.hasSelection() or self.composing:
             return
-        facts = commands.current_facts(self.currentCharFormat())
-        if facts.link and not commands.inside_link(cursor):
-            self.setCurrentCharFormat(char_format(facts.marks, "", commands.base_at(cursor)))
+        facts = current_facts(self.currentCharFormat())
+        if facts.link and not inside_link(cursor):
+            self.setCurrentCharFormat(char_format(facts.marks, "", base_at(cursor)))
 
     def _commit_input(self) -> None:
         if self.composing:
