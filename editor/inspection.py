@@ -9,6 +9,7 @@ from typing import Any
 
 from editor.convert import profile_for, read_draft
 from editor.document import walk
+from editor.document.counting import count_text
 from editor.document.nodes import Block, ListItem, Table, Text
 from editor.document.timestamp import Timestamp
 from editor.formats.json_codec import encode_metadata
@@ -18,7 +19,7 @@ from editor.report import Report
 def inspect_file(path: str) -> dict[str, Any]:
     """The facts of a file as JSON values; raises ReadError.
 
-    `metadata` holds the known fields, times in ISO 8601; `counts` those of walk.Counts over the
+    `metadata` holds the known fields, times in ISO 8601; `counts` those of Counts over the
     body's text and the number of blocks of each kind; `losses` code, detail and count of each;
     `recognised` what was read from header lines, each field with its value and confidence 0 to 1.
     """
@@ -35,7 +36,7 @@ def inspect_file(path: str) -> dict[str, Any]:
         "file": path,
         "metadata": metadata,
         "counts": {
-            **asdict(walk.count_text(walk.plain_text(release.body))),
+            **asdict(count_text(walk.plain_text(release.body))),
             **_kinds(release.body),
         },
         "losses": [asdict(loss) for loss in report.losses],

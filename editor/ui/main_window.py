@@ -28,7 +28,8 @@ from PySide6.QtWidgets import (
 )
 
 from editor import __version__
-from editor.document.walk import Counts, count_text, plain_text
+from editor.document.counting import Counts, count_text
+from editor.document.walk import plain_text
 from editor.i18n import _
 from editor.report import Report
 from editor.storage.recent_files import RecentFiles

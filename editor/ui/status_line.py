@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
-from editor.document.walk import Counts
+from editor.document.counting import Counts
 from editor.i18n import _
 
 MESSAGE_MS = 6000

@@ -1,25 +1,9 @@
 from __future__ import annotations
 
-import pytest
-
 from editor.document.list_numbers import ListNumbers
 from editor.document.table_grid import column_count, placed_cells
-from editor.document.walk import Counts, count_text, plain_text
+from editor.document.walk import plain_text
 from tests.builders import cell, doc, fig, li, ol, p, strong, table
-
-
-@pytest.mark.parametrize(
-    ("text", "counts"),
-    [
-        ("", Counts(0, 0, 0, 0, 0)),
-        ("县科技局召开会议。", Counts(9, 8, 0, 9, 9)),
-        ("GDP增长5.2%，创新高", Counts(8, 5, 1, 13, 13)),
-        ("The county's R&D budget", Counts(4, 0, 5, 23, 20)),
-        ("一 二\n三", Counts(3, 3, 0, 4, 3)),
-    ],
-)
-def test_counts_are_words(text: str, counts: Counts) -> None:
-    assert count_text(text) == counts
 
 
 def test_plain_text_is_in_reading_order() -> None:
