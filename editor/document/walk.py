@@ -13,6 +13,8 @@ from editor.document.nodes import (
     Table,
     Text,
 )
+
+
 def text_of(content: Inlines) -> str:
     """The inlines as plain text, a line break as a newline."""
     return "".join(inline.text if isinstance(inline, Text) else "\n" for inline in content)
