@@ -83,6 +83,7 @@ class Draft(QObject):
     metadata_changed = Signal()
     modified_changed = Signal(bool)
     read_only_changed = Signal()
+    about_to_load = Signal()
     loaded = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -155,9 +156,10 @@ class Draft(QObject):
         return self._release
 
     def load(self, release: Release) -> None:
-        """Show another release: nothing to undo, nothing modified. Emits `loaded`,
-        `metadata_changed` and `body_changed`.
+        """Show another release: nothing to undo, nothing modified. Emits `about_to_load` while the
+        old one is still there, then `loaded`, `metadata_changed` and `body_changed`.
         """
+        self.about_to_load.emit()
         release = normalise(release)
         self._loading = True
         try:

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 
 from editor import __version__
 from editor.document.counting import Counts, count_text
+from editor.document.release import Metadata
 from editor.document.walk import plain_text
 from editor.i18n import _
 from editor.report import Report
@@ -41,6 +42,7 @@ from editor.ui.commands.formatting import FormatCommands, StyleBox
 from editor.ui.commands.hand_over import HandOver
 from editor.ui.commands.links import LinkCommands, LinkQuestions
 from editor.ui.commands.tables import TableCommands, TableQuestions
+from editor.ui.composing import Composing
 from editor.ui.dialogs.figures import FigureDialogs
 from editor.ui.dialogs.files import FileDialogs
 from editor.ui.dialogs.links import LinkDialogs
@@ -88,7 +90,11 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._recent = RecentFiles(places.recent_files)
         self.draft = Draft(self)
+        self.composing = Composing(self)
         self.actions_ = ActionTable(self)
+        for name in self.actions_.names:
+            # Before what the action does: it is to find all that was typed.
+            self.actions_[name].triggered.connect(self.composing.finish)
         self.body = BodyEditor(self.draft)
         self.form = MetadataForm()
         self.preview = PreviewPane(places.state)
@@ -110,6 +116,7 @@ class MainWindow(QMainWindow):
         # A window that comes up minimised or covered is not painted.
         self._up_timer = _timer(self, UNSEEN_MS, self.came_up)
         self._is_up = False
+        self._held_metadata: Metadata | None = None
         self._build()
         self._connect()
         self._restore()
@@ -159,11 +166,14 @@ class MainWindow(QMainWindow):
         draft.loaded.connect(self._loaded)
         draft.read_only_changed.connect(self._show_read_only)
         draft.modified_changed.connect(self._show_name)
-        form.metadata_edited.connect(draft.set_metadata)
+        draft.about_to_load.connect(self.composing.drop)
+        form.metadata_edited.connect(self._take_metadata)
         form.profile_edited.connect(draft.set_profile)
         body.header_recognised.connect(self._take_header)
         body.pasted.connect(self._status.tell)
-        body.composing_changed.connect(self._changed)
+        self.composing.watch(body)
+        self.composing.committed.connect(self._take_held_metadata)
+        self.composing.changed.connect(self._composing_changed)
         self.files.told.connect(self._status.tell)
         self.files.noticed.connect(self._notice.show_notice)
         self.files.renamed.connect(self._show_name)
@@ -224,11 +234,28 @@ class MainWindow(QMainWindow):
         """Something changed: the page and the counts follow, a moment later and never while
         composing.
         """
-        if not self.body.composing:
+        if not self.composing.active:
             self._page_timer.start()
             self._count_timer.start()
 
+    def _composing_changed(self, composing: bool) -> None:
+        if not composing:
+            self._take_held_metadata()
+            self._changed()
+
+    def _take_metadata(self, metadata: Metadata) -> None:
+        """What the form says, but not before what is being composed in it is committed."""
+        self._held_metadata = metadata
+        if not self.composing.active:
+            self._take_held_metadata()
+
+    def _take_held_metadata(self) -> None:
+        held, self._held_metadata = self._held_metadata, None
+        if held is not None:
+            self.draft.set_metadata(held)
+
     def _loaded(self) -> None:
+        self._held_metadata = None
         self._notice.hide()
         self.form.show_release(self.draft.metadata, self.draft.profile)
         self._show_read_only()
@@ -257,11 +284,11 @@ class MainWindow(QMainWindow):
         self.body.set_language(self.draft.metadata.language, self.files.profile().indent)
 
     def _show_page(self) -> None:
-        if not self.body.composing:
+        if not self.composing.active:
             self.preview.show_page(self.hand_over.page())
 
     def _show_counts(self) -> None:
-        if not self.body.composing:
+        if not self.composing.active:
             self._status.show_counts(count_text(plain_text(self.draft.snapshot().body)))
 
     def _show_name(self) -> None:
@@ -285,6 +312,7 @@ class MainWindow(QMainWindow):
         paths = self._recent.paths()
         for path in paths:
             action = menu.addAction(path.replace("&", "&&"))
+            action.triggered.connect(self.composing.finish)
             action.triggered.connect(lambda _checked=False, path=path: self.files.open_path(path))
         if paths:
             menu.addSeparator()
@@ -321,7 +349,7 @@ class MainWindow(QMainWindow):
             )
 
     def _start_preview(self) -> None:
-        if self.body.composing:
+        if self.composing.active:
             self.start_preview_soon()
             return
         self.preview.start()
@@ -367,6 +395,7 @@ class MainWindow(QMainWindow):
         if not paths:
             return
         event.acceptProposedAction()
+        self.composing.finish()
         if len(paths) > 1:
             self._status.tell(_("Drop one file at a time."))
             return
@@ -377,6 +406,7 @@ class MainWindow(QMainWindow):
             self.files.open_path(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.composing.finish()
         if not self.files.may_leave():
             event.ignore()
             return

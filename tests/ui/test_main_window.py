@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QWheelEvent
+from PySide6.QtGui import QDropEvent, QInputMethodEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -228,7 +228,7 @@ def test_closing_asks_and_can_be_refused(
 
 
 def test_nothing_is_shown_while_composing(window: MainWindow) -> None:
-    window.body.composing = True
+    QApplication.sendEvent(window.body, QInputMethodEvent("ni", []))
     window._page_timer.stop()
     window._count_timer.stop()
     window.draft.body_changed.emit()

@@ -12,7 +12,6 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
-    QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
@@ -29,6 +28,7 @@ from editor.ui.body.qtext_edit import delete_selection, leave_guarded
 from editor.ui.body.qtext_formats import Look, char_format
 from editor.ui.body.qtext_marks import current_facts, inside_link
 from editor.ui.body.qtext_selection import one_step, reaches_far
+from editor.ui.composing import composition_of
 from editor.ui.draft import Draft
 
 
@@ -44,6 +44,7 @@ class TypingSurface(PageSurface):
 
     def __init__(self, draft: Draft, parent: QWidget | None = None) -> None:
         super().__init__(draft, parent)
+        self.composition = composition_of(self)
         self._replaced_at: int | None = None
         self.composing_changed.connect(self.highlights.refresh)
         self.cursorPositionChanged.connect(self._keep_links_from_growing)
@@ -199,6 +200,7 @@ class TypingSurface(PageSurface):
 
     def undo(self) -> None:
         """Undo one step; a change of the look alone is none."""
+        self._commit_input()
         while self._draft.undo_passes_look():
             super().undo()
         step = self.document().availableUndoSteps()
@@ -207,6 +209,7 @@ class TypingSurface(PageSurface):
 
     def redo(self) -> None:
         """Redo one step."""
+        self._commit_input()
         super().redo()
         self._draft.take_redone(self.document().availableUndoSteps())
         while self._draft.redo_passes_look():
@@ -221,8 +224,7 @@ class TypingSurface(PageSurface):
             self.setCurrentCharFormat(char_format(facts.marks, "", base_at(cursor)))
 
     def _commit_input(self) -> None:
-        if self.composing:
-            QGuiApplication.inputMethod().commit()
+        self.composition.finish()
 
 
 def _is_typing(event: QKeyEvent) -> bool:
