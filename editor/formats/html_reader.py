@@ -8,11 +8,15 @@ anything, and nothing recurses into the depth of a document.
 
 from __future__ import annotations
 
+import re
+
 from editor.document.nodes import Block, Paragraph, Text
 from editor.document.release import Metadata, Release
 from editor.document.schema import normalise
 from editor.document.walk import plain_text
+from editor.errors import FormatError
 from editor.formats.html_in.body import Body, BodyReader
+from editor.formats.html_in.controls import remove_controls
 from editor.formats.html_in.css import StyleSheet
 from editor.formats.html_in.elements import Element
 from editor.formats.html_in.layout_tables import unwrap_layout_tables
@@ -28,16 +32,21 @@ from editor.formats.html_in.page_metadata import (
 )
 from editor.formats.html_in.tree import parse_html
 from editor.formats.images import LoadAsset
+from editor.i18n import _
 from editor.report import Report
 from editor.values import replace
 
+LARGEST = 32 * 1024 * 1024
+"""The most characters of HTML that are read, its embedded pictures not counted."""
+
 
 def read_html(text: str, report: Report, load_asset: LoadAsset | None = None) -> Release:
-    """The release that any HTML holds; never fails.
+    """The release that any HTML holds; only more of it than LARGEST is refused, with FormatError.
 
     `load_asset` gives the bytes of pictures that stand beside the document; `http` addresses are
     never asked for. What could not be kept is in `report`.
     """
+    _refuse_what_is_too_large(text)
     root = parse_html(text)
     article = own_article(root)
     if article is not None:
@@ -45,10 +54,12 @@ def read_html(text: str, report: Report, load_asset: LoadAsset | None = None) ->
     kind = kind_of(root, text)
     unwrap_layout_tables(root, page=kind is Kind.PAGE)
     if kind is Kind.PAGE:
-        return _read_page(root, report, load_asset)
+        return _read_page(root, text, report, load_asset)
     if kind is Kind.DOCUMENT and (titles := known_titles(root)):
-        return _read_document(root, titles, report, load_asset)
-    body = BodyReader(_style_sheet(root), report, load_asset).read(root)
+        return _read_document(root, text, titles, report, load_asset)
+    reader = BodyReader(_style_sheet(root), report, load_asset, foreign=True)
+    remove_controls(root, text, reader.losses)
+    body = reader.read(root)
     metadata = Metadata(title=body.title, language=page_language(root.get("lang")))
     return _release(metadata, body)
 
@@ -67,12 +78,15 @@ def _read_own_page(
     return normalise(Release(metadata, body.blocks, body.assets, profile))
 
 
-def _read_page(root: Element, report: Report, load_asset: LoadAsset | None) -> Release:
+def _read_page(root: Element, text: str, report: Report, load_asset: LoadAsset | None) -> Release:
     """A page of any other site: its article, and what it says about itself."""
     metadata = read_page_metadata(root)
     article = find_article(root, known_titles(root))
-    reader = BodyReader(_style_sheet(root), report, load_asset, take_title=not article.title)
+    reader = BodyReader(
+        _style_sheet(root), report, load_asset, foreign=True, take_title=not article.title
+    )
     reader.losses.furniture_characters = article.characters
+    remove_controls(article.root, text, reader.losses)
     body = reader.read(article.root, article.left_out)
     if article.header_line:
         line = Paragraph((Text(article.header_line),))
@@ -82,15 +96,30 @@ def _read_page(root: Element, report: Report, load_asset: LoadAsset | None) -> R
 
 
 def _read_document(
-    root: Element, titles: KnownTitles, report: Report, load_asset: LoadAsset | None
+    root: Element, text: str, titles: KnownTitles, report: Report, load_asset: LoadAsset | None
 ) -> Release:
     """A document that says what it is called: all of it but what navigates before the title."""
     head = find_title(root, titles)
-    reader = BodyReader(_style_sheet(root), report, load_asset, take_title=not head.title)
+    reader = BodyReader(
+        _style_sheet(root), report, load_asset, foreign=True, take_title=not head.title
+    )
     reader.losses.furniture_characters = head.characters
+    remove_controls(root, text, reader.losses)
     body = reader.read(root, head.left_out)
     metadata = read_page_metadata(root)
     return _release(replace(metadata, title=head.title or body.title or metadata.title), body)
+
+
+def _refuse_what_is_too_large(text: str) -> None:
+    if len(text) <= LARGEST:
+        return
+    pictures = sum(len(found[0]) for found in re.finditer(r"data:image/[^\"'>]*+", text))
+    if len(text) - pictures > LARGEST:
+        raise FormatError(
+            _("There are more than {count} million characters of HTML, too many to read.").format(
+                count=LARGEST // 1_000_000
+            )
+        )
 
 
 def _release(metadata: Metadata, body: Body) -> Release:

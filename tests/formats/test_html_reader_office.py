@@ -46,7 +46,9 @@ def levels(blocks: tuple[Block, ...]) -> list[tuple[int, str, str]]:
         (item("2022.", "年初"), [ol("年初", start=2022)]),
         (item("一、", "总则") + item("（二）", "范围"), [p("一、总则"), p("（二）范围")]),
         (item("第1节", "处理", tag="h2"), [h(2, "第1节处理")]),
-        ("<p>x</p>" + item("1", "概述", tag="h1"), [p("x"), ol("概述")]),
+        ("<p>x</p>" + item("1", "概述", tag="h1"), [p("x"), h(2, "1 概述")]),
+        (item("I.", "Test", tag="h1") + "<p>x</p>", [ol("Test"), p("x")]),
+        (item("1.", "A", tag="h1") + item("1.1", "B", 2, "h2"), [h(2, "1. A"), h(2, "1.1 B")]),
         ("<table><tr><td>" + item("·", "a", tag="pre") + "</table>", [table([cell(li("a"))])]),
         (
             item("1.", "a", style="margin-left:36pt")

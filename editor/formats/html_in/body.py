@@ -7,6 +7,7 @@ in the innermost Flow.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from editor.document.nodes import (
@@ -26,6 +27,8 @@ from editor.formats.html_in.elements import BLOCKS, Element
 from editor.formats.html_in.figures import OpenFigure
 from editor.formats.html_in.flow import Flow, Surroundings, joined
 from editor.formats.html_in.formulas import set_on_a_line
+from editor.formats.html_in.heading_levels import heading_level
+from editor.formats.html_in.links import unwrapped
 from editor.formats.html_in.list_items import (
     OpenItem,
     OpenList,
@@ -35,7 +38,7 @@ from editor.formats.html_in.list_items import (
 )
 from editor.formats.html_in.losses import Losses
 from editor.formats.html_in.marks import with_layout, with_marks, with_page_layout
-from editor.formats.html_in.out_of_sight import DROPPED, drop, is_out_of_sight
+from editor.formats.html_in.out_of_sight import DROPPED, count_box, drop, has_box, is_out_of_sight
 from editor.formats.html_in.pictures import Pictures
 from editor.formats.html_in.tables import OpenTable
 from editor.formats.html_in.word_lists import WordLists
@@ -43,7 +46,8 @@ from editor.formats.images import LoadAsset
 from editor.report import Report
 from editor.values import dataclass, replace
 
-_HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+_LOWER = frozenset(("h2", "h3", "h4", "h5", "h6"))
+_HAN = re.compile("[\u3400-\u9fff]")
 _LISTS = {
     "ul": ListKind.BULLET,
     "menu": ListKind.BULLET,
@@ -70,7 +74,9 @@ class Body:
 
 class BodyReader:
     """Reads one tree. `own` says that it is a page that Dateline wrote: its classes mean what the
-    page writer means by them, and its styles nothing.
+    page writer means by them, and its styles nothing. `foreign` says that a program or a site wrote
+    it whose habits are to be undone: indents made of spaces, descriptions made by programs, links
+    that lead through another site.
     """
 
     def __init__(
@@ -80,16 +86,20 @@ class BodyReader:
         load_asset: LoadAsset | None,
         *,
         own: bool = False,
+        foreign: bool = False,
         take_title: bool = True,
     ) -> None:
         self.losses = Losses()
         self._sheet = sheet
         self._own = own
+        self._foreign = foreign
         self._take_title = take_title
         self._title = ""
         self._report = report
-        self._pictures = Pictures(report, load_asset, own)
-        self._flow = Flow()
+        self._pictures = Pictures(report, load_asset, own=own, foreign=foreign)
+        self._root = Element("html", {})
+        self._outlined: bool | None = None
+        self._flow = Flow(foreign=foreign)
         self._flows = [self._flow]
         self._tables: list[OpenTable] = []
         self._word_lists = WordLists(sheet)
@@ -97,6 +107,7 @@ class BodyReader:
 
     def read(self, root: Element, left_out: frozenset[int] = frozenset()) -> Body:
         """The blocks below `root`; elements whose `id()` is in `left_out` are passed over."""
+        self._root = root
         around = Surroundings()
         stack: list[tuple[Iterator[Element | str], Surroundings, Leave | None]] = [
             (iter(root.children), around, None)
@@ -107,7 +118,8 @@ class BodyReader:
                 if isinstance(child, str):
                     self._flow.add_text(child, around)
                 elif left_out and id(child) in left_out:
-                    self._flow.end_block(around)
+                    if child.tag in BLOCKS:
+                        self._flow.end_block(around)
                 elif (entered := self._enter(child, around)) is not None:
                     stack.append((iter(child.children), *entered))
                     break
@@ -126,7 +138,7 @@ class BodyReader:
         """
         tag = element.tag
         if tag in DROPPED:
-            drop(element, DROPPED[tag], self.losses)
+            drop(element, DROPPED[tag], self.losses, around.item)
             return None
         if tag == "br":
             self._flow.add_break(around)
@@ -136,6 +148,10 @@ class BodyReader:
             return None
         if tag == "hr":
             self._rule(around)
+            return None
+        if tag == "col":
+            if self._tables:
+                self._tables[-1].add_column(element, self._sheet.own(element))
             return None
         own: Declarations = {}
         style: Declarations = {}
@@ -195,6 +211,9 @@ class BodyReader:
         target = normalise_link(href)
         if target is None:
             self.losses.refuse_link(href)
+        elif self._foreign and (straight := unwrapped(target)) is not None:
+            target = normalise_link(straight)
+            self.losses.dropped["unwrapped-link"] += 1
         return replace(inside, link=target or "")
 
     # Blocks
@@ -217,7 +236,7 @@ class BodyReader:
             entered = self._enter_table_part(element, inside)
             if entered is not None:
                 return entered
-        if level := _heading_level(element):
+        if level := heading_level(element, {} if self._own else style):
             return self._enter_heading(level, element, inside, style)
         if tag in _LISTS:
             self._flow.open_level(around)
@@ -250,20 +269,30 @@ class BodyReader:
     def _enter_heading(
         self, level: int, element: Element, inside: Surroundings, style: Declarations
     ) -> Entered:
+        around = inside.item
         inside = self._word_lists.around(element, inside, style, self._flow)
-        # Headings of the first level that Word counts are a list to what else reads its clipboard.
+        counted = inside.item is not around
+        numbered = counted and (level > 1 or self._opens_a_section(element))
         inside = replace(
-            inside, heading=min(max(level, 2), 4), numbered_heading=level > 1, quoted=False
+            inside, heading=min(max(level, 2), 4), numbered_heading=numbered, quoted=False
         )
         if self._flow.plain:
             self.losses.dropped["cell-heading"] += 1
         elif level > 4:
             self.losses.deep_headings += 1
-        elif level == 1 and self._take_title and not self._title:
+        elif level == 1 and self._take_title and not self._title and not counted:
             before = self._flow.settle(inside)
             if all(isinstance(block, (Figure, Rule)) for block in self._flow.blocks):
                 return inside, lambda: self._leave_title(before, inside)
         return inside, lambda: self._flow.end_block(inside)
+
+    def _opens_a_section(self, heading: Element) -> bool:
+        """Whether a heading of the first level with a number opens a section, as it does in Chinese
+        and where there are headings below it; else it is an item of a list set in large letters.
+        """
+        if self._outlined is None:
+            self._outlined = any(element.tag in _LOWER for element in self._root.walk())
+        return self._outlined or bool(_HAN.search(heading.text()))
 
     def _leave_title(self, before: int, inside: Surroundings) -> None:
         """Take the heading that has come out as the title."""
@@ -302,6 +331,8 @@ class BodyReader:
         opened = list_of_item(element, inside.list or OpenList(ListKind.BULLET, 1))
         number = whole_number(element.get("value")) if opened.kind is ListKind.NUMBER else None
         item = OpenItem(opened, number)
+        if has_box(element):
+            count_box(item, self.losses)
         inside = replace(inside, list=opened, item=item, caption=False, heading=0)
         return inside, lambda: self._flow.end_block(inside)
 
@@ -312,7 +343,10 @@ class BodyReader:
         if html_css.is_hidden(style):
             self.losses.hidden += 1
             return
-        figure = self._pictures.figure(element, style)
+        if has_box(element):
+            count_box(around.item, self.losses)
+            return
+        figure = self._pictures.figure(element, style, self.losses)
         if figure is None:
             # What a browser shows in place of a picture it cannot fetch.
             self._flow.add_text(self._pictures.stand_in(element), around)
@@ -343,7 +377,7 @@ class BodyReader:
 
     def _begin_flow(self, inside: Surroundings) -> Surroundings:
         """Gather what follows apart, as plain blocks; lists and headings around it end here."""
-        self._flow = Flow(plain=True)
+        self._flow = Flow(plain=True, foreign=self._foreign)
         self._flows.append(self._flow)
         if inside.heading or inside.quoted or inside.caption or inside.list or inside.item:
             return replace(inside, heading=0, quoted=False, caption=False, list=None, item=None)
@@ -365,7 +399,7 @@ class BodyReader:
             self.losses.dropped["nested-table"] += 1
             inside = replace(inside, list=None, item=None)
             return inside, lambda: self._flow.end_block(inside)
-        self._tables.append(OpenTable(self._flow))
+        self._tables.append(OpenTable(self._flow, self.losses))
         return inside, lambda: self._leave_table(inside)
 
     def _leave_table(self, inside: Surroundings) -> None:
@@ -395,11 +429,3 @@ class BodyReader:
             inner = self._begin_flow(inside)
             return inner, lambda: table.add_cell(element, self._end_flow(inner))
         return None
-
-
-def _heading_level(element: Element) -> int:
-    """The level 1 to 6 of a heading, by its tag or its role; 0 for anything else."""
-    if element.get("role") == "heading" and element.tag not in _HEADINGS:
-        level = whole_number(element.get("aria-level"))
-        return min(max(level or 2, 1), 6)
-    return _HEADINGS.get(element.tag, 0)

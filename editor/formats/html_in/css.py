@@ -14,9 +14,10 @@ Declarations = Mapping[str, str]
 
 _NONE: Declarations = {}
 _PROPERTIES = (
-    "font-weight|font-style|text-decoration(?:-line)?|text-underline|vertical-align|display|visibility"
+    "font(?:-weight|-style)?|text-decoration(?:-line)?|text-underline|vertical-align|display|visibility"
     "|text-align|text-indent|margin(?:-left)?|white-space|width|height|orphans|widows|text-transform|background(?:-color)?"
     "|list-style(?:-type)?|mso-hide|mso-list|mso-highlight|mso-element|mso-level-number-format"
+    "|mso-text-raise|mso-outline-level|mso-width-source"
     "|mso-special-character|mso-special-format|mso-comment-reference|quotes"
 )
 _DECLARATION = re.compile(rf"(?:^|[;\s{{\"'])({_PROPERTIES})\s*+:([^;]*+)", re.IGNORECASE)
@@ -118,10 +119,26 @@ class StyleSheet:
 
 
 def _declarations(style: str) -> Declarations:
-    return {
-        name.lower(): value.replace("!important", "").strip().lower()
-        for name, value in _DECLARATION.findall(style)
-    }
+    found: dict[str, str] = {}
+    for name, value in _DECLARATION.findall(style):
+        value = value.replace("!important", "").strip().lower()
+        if name.lower() == "font":
+            found.update(_font(value))
+        else:
+            found[name.lower()] = value
+    return found
+
+
+def _font(value: str) -> Declarations:
+    """The weight and slant that a `font` says, or resets by saying nothing of them."""
+    words = value[:80].split()
+    sizes = (at for at, word in enumerate(words) if word[0].isdigit() and not word.isdigit())
+    size = next(sizes, None)
+    if size is None:
+        return _NONE  # `inherit`, a system font, or nothing that CSS allows
+    weight = next((word for word in words[:size] if is_bold(word)), "normal")
+    slant = next((word for word in words[:size] if is_italic(word)), "normal")
+    return {"font-weight": weight, "font-style": slant}
 
 
 def changes_look(element: Element) -> bool:

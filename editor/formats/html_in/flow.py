@@ -33,6 +33,13 @@ from editor.formats.html_in.list_items import ListLevels, OpenItem, OpenList, re
 from editor.values import dataclass, replace
 
 _EDGE = " \t\n\r\f\v\u00a0\u3000"
+_WIDE_SPACES = "\u2000\u2001\u2002\u2003"
+# The width of spaces in ems; a no-break space is about as wide as half a character.
+_SPACE_WIDTHS = {
+    **dict.fromkeys("\u2001\u2003\u3000", 1.0),
+    **dict.fromkeys("\u2000\u2002\u00a0", 0.5),
+    **dict.fromkeys(" \t\n", 0.0),
+}
 # Characters between which a line end of the source is no space (CSS Text 3, 4.1.3).
 _WIDE = (
     "\u2e80-\u2fdf\u2ff0-\u312f\u3190-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
@@ -60,10 +67,13 @@ class Surroundings:
 
 
 class Flow:
-    """Collects blocks. `plain` flows (cells, captions) hold paragraphs, list items and figures."""
+    """Collects blocks. `plain` flows (cells, captions) hold paragraphs, list items and figures; in
+    `foreign` ones wide spaces are indents.
+    """
 
-    def __init__(self, plain: bool = False) -> None:
+    def __init__(self, *, plain: bool = False, foreign: bool = False) -> None:
         self.plain = plain
+        self._foreign = foreign
         self.blocks: list[Block] = []
         self.restyled_markers = 0
         self.flattened_quotes = 0
@@ -83,6 +93,9 @@ class Flow:
         return _is_text(self._inlines)
 
     def add_text(self, text: str, around: Surroundings) -> None:
+        if self._foreign and self._inlines and _begins_paragraph(text, self._inlines[-1], around):
+            self._inlines.pop()
+            self.end_block(around)
         if around.pre and "\n" in text:
             for number, line in enumerate(text.split("\n")):
                 if number:
@@ -124,6 +137,10 @@ class Flow:
             self._inlines = []
             self._wrapped = False
             if _is_text(content):
+                if self._foreign:
+                    if not around.indent and _has_literal_indent(content[0]):
+                        around = replace(around, indent=True)
+                    content = _without_edges(content)
                 self._add_content(content, around)
         if self._figures:
             figures, self._figures = self._figures, []
@@ -230,6 +247,36 @@ class Flow:
 def _is_text(inlines: Iterable[Inline]) -> bool:
     """Whether there is more than white space in the inlines."""
     return any(isinstance(part, Text) and part.text.strip(_EDGE) for part in inlines)
+
+
+def _has_literal_indent(inline: Inline) -> bool:
+    """Whether a text begins with the spaces that make an indent of two characters."""
+    width = 0.0
+    for char in inline.text if isinstance(inline, Text) else "":
+        if char not in _SPACE_WIDTHS:
+            break
+        width += _SPACE_WIDTHS[char]
+    return width >= 2
+
+
+def _begins_paragraph(text: str, before: Inline, around: Surroundings) -> bool:
+    """Whether a text after a line break begins a paragraph of its own: it is indented as one."""
+    return (
+        isinstance(before, LineBreak)
+        and around.item is None
+        and not (around.heading or around.pre or around.caption)
+        and _has_literal_indent(Text(text))
+    )
+
+
+def _without_edges(content: list[Inline]) -> list[Inline]:
+    """The content without the wide spaces around it that the model's own rules do not know."""
+    first, last = content[0], content[-1]
+    if isinstance(first, Text) and first.text[:1] in _WIDE_SPACES:
+        content[0] = replace(first, text=first.text.lstrip(_EDGE + _WIDE_SPACES))
+    if isinstance(last, Text) and last.text[-1:] in _WIDE_SPACES and len(content) > 1:
+        content[-1] = replace(last, text=last.text.rstrip(_EDGE + _WIDE_SPACES))
+    return content
 
 
 def joined(blocks: Iterable[Block]) -> Inlines:

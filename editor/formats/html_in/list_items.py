@@ -23,7 +23,7 @@ _ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _TINY = re.compile(r"font:\s*+(?:[a-z]++\s++)*+7(?:\.0)?pt", re.IGNORECASE)
 _INDENT_CLASS = re.compile(r"(?:^|\s)ql-indent-([1-8])(?:$|\s)")
-_LIST_CLASS = re.compile(r"(?:^|\s)list-(?:bullet|number|check)([1-9])(?:$|\s)")
+_LIST_CLASS = re.compile(r"(?:^|\s)list-(?:bullet|number|check|done)([1-9])(?:$|\s)")
 _SPACE = " \t\n\r\f\u00a0\u3000"
 
 
@@ -41,13 +41,15 @@ class OpenList:
 
 @dataclass(slots=True)
 class OpenItem:
-    """A list item that is being read. `used` once its first text is out. In a Word list `key` names
-    its level, `marker` is the text before it and `margin` its left margin; "" in HTML lists.
+    """A list item that is being read. `used` once its first text is out; `boxed` if it
+    had a box to tick. In a Word list `key` names its level, `marker` is the text before it and
+    `margin` its left margin; "" in HTML lists.
     """
 
     list: OpenList
     number: int | None = None
     used: bool = False
+    boxed: bool = False
     key: str = ""
     marker: str = ""
     margin: str = ""
@@ -97,7 +99,7 @@ def list_of_item(item: Element, opened: OpenList) -> OpenList:
     told = item.get("data-list")
     kind = opened.kind
     if told:
-        kind = ListKind.NUMBER if told == "ordered" else ListKind.BULLET
+        kind = ListKind.NUMBER if told in ("ordered", "number") else ListKind.BULLET
     for key in [key for key in opened.flat if key[1] > depth]:
         del opened.flat[key]
     if (kind, depth) == (opened.kind, opened.depth):
@@ -192,6 +194,9 @@ def _latin_number(letters: str, number_format: str, expected: int) -> int | None
         return alpha
     if expected in (alpha, roman):
         return expected
+    # Of single letters only those of small numbers are likely to be Roman: (c), (d) count letters.
+    if alpha and letters in ("c", "d", "l", "m"):
+        return alpha
     return roman or alpha
 
 

@@ -25,12 +25,20 @@ class Losses:
         self.flattened_quotes = 0
         self.deep_items = 0
         self.furniture_characters = 0
+        self.controls = 0
+        self.control_characters = 0
         self._refused: Counter[str] = Counter()
 
     def refuse_link(self, target: str) -> None:
         """Count a link that no release may hold, by its scheme."""
         scheme = target.strip().partition(":")[0].strip().lower()
         self._refused[scheme[:_SCHEME_LENGTH]] += 1
+
+    def add_controls(self, text: str) -> None:
+        """Count controls of a page that were written `text`."""
+        characters = len("".join(text.split()))
+        self.controls += characters > 0
+        self.control_characters += characters
 
     def tell(self, report: Report) -> None:
         """Add a Loss for each kind of thing that happened."""
@@ -41,6 +49,15 @@ class Losses:
                 _("Buttons and form fields were left out, with {count} characters.").format(
                     count=self.form_characters
                 ),
+            ),
+            "checkbox": ("checkbox-removed", _("Boxes to tick were left out, their text kept.")),
+            "unwrapped-link": (
+                "link-unwrapped",
+                _("A link through another site leads straight to its target now."),
+            ),
+            "description": (
+                "image-description",
+                _("A picture's description that a program had made was left out."),
             ),
             "media": ("media-removed", _("Videos, sounds and embedded objects were left out.")),
             "svg": ("image-vector", _("SVG drawings were left out: no release can hold them.")),
@@ -76,6 +93,11 @@ class Losses:
                 ),
                 self.hidden,
             )
+        if self.control_characters:
+            sentence = _(
+                "Print, close, share and text size controls were left out, {count} characters."
+            ).format(count=self.control_characters)
+            report.add("page-controls", sentence, self.controls)
         if self.restyled_markers:
             report.add(
                 "list-numbering",

@@ -140,9 +140,10 @@ def _style_marks(
     if element.tag in BLOCKS:
         return
     position = style.get("vertical-align", "")
-    if position == "super":
+    raised = html_css.points(style.get("mso-text-raise") or position)
+    if position == "super" or raised > 0:
         marks.add(Mark.SUPERSCRIPT)
-    elif position == "sub":
+    elif position == "sub" or raised < 0:
         marks.add(Mark.SUBSCRIPT)
     background = style.get("background") or style.get("background-color", "")
     if "mso-highlight" in style or (background and html_css.is_marker_colour(background)):

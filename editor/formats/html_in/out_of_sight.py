@@ -8,6 +8,7 @@ from __future__ import annotations
 from editor.formats.html_in import css
 from editor.formats.html_in.css import Declarations
 from editor.formats.html_in.elements import Element
+from editor.formats.html_in.list_items import OpenItem
 from editor.formats.html_in.losses import Losses
 from editor.formats.html_in.marks import is_tracked
 
@@ -29,12 +30,32 @@ DROPPED = {
 _COMMENT_CLASSES = frozenset(("msocommentreference", "msocomanchor", "msocomtxt"))
 
 
-def drop(element: Element, what: str, losses: Losses) -> None:
-    """Count an element of DROPPED, whose content is passed over."""
-    if what:
+def drop(element: Element, what: str, losses: Losses, item: OpenItem | None = None) -> None:
+    """Count an element of DROPPED, whose content is passed over; `item` is the one around it."""
+    if element.tag == "input" and element.get("type").lower() in ("checkbox", "radio"):
+        count_box(item, losses)
+    elif what:
         losses.dropped[what] += 1
         if what == "form":
             losses.form_characters += _visible_length(element)
+
+
+def count_box(item: OpenItem | None, losses: Losses) -> None:
+    """Count a box to tick, once for a list item."""
+    if item is None or not item.boxed:
+        losses.dropped["checkbox"] += 1
+    if item is not None:
+        item.boxed = True
+
+
+def has_box(element: Element) -> bool:
+    """Whether an element is a box to tick, or a list item that shows one."""
+    return (
+        element.get("role") == "checkbox"
+        or "data-checked" in element.attributes
+        or element.get("data-list") in ("checked", "unchecked", "check", "done")
+        or element.get("aria-roledescription") == "checkbox"
+    )
 
 
 def is_out_of_sight(

@@ -11,7 +11,9 @@ from urllib.parse import unquote, unquote_to_bytes
 from editor.document.nodes import Figure
 from editor.document.release import Asset
 from editor.formats.html_in.css import Declarations, percentage
+from editor.formats.html_in.descriptions import written_description
 from editor.formats.html_in.elements import Element
+from editor.formats.html_in.losses import Losses
 from editor.formats.images import LoadAsset, figure_asset
 from editor.i18n import _
 from editor.report import Report
@@ -27,27 +29,33 @@ _LAZY = ("data-src", "data-original", "data-lazy-src", "data-actualsrc")
 class Pictures:
     """Makes figures of `img` elements and keeps their assets."""
 
-    def __init__(self, report: Report, load_asset: LoadAsset | None, own: bool) -> None:
+    def __init__(
+        self, report: Report, load_asset: LoadAsset | None, *, own: bool, foreign: bool
+    ) -> None:
         self._own = own
+        self._foreign = foreign
         self.assets: dict[str, Asset] = {}
         self._report = report
         self._load = load_asset
         self._seen: dict[str, Asset | None] = {}
 
-    def figure(self, element: Element, style: Declarations) -> Figure | None:
-        """The figure of an `img`; None, with a Loss, where its picture is not at hand."""
+    def figure(self, element: Element, style: Declarations, losses: Losses) -> Figure | None:
+        """The figure of an `img`; None, with a Loss, where its picture is not at hand. A picture
+        that nobody sees goes without one: it only tells a site who reads.
+        """
         if self._is_tracker(element, style):
-            self._report.add("image-tracking", _("An invisible tracking image was left out."))
             return None
+        alt = self._description(element)
+        if alt != element.get("alt"):
+            losses.dropped["description"] += 1
         source = element.get("src").strip()
         lazy = next((element.get(name).strip() for name in _LAZY if element.get(name)), "")
         if lazy and (not source or source.lower().startswith("data:")):
             source = lazy
-        asset = self._asset(source)
+        asset = self._asset(source, alt)
         if asset is None:
             return None
         self.assets[asset.name] = asset
-        alt = element.get("alt")
         return Figure(
             asset.name,
             alt=alt,
@@ -63,7 +71,14 @@ class Pictures:
 
     def stand_in(self, element: Element) -> str:
         """The words that stand for a picture on the network: its alt text."""
-        return element.get("alt") if _NETWORK.match(element.get("src").strip()) else ""
+        return self._description(element) if _is_on_a_site(element) else ""
+
+    def _description(self, element: Element) -> str:
+        """The alt text that a person wrote."""
+        alt = element.get("alt")
+        if not alt or not self._foreign:
+            return alt
+        return written_description(alt, of_site=_is_on_a_site(element))
 
     def _is_tracker(self, element: Element, style: Declarations) -> bool:
         sizes = (
@@ -72,12 +87,12 @@ class Pictures:
         )
         return all(re.fullmatch(r"\s*[0-2](?:px)?\s*", size) for size in sizes)
 
-    def _asset(self, source: str) -> Asset | None:
+    def _asset(self, source: str, alt: str) -> Asset | None:
         if source not in self._seen:
-            self._seen[source] = self._read(source)
+            self._seen[source] = self._read(source, alt)
         return self._seen[source]
 
-    def _read(self, source: str) -> Asset | None:
+    def _read(self, source: str, alt: str) -> Asset | None:
         if not source:
             self._report.add("image-missing", _("A picture without an address was left out."))
             return None
@@ -89,22 +104,33 @@ class Pictures:
             return figure_asset(data, self._report)
         shown = source if len(source) <= _SHOWN_ADDRESS else source[:_SHOWN_ADDRESS] + "…"
         if _REMOTE.match(source):
-            self._report.add(
-                "image-remote",
+            sentence = (
                 _(
                     "The picture {address} is on the network and was not fetched; "
                     "its description is in the text."
-                ).format(address=shown),
+                )
+                if alt.strip() and _NETWORK.match(source)
+                else _("The picture {address} is on the network and was not fetched.")
             )
+            self._report.add("image-remote", sentence.format(address=shown))
             return None
         content = self._load(unquote(source)) if self._load is not None else None
         if content is None:
+            sentence = (
+                _("The picture {address} (“{description}”) was not found.")
+                if alt.strip()
+                else _("The picture {address} was not found.")
+            )
             self._report.add(
                 "image-missing",
-                _("The picture {address} was not found.").format(address=shown),
+                sentence.format(address=shown, description=" ".join(alt.split())[:_SHOWN_ADDRESS]),
             )
             return None
         return figure_asset(content, self._report)
+
+
+def _is_on_a_site(element: Element) -> bool:
+    return bool(_NETWORK.match(element.get("src").strip()))
 
 
 def _data_uri(source: str) -> bytes | None:

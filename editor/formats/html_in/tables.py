@@ -14,8 +14,11 @@ from editor.document.nodes import (
     Table,
 )
 from editor.document.table_grid import MAX_COLUMNS
+from editor.document.walk import plain_text
+from editor.formats.html_in.css import Declarations, is_hidden
 from editor.formats.html_in.elements import Element
 from editor.formats.html_in.flow import Flow
+from editor.formats.html_in.losses import Losses
 from editor.values import dataclass, field, replace
 
 _MAX_ROWS = 65_535
@@ -32,12 +35,25 @@ class _Row:
 class OpenTable:
     """A table between its tags. `outer` is the flow the table stands in."""
 
-    def __init__(self, outer: Flow) -> None:
+    def __init__(self, outer: Flow, losses: Losses) -> None:
         self.outer = outer
+        self._losses = losses
+        self._columns = 0
+        self._hidden_columns: set[int] = set()
         self.group = ""
         self.caption: Inlines = ()
         self._part = 0
         self._rows: list[_Row] = []
+
+    def add_column(self, element: Element, style: Declarations) -> None:
+        """A `col`. Excel writes the cells of the columns that it hides too, which nobody who copied
+        the table saw.
+        """
+        span = spanned(element.get("span"), MAX_COLUMNS, zero=1)
+        if is_hidden(style) and "mso-width-source" in style:
+            room = range(self._columns, min(self._columns + span, MAX_COLUMNS))
+            self._hidden_columns.update(room)
+        self._columns += span
 
     def begin_group(self, tag: str) -> None:
         self.group = tag
@@ -65,6 +81,9 @@ class OpenTable:
         order = {"thead": 0, "tfoot": 2}
         rows = sorted(self._rows, key=lambda row: order.get(row.group, 1))
         _end_spans_with_groups(rows)
+        if self._hidden_columns:
+            self._losses.hidden += len(self._hidden_columns)
+            self._losses.hidden_characters += _leave_out_columns(rows, self._hidden_columns)
         headers = 0
         while headers < len(rows) and (
             rows[headers].group == "thead" or (rows[headers].header and rows[headers].cells)
@@ -84,6 +103,29 @@ def _end_spans_with_groups(rows: list[_Row]) -> None:
             row.cells = [
                 replace(cell, rowspan=left) if cell.rowspan > left else cell for cell in row.cells
             ]
+
+
+def _leave_out_columns(rows: list[_Row], hidden: set[int]) -> int:
+    """Take the columns out of the rows; the number of characters that stood in them."""
+    characters = 0
+    reaching: dict[int, int] = {}  # rows that a cell from above still covers, by column
+    for row in rows:
+        column = 0
+        kept = []
+        for cell in row.cells:
+            while reaching.get(column, 0):
+                column += 1
+            covered = range(column, min(column + cell.colspan, MAX_COLUMNS))
+            reaching.update(dict.fromkeys(covered, cell.rowspan))
+            column += cell.colspan
+            seen = sum(1 for at in covered if at not in hidden)
+            if seen:
+                kept.append(cell if seen == cell.colspan else replace(cell, colspan=seen))
+            else:
+                characters += len("".join(plain_text(cell.blocks).split()))
+        row.cells = kept
+        reaching = {at: left - 1 for at, left in reaching.items() if left > 1}
+    return characters
 
 
 def cell_blocks(blocks: tuple[Block, ...]) -> tuple[CellBlock, ...]:
