@@ -1,0 +1,84 @@
+"""Words and sentences of releases."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from editor.document.segmentation import sentence_span, sentence_spans, word_span, word_spans
+
+TEXTS = st.text(
+    st.sampled_from("县科技局的会议在2022年，。！？……“”《》—— .U.S.Nov'aé%5\n\u2028\u3000𠮷;；"),
+    max_size=40,
+)
+
+
+@pytest.mark.parametrize("spans", [word_spans, sentence_spans])
+@given(text=st.one_of(TEXTS, st.text(max_size=40)))
+def test_spans_make_up_the_text(spans, text):
+    found = list(spans(text))
+    assert "".join(text[start:end] for start, end in found) == text
+    assert all(start < end for start, end in found)
+
+
+@pytest.mark.parametrize("span", [word_span, sentence_span])
+@given(text=TEXTS, data=st.data())
+def test_a_span_holds_the_place(span, text, data):
+    place = data.draw(st.integers(0, len(text)))
+    start, end = span(text, place)
+    assert start <= place <= end
+    assert (start < end) is bool(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("县科技局召开2022年工作会议", "县科技局 召开 2022年 工作 会议"),
+        ("增长3.5%，达1,203.4亿元。", "增长 3.5% ， 达 1,203.4亿元 。"),
+        ("发展的目的和意义", "发展 的 目的 和 意义"),
+        ("縣科技局召開會議", "縣科技局 召開 會議"),
+        ("第20届《条例》——实施", "第20届 《 条例 》 —— 实施"),
+        ("U.S. data isn't e-mail", "U.S.   data   isn't   e-mail"),
+        ("COVID-19防控", "COVID-19 防控"),
+    ],
+)
+def test_words(text, words):
+    found = [text[start:end] for start, end in word_spans(text)]
+    assert [word for word in found if word.strip()] == words.split()
+
+
+def test_the_word_at_a_place():
+    text = "召开会议，强调 data."
+    assert [text[slice(*word_span(text, place))] for place in (0, 1, 2, 4, 5, 7, 9, 12, 13)] == [
+        "召开", "召开", "会议", "会议", "强调", "强调", "data", "data", "."
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("一。二！三？四", ["一。", "二！", "三？", "四"]),
+        ("他说：“好。”会议结束。", ["他说：“好。”", "会议结束。"]),
+        ("甲；乙；丙。", ["甲；乙；丙。"]),
+        ("他想……后来走了。真的……", ["他想……后来走了。", "真的……"]),
+        (
+            "Mr. Li of the U.S. Department came. He left!",
+            ["Mr. Li of the U.S. Department came. ", "He left!"],
+        ),
+        ("It grew 3.5 percent in Nov. 2022. Why?", ["It grew 3.5 percent in Nov. 2022. ", "Why?"]),
+        ("He lives in the U.S. The end.", ["He lives in the U.S. ", "The end."]),
+        ('J. Smith said "Yes." Then he left.', ['J. Smith said "Yes." ', "Then he left."]),
+        ("1. First. 2. Second.", ["1. First. ", "2. Second."]),
+        ("see www.gov.cn for more. End", ["see www.gov.cn for more. ", "End"]),
+        ("line\u2028next。", ["line\u2028", "next。"]),
+    ],
+)
+def test_sentences(text, sentences):
+    assert [text[start:end] for start, end in sentence_spans(text)] == sentences
+
+
+def test_a_long_text_takes_no_long_time():
+    for text in ("。" * 100_000, "A." * 50_000, "县" * 100_000, "….!" * 30_000, "a'" * 50_000):
+        sentence_span(text, len(text))
+        word_span(text, len(text))
