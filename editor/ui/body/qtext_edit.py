@@ -107,13 +107,60 @@ def _selected_cells(cursor: QTextCursor) -> Table:
 
 
 def delete_selection(cursor: QTextCursor, look: Look) -> None:
-    """Delete what is selected."""
-    if cursor.hasSelection():
-        with one_step(cursor):
-            cursor.removeSelectedText()
-            place = cursor.position()
-            heal(cursor.block(), look)
-            cursor.setPosition(place)
+    """Delete what is selected: of selected cells what they hold, of tables that are selected in
+    part, and more than their cells with them, all.
+    """
+    if not cursor.hasSelection():
+        return
+    with one_step(cursor):
+        if cursor.currentTable() is not None and cursor.hasComplexSelection():
+            _clear_cells(cursor, look)
+            return
+        _take_in_tables(cursor)
+        cursor.removeSelectedText()
+        place = cursor.position()
+        heal(cursor.block(), look)
+        cursor.setPosition(place)
+
+
+def _clear_cells(cursor: QTextCursor, look: Look) -> None:
+    """Empty the selected cells and stand in the first of them. Qt is given one cell at a time: what
+    it does to many cells can crash in a later undo.
+    """
+    table, document = cursor.currentTable(), cursor.document()
+    first_row, row_count, first_column, column_count = selected_cells(cursor)
+    cells = [
+        (cell.firstPosition(), cell.lastPosition())
+        for row in range(first_row, first_row + row_count)
+        for column in range(first_column, first_column + column_count)
+        if ((cell := table.cellAt(row, column)).row(), cell.column()) == (row, column)
+    ]
+    # From the last on: what is deleted does not move the places before it.
+    for start, end in reversed(cells):
+        facts = facts_at(document.findBlock(start))
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        kept = BlockFacts() if facts.role == Role.FIGURE else facts
+        if facts_at(cursor.block()) != kept:
+            set_block_facts(cursor.block(), kept, look)
+    if not cells:
+        cursor.clearSelection()
+
+
+def _take_in_tables(cursor: QTextCursor) -> None:
+    """Widen a selection that begins or ends inside a table, and goes on outside, to all of it."""
+    document = cursor.document()
+    start, end = cursor.selectionStart(), cursor.selectionEnd()
+    first, last = table_at(document.findBlock(start)), table_at(document.findBlock(end))
+    wider_start, wider_end = start, end
+    if first is not None and end > first.lastPosition():
+        wider_start = first.firstPosition() - 1
+    if last is not None and start < last.firstPosition():
+        wider_end = last.lastPosition() + 1
+    if (wider_start, wider_end) != (start, end):
+        cursor.setPosition(wider_start)
+        cursor.setPosition(wider_end, QTextCursor.MoveMode.KeepAnchor)
 
 
 def heal(block: QTextBlock, look: Look) -> None:

@@ -24,12 +24,16 @@ from editor.ui.body.qtext_formats import (
 )
 from editor.ui.body.qtext_lists import lift, nest
 from editor.ui.body.qtext_selection import facts_at, in_table, one_step
+from editor.ui.body.qtext_tables import leave_before, move_to_cell
 
 
 def enter(cursor: QTextCursor, look: Look) -> None:
     """Begin a new block. An empty list item moves out a level, an empty quotation or heading
-    becomes a paragraph; a paragraph follows a heading, a figure and a rule.
+    becomes a paragraph; a paragraph follows a heading, a figure and a rule. At the start of a table
+    that begins the document the cursor leaves it.
     """
+    if not cursor.hasSelection() and leave_before(cursor):
+        return
     with one_step(cursor):
         delete_selection(cursor, look)
         block = cursor.block()
@@ -206,35 +210,12 @@ def delete_word(cursor: QTextCursor, look: Look, *, forwards: bool) -> bool:
 
 def tab(cursor: QTextCursor, look: Look, *, back: bool) -> bool:
     """Move to the next cell of a table, nest list items, indent paragraphs; with `back` the
-    reverse. Behind the last cell the cursor leaves the table. Never a tab character.
+    reverse. In the last cell a new row comes. Never a tab character.
     """
     if nest(cursor, -1 if back else 1, look):
         return True
     if in_table(cursor.block()):
-        _move_to_cell(cursor, back=back)
+        move_to_cell(cursor, look, back=back)
     else:
         set_indent(cursor, not back, look)
     return True
-
-
-def _move_to_cell(cursor: QTextCursor, *, back: bool) -> None:
-    table = cursor.currentTable()
-    here = table.cellAt(cursor.position())
-    row, column = here.row(), here.column()
-    while True:
-        column += -1 if back else 1
-        if column == table.columns():
-            row, column = row + 1, 0
-        elif column < 0:
-            row, column = row - 1, table.columns() - 1
-        if row < 0:
-            cursor.setPosition(table.firstPosition() - 1)
-            return
-        if row == table.rows():
-            cursor.setPosition(table.lastPosition() + 1)
-            return
-        cell = table.cellAt(row, column)
-        if (cell.row(), cell.column()) == (row, column):
-            break
-    cursor.setPosition(cell.firstPosition())
-    cursor.setPosition(cell.lastPosition(), QTextCursor.MoveMode.KeepAnchor)
