@@ -28,14 +28,15 @@ from PySide6.QtWidgets import (
 )
 
 from editor import __version__
-from editor.document.counting import Counts, count_text
+from editor.document.counting import Length
 from editor.document.release import Metadata
-from editor.document.walk import plain_text
 from editor.i18n import _
 from editor.report import Report
 from editor.storage.recent_files import RecentFiles
 from editor.ui.actions import ActionTable
 from editor.ui.body.body_editor import BodyEditor
+from editor.ui.commands.clipboard import ClipboardCommands
+from editor.ui.commands.counts import CountCommands
 from editor.ui.commands.figures import FigureCommands, FigureQuestions
 from editor.ui.commands.files import FileCommands, FileQuestions, export_suffixes, profile_choices
 from editor.ui.commands.formatting import FormatCommands, StyleBox
@@ -43,6 +44,7 @@ from editor.ui.commands.hand_over import HandOver
 from editor.ui.commands.links import LinkCommands, LinkQuestions
 from editor.ui.commands.tables import TableCommands, TableQuestions
 from editor.ui.composing import Composing
+from editor.ui.commands.view import ViewCommands
 from editor.ui.dialogs.figures import FigureDialogs
 from editor.ui.dialogs.files import FileDialogs
 from editor.ui.dialogs.links import LinkDialogs
@@ -111,6 +113,10 @@ class MainWindow(QMainWindow):
         self.links = LinkCommands(self.body, self.actions_, asked or LinkDialogs(self), self)
         self.tables = TableCommands(self.body, self.actions_, asked or TableDialogs(self), self)
         self.figures = FigureCommands(self.body, self.actions_, asked or FigureDialogs(self), self)
+        self.clipboard = ClipboardCommands(
+            self.body, self.draft, self.files.profile, self.actions_, self
+        )
+        self.counts = CountCommands(self.draft, self.body, self.actions_, self)
         self._page_timer = _timer(self, PAGE_DELAY_MS, self._show_page)
         self._count_timer = _timer(self, COUNT_DELAY_MS, self._show_counts)
         # A window that comes up minimised or covered is not painted.
@@ -118,6 +124,14 @@ class MainWindow(QMainWindow):
         self._is_up = False
         self._held_metadata: Metadata | None = None
         self._build()
+        self.view = ViewCommands(
+            self,
+            self.body,
+            self.actions_,
+            settings,
+            {"show_form": self.form, "show_preview": self.preview},
+            (self._toolbar, self._notice),
+        )
         self._connect()
         self._restore()
         self.came_up.connect(self._offer_profiles)
@@ -171,6 +185,8 @@ class MainWindow(QMainWindow):
         form.profile_edited.connect(draft.set_profile)
         body.header_recognised.connect(self._take_header)
         body.pasted.connect(self._status.tell)
+        body.paste_details.connect(self._notice.show_notice)
+        self.clipboard.told.connect(self._status.tell)
         self.composing.watch(body)
         self.composing.committed.connect(self._take_held_metadata)
         self.composing.changed.connect(self._composing_changed)
@@ -182,6 +198,10 @@ class MainWindow(QMainWindow):
         self.hand_over.failed.connect(self._questions.show_error)
         for commands in (self.links, self.tables, self.figures):
             commands.told.connect(self._status.tell)
+        self.counts.counted.connect(self._status.show_length)
+        self._status.counts_requested.connect(self.counts.show_all)
+        self._status.zoom_reset_requested.connect(self.view.reset_zoom)
+        body.zoom_changed.connect(self._status.show_zoom)
         self._notice.details_requested.connect(self._questions.show_losses)
         preview.view_changed.connect(self._show_view)
         preview.open_in_browser_requested.connect(self.hand_over.open_in_browser)
@@ -225,7 +245,9 @@ class MainWindow(QMainWindow):
         if view in VIEWS:
             self.preview.set_view(view)
         self._show_view(self.preview.view)
-        self._status.show_counts(Counts(0, 0, 0, 0, 0))
+        self._status.show_length(Length(), None)
+        self.view.restore()
+        self._status.show_zoom(self.body.zoom)
         self._show_name()
 
     # --- what changes are shown ----------------------------------------------------------------
@@ -289,7 +311,7 @@ class MainWindow(QMainWindow):
 
     def _show_counts(self) -> None:
         if not self.composing.active:
-            self._status.show_counts(count_text(plain_text(self.draft.snapshot().body)))
+            self.counts.recount()
 
     def _show_name(self) -> None:
         modified = self.draft.is_modified
@@ -410,6 +432,7 @@ class MainWindow(QMainWindow):
         if not self.files.may_leave():
             event.ignore()
             return
+        self.view.leave()
         self._settings.set_state("window", self.saveGeometry())
         self._settings.set_state("panes", QByteArray(self._splitter.saveState()))
         self.preview.close_engine()

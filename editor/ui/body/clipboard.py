@@ -1,187 +1,335 @@
-"""What goes to the clipboard and what comes from it.
+"""What comes from the clipboard and from drops: blocks, read by our own readers from the best of
+the forms that the text travels in. Qt never parses foreign HTML.
 
-Copied text travels in three forms: our own (the blocks as JSON, lossless), HTML and plain text for
-everybody else. What comes in is read by our own readers; Qt never parses foreign HTML.
+Our own form is the best, then HTML, then tabbed text of a spreadsheet, then plain text. A picture
+alone and files of pictures are no text: they are offered to whoever asks what they show.
 """
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QMimeData
+from PySide6.QtCore import QMimeData
 
-from editor.document.nodes import Block, Heading, LineBreak, ListItem, Paragraph, Quotation, Text
+from editor.document.nodes import Block, Heading, Paragraph, Text
 from editor.document.release import Asset, Metadata, Release
-from editor.document.schema import clean_text, normalise, normalise_body
-from editor.document.walk import figures, plain_text
+from editor.document.schema import clean_text, normalise_body
+from editor.errors import FormatError
 from editor.i18n import _
 from editor.report import Report
+from editor.ui.body.own_form import MIME_TYPE, decode_own, rename_pictures
+from editor.values import dataclass, field, replace
 
 if TYPE_CHECKING:
-    from editor.profile import Profile
+    from editor.formats.picture_intake import Original
+    from editor.ui.body.clipboard_html import ClipboardHtml
 
-MIME_TYPE = "application/x-dateline+json"
+__all__ = ["MIME_TYPE", "Pasted", "can_read", "read_markdown_text", "read_mime", "read_plain"]
 
-_SHOWN_LOSSES = 2
+MAX_CHARACTERS = 2_000_000
+"""Of text: more would take the window seconds to show, and is no release."""
+MAX_HTML_BYTES = 48 * 1024 * 1024
+MAX_MARKUP = 12_000_000
+"""Characters of HTML beside the pictures in it."""
+
+PICTURE_SUFFIXES = (
+    ".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff", ".heic", ".heif",
+)  # fmt: skip
+_PICTURE_TYPES = ("image/png", "image/jpeg", "image/gif", "image/webp", "image/bmp", "image/tiff")
+_WINDOWS_HTML = 'application/x-qt-windows-mime;value="HTML Format"'
+# Browsers put forms beside the HTML that no other program makes.
+_BROWSER_FORMS = ("chromium", "_moz_", "moz-url", "webarchive", "webkit")
+_LINE_ENDS = "\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
-    """What was read from the clipboard: its blocks, its pictures, and the metadata that stood in
-    it.
+    """What was read from the clipboard: its blocks, its pictures and what those were made from, and
+    the metadata that stood in it.
     """
 
     blocks: tuple[Block, ...]
     assets: tuple[Asset, ...] = ()
+    originals: tuple[Original, ...] = ()
     metadata: Metadata = field(default_factory=Metadata)
 
-    def receipt(self, report: Report) -> str:
-        """One sentence or more that say what was kept and what was not."""
-        kept = len("".join(plain_text(self.blocks).split()))
-        pictures = sum(1 for _figure in figures(self.blocks))
-        sentences = [_("Pasted {count} characters.").format(count=kept)]
-        if pictures:
-            sentences.append(_("Pictures: {count}.").format(count=pictures))
-        losses = report.losses
-        sentences.extend(
-            f"{loss.detail} (×{loss.count})" if loss.count > 1 else loss.detail
-            for loss in losses[:_SHOWN_LOSSES]
-        )
-        if len(losses) > _SHOWN_LOSSES:
-            more = len(losses) - _SHOWN_LOSSES
-            sentences.append(_("And {count} more changes.").format(count=more))
-        return " ".join(sentences)
-
-
-def write_mime(
-    blocks: Sequence[Block], assets: Mapping[str, Asset], metadata: Metadata, profile: Profile
-) -> QMimeData:
-    """The blocks in all three forms; `assets` are the pictures by name."""
-    # Imported when first used: copying is no part of starting.
-    from editor.formats.fragment_writer import write_fragment
-    from editor.formats.text_writer import write_text
-
-    used = [assets[name] for name in {figure.asset for figure in figures(blocks)} if name in assets]
-    data = QMimeData()
-    data.setData(MIME_TYPE, QByteArray(_encode(blocks, used).encode()))
-    release = normalise(Release(Metadata(language=metadata.language), tuple(blocks), tuple(used)))
-    html = write_fragment(release, profile, Report())
-    for asset in used:
-        html = html.replace(f'"assets/{asset.name}"', f'"{_data_uri(asset)}"')
-    data.setHtml(html)
-    if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
-        # Words out of a line: no indent before them, no line end after.
-        data.setText(plain_text(blocks))
-    else:
-        data.setText(write_text(release, profile, Report()))
-    return data
-
-
-def _encode(blocks: Sequence[Block], assets: Sequence[Asset]) -> str:
-    import base64
-    import json
-
-    from editor.formats.json_codec import SCHEMA_VERSION, encode_block
-
-    return json.dumps(
-        {
-            "schema": SCHEMA_VERSION,
-            "body": [encode_block(block) for block in blocks],
-            "assets": {asset.name: base64.b64encode(asset.data).decode() for asset in assets},
-        },
-        ensure_ascii=False,
-    )
-
-
-def _data_uri(asset: Asset) -> str:
-    import base64
-
-    from editor.document.release import IMAGE_TYPES
-
-    media_type = IMAGE_TYPES[asset.name.rpartition(".")[2]]
-    return f"data:{media_type};base64,{base64.b64encode(asset.data).decode()}"
+    @property
+    def has_header(self) -> bool:
+        """Whether there is metadata beside the language."""
+        return self.metadata != Metadata(language=self.metadata.language)
 
 
 def can_read(source: QMimeData) -> bool:
-    """Whether there is text of some form; files are opened by the window, not pasted."""
-    if source.hasFormat(MIME_TYPE):
+    """Whether there is anything to paste; files other than pictures are opened by the window."""
+    if source.hasFormat(MIME_TYPE) or picture_files(source):
         return True
-    if any(url.isLocalFile() for url in source.urls()):
+    if holds_files(source):
         return False
-    return source.hasHtml() or source.hasText()
+    return source.hasHtml() or source.hasText() or source.hasImage()
+
+
+def holds_files(source: QMimeData) -> bool:
+    """Whether files of this computer are on the clipboard or dragged."""
+    return not source.hasFormat(MIME_TYPE) and any(url.isLocalFile() for url in source.urls())
+
+
+def picture_files(source: QMimeData) -> list[str]:
+    """The paths of the picture files; [] where there are none, or other files too."""
+    if source.hasFormat(MIME_TYPE):
+        return []
+    paths = [url.toLocalFile() for url in source.urls() if url.isLocalFile()]
+    return paths if all(path.lower().endswith(PICTURE_SUFFIXES) for path in paths) else []
+
+
+def picture_alone(source: QMimeData) -> bytes:
+    """The bytes of a picture with no text beside it, as of a screenshot or of "copy image" in a
+    browser; b"" where there is none.
+    """
+    if not source.hasImage() and not any(map(source.hasFormat, _PICTURE_TYPES)):
+        return b""
+    if source.hasFormat(MIME_TYPE):
+        return b""
+    if source.hasHtml():
+        if not _is_picture_only(_html(source).text):
+            return b""
+    elif source.text().strip():
+        return b""
+    for form in _PICTURE_TYPES:
+        data = bytes(source.data(form).data())
+        if data:
+            return data
+    return _encoded(source)
 
 
 def read_mime(source: QMimeData, report: Report, *, whole: bool) -> Pasted | None:
     """What the clipboard holds, from the best of its forms; None for nothing.
 
-    With `whole` it is to become the whole body: then a header line in it is lifted into the
-    metadata.
+    With `whole` it is to become the whole body: then its title and a header line in it go into the
+    metadata. Raises FormatError where there is too much of it.
     """
     if source.hasFormat(MIME_TYPE):
-        own = _decode(bytes(source.data(MIME_TYPE).data()))
+        own = decode_own(bytes(source.data(MIME_TYPE).data()))
         if own is not None:
-            return own
-    release: Release | None = None
+            return Pasted(*own)
+    text = _text(source)
     if source.hasHtml():
-        from editor.formats.html_reader import read_html
+        try:
+            pasted = _read_html(source, text, report, whole=whole)
+        except FormatError as error:
+            if not text.strip():
+                raise
+            report.add(
+                "html-unreadable",
+                _("{reason} The plain text was pasted instead.").format(reason=error),
+            )
+            return _read_text(text, report, whole=whole)
+        if pasted is not None:
+            return pasted
+    return _read_text(text, report, whole=whole)
 
-        release = read_html(source.html(), report)
-    if release is None or not release.body:
-        text = source.text()
-        if not whole and not any(end in text.strip("\r\n") for end in "\r\n\u2029"):
-            return _words(text.strip("\r\n"))
-        from editor.formats.text_reader import read_text
 
-        release = read_text(text, report)
+def read_plain(source: QMimeData, report: Report, *, whole: bool) -> Pasted | None:
+    """What the clipboard holds as plain paragraphs, one for each line; None for nothing."""
+    text = _text(source)
+    if not text.strip() and source.hasHtml():
+        from editor.document.walk import plain_text
+
+        pasted = _read_html(source, "", report, whole=False)
+        text = plain_text(pasted.blocks) if pasted is not None else ""
+    text = _bounded(text)
     if whole:
-        from editor.formats.header_lift import lift_header
+        return _lifted(Release(body=_paragraphs(text)), report)
+    return _line(text) or _some(_paragraphs(text))
 
-        release = lift_header(release, report)
-    if not release.body and release.metadata == Metadata(language=release.metadata.language):
+
+def read_markdown_text(source: QMimeData, report: Report, *, whole: bool) -> Pasted | None:
+    """The plain text of the clipboard as Markdown; None for nothing. Raises FormatError."""
+    from editor.formats.markdown.front_matter import split_front_matter
+    from editor.formats.markdown_reader import read_markdown
+
+    text = _bounded(_text(source).lstrip("\ufeff")).replace("\r\n", "\n")
+    if not whole:
+        front_matter, text = split_front_matter(text)
+        if front_matter is not None:
+            report.add(
+                "front-matter-removed",
+                _("The front matter of the Markdown was left out: a paste changes no field."),
+            )
+    release = read_markdown(text, report)
+    return _pasted(release, report, whole=whole)
+
+
+def _read_html(source: QMimeData, text: str, report: Report, *, whole: bool) -> Pasted | None:
+    from editor.formats.html_reader import read_html
+    from editor.ui.body.local_pictures import local_pictures
+    from editor.ui.body.paste_receipt import LOST_TEXT, lost_characters
+
+    html = _html(source, text)
+    losses = Report()
+    load = local_pictures(html, from_browser=_is_from_browser(source))
+    release = read_html(html.text, losses, load)
+    if not release.body and not release.metadata.title:
         return None
-    return Pasted(release.body, release.assets, release.metadata)
+    lost = lost_characters(text, release.metadata.title, release.body, losses, html.text)
+    if lost:
+        losses.add(
+            LOST_TEXT,
+            _(
+                "{count} characters of the clipboard's text are not in what was pasted; "
+                "Ctrl+Shift+V pastes the plain text."
+            ).format(count=f"{lost:,}"),
+        )
+    report.extend(losses)
+    return _pasted(release, report, whole=whole, lift=True)
 
 
-def _words(text: str) -> Pasted | None:
-    """Words for the middle of a line: the spaces around them stay."""
+def _html(source: QMimeData, text: str = "") -> ClipboardHtml:
+    from editor.ui.body.clipboard_html import decode_clipboard_html, source_url
+
+    data = bytes(source.data("text/html").data())
+    if len(data) > MAX_HTML_BYTES:
+        raise _too_much()
+    html = decode_clipboard_html(data or source.html().encode("utf-8", "replace"), text)
+    if len(html.text) > MAX_MARKUP and len(html.text) - _picture_length(html.text) > MAX_MARKUP:
+        raise _too_much()
+    if not html.source and source.hasFormat(_WINDOWS_HTML):
+        # Qt has taken the header off; the address is in the form as Windows has it.
+        header = bytes(source.data(_WINDOWS_HTML).data())[:4096].decode("utf-8", "replace")
+        html = replace(html, source=source_url(header.partition("<")[0]))
+    return html
+
+
+def _picture_length(html: str) -> int:
+    """How much of the HTML is pictures, by the lengths of the data addresses in it."""
+    length, place = 0, html.find("data:image/")
+    while place >= 0:
+        ends = [
+            end for mark in "\"'>" if (end := html.find(mark, place, place + MAX_HTML_BYTES)) >= 0
+        ]
+        stop = min(ends, default=len(html))
+        length += stop - place
+        place = html.find("data:image/", stop)
+    return length
+
+
+def _too_much() -> FormatError:
+    return FormatError(_("There is too much on the clipboard to paste: save it as a file first."))
+
+
+def _is_from_browser(source: QMimeData) -> bool:
+    return any(mark in form.lower() for form in source.formats() for mark in _BROWSER_FORMS)
+
+
+def _is_picture_only(html: str) -> bool:
+    from editor.formats.html_in.text_counts import seen_text
+    from editor.formats.html_in.tree import parse_html
+
+    root = parse_html(html)
+    pictures = sum(element.tag == "img" for element in root.walk())
+    return pictures == 1 and not seen_text(root)
+
+
+def _encoded(source: QMimeData) -> bytes:
+    """A picture that travels as Qt's own object, as PNG."""
+    from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+    from PySide6.QtGui import QImage
+
+    image = source.imageData()
+    if not isinstance(image, QImage) or image.isNull():
+        return b""
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    return bytes(data.data()) if image.save(buffer, "PNG") else b""  # type: ignore[call-overload]
+
+
+def _text(source: QMimeData) -> str:
+    # With files or addresses alone Qt makes up a text of them, which is what is wanted.
+    return source.text().replace("\0", "") if source.hasText() else ""
+
+
+def _bounded(text: str) -> str:
+    if len(text) > MAX_CHARACTERS:
+        raise _too_much()
+    return text
+
+
+def _read_text(text: str, report: Report, *, whole: bool) -> Pasted | None:
+    from editor.formats.spreadsheet_text import read_spreadsheet_text
+    from editor.formats.text_reader import read_text
+
+    table = read_spreadsheet_text(_bounded(text))
+    if table is not None:
+        return Pasted((table,))
+    if not whole:
+        words = _line(text)
+        if words is not None:
+            return words
+    release = read_text(text, report)
+    return _lifted(release, report) if whole else _some(release.body)
+
+
+def _line(text: str) -> Pasted | None:
+    """Words for the middle of a line, from text of one line: the spaces around them stay."""
+    text = text.strip("\r\n")
+    if any(end in text for end in _LINE_ENDS):
+        return None
     text = clean_text(text)
     return Pasted((Paragraph((Text(text),)),)) if text else None
 
 
-def _decode(data: bytes) -> Pasted | None:
-    import base64
-    import json
-
-    from editor.document.release import make_asset
-    from editor.formats.json_codec import SCHEMA_VERSION, decode_block
-
-    try:
-        values = json.loads(data)
-        if values["schema"] > SCHEMA_VERSION:
-            return None
-        blocks = tuple(decode_block(value) for value in values["body"])
-        assets = tuple(
-            make_asset(base64.b64decode(text, validate=True)) for text in values["assets"].values()
-        )
-    except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
-        return None
-    return Pasted(clean_blocks(blocks), assets) if blocks else None
+def _paragraphs(text: str) -> tuple[Block, ...]:
+    return normalise_body(Paragraph((Text(line),)) for line in text.splitlines())
 
 
-def clean_blocks(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """The blocks as a body may hold them; of one block of text alone the spaces at its ends stay,
-    because it may go into the middle of a line.
+def _some(blocks: Iterable[Block]) -> Pasted | None:
+    blocks = tuple(blocks)
+    return Pasted(blocks) if blocks else None
+
+
+def _lifted(release: Release, report: Report) -> Pasted | None:
+    return _pasted(release, report, whole=True, lift=True)
+
+
+def _pasted(release: Release, report: Report, *, whole: bool, lift: bool = False) -> Pasted | None:
+    """What is pasted of a release that a reader has made.
+
+    A title is one only for a whole body; elsewhere, and where nothing comes with it, it is text.
     """
-    if len(blocks) == 1 and isinstance(blocks[0], Paragraph | Heading | ListItem | Quotation):
-        block = blocks[0]
-        content = tuple(
-            inline
-            if isinstance(inline, LineBreak)
-            else dataclasses.replace(inline, text=clean_text(inline.text))
-            for inline in block.content
+    if release.metadata.title and not (whole and release.body):
+        heading = Heading(2, (Text(release.metadata.title),))
+        release = replace(
+            release,
+            body=normalise_body((heading, *release.body)),
+            metadata=replace(release.metadata, title=""),
         )
-        return (dataclasses.replace(block, content=content),)
-    return normalise_body(blocks)
+    elif whole and lift:
+        from editor.formats.header_lift import lift_header
+
+        release = lift_header(release, report)
+    blocks, assets, originals = _taken_pictures(release, report)
+    metadata = release.metadata if whole else Metadata(language=release.metadata.language)
+    pasted = Pasted(blocks, assets, originals, metadata)
+    return pasted if blocks or pasted.has_header else None
+
+
+def _taken_pictures(
+    release: Release, report: Report
+) -> tuple[tuple[Block, ...], tuple[Asset, ...], tuple[Original, ...]]:
+    """The blocks with every picture as a release may publish it, and its originals."""
+    if not release.assets:
+        return release.body, (), ()
+    from editor.formats.picture_intake import take_picture
+
+    names: dict[str, str] = {}
+    intakes = []
+    for asset in release.assets:
+        intake = take_picture(asset.data, report)
+        # A picture that cannot be taken leaves its caption: a figure without a name is one.
+        names[asset.name] = intake.asset.name if intake is not None else ""
+        if intake is not None:
+            intakes.append(intake)
+    blocks = normalise_body(rename_pictures(release.body, names))
+    originals = tuple(intake.original for intake in intakes if intake.original is not None)
+    return blocks, tuple(intake.asset for intake in intakes), originals

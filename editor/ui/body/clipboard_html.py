@@ -1,0 +1,114 @@
+"""The bytes that programs put on the clipboard as HTML, as text of HTML and where it is from.
+
+Windows wraps HTML in a header of its own (CF_HTML), Firefox has sent UTF-16, some programs end it
+with NUL or mangle its encoding. Nothing here needs Qt.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+
+from editor.errors import FormatError
+from editor.values import dataclass
+
+_HEADER_LINES = re.compile(
+    r"\s*Version:\s*[\d.]+[ \t]*(?:\r\n?|\n)"
+    r"(?:(?:StartHTML|EndHTML|StartFragment|EndFragment|StartSelection|EndSelection|SourceURL)"
+    r":[^\r\n]*(?:\r\n?|\n|$))*",
+    re.IGNORECASE,
+)
+_SOURCE_URL = re.compile(r"^SourceURL:[ \t]*([^\r\n]*)", re.IGNORECASE | re.MULTILINE)
+_DECLARED = re.compile(rb"<meta\b[^>]{0,200}?charset\s{0,4}=\s{0,4}[\"']?([\w.:-]{1,40})", re.I)
+_WORD_PROCESSOR = re.compile(
+    r"urn:schemas-microsoft-com:office|\bclass=[\"']?Mso|\bProgId\b"
+    r"|content=[\"']?(?:Microsoft|LibreOffice|OpenOffice|WPS|Kingsoft)",
+    re.IGNORECASE,
+)
+_HEAD_LENGTH = 65_536
+_SAMPLE = 4_096
+_RARE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class ClipboardHtml:
+    """HTML of the clipboard; `source` is the address it was copied from, "" where none is said."""
+
+    text: str
+    source: str = ""
+
+    @property
+    def is_of_word_processor(self) -> bool:
+        """Whether it says that Word, Excel, WPS or LibreOffice has written it."""
+        return _WORD_PROCESSOR.search(self.text[:_HEAD_LENGTH]) is not None
+
+
+def decode_clipboard_html(data: bytes, plain: str = "") -> ClipboardHtml:
+    """The HTML in `data`, whatever its encoding, without header and NUL bytes; `plain` is the plain
+    text beside it.
+    """
+    text = _mended(_decode(data), plain)
+    header = _HEADER_LINES.match(text)
+    if header is None:
+        return ClipboardHtml(text)
+    return ClipboardHtml(text[header.end() :], source_url(header[0]))
+
+
+def source_url(header: str) -> str:
+    """The address that a CF_HTML header names, or ""."""
+    found = _SOURCE_URL.search(header[:_SAMPLE])
+    return found[1].strip() if found is not None else ""
+
+
+def _decode(data: bytes) -> str:
+    # Imported when first used: pasting is no part of starting.
+    from editor.formats.text_encoding import decode_text
+
+    if b"\0" not in data[:_SAMPLE]:
+        data = data.replace(b"\0", b"")
+    try:
+        return data.decode("utf-8-sig").replace("\0", "") if _is_narrow(data) else _wide(data)
+    except UnicodeDecodeError:
+        pass
+    # What a page declares is about the page, not about the clipboard: UTF-8 that was cut or damaged
+    # in a few places is still UTF-8.
+    text = data.decode("utf-8", "replace")
+    if text.count("\ufffd") * _RARE > sum(map("\x7f".__lt__, text)):
+        declared = _DECLARED.search(data[:_SAMPLE])
+        with contextlib.suppress(FormatError):
+            return decode_text(data, declared[1].decode() if declared is not None else "")
+    return text.replace("\0", "")
+
+
+def _is_narrow(data: bytes) -> bool:
+    return b"\0" not in data[:_SAMPLE] and not data.startswith((b"\xff\xfe", b"\xfe\xff"))
+
+
+def _wide(data: bytes) -> str:
+    """UTF-16 with or without a byte order mark; raises UnicodeDecodeError for none."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        codec = "utf-16"
+    else:
+        # HTML is mostly ASCII, whose high bytes are NUL.
+        sample = data[:_SAMPLE]
+        codec = "utf-16-le" if sample[1::2].count(0) >= sample[::2].count(0) else "utf-16-be"
+    return data[: len(data) - len(data) % 2].decode(codec).replace("\0", "").lstrip("\ufeff")
+
+
+def _mended(text: str, plain: str) -> str:
+    """The text with its characters as they were before UTF-8 was taken for Windows-1252.
+
+    Only where the plain text beside it does not say the same: somebody may write about such text.
+    """
+    strange = re.search("[\u00c0-\u00f4][\u0080-\u00ff\u0152-\u2122]+", text)
+    if strange is None or not plain or strange[0] in plain:
+        return text
+    try:
+        return bytes(_byte(char) for char in text).decode()
+    except (UnicodeError, ValueError):
+        return text
+
+
+def _byte(char: str) -> int:
+    """The byte that Windows-1252 has for a character; a control character stands for itself."""
+    return ord(char) if ord(char) < 0x100 else char.encode("cp1252")[0]
