@@ -32,6 +32,7 @@ class Answers:
         self.save_despite = False
         self.link: str | None = None
         self.table: TableFacts | None = None
+        self.table_caption: str | None = None
         self.picture = ""
         self.figure: FigureFacts | None = None
         self.errors: list[str] = []
@@ -63,6 +64,10 @@ class Answers:
 
     def ask_table(self) -> TableFacts | None:
         return self.table
+
+    def ask_table_caption(self, caption: str) -> str | None:
+        self.asked.append(caption)
+        return self.table_caption
 
     def ask_picture(self, folder: str) -> str:
         return self.picture

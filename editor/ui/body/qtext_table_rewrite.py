@@ -67,20 +67,20 @@ def rewrite_table(
     offset: int = 0,
     *,
     at_end: bool = False,
-) -> None:
+) -> bool:
     """Put the changed table in place of the one at the cursor and stand in the cell at `place`, so
-    far from its start or at its end; where no table is left, behind where it was. Nothing happens
-    where the table is to stay as it is.
+    far from its start or at its end; where no table is left, behind where it was. Whether there was
+    anything to change: nothing happens where the table is to stay as it is.
     """
     old = read_table(cursor.currentTable())
     new = change(old)
     if new == old:
-        return
+        return False
     with one_step(cursor):
         before, after = _take_out(cursor)
         if new is None:
             _close_gap(cursor, before, after, look)
-            return
+            return True
         start = cursor.position()
         decode((new,), cursor, look)
         cursor.setBlockFormat(block_format(after.facts, look))
@@ -88,6 +88,7 @@ def rewrite_table(
         cursor.setBlockFormat(block_format(before.facts, look))
         first, end = _cell_extent(cursor.block().next(), new, place)
         cursor.setPosition(end if at_end else min(first + offset, end))
+    return True
 
 
 def _cell_extent(block: QTextBlock, table: Table, place: Region) -> tuple[int, int]:

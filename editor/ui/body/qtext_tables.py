@@ -99,13 +99,13 @@ def _insert_rows(cursor: QTextCursor, look: Look, new: Region, model: int) -> No
     rewrite_table(cursor, look, change, new)
 
 
-def add_columns(cursor: QTextCursor, look: Look, *, after: bool) -> None:
-    """Insert as many columns as are selected before or after them and stand in the first of them;
-    nothing where the table would get too wide.
+def add_columns(cursor: QTextCursor, look: Look, *, after: bool) -> bool:
+    """Insert as many columns as are selected before or after them and stand in the first of them.
+    False, and nothing done, where the table would get too wide.
     """
     region = region_at(cursor)
     if region is None:
-        return
+        return False
     at = region.end_column if after else region.column
     model = region.end_column - 1 if after else region.column
     new = Region(region.row, at, 1, region.columns)
@@ -121,7 +121,7 @@ def add_columns(cursor: QTextCursor, look: Look, *, after: bool) -> None:
         }
         return _aligned(wider, likeness)
 
-    rewrite_table(cursor, look, change, new)
+    return rewrite_table(cursor, look, change, new)
 
 
 def remove_rows(cursor: QTextCursor, look: Look) -> None:
