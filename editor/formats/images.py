@@ -21,7 +21,11 @@ LoadAsset = Callable[[str], bytes | None]
 
 MAX_PIXELS = 100_000_000
 
-_RASTER_STARTS = (b"BM", b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+", b"\x00\x00\x01\x00")
+RASTER_STARTS = {
+    b"BM": "bmp", b"II*\x00": "tif", b"MM\x00*": "tif", b"II+\x00": "tif", b"MM\x00+": "tif",
+    b"\x00\x00\x01\x00": "ico",
+}  # fmt: skip
+"""How raster pictures begin that no release holds as they are, and their file extension."""
 _JPEG_SIZE_MARKERS = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _JPEG_BARE_MARKERS = frozenset({0x01, *range(0xD0, 0xD9)})
 
@@ -33,9 +37,9 @@ def figure_asset(data: bytes, report: Report) -> Asset | None:
     """
     if image_extension(data):
         return make_asset(data)
-    if data.startswith(_RASTER_STARTS):
+    if data.startswith(tuple(RASTER_STARTS)):
         return _encode_as_png(data, report)
-    kind = _vector_kind(data)
+    kind = vector_kind(data)
     if kind:
         report.add(
             "image-vector",
@@ -91,7 +95,8 @@ def _encode_as_png(data: bytes, report: Report) -> Asset | None:
     return make_asset(target.getvalue())
 
 
-def _vector_kind(data: bytes) -> str:
+def vector_kind(data: bytes) -> str:
+    """“SVG”, “EMF” or “WMF” where `data` is a drawing of that kind, else ""."""
     head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
     if data.startswith((b"\xd7\xcd\xc6\x9a", b"\x01\x00\x09\x00")):
         return "WMF"
