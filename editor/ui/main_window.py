@@ -43,8 +43,8 @@ from editor.ui.commands.formatting import FormatCommands, StyleBox
 from editor.ui.commands.hand_over import HandOver
 from editor.ui.commands.links import LinkCommands, LinkQuestions
 from editor.ui.commands.tables import TableCommands, TableQuestions
-from editor.ui.composing import Composing
 from editor.ui.commands.view import ViewCommands
+from editor.ui.composing import Composing
 from editor.ui.dialogs.figures import FigureDialogs
 from editor.ui.dialogs.files import FileDialogs
 from editor.ui.dialogs.links import LinkDialogs

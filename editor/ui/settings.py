@@ -28,6 +28,14 @@ class Settings:
     def set_view(self, view: str) -> None:
         self._settings.setValue("view", view)
 
+    def zoom(self) -> int:
+        """The size in percent that the body was last shown at."""
+        text = self._text("zoom")
+        return int(text) if text.isascii() and text.isdecimal() and len(text) < 5 else 100
+
+    def set_zoom(self, percent: int) -> None:
+        self._settings.setValue("zoom", str(percent))
+
     def state(self, name: str) -> QByteArray:
         """A saved window or splitter state, empty where there is none."""
         value = self._settings.value(f"state/{name}")
