@@ -29,7 +29,9 @@ credit and the contacts; what a table is called, what stands for a missing pictu
 release; above the text "for immediate release" and the embargo with `{time}` in it, below it the
 end mark ("" for none, each).
 """
-_SECTIONS = ("site", "column", "header", "labels", "sizes", "text", "fonts", "docx")
+_SECTIONS = ("site", "column", "header", "labels", "sizes", "text", "fonts", "docx", "pictures")
+_MAX_SIDES = (200, 10_000)
+_QUALITIES = (30, 100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,16 @@ class Column:
     description: str = ""
     keywords: str = ""
     type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """What becomes of pictures that are inserted: the longer side in pixels at most, and the
+    quality (of 100) of a JPEG that is made anew.
+    """
+
+    max_side: int = 1600
+    quality: int = 85
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +87,7 @@ class Profile:
     paper: str
     site: Site
     column: Column
+    pictures: Pictures = Pictures()
 
 
 def builtin_names() -> tuple[str, ...]:
@@ -137,6 +150,10 @@ def parse_profile(text: str, name: str) -> Profile:
         paper=_choice(parts["docx"].get("paper"), PAPERS, name, "docx.paper"),
         site=Site(**_strings(parts["site"], _field_names(Site), name, "site")),
         column=Column(**_strings(parts["column"], _field_names(Column), name, "column")),
+        pictures=Pictures(
+            _whole(parts["pictures"].get("max_side"), _MAX_SIDES, name, "pictures.max_side"),
+            _whole(parts["pictures"].get("quality"), _QUALITIES, name, "pictures.quality"),
+        ),
     )
 
 
@@ -180,6 +197,13 @@ def _size(value: Any, name: str, key: str) -> float:
     if number < 0.5:
         raise _fault(name, key)
     return number
+
+
+def _whole(value: Any, limits: tuple[int, int], name: str, key: str) -> int:
+    low, high = limits
+    if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+        raise _fault(name, key)
+    return value
 
 
 def _choice(value: Any, allowed: tuple[str, ...], name: str, key: str) -> str:

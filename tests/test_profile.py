@@ -28,6 +28,7 @@ def test_builtin_profiles_are_whole(name: str) -> None:
     assert "{time}" in profile.labels["embargo"]
     assert [profile.sizes[size] for size in SIZES] == sorted(profile.sizes.values())
     assert profile.header[0] == "size"
+    assert (profile.pictures.max_side, profile.pictures.quality) == (1600, 85)
 
 
 @pytest.mark.parametrize(
@@ -70,6 +71,11 @@ def test_what_is_left_out_comes_from_the_profiles_language() -> None:
     assert parse_profile('language = "zh-HK"', "mine").labels["published"] == "時間"
 
 
+def test_pictures_may_be_larger_for_a_site_that_wants_them_so() -> None:
+    pictures = parse_profile("[pictures]\nmax_side = 2400", "mine").pictures
+    assert (pictures.max_side, pictures.quality) == (2400, 85)
+
+
 def test_a_header_field_stands_once() -> None:
     profile = parse_profile('[header]\norder = ["source", "size", "source"]', "mine")
     assert profile.header == ("source", "size")
@@ -101,6 +107,12 @@ def test_a_header_field_stands_once() -> None:
         ('[docx]\ntemplate = "x"', "docx.template"),
         ("[docx]\npaper = 4", "docx.paper"),
         ("docx = []", "docx"),
+        ("pictures = 1600", "pictures"),
+        ("[pictures]\nmax_side = 1600.5", "pictures.max_side"),
+        ("[pictures]\nmax_side = 10", "pictures.max_side"),
+        ("[pictures]\nmax_side = true", "pictures.max_side"),
+        ("[pictures]\nquality = 101", "pictures.quality"),
+        ('[pictures]\nquality = "good"', "pictures.quality"),
     ],
 )
 def test_a_value_that_cannot_be_used_is_named(text: str, key: str) -> None:
