@@ -46,7 +46,6 @@ class CountsDialog(QtWidgets.QDialog):
             ).format(asian=ASIAN_PER_MINUTE, words=WORDS_PER_MINUTE)
         )
         note.setWordWrap(True)
-        note.setEnabled(False)
         buttons = QtWidgets.QDialogButtonBox(QtWidgets.QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QtWidgets.QVBoxLayout(self)
