@@ -50,6 +50,7 @@ from editor.ui.dialogs.files import FileDialogs
 from editor.ui.dialogs.links import LinkDialogs
 from editor.ui.dialogs.tables import TableDialogs
 from editor.ui.draft import Draft
+from editor.ui.find.find_commands import FindCommands
 from editor.ui.form.metadata_form import MetadataForm
 from editor.ui.notice_bar import NoticeBar
 from editor.ui.places import Places
@@ -117,6 +118,9 @@ class MainWindow(QMainWindow):
             self.body, self.draft, self.files.profile, self.actions_, self
         )
         self.counts = CountCommands(self.draft, self.body, self.actions_, self)
+        self.searching = FindCommands(
+            self.draft, self.body, self.form, self.composing, self.actions_, self
+        )
         self._page_timer = _timer(self, PAGE_DELAY_MS, self._show_page)
         self._count_timer = _timer(self, COUNT_DELAY_MS, self._show_counts)
         # A window that comes up minimised or covered is not painted.
@@ -158,6 +162,7 @@ class MainWindow(QMainWindow):
         layout.setSpacing(0)
         layout.addWidget(self._notice)
         layout.addWidget(self.body, 1)
+        self.searching.bar_made.connect(layout.addWidget)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         for widget in (self.form, centre, self.preview):
             self._splitter.addWidget(widget)
@@ -196,7 +201,8 @@ class MainWindow(QMainWindow):
         self.hand_over.told.connect(self._status.tell)
         self.hand_over.noticed.connect(self._notice.show_notice)
         self.hand_over.failed.connect(self._questions.show_error)
-        for commands in (self.links, self.tables, self.figures):
+        self.searching.form_wanted.connect(self.actions_["show_form"].trigger)
+        for commands in (self.searching, self.links, self.tables, self.figures):
             commands.told.connect(self._status.tell)
         self.counts.counted.connect(self._status.show_length)
         self._status.counts_requested.connect(self.counts.show_all)

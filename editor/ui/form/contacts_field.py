@@ -52,6 +52,16 @@ class ContactsField(QWidget):
         values = (group.contact() for group in self._groups)
         return tuple(value for value in values if value != Contact())
 
+    def lines(self) -> list[tuple[str, str, QLineEdit]]:
+        """The single fields in order: a name, which holds until contacts come or go, a label, and
+        the field.
+        """
+        return [
+            (f"{number}/{name}", field.accessibleName(), field)
+            for number, group in enumerate(self._groups)
+            for name, field in group.fields.items()
+        ]
+
     def _add_empty(self) -> None:
         self._append(Contact()).setFocus()
 
@@ -82,7 +92,7 @@ class _ContactGroup(QWidget):
 
     def __init__(self, contact: Contact) -> None:
         super().__init__()
-        self._fields = {
+        self.fields = {
             "name": _field(_("Name"), contact.name),
             "organisation": _field(_("Organisation"), contact.organisation),
             "phone": _field(_("Telephone"), contact.phone),
@@ -95,20 +105,20 @@ class _ContactGroup(QWidget):
         remove.clicked.connect(self.removed)
         first = QHBoxLayout()
         first.setSpacing(4)
-        first.addWidget(self._fields["name"], 1)
+        first.addWidget(self.fields["name"], 1)
         first.addWidget(remove)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(4)
         grid.addLayout(first, 0, 0)
         for row, name in enumerate(("organisation", "phone", "email"), 1):
-            grid.addWidget(self._fields[name], row, 0)
-        for field in self._fields.values():
+            grid.addWidget(self.fields[name], row, 0)
+        for field in self.fields.values():
             field.textEdited.connect(self.edited)
-        self.setFocusProxy(self._fields["name"])
+        self.setFocusProxy(self.fields["name"])
 
     def contact(self) -> Contact:
-        return Contact(**{name: field.text().strip() for name, field in self._fields.items()})
+        return Contact(**{name: field.text().strip() for name, field in self.fields.items()})
 
 
 def _field(label: str, text: str) -> QLineEdit:

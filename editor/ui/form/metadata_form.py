@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 from editor.document.release import Metadata
 from editor.document.timestamp import Timestamp
 from editor.i18n import _
+from editor.ui.body.qtext_codec import units
 from editor.ui.form.contacts_field import ContactsField
 from editor.ui.form.time_field import TimeField
 from editor.ui.quiet_box import QuietBox
@@ -135,6 +137,94 @@ class MetadataForm(QScrollArea):
         """Put the caret into the title."""
         self._lines["title"].setFocus()
 
+    def texts(self) -> list[tuple[str, str]]:
+        """What can be searched: the name and the text of every field in order, times aside."""
+        return [
+            (name, field.text() if isinstance(field, QLineEdit) else field.toPlainText())
+            for name, _label, field in self._text_fields()
+        ]
+
+    def label(self, name: str) -> str:
+        """The label of a field of `texts`, "" for one that is there no more."""
+        return next((label for own, label, _field in self._text_fields() if own == name), "")
+
+    def show_part(self, name: str, start: int, end: int, *, focus: bool = False) -> None:
+        """Select a part of the text of a field, in code points, and bring it into view; the
+        keyboard stays where it is, or goes there.
+        """
+        self.show_no_part()
+        field = self._text_field(name)
+        if field is None:
+            return
+        text = field.text() if isinstance(field, QLineEdit) else field.toPlainText()
+        first, last = units(text[:start]), units(text[:end])
+        if isinstance(field, QLineEdit):
+            field.setCursorPosition(first)
+            field.setSelection(first, last - first)
+        else:
+            cursor = field.textCursor()
+            cursor.setPosition(first)
+            cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
+            field.setTextCursor(cursor)
+        self.ensureWidgetVisible(field)
+        if focus:
+            # Any other reason would select the whole line.
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_no_part(self) -> None:
+        """Take away the selection in fields that do not have the keyboard."""
+        for _name, _label, field in self._text_fields():
+            if field.hasFocus():
+                continue
+            if isinstance(field, QLineEdit):
+                field.deselect()
+            else:
+                cursor = field.textCursor()
+                cursor.clearSelection()
+                field.setTextCursor(cursor)
+
+    def set_texts(self, texts: dict[str, str]) -> None:
+        """Give fields other texts, as if they had been typed: each field can undo it, and it is
+        told once.
+        """
+        self._showing = True
+        for name, text in texts.items():
+            field = self._text_field(name)
+            if isinstance(field, QLineEdit):
+                field.selectAll()
+                field.insert(text)
+            elif field is not None:
+                cursor = QTextCursor(field.document())
+                cursor.select(QTextCursor.SelectionType.Document)
+                cursor.insertText(text)
+        self._showing = False
+        change: dict[str, object] = {}
+        for name in texts:
+            if name in self._lines:
+                change[name] = self._lines[name].text()
+            elif name in self._lists:
+                change[name] = _split_names(self._lists[name].text())
+            elif name in self._texts:
+                change[name] = self._texts[name].toPlainText()
+            else:
+                change["contacts"] = self._contacts.contacts()
+        self._edit(**change)
+
+    def _text_field(self, name: str) -> QLineEdit | QPlainTextEdit | None:
+        return next((field for own, _label, field in self._text_fields() if own == name), None)
+
+    def _text_fields(self) -> list[tuple[str, str, QLineEdit | QPlainTextEdit]]:
+        """The fields for text in order, each with its name and its label."""
+        fields: list[tuple[str, str, QLineEdit | QPlainTextEdit]] = []
+        for name, label in self._labels.items():
+            if name == "contacts":
+                lines = self._contacts.lines()
+                fields += [(f"{name}/{own}", shown, line) for own, shown, line in lines]
+            field = self._lines.get(name) or self._lists.get(name) or self._texts.get(name)
+            if field is not None:
+                fields.append((name, label, field))
+        return fields
+
     def unreadable_times(self) -> tuple[str, ...]:
         """What stands in time fields and is no time, so it cannot be saved."""
         return tuple(time.text() for time in self._times.values() if not time.is_valid)
@@ -177,7 +267,8 @@ class MetadataForm(QScrollArea):
         self._add_time(form, "embargo", _("Embargo"))
         self._contacts = ContactsField()
         self._contacts.contacts_edited.connect(lambda value: self._edit(contacts=value))
-        _add_row(form, _("Contacts"), self._contacts)
+        self._labels["contacts"] = _("Contacts")
+        _add_row(form, self._labels["contacts"], self._contacts)
         self._add_text(form, "boilerplate", _("About us"))
 
     def _add_line(self, form: QFormLayout, name: str, label: str, placeholder: str = "") -> None:

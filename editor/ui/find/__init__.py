@@ -1,0 +1,1 @@
+"""Find and replace over the body and the form."""
