@@ -49,6 +49,7 @@ from editor.ui.body.qtext_selection import (
     selected_blocks,
     selected_cells,
 )
+from editor.ui.body.qtext_table_edges import Neighbours, take_in_tables
 
 _TEXT_BLOCKS = (Paragraph, Heading, ListItem, Quotation)
 
@@ -108,7 +109,8 @@ def _selected_cells(cursor: QTextCursor) -> Table:
 
 def delete_selection(cursor: QTextCursor, look: Look) -> None:
     """Delete what is selected: of selected cells what they hold, of tables that are selected in
-    part, and more than their cells with them, all.
+    part, and something outside with them, all. What stood before and after a table at the edge of
+    the selection is not joined.
     """
     if not cursor.hasSelection():
         return
@@ -116,9 +118,13 @@ def delete_selection(cursor: QTextCursor, look: Look) -> None:
         if cursor.currentTable() is not None and cursor.hasComplexSelection():
             _clear_cells(cursor, look)
             return
-        _take_in_tables(cursor)
+        take_in_tables(cursor)
+        neighbours = Neighbours(cursor)
         cursor.removeSelectedText()
         place = cursor.position()
+        if neighbours.are_parted_by_table and neighbours.restore(cursor, look):
+            heal(cursor.block(), look)
+            cursor.setPosition(place)
         heal(cursor.block(), look)
         cursor.setPosition(place)
 
@@ -146,21 +152,6 @@ def _clear_cells(cursor: QTextCursor, look: Look) -> None:
             set_block_facts(cursor.block(), kept, look)
     if not cells:
         cursor.clearSelection()
-
-
-def _take_in_tables(cursor: QTextCursor) -> None:
-    """Widen a selection that begins or ends inside a table, and goes on outside, to all of it."""
-    document = cursor.document()
-    start, end = cursor.selectionStart(), cursor.selectionEnd()
-    first, last = table_at(document.findBlock(start)), table_at(document.findBlock(end))
-    wider_start, wider_end = start, end
-    if first is not None and end > first.lastPosition():
-        wider_start = first.firstPosition() - 1
-    if last is not None and start < last.firstPosition():
-        wider_end = last.lastPosition() + 1
-    if (wider_start, wider_end) != (start, end):
-        cursor.setPosition(wider_start)
-        cursor.setPosition(wider_end, QTextCursor.MoveMode.KeepAnchor)
 
 
 def heal(block: QTextBlock, look: Look) -> None:

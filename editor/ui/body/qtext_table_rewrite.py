@@ -9,24 +9,17 @@ white space, the alignment of empty cells), so nothing that is being written is 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextTable
 
 from editor.document.nodes import Cell, CellBlock, Paragraph, Table
 from editor.document.table_edit import Region
 from editor.document.table_grid import column_count, normalise_table, placed_cells
-from editor.ui.body.qtext_blocks import set_block_facts
-from editor.ui.body.qtext_codec import BlockReader, block_of, decode, is_free
+from editor.ui.body.qtext_codec import BlockReader, block_of, decode
 from editor.ui.body.qtext_edit import cell_blocks
-from editor.ui.body.qtext_formats import (
-    BlockFacts,
-    Look,
-    block_format,
-    char_format,
-    read_table_caption,
-)
-from editor.ui.body.qtext_selection import facts_at, one_step
+from editor.ui.body.qtext_formats import Look, block_format, read_table_caption
+from editor.ui.body.qtext_selection import one_step
+from editor.ui.body.qtext_table_edges import Neighbours
 
 
 def read_table(table: QTextTable) -> Table:
@@ -77,15 +70,15 @@ def rewrite_table(
     if new == old:
         return False
     with one_step(cursor):
-        before, after = _take_out(cursor)
+        neighbours = _take_out(cursor)
         if new is None:
-            _close_gap(cursor, before, after, look)
+            neighbours.restore(cursor, look)
             return True
         start = cursor.position()
         decode((new,), cursor, look)
-        cursor.setBlockFormat(block_format(after.facts, look))
+        cursor.setBlockFormat(block_format(neighbours.after, look))
         cursor.setPosition(start)
-        cursor.setBlockFormat(block_format(before.facts, look))
+        cursor.setBlockFormat(block_format(neighbours.before, look))
         first, end = _cell_extent(cursor.block().next(), new, place)
         cursor.setPosition(end if at_end else min(first + offset, end))
     return True
@@ -109,39 +102,14 @@ def _cell_extent(block: QTextBlock, table: Table, place: Region) -> tuple[int, i
     return first.position(), last.position() + last.length() - 1
 
 
-class _Neighbour(NamedTuple):
-    """What is to be known of the QTextBlock before or after a table when both are joined."""
-
-    facts: BlockFacts
-    is_free: bool
-
-
-def _take_out(cursor: QTextCursor) -> tuple[_Neighbour, _Neighbour]:
+def _take_out(cursor: QTextCursor) -> Neighbours:
     """Delete the table at the cursor, which then stands where it was, in the block that Qt makes of
     those before and after it.
     """
-    table, document = cursor.currentTable(), cursor.document()
-    start, end = table.firstPosition() - 1, table.lastPosition() + 1
-    before, after = document.findBlock(start), document.findBlock(end)
-    neighbours = (
-        _Neighbour(facts_at(before), is_free(before)),
-        _Neighbour(facts_at(after), is_free(after)),
-    )
-    cursor.setPosition(start)
+    table = cursor.currentTable()
+    end = table.lastPosition() + 1
+    cursor.setPosition(table.firstPosition() - 1)
     cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+    neighbours = Neighbours(cursor)
     cursor.removeSelectedText()
     return neighbours
-
-
-def _close_gap(cursor: QTextCursor, before: _Neighbour, after: _Neighbour, look: Look) -> None:
-    """Part the blocks around a table that is gone, or drop the empty one of them."""
-    if before.is_free or after.is_free:
-        kept = after if before.is_free else before
-        set_block_facts(cursor.block(), kept.facts, look)
-        return
-    place = cursor.position()
-    cursor.insertBlock(block_format(after.facts, look), char_format())
-    start = cursor.position()
-    cursor.setPosition(place)
-    cursor.setBlockFormat(block_format(before.facts, look))
-    cursor.setPosition(start)

@@ -9,25 +9,30 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
+    QHelpEvent,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
     QTextCursor,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from editor.document.nodes import Block
 from editor.document.release import Asset
+from editor.i18n import _
 from editor.ui.body import qtext_keys
+from editor.ui.body.autoformat import format_marker, format_rule
 from editor.ui.body.page_surface import PageSurface
 from editor.ui.body.qtext_blocks import base_at
 from editor.ui.body.qtext_edit import delete_selection, leave_guarded
 from editor.ui.body.qtext_formats import Look, char_format
 from editor.ui.body.qtext_marks import current_facts, inside_link
 from editor.ui.body.qtext_selection import one_step, reaches_far
+from editor.ui.body.word_clicks import WordClicks
 from editor.ui.composing import composition_of
 from editor.ui.draft import Draft
 
@@ -36,16 +41,24 @@ class TypingSurface(PageSurface):
     """A page that is safe to type into, and that commands change.
 
     `composing_changed` says whether an input method is at work (also in `composing`);
-    `style_changed` comes when the caret stands in another style or might.
+    `style_changed` comes when the caret stands in another style or might; `link_followed` carries
+    the target of a link that was clicked on with Ctrl held. `autoformat` says whether what is typed
+    at the start of a paragraph may become its style.
     """
 
     composing_changed = Signal(bool)
     style_changed = Signal()
+    link_followed = Signal(str)
 
     def __init__(self, draft: Draft, parent: QWidget | None = None) -> None:
         super().__init__(draft, parent)
         self.composition = composition_of(self)
         self._replaced_at: int | None = None
+        self.autoformat = True
+        self._typed = _TypedText()
+        self._formatted: tuple[int, int] | None = None
+        self._declined: int | None = None
+        self._clicks = WordClicks(self)
         self.composing_changed.connect(self.highlights.refresh)
         self.cursorPositionChanged.connect(self._keep_links_from_growing)
         self.cursorPositionChanged.connect(self.style_changed)
@@ -59,6 +72,7 @@ class TypingSurface(PageSurface):
             self.ensureCursorVisible()
             self.style_changed.emit()
             return
+        self._typed.begin(self.textCursor())
         line_break = event.matches(QKeySequence.StandardKey.InsertLineSeparator)
         if not line_break and not _is_typing(event):
             super().keyPressEvent(event)
@@ -70,6 +84,32 @@ class TypingSurface(PageSurface):
             cursor.endEditBlock()
         else:
             super().keyPressEvent(event)
+        self._take_typed(event.text())
+
+    def _take_typed(self, text: str) -> None:
+        """Text was typed: a marker that a space now ends becomes the style it stands for."""
+        self._typed.end(self.textCursor())
+        if text == " ":
+            self._format(format_marker)
+
+    def _format(self, command: Callable[[QTextCursor, Look], bool]) -> bool:
+        cursor = self.textCursor()
+        if (
+            not self.autoformat
+            or self.composing
+            or not self._typed.reaches_start(cursor)
+            or self._declined == self.document().revision()
+            or not command(cursor, self._draft.look)
+        ):
+            return False
+        self.setTextCursor(cursor)
+        self.setCurrentCharFormat(char_format(base=base_at(cursor)))
+        self._formatted = self.document().revision(), cursor.position()
+        self.style_changed.emit()
+        return True
+
+    def _was_just_formatted(self) -> bool:
+        return self._formatted == (self.document().revision(), self.textCursor().position())
 
     def _own_key(self, event: QKeyEvent) -> bool:
         keys = QKeySequence.StandardKey
@@ -78,6 +118,11 @@ class TypingSurface(PageSurface):
             if event.matches(key):
                 command()
                 return True
+        if event.key() == Qt.Key.Key_Backspace and self._was_just_formatted():
+            self.undo()
+            return True
+        if event.matches(keys.InsertParagraphSeparator) and self._format(format_rule):
+            return True
         if event.matches(keys.DeleteStartOfWord):
             done = qtext_keys.delete_word(cursor, look, forwards=False)
         elif event.matches(keys.DeleteEndOfWord):
@@ -143,6 +188,9 @@ class TypingSurface(PageSurface):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         composing = bool(event.preeditString())
         committed = event.commitString()
+        was_composing = self.composing
+        if not was_composing:
+            self._typed.begin(self.textCursor())
         cursor = self.textCursor()
         if (composing or committed) and not self.composing and not self.isReadOnly():
             if cursor.hasSelection():
@@ -169,6 +217,42 @@ class TypingSurface(PageSurface):
         if composing != self.composing:
             self.composing = composing
             self.composing_changed.emit(composing)
+        if committed and not composing:
+            # An input method passes some keys on as text; what was composed is no marker.
+            self._take_typed("" if was_composing else committed)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not self._clicks.press(event):
+            super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if not self._clicks.double_click(event):
+            super().mouseDoubleClickEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if not self._clicks.move(event):
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._clicks.release()
+        super().mouseReleaseEvent(event)
+        target = self.anchorAt(event.position().toPoint())
+        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if (
+            held
+            and target
+            and event.button() == Qt.MouseButton.LeftButton
+            and not self.textCursor().hasSelection()
+        ):
+            self.link_followed.emit(target)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            target = self.anchorAt(event.pos())
+            tip = _("{target} — Ctrl+click opens it").format(target=target) if target else ""
+            QToolTip.showText(event.globalPos(), tip, self.viewport())
+            return True
+        return super().viewportEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -204,8 +288,13 @@ class TypingSurface(PageSurface):
         while self._draft.undo_passes_look():
             super().undo()
         step = self.document().availableUndoSteps()
+        formatted = self._formatted is not None and self._formatted[0] == self.document().revision()
         super().undo()
         self._draft.take_undone(step)
+        # Who takes back a style that came by itself wants the letters as they were typed.
+        self._declined = self.document().revision() if formatted else None
+        # The caret's signal comes while Qt still takes tables in: only now is it known what is there.
+        self.style_changed.emit()
 
     def redo(self) -> None:
         """Redo one step."""
@@ -214,6 +303,7 @@ class TypingSurface(PageSurface):
         self._draft.take_redone(self.document().availableUndoSteps())
         while self._draft.redo_passes_look():
             super().redo()
+        self.style_changed.emit()
 
     def _keep_links_from_growing(self) -> None:
         cursor = self.textCursor()
@@ -242,3 +332,33 @@ def _plain(event: QKeyEvent) -> bool:
         | Qt.KeyboardModifier.MetaModifier
     )
     return not held
+
+
+class _TypedText:
+    """Which text was typed in one go: from a place in a block up to the caret."""
+
+    def __init__(self) -> None:
+        self._block = -1
+        self._start = self._end = 0
+
+    def begin(self, cursor: QTextCursor) -> None:
+        """Something is typed where the cursor is, in place of its selection."""
+        place = cursor.selectionStart()
+        block = cursor.document().findBlock(place)
+        place -= block.position()
+        if block.blockNumber() != self._block or not self._start <= place <= self._end:
+            self._block, self._start, self._end = block.blockNumber(), place, place
+
+    def end(self, cursor: QTextCursor) -> None:
+        """It was typed, and the cursor stands behind it."""
+        if cursor.blockNumber() != self._block:
+            self._block, self._start = cursor.blockNumber(), 0
+        self._end = cursor.positionInBlock()
+
+    def reaches_start(self, cursor: QTextCursor) -> bool:
+        """Whether everything before the cursor in its block was typed in one go."""
+        return (
+            cursor.blockNumber() == self._block
+            and self._start == 0
+            and cursor.positionInBlock() <= self._end
+        )
