@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument, QTextTable
 
 from editor.document.nodes import Alignment, Block, ListKind, Mark
-from editor.ui.body import qtext_blocks, qtext_lists, qtext_marks
+from editor.ui.body import qtext_blocks, qtext_lists, qtext_marks, qtext_styles
 from editor.ui.body.qtext_codec import decode, encode, join_entries
 from editor.ui.body.qtext_formats import Look, Role
 from editor.ui.body.qtext_snapshot import BodySnapshot
@@ -87,8 +87,8 @@ class Monkey:
         cursor = self.cursor(40)
         self.random.choice(
             [
-                lambda: qtext_blocks.set_style(cursor, Role.HEADING, 3, LOOK),
-                lambda: qtext_blocks.set_style(cursor, Role.PARAGRAPH, 0, LOOK),
+                lambda: qtext_styles.set_style(cursor, Role.HEADING, 3, LOOK),
+                lambda: qtext_styles.set_style(cursor, Role.PARAGRAPH, 0, LOOK),
                 lambda: qtext_lists.toggle_list(cursor, ListKind.NUMBER, LOOK),
                 lambda: qtext_lists.nest(cursor, 1, LOOK),
                 lambda: qtext_blocks.set_alignment(cursor, Alignment.CENTER, LOOK),

@@ -8,9 +8,24 @@ here the commands.
 
 from __future__ import annotations
 
-from editor.document.nodes import Alignment, Figure, ListKind, Mark, Rule, Table
+from collections.abc import Callable
+
+from PySide6.QtGui import QTextCursor
+
+from editor.document.nodes import Alignment, Figure, ListKind, Mark, Paragraph, Rule, Table, Text
 from editor.document.release import Asset
-from editor.ui.body import qtext_blocks, qtext_insert, qtext_lists, qtext_marks, qtext_selection
+from editor.document.schema import normalise_link
+from editor.ui.body import (
+    qtext_blocks,
+    qtext_insert,
+    qtext_lists,
+    qtext_marks,
+    qtext_numbers,
+    qtext_selection,
+    qtext_styles,
+)
+from editor.ui.body.moving import move_blocks
+from editor.ui.body.qtext_characters import insert_characters
 from editor.ui.body.qtext_figures import figure_at, set_figure
 from editor.ui.body.qtext_formats import Role, char_format
 from editor.ui.body.transfer_surface import TransferSurface
@@ -51,6 +66,18 @@ class BodyEditor(TransferSurface):
         """The target of the link at the caret, or ""."""
         return qtext_marks.link_at(self.textCursor())
 
+    def number(self) -> int | None:
+        """The number of the list item at the caret, or None."""
+        return qtext_numbers.number_at(self.textCursor())
+
+    def number_to_continue(self) -> int | None:
+        """The number the item at the caret would have if it counted on from the item before."""
+        return qtext_numbers.number_to_continue(self.textCursor())
+
+    def can_nest(self, steps: int) -> bool:
+        """Whether the selected list items can move in (1) or out (-1)."""
+        return qtext_lists.can_nest(self.textCursor(), steps)
+
     def figure(self) -> Figure | None:
         """The figure whose picture or caption the caret stands in, or None."""
         return figure_at(self.textCursor())
@@ -61,7 +88,7 @@ class BodyEditor(TransferSurface):
         """Make the selected blocks paragraphs, headings of `level` 2 to 4, list items of `level` 0
         to 8, or quotations.
         """
-        self.apply(lambda cursor, look: qtext_blocks.set_style(cursor, role, level, look))
+        self.apply(lambda cursor, look: qtext_styles.set_style(cursor, role, level, look))
 
     def toggle_mark(self, mark: Mark) -> None:
         """Put a mark on the selection or take it off; without selection, on what is typed next."""
@@ -94,6 +121,63 @@ class BodyEditor(TransferSurface):
     def nest_items(self, steps: int) -> None:
         """Move the selected list items one level in (1) or out (-1)."""
         self.apply(lambda cursor, look: qtext_lists.nest(cursor, steps, look))
+
+    def set_number(self, number: int) -> None:
+        """Let the list item at the caret have this number, and those behind it count on."""
+        self.apply(lambda cursor, look: qtext_numbers.set_number(cursor, number, look))
+
+    def continue_numbers(self) -> None:
+        """Let the list item at the caret count on from the last one before it."""
+        self.apply(qtext_numbers.continue_numbers)
+
+    def clear_formatting(self) -> None:
+        """Take the marks off the selection, and make blocks that are selected whole, or the caret's
+        block, plain paragraphs. Links stay.
+        """
+        self.apply(qtext_styles.clear_formatting)
+        if not self.isReadOnly() and not self.textCursor().hasSelection():
+            base = qtext_blocks.base_at(self.textCursor())
+            self.setCurrentCharFormat(char_format(base=base))
+            self.style_changed.emit()
+
+    def move_blocks(self, *, down: bool) -> None:
+        """Move the selected blocks past what stands before or behind them."""
+        self.apply(lambda cursor, look: move_blocks(cursor, look, down=down))
+
+    def insert_characters(self, text: str, closing: str = "") -> None:
+        """Type characters; a pair with `closing` goes around the selection, or around the caret."""
+        self.apply(lambda cursor, look: insert_characters(cursor, text, closing, look))
+
+    def insert_link(self, text: str, target: str) -> bool:
+        """Put text with a link where the caret is. False where the target is none a release may
+        hold.
+        """
+        link = normalise_link(target)
+        if not link or self.isReadOnly():
+            return False
+        self.insert_blocks((Paragraph((Text(text, (), link),)),))
+        self._keep_links_from_growing()
+        return True
+
+    # --- selecting -------------------------------------------------------------------------------
+
+    def select_word(self) -> None:
+        """Select the word at the caret; again its sentence, and again its paragraph."""
+        self._select(qtext_selection.select_word)
+
+    def select_sentence(self) -> None:
+        """Select the sentence at the caret."""
+        self._select(qtext_selection.select_sentence)
+
+    def select_paragraph(self) -> None:
+        """Select the text of the paragraphs the selection touches."""
+        self._select(qtext_selection.select_paragraph)
+
+    def _select(self, select: Callable[[QTextCursor], None]) -> None:
+        self._commit_input()
+        cursor = self.textCursor()
+        select(cursor)
+        self.setTextCursor(cursor)
 
     def set_link(self, target: str) -> bool:
         """Link the selection, or change the link at the caret; "" removes it. False where the

@@ -1,5 +1,5 @@
 """What is painted on the page beside the text: list markers, rules, the bar of a quotation, the
-captions of tables, the hint on an empty page.
+captions of tables, the credits of figures, the hint on an empty page.
 
 None of it is in the document, so none of it can be typed into, copied or lost. Only visible blocks
 are painted.
@@ -17,7 +17,6 @@ from PySide6.QtGui import (
     QPalette,
     QPen,
     QTextBlock,
-    QTextCursor,
     QTextTable,
 )
 from PySide6.QtWidgets import QTextEdit
@@ -25,8 +24,9 @@ from PySide6.QtWidgets import QTextEdit
 from editor.document.list_numbers import ListNumbers
 from editor.document.nodes import ListItem, ListKind
 from editor.document.walk import text_of
+from editor.ui.body.figure_painting import paint_figure
 from editor.ui.body.qtext_formats import BlockFacts, Look, Role, read_table_caption
-from editor.ui.body.qtext_selection import facts_at
+from editor.ui.body.qtext_selection import facts_at, frame_key
 
 
 def paint_body(editor: QTextEdit, painter: QPainter, look: Look, hint: str) -> None:
@@ -56,6 +56,8 @@ def paint_body(editor: QTextEdit, painter: QPainter, look: Look, hint: str) -> N
             colour = palette.color(QPalette.ColorRole.Highlight)
             colour.setAlpha(110)
             painter.fillRect(bar, colour)
+        elif facts.role == Role.FIGURE:
+            paint_figure(editor, painter, block, rect, look)
     _paint_table_captions(editor, painter, palette.color(QPalette.ColorRole.Text), look)
 
 
@@ -145,9 +147,9 @@ def item_number(block: QTextBlock, facts: BlockFacts) -> int:
     list, because they are not in the release.
     """
     items: list[BlockFacts] = [facts]
-    frame = _frame_key(block)
+    frame = frame_key(block)
     before = block.previous()
-    while before.isValid() and _frame_key(before) == frame:
+    while before.isValid() and frame_key(before) == frame:
         before_facts = facts_at(before)
         if before_facts.role == Role.ITEM:
             items.append(before_facts)
@@ -159,16 +161,6 @@ def item_number(block: QTextBlock, facts: BlockFacts) -> int:
     for item in reversed(items):
         number = numbers.count(ListItem((), item.level, item.kind, item.start))
     return number
-
-
-def _frame_key(block: QTextBlock) -> tuple[int, int, int]:
-    """Which cell of which table a QTextBlock lies in."""
-    cursor = QTextCursor(block)
-    table = cursor.currentTable()
-    if table is None:
-        return (-1, 0, 0)
-    cell = table.cellAt(cursor)
-    return (table.objectIndex(), cell.row(), cell.column())
 
 
 def _paint_table_captions(editor: QTextEdit, painter: QPainter, colour: QColor, look: Look) -> None:

@@ -24,7 +24,6 @@ from editor.ui.body.qtext_formats import (
 )
 from editor.ui.body.qtext_selection import (
     facts_at,
-    in_table,
     is_header_cell,
     one_step,
     selected_blocks,
@@ -70,17 +69,6 @@ def set_run(block: QTextBlock, position: int, text: str, form: QTextCharFormat) 
     cursor.setPosition(position)
     cursor.setPosition(position + units(text), QTextCursor.MoveMode.KeepAnchor)
     cursor.setCharFormat(form)
-
-
-def set_style(cursor: QTextCursor, role: Role, level: int, look: Look) -> None:
-    """Make the selected blocks paragraphs, headings, list items or quotations. Table cells take
-    paragraphs and list items alone; figures and rules stay.
-    """
-    with one_step(cursor):
-        for block in selected_blocks(cursor):
-            facts = facts_at(block)
-            if facts.role in TEXT_ROLES and (role in CELL_ROLES or not in_table(block)):
-                set_block_facts(block, BlockFacts(role, level), look)
 
 
 def set_alignment(cursor: QTextCursor, alignment: Alignment, look: Look) -> None:

@@ -21,6 +21,20 @@ def toggle_mark(cursor: QTextCursor, mark: Mark) -> None:
             _set_facts(block, position, text, run._replace(marks=_with(run.marks, mark, wanted)))
 
 
+def clear_marks(cursor: QTextCursor) -> None:
+    """Take all marks off the selected text, or without selection off the cursor's block; links
+    stay.
+    """
+    area = QTextCursor(cursor)
+    if not area.hasSelection():
+        area.movePosition(QTextCursor.MoveOperation.StartOfBlock)
+        area.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+    with one_step(cursor):
+        for block, position, text, run in selected_runs(area):
+            if run.marks:
+                _set_facts(block, position, text, run._replace(marks=()))
+
+
 def toggled_facts(current: CharFacts, mark: Mark) -> CharFacts:
     """The facts for what is typed next, the mark put on or taken off."""
     return current._replace(

@@ -5,13 +5,14 @@ Nothing here changes the document or holds a QTextTable between two calls.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import cast
 
 from PySide6.QtGui import QTextBlock, QTextCursor
 
-from editor.ui.body.qtext_codec import BlockReader, clip
+from editor.document.segmentation import sentence_span, word_span
+from editor.ui.body.qtext_codec import BlockReader, clip, units
 from editor.ui.body.qtext_formats import OBJECT, BlockFacts, CharFacts, Role, read_block_format
 
 
@@ -33,6 +34,16 @@ def facts_at(block: QTextBlock) -> BlockFacts:
 def in_table(block: QTextBlock) -> bool:
     """Whether a QTextBlock lies in a table."""
     return QTextCursor(block).currentTable() is not None
+
+
+def frame_key(block: QTextBlock) -> tuple[int, int, int]:
+    """Which cell of which table a QTextBlock lies in: blocks with equal keys are of one piece."""
+    cursor = QTextCursor(block)
+    table = cursor.currentTable()
+    if table is None:
+        return (-1, 0, 0)
+    cell = table.cellAt(cursor)
+    return (table.objectIndex(), cell.row(), cell.column())
 
 
 def is_header_cell(block: QTextBlock) -> bool:
@@ -85,6 +96,63 @@ def _blocks_between(block: QTextBlock, last: int) -> list[QTextBlock]:
         blocks.append(block)
         block = block.next()
     return blocks
+
+
+def select_word(cursor: QTextCursor) -> None:
+    """Select the word the cursor stands in; if that is selected already, its sentence, and then its
+    paragraph.
+    """
+    place = cursor.selectionStart()
+    for span in (word_span, sentence_span):
+        selected = cursor.selectionStart(), cursor.selectionEnd()
+        wider = QTextCursor(cursor)
+        _select_span(wider, place, span)
+        new = wider.selectionStart(), wider.selectionEnd()
+        if new != selected and new[0] <= selected[0] and selected[1] <= new[1]:
+            _select_span(cursor, place, span)
+            return
+    select_paragraph(cursor)
+
+
+def select_sentence(cursor: QTextCursor) -> None:
+    """Select the sentence the cursor stands in, or the selection begins in, with the white space
+    behind it.
+    """
+    _select_span(cursor, cursor.selectionStart(), sentence_span)
+
+
+def select_paragraph(cursor: QTextCursor) -> None:
+    """Select the text of the blocks the selection touches: of a figure its caption."""
+    blocks = selected_blocks(cursor)
+    first, last = blocks[0], blocks[-1]
+    cursor.setPosition(_text_start(first))
+    cursor.setPosition(last.position() + last.length() - 1, QTextCursor.MoveMode.KeepAnchor)
+
+
+def select_word_at(cursor: QTextCursor) -> None:
+    """Select the word at the cursor's position alone."""
+    _select_span(cursor, cursor.position(), word_span)
+
+
+def _text_start(block: QTextBlock) -> int:
+    """Where the text of a QTextBlock begins: in a figure that is its caption."""
+    caption = facts_at(block).role == Role.FIGURE
+    return block.position() + (min(2, block.length() - 1) if caption else 0)
+
+
+def _select_span(
+    cursor: QTextCursor, place: int, span: Callable[[str, int], tuple[int, int]]
+) -> None:
+    block = cursor.document().findBlock(place)
+    begin = _text_start(block)
+    # Not block.text() by positions: Qt counts UTF-16 units.
+    text = block.text().encode("utf-16-le")
+    skipped = begin - block.position()
+    body = text[2 * skipped :].decode("utf-16-le", "ignore")
+    before = text[2 * skipped : 2 * max(skipped, place - block.position())]
+    start, end = span(body, len(before.decode("utf-16-le", "ignore")))
+    cursor.setPosition(begin + units(body[:start]))
+    cursor.setPosition(begin + units(body[:end]), QTextCursor.MoveMode.KeepAnchor)
 
 
 def selected_runs(cursor: QTextCursor) -> list[tuple[QTextBlock, int, str, CharFacts]]:

@@ -293,7 +293,7 @@ class TypingSurface(PageSurface):
         self._draft.take_undone(step)
         # Who takes back a style that came by itself wants the letters as they were typed.
         self._declined = self.document().revision() if formatted else None
-        # The caret's signal comes while Qt still takes tables in: only now is it known what is there.
+        # The caret's own signal comes while Qt still takes tables in: what is there is known now.
         self.style_changed.emit()
 
     def redo(self) -> None:

@@ -1,0 +1,135 @@
+"""The numbers of list items: begin again, count on, and stay as they were when others leave.
+
+Numbers are counted, never stored, within a run of list items; an item may have a `start` of its
+own. Word counts on over what stands between; a `start` says the same here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from PySide6.QtGui import QTextBlock, QTextCursor
+
+from editor.document.nodes import ListKind
+from editor.document.schema import LIST_STARTS
+from editor.ui.body.painting import item_number
+from editor.ui.body.qtext_formats import BlockFacts, Look, Role, block_format
+from editor.ui.body.qtext_selection import facts_at, frame_key, in_table, one_step
+
+
+def is_numbered(block: QTextBlock) -> bool:
+    """Whether a QTextBlock is an item of a numbered list."""
+    facts = facts_at(block)
+    return facts.role == Role.ITEM and facts.kind == ListKind.NUMBER
+
+
+def number_at(cursor: QTextCursor) -> int | None:
+    """The number of the cursor's list item, or None."""
+    block = cursor.block()
+    return item_number(block, facts_at(block)) if is_numbered(block) else None
+
+
+def set_number(cursor: QTextCursor, number: int, look: Look) -> None:
+    """Let the cursor's item have this number; the items behind it count on from it."""
+    block = cursor.block()
+    if is_numbered(block) and number in LIST_STARTS:
+        with one_step(cursor):
+            _give_number(block, number, look)
+
+
+def number_to_continue(cursor: QTextCursor) -> int | None:
+    """The number the cursor's item would have if it counted on from the last item on its level,
+    whatever stands between; None where there is none.
+    """
+    block = cursor.block()
+    if not is_numbered(block):
+        return None
+    before = _item_before(block)
+    return item_number(before, facts_at(before)) + 1 if before is not None else None
+
+
+def continue_numbers(cursor: QTextCursor, look: Look) -> None:
+    """Let the cursor's item count on from the last item on its level, whatever stands between."""
+    number = number_to_continue(cursor)
+    if number is not None:
+        set_number(cursor, number, look)
+
+
+def _give_number(block: QTextBlock, number: int, look: Look) -> None:
+    facts = facts_at(block)
+    natural = item_number(block, facts._replace(start=None))
+    wanted = facts._replace(start=None if natural == number else number)
+    if wanted != facts:
+        QTextCursor(block).setBlockFormat(block_format(wanted, look, in_table(block)))
+
+
+def _item_before(block: QTextBlock) -> QTextBlock | None:
+    """The last numbered item on the level of a QTextBlock before it, in the same cell."""
+    level, frame = facts_at(block).level, frame_key(block)
+    before = block.previous()
+    while before.isValid():
+        facts = facts_at(before)
+        if is_numbered(before) and facts.level == level and frame_key(before) == frame:
+            return before
+        before = before.previous()
+    return None
+
+
+@contextmanager
+def numbers_kept(blocks: Iterable[QTextBlock], look: Look) -> Iterator[None]:
+    """Inside, the QTextBlocks, which follow each other, may leave their list, come into one or
+    change its kind: the items behind them that counted on from items before them still do, as in
+    Word. Call it inside an edit block.
+    """
+    changing = list(blocks)
+    following = [
+        (block, facts_at(block).level, number)
+        for block in (_items_behind(changing[-1]) if changing else ())
+        if (number := item_number(block, facts_at(block))) > 1
+        and (before := _item_before(block)) is not None
+        and item_number(before, facts_at(before)) == number - 1
+    ]
+    counts = {level: _count(changing, level) for _, level, _ in following}
+    yield
+    for block, level, number in following:
+        number += _count(changing, level) - counts[level]
+        if number in LIST_STARTS and number > 0:
+            _give_number(block, number, look)
+
+
+def _count(blocks: Iterable[QTextBlock], level: int) -> int:
+    return sum(is_numbered(block) and facts_at(block).level == level for block in blocks)
+
+
+def _items_behind(block: QTextBlock) -> Iterator[QTextBlock]:
+    """The first numbered item on each level behind a QTextBlock, from the deepest out, as far as
+    the list goes.
+    """
+    frame, level = frame_key(block), 1 << 16
+    behind = block.next()
+    while behind.isValid() and frame_key(behind) == frame:
+        facts = facts_at(behind)
+        if facts.role != Role.ITEM and not _is_nothing(behind, facts):
+            return
+        if facts.role == Role.ITEM and facts.level < level:
+            level = facts.level
+            if facts.kind == ListKind.NUMBER:
+                yield behind
+        if level == 0:
+            return
+        behind = behind.next()
+
+
+def _is_nothing(block: QTextBlock, facts: BlockFacts) -> bool:
+    return block.length() == 1 and facts.role != Role.RULE
+
+
+def settle_numbers(block: QTextBlock, look: Look) -> None:
+    """The QTextBlock or those before it have changed: an item behind it whose `start` now says
+    what counting on gives anyway loses it, so that it counts on with whatever comes. Call it
+    inside an edit block.
+    """
+    for behind in _items_behind(block):
+        if facts_at(behind).start is not None:
+            _give_number(behind, item_number(behind, facts_at(behind)), look)
