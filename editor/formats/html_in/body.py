@@ -54,6 +54,8 @@ _LISTS = {
     "dir": ListKind.BULLET,
     "ol": ListKind.NUMBER,
 }
+# Captions in captions beyond this are text of the outer one: each is gathered and handed on.
+_MOST_FLOWS = 32
 _PRE = frozenset(("pre", "listing", "xmp", "plaintext"))
 _ROW_GROUPS = frozenset(("thead", "tbody", "tfoot"))
 _CAPTION_CLASSES = frozenset(("caption", "msocaption", "wp-caption-text"))
@@ -180,7 +182,7 @@ class BodyReader:
             return self._enter_short_quotation(inside, style)
         if tag == "a":
             inside = self._with_link(element, inside)
-        elif element.get("class") == "credit" and self._figures:
+        elif element.get("class") == "credit" and self._figures and len(self._flows) < _MOST_FLOWS:
             return self._enter_credit(inside)
         return inside, None
 
@@ -247,7 +249,7 @@ class BodyReader:
             return self._enter_table(inside)
         if tag == "figure":
             return self._enter_figure(inside)
-        if tag == "figcaption" and self._figures:
+        if tag == "figcaption" and self._figures and len(self._flows) < _MOST_FLOWS:
             return self._enter_caption(inside)
         if tag == "blockquote":
             if self._flow.plain:

@@ -17,6 +17,7 @@ from editor.values import dataclass, field
 
 _LONGEST_LINE = 160
 _LONGEST_BAR = 60
+_LARGEST_BAR = 80
 _HINT = re.compile(
     r"打\s?印|列印|关\s?闭|關\s?閉|字[体體号號]|分享|收藏|扫一扫|掃一掃|预览时标签|阅读原文|滑动看下一个|share|addthis",
     re.IGNORECASE,
@@ -129,7 +130,7 @@ def _is_share_bar(element: Element, losses: Losses) -> bool:
     names = f"{element.get('id')} {element.get('class')}"
     if len(names) < 5 or not _BAR_NAME.search(names):
         return False
-    if sum(1 for _ in zip(element.walk(), range(200), strict=False)) == 200:
+    if sum(1 for _ in zip(element.walk(), range(_LARGEST_BAR), strict=False)) == _LARGEST_BAR:
         return False
     text = "".join(element.text().split())
     if len(text) > _LONGEST_BAR or _SENTENCE.search(text):

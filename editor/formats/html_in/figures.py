@@ -6,6 +6,9 @@ from editor.document.nodes import Block, Figure, Paragraph, Table, Text
 from editor.formats.html_in.flow import Flow, joined
 from editor.values import dataclass, field, replace
 
+# No caption stands further from its picture, in blocks; figures in figures cost no more for it.
+_FURTHEST = 50
+
 
 @dataclass(slots=True)
 class OpenFigure:
@@ -22,7 +25,7 @@ class OpenFigure:
         """
         blocks = self.flow.blocks
         caption = joined(self.caption)
-        for index in range(after - 1, self.before - 1, -1):
+        for index in range(after - 1, max(self.before, after - _FURTHEST) - 1, -1):
             block = blocks[index]
             if isinstance(block, Figure) and not (caption and block.caption):
                 blocks[index] = replace(

@@ -82,7 +82,7 @@ class Flow:
         self._wrapped = False  # whether a text in _inlines holds a line end of the source
         self._figures: list[Figure] = []
         self._levels = ListLevels()
-        self._counters: dict[tuple[str, int], OpenList] = {}
+        self._counters: dict[str, dict[int, OpenList]] = {}
         self._item: OpenItem | None = None
         self._item_inlines: list[Inline] = []
         self._item_level = 0
@@ -167,10 +167,10 @@ class Flow:
 
     def counter(self, key: str, depth: int) -> OpenList:
         """The running count of one level of a Word list; shallower items restart deeper levels."""
-        name = key.split(":")[0]
-        for other in [k for k in self._counters if k[0] == name and k[1] > depth]:
-            del self._counters[other]
-        return self._counters.setdefault((name, depth), OpenList(ListKind.NUMBER, depth))
+        levels = self._counters.setdefault(key.split(":")[0], {})
+        for deeper in [level for level in levels if level > depth]:
+            del levels[deeper]
+        return levels.setdefault(depth, OpenList(ListKind.NUMBER, depth))
 
     def continued_item(self, margin: str) -> OpenItem | None:
         """The Word list item that was last, if its left margin is `margin`."""

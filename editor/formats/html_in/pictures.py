@@ -144,5 +144,5 @@ def _data_uri(source: str) -> bytes | None:
     compact = compact.replace("-", "+").replace("_", "/").rstrip("=")
     try:
         return binascii.a2b_base64(compact + "=" * (-len(compact) % 4))
-    except binascii.Error:
+    except ValueError:  # not base64, or not even ASCII
         return None

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 
 from editor.formats.html_in.elements import Attributes, Element, names
 from editor.formats.html_in.tree_builder import TreeBuilder
@@ -29,7 +30,8 @@ _NAME = re.compile(r"[A-Za-z][^\s/>]*+")
 _ATTRIBUTE = re.compile(
     r"""[\s/]*+([^\s/>][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s>]*+)))?"""
 )
-_TEXT_BOX = re.compile(r"<v:textbox[^>]*+>(.*?)</v:textbox>", re.DOTALL | re.IGNORECASE)
+_TEXT_BOX_START = re.compile(r"<v:textbox[^>]*+>", re.IGNORECASE)
+_TEXT_BOX_END = re.compile(r"</v:textbox>", re.IGNORECASE)
 _TAG_END = re.compile(r"[\s/]*+>")
 _UNFINISHED_TAG = re.compile(r"</?[A-Za-z][\w:-]*+\s*+")
 _HUGE_REFERENCE = re.compile(r"&#(?:0*+[0-9]{8,}+|[xX]0*+[0-9a-fA-F]{7,}+);?")
@@ -84,7 +86,7 @@ def _tokenise(text: str, builder: TreeBuilder) -> None:
                     no_comment_end = True
                     stop = _after(text, ">", start)
                 elif text.startswith("<!--[if gte vml", start):
-                    boxes.extend(_TEXT_BOX.findall(text, start, stop))
+                    boxes.extend(_text_boxes(text, start, stop))
                 position = stop
                 continue
             if text.startswith("<![CDATA[", start):
@@ -117,6 +119,15 @@ def _tokenise(text: str, builder: TreeBuilder) -> None:
         else:
             builder.text("<")
             position = start + 1
+
+
+def _text_boxes(text: str, start: int, stop: int) -> Iterator[str]:
+    while (opening := _TEXT_BOX_START.search(text, start, stop)) is not None:
+        closing = _TEXT_BOX_END.search(text, opening.end(), stop)
+        if closing is None:
+            return
+        yield text[opening.end() : closing.start()]
+        start = closing.end()
 
 
 def _comment_end(text: str, start: int) -> int:

@@ -42,7 +42,7 @@ class WordLists:
             marker = bare_marker(element)
             if marker is not None:
                 self._bare_markers.add(id(marker))
-                depth = round(html_css.points(margin))
+                depth = min(round(html_css.points(margin)), 1000)
                 item = OpenItem(flow.counter("margin", depth), key="margin")
                 return replace(inside, item=item, list_format=None)
         if not element.get("class").startswith("MsoListParagraph"):
