@@ -45,6 +45,7 @@ from editor.ui.commands.links import LinkCommands, LinkQuestions
 from editor.ui.commands.tables import TableCommands, TableQuestions
 from editor.ui.commands.view import ViewCommands
 from editor.ui.composing import Composing
+from editor.ui.context_menu import ContextMenu
 from editor.ui.dialogs.figures import FigureDialogs
 from editor.ui.dialogs.files import FileDialogs
 from editor.ui.dialogs.links import LinkDialogs
@@ -56,6 +57,7 @@ from editor.ui.notice_bar import NoticeBar
 from editor.ui.places import Places
 from editor.ui.preview.preview_pane import VIEWS, PreviewPane
 from editor.ui.settings import Settings
+from editor.ui.spelling_marks import SpellingMarks
 from editor.ui.status_line import StatusLine
 from editor.values import replace
 
@@ -121,6 +123,10 @@ class MainWindow(QMainWindow):
         self.searching = FindCommands(
             self.draft, self.body, self.form, self.composing, self.actions_, self
         )
+        self.spelling = SpellingMarks(
+            self.draft, self.body, self.actions_, settings, places.data, self
+        )
+        self._context_menu = ContextMenu(self, self.body, self.actions_, self.spelling)
         self._page_timer = _timer(self, PAGE_DELAY_MS, self._show_page)
         self._count_timer = _timer(self, COUNT_DELAY_MS, self._show_counts)
         # A window that comes up minimised or covered is not painted.
@@ -139,6 +145,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._restore()
         self.came_up.connect(self._offer_profiles)
+        self.came_up.connect(self.spelling.start)
 
     def start_preview_soon(self) -> None:
         """Start the browser engine once the window has come to rest."""
@@ -204,6 +211,8 @@ class MainWindow(QMainWindow):
         self.searching.form_wanted.connect(self.actions_["show_form"].trigger)
         for commands in (self.searching, self.links, self.tables, self.figures):
             commands.told.connect(self._status.tell)
+        self.spelling.told.connect(self._status.tell)
+        body.menu_requested.connect(self._context_menu.show_at)
         self.counts.counted.connect(self._status.show_length)
         self._status.counts_requested.connect(self.counts.show_all)
         self._status.zoom_reset_requested.connect(self.view.reset_zoom)

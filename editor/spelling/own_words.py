@@ -1,0 +1,28 @@
+"""The words that a person added to the dictionary: a file of theirs, one word a line."""
+
+from __future__ import annotations
+
+import os
+
+from editor.files import read_file, write_file
+
+
+class OwnWords:
+    """The words in the file at `path`, which is made when the first word is added."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+
+    def words(self) -> list[str]:
+        """The words; none where the file is not there. Raises ReadError."""
+        if not os.path.exists(self._path):
+            return []
+        lines = read_file(self._path).decode("utf-8", "replace").removeprefix("\ufeff").splitlines()
+        return [line.strip() for line in lines if line.strip()]
+
+    def add(self, word: str) -> None:
+        """Add a word. Raises ReadError or WriteError; then the file is as it was."""
+        words = self.words()
+        if word not in words:
+            os.makedirs(os.path.dirname(self._path), exist_ok=True)
+            write_file(self._path, "".join(f"{each}\n" for each in (*words, word)).encode())

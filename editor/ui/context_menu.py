@@ -1,0 +1,118 @@
+"""The menu of what is at the caret: a right click, the Menu key, Shift+F10.
+
+Qt's own would cut and paste past our rules. This one holds actions of the window's table, so their
+names, keys and switches are the same everywhere.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from editor.i18n import _
+from editor.ui.actions import ActionTable
+from editor.ui.body.body_editor import BodyEditor
+from editor.ui.spelling_marks import SpellingMarks
+
+_STYLES = ("paragraph", "heading2", "heading3", "heading4", "quotation", "bullets", "numbers")
+
+
+class ContextMenu(QObject):
+    """Makes the menu of the body of one window."""
+
+    def __init__(
+        self, window: QWidget, body: BodyEditor, actions: ActionTable, spelling: SpellingMarks
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._body = body
+        self._actions = actions
+        self._spelling = spelling
+
+    def show_at(self, point: QPoint) -> None:
+        """Show the menu at a point of the screen."""
+        menu = self.make()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(point)
+
+    def make(self) -> QMenu:
+        """The menu for where the caret stands."""
+        menu = QMenu(self._window)
+        writable = not self._body.isReadOnly()
+        if writable:
+            self._add_spelling(menu)
+        self._add_clipboard(menu, writable)
+        select = self._actions.menu("select")
+        menu.addMenu(select)
+        menu.addAction(self._actions["select_all"])
+        self._add_link(menu, writable)
+        if not writable:
+            return menu
+        if self._body.figure() is not None:
+            self._add(menu, "figure", "replace_picture")
+        menu.addSeparator()
+        if self._body.textCursor().currentTable() is not None:
+            menu.addMenu(self._actions.menu("table_menu"))
+        elif self._body.figure() is None:
+            styles = menu.addMenu(_("Paragraph &Style"))
+            for name in _STYLES:
+                styles.addAction(self._actions[name])
+            if self._body.list_kind() is not None:
+                menu.addMenu(self._actions.menu("list"))
+        return menu
+
+    def _add(self, menu: QMenu, *names: str) -> None:
+        menu.addSeparator()
+        for name in names:
+            menu.addAction(self._actions[name])
+
+    def _add_spelling(self, menu: QMenu) -> None:
+        found = self._spelling.mistake_at(self._body.textCursor())
+        if found is None:
+            return
+        mistake, word = found
+        suggestions = self._spelling.suggest(word)
+        for suggestion in suggestions:
+            action = menu.addAction(suggestion.replace("&", "&&"))
+            font = action.font()
+            font.setBold(True)
+            action.setFont(font)
+            action.triggered.connect(partial(self._replace, mistake, suggestion))
+        if not suggestions:
+            menu.addAction(_("No suggestions")).setEnabled(False)
+        menu.addSeparator()
+        add = menu.addAction(_("&Add to Dictionary"))
+        add.triggered.connect(lambda: self._spelling.add(word))
+        ignore = menu.addAction(_("&Ignore All"))
+        ignore.triggered.connect(lambda: self._spelling.ignore(word))
+        menu.addSeparator()
+
+    def _replace(self, mistake: object, suggestion: str, _checked: bool = False) -> None:
+        self._spelling.replace(mistake, suggestion)  # type: ignore[arg-type]
+
+    def _add_clipboard(self, menu: QMenu, writable: bool) -> None:
+        selected = self._body.textCursor().hasSelection()
+        pasteable = writable and self._body.canPaste()
+        for name, enabled in (
+            ("cut", selected and writable),
+            ("copy", selected),
+            ("paste", pasteable),
+            ("paste_plain", pasteable),
+        ):
+            # A copy: what can be cut from a field of the form must not depend on the body.
+            action = self._actions[name]
+            key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            entry = menu.addAction(action.icon(), f"{action.text()}\t{key}")
+            entry.setEnabled(enabled)
+            entry.triggered.connect(lambda _checked=False, action=action: action.trigger())
+        menu.addSeparator()
+
+    def _add_link(self, menu: QMenu, writable: bool) -> None:
+        if self._body.link():
+            names = ("link", "open_link", "remove_link") if writable else ("open_link",)
+            self._add(menu, *names)
+        elif writable and self._body.textCursor().hasSelection():
+            self._add(menu, "link")
