@@ -5,7 +5,8 @@
     text.md          an always-current readable copy, with front matter
     preview.html     an always-current page
     assets/          pictures by content hash
-    source/          what the draft was made from, byte for byte
+    source/          what the draft was made from, byte for byte; below source/pictures/ what its
+                     pictures were made from, each with the stem of its asset's name
     manifest.json    SHA-256 of every other entry
 
 Lossless: `decode(encode(d)) == d`. Entries and keys this version does not know survive a rewrite.
@@ -17,8 +18,9 @@ file can still be searched.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from typing import Any
+import re
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from editor.document.checksum import sha256
 from editor.document.release import Asset, Release
@@ -30,6 +32,9 @@ from editor.profile import Profile
 from editor.report import Report
 from editor.values import dataclass, field, replace
 
+if TYPE_CHECKING:
+    from editor.formats.picture_intake import Original
+
 _INFO: dict[str, Any] = {
     "version": 2,
     "type": "net.daringfireball.markdown",
@@ -38,6 +43,7 @@ _INFO: dict[str, Any] = {
 }
 _OWN = frozenset({"info.json", "document.json", "text.md", "preview.html", "manifest.json"})
 _DOCUMENT_KEYS = frozenset({"schema", "metadata", "body", "profile"})
+_ORIGINALS = "pictures/"
 _ENTRY_DATE = (1980, 1, 1, 0, 0, 0)
 
 
@@ -58,6 +64,39 @@ class DraftFile:
     document: Mapping[str, Any] = field(default_factory=dict)
     metadata: Mapping[str, Any] = field(default_factory=dict)
     read_only: bool = False
+
+
+def with_originals(draft: DraftFile, originals: Iterable[Original]) -> DraftFile:
+    """The draft with `originals` as the originals of its pictures, in place of those it held."""
+    stems = {_stem(asset.name) for asset in draft.release.assets}
+    source = {name: content for name, content in draft.source.items() if not _is_original(name)}
+    for original in sorted(originals, key=lambda original: original.asset):
+        stem = _stem(original.asset)
+        if stem in stems:
+            source[f"{_ORIGINALS}{stem}.{original.extension}"] = original.data
+    return replace(draft, source=source)
+
+
+def originals_in(draft: DraftFile) -> tuple[Original, ...]:
+    """What the pictures of the release were made from, as far as the draft holds it."""
+    from editor.formats.picture_intake import Original
+
+    assets = {_stem(asset.name): asset.name for asset in draft.release.assets}
+    originals = []
+    for name, content in draft.source.items():
+        if _is_original(name):
+            stem, _dot, extension = name.removeprefix(_ORIGINALS).partition(".")
+            if stem in assets:
+                originals.append(Original(assets[stem], extension, content))
+    return tuple(originals)
+
+
+def _is_original(name: str) -> bool:
+    return re.match(rf"{_ORIGINALS}[0-9a-f]{{12}}\.", name) is not None
+
+
+def _stem(name: str) -> str:
+    return name.partition(".")[0]
 
 
 def encode(draft: DraftFile, profile: Profile) -> bytes:

@@ -59,6 +59,8 @@ _LINK = _USER + 32
 _FIGURE = _USER + 33
 _CAPTION = _USER + 48
 
+_WIDER_THAN_ANY_COLUMN = 1_000_000
+
 _LINK_COLOUR = QColor("#2a74d0")
 _HIGHLIGHT_PAPER = QColor("#ffe69a")
 _HIGHLIGHT_INK = QColor("#1f1f1f")
@@ -193,7 +195,8 @@ def _set_look(form: QTextBlockFormat, facts: BlockFacts, look: Look, in_cell: bo
         form.setBottomMargin(0.4 * em)
     elif role == Role.FIGURE:
         form.setTopMargin(0.6 * em)
-        form.setBottomMargin(0.8 * em)
+        # Room for the credit, which is painted below the caption.
+        form.setBottomMargin(1.6 * em)
     elif not in_cell:
         form.setBottomMargin(0.4 * em)
 
@@ -288,11 +291,12 @@ def figure_format(figure: Figure) -> QTextImageFormat:
 
     form = QTextImageFormat()
     form.setName(f"{ASSET_SCHEME}:{figure.asset}")
-    form.setMaximumWidth(
-        QTextLength(
-            QTextLength.Type.PercentageLength, 100 if figure.width is None else figure.width
-        )
-    )
+    # As on the page: a share of the column is that whatever the picture's size; its own size is
+    # never more than the column.
+    share = 100 if figure.width is None else figure.width
+    form.setMaximumWidth(QTextLength(QTextLength.Type.PercentageLength, share))
+    if figure.width is not None:
+        form.setWidth(_WIDER_THAN_ANY_COLUMN)
     data = encode_block(figure)
     data.pop("caption", None)
     form.setProperty(_FIGURE, json.dumps(data, ensure_ascii=False, sort_keys=True))

@@ -201,7 +201,7 @@ class FileCommands(QObject):
 
     def _save_to(self, path: str) -> bool:
         from editor.convert import WriteOptions, suffix_of, write_release
-        from editor.formats.draft_codec import DraftFile
+        from editor.formats.draft_codec import DraftFile, with_originals
         from editor.storage.drafts import save_draft
 
         if os.path.realpath(path) == self._protected:
@@ -220,6 +220,7 @@ class FileCommands(QObject):
                 container = self._draft.container
                 draft = container if isinstance(container, DraftFile) else DraftFile(release)
                 draft = replace(draft, release=release, read_only=False)
+                draft = with_originals(draft, self._draft.originals.values())
                 save_draft(path, draft, self.profile())
                 self._draft.container = draft
         except DatelineError as error:
@@ -257,6 +258,10 @@ class FileCommands(QObject):
         self._draft.container = draft
         self._draft.set_read_only(draft.read_only)
         self._draft.load(release)
+        if draft.source:
+            from editor.formats.draft_codec import originals_in
+
+            self._draft.add_assets((), originals_in(draft))
         self.renamed.emit()
 
     def _tell_opened(self, path: str, opened: Opened, losses: tuple[Loss, ...]) -> None:

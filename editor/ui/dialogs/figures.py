@@ -6,12 +6,18 @@ in the questions that need them: the window loads this module before it is shown
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from PySide6 import QtWidgets
+from PySide6 import QtCore, QtGui, QtWidgets
 
 from editor.i18n import _
 from editor.ui.dialogs.form_dialog import FormDialog
+from editor.values import dataclass, field
+
+THUMBNAIL = (380, 200)
+PICTURE_SUFFIXES = (
+    ".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff", ".heic", ".heif", ".avif",
+    ".ico",
+)  # fmt: skip
+"""The files that may hold a picture to insert."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +31,17 @@ class FigureFacts:
     decorative: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class PictureShown:
+    """The picture that is asked about: its bytes, its width and height in pixels where they are
+    known, and sentences on what was done to it.
+    """
+
+    data: bytes = field(repr=False)
+    size: tuple[int, int] | None = None
+    done: tuple[str, ...] = ()
+
+
 class FigureDialogs:
     """The questions about figures of a window. Tests put another object in its place."""
 
@@ -33,16 +50,21 @@ class FigureDialogs:
 
     def ask_picture(self, folder: str) -> str:
         """The path of a picture, "" for none."""
-        pictures = _("Pictures")
         path, _filter = QtWidgets.QFileDialog.getOpenFileName(
-            self._parent,
-            _("Picture"),
-            folder,
-            f"{pictures} (*.png *.jpg *.jpeg *.gif *.webp *.bmp *.tif *.tiff)",
+            self._parent, _("Picture"), folder, _filter_of_pictures()
         )
         return path
 
-    def ask_figure(self, facts: FigureFacts, *, new: bool) -> FigureFacts | None:
+    def ask_pictures(self, folder: str) -> list[str]:
+        """The paths of pictures, none for none."""
+        paths, _filter = QtWidgets.QFileDialog.getOpenFileNames(
+            self._parent, _("Pictures"), folder, _filter_of_pictures()
+        )
+        return list(paths)
+
+    def ask_figure(
+        self, facts: FigureFacts, *, new: bool, picture: PictureShown
+    ) -> FigureFacts | None:
         """What the person says about the picture, None for no change.
 
         Only a `new` figure is asked for its caption; later the caption is edited in the text.
@@ -53,10 +75,12 @@ class FigureDialogs:
             QtWidgets.QLineEdit(facts.caption),
             QtWidgets.QLineEdit(facts.credit),
         )
-        alt.setMinimumWidth(380)
+        alt.setMinimumWidth(THUMBNAIL[0])
         alt.setPlaceholderText(_("what the picture shows, for who cannot see it"))
+        credit.setPlaceholderText(_("who took the picture"))
         width = QtWidgets.QSpinBox()
         width.setRange(0, 100)
+        width.setSingleStep(5)
         width.setSuffix(" %")
         width.setSpecialValueText(_("own size"))
         width.setValue(facts.width or 0)
@@ -66,12 +90,14 @@ class FigureDialogs:
         decorative.setChecked(facts.decorative)
         alt.setDisabled(facts.decorative)
         decorative.toggled.connect(alt.setDisabled)
-        dialog.form.addRow(_("Alt text"), alt)
-        dialog.form.addRow("", decorative)
+        dialog.form.addRow(_picture_row(picture, dialog.devicePixelRatioF()))
         if new:
             dialog.form.addRow(_("Caption"), caption)
         dialog.form.addRow(_("Credit"), credit)
+        dialog.form.addRow(_("Alt text"), alt)
+        dialog.form.addRow("", decorative)
         dialog.form.addRow(_("Width"), width)
+        (caption if new else alt).setFocus()
         if not dialog.exec():
             return None
         return FigureFacts(
@@ -81,3 +107,48 @@ class FigureDialogs:
             width=width.value() or None,
             decorative=decorative.isChecked(),
         )
+
+
+def _filter_of_pictures() -> str:
+    patterns = " ".join(f"*{suffix}" for suffix in PICTURE_SUFFIXES)
+    return f"{_('Pictures')} ({patterns})"
+
+
+def _picture_row(picture: PictureShown, ratio: float) -> QtWidgets.QWidget:
+    """The picture in small, with its size and what was done to it below."""
+    row = QtWidgets.QWidget()
+    layout = QtWidgets.QVBoxLayout(row)
+    layout.setContentsMargins(0, 0, 0, 8)
+    shown = QtWidgets.QLabel()
+    shown.setAlignment(QtCore.Qt.AlignmentFlag.AlignCenter)
+    shown.setPixmap(_thumbnail(picture.data, ratio))
+    lines = list(picture.done)
+    if picture.size is not None:
+        wide, high = picture.size
+        size = _("{width} × {height} pixels, {kilobytes} KB").format(
+            width=wide, height=high, kilobytes=f"{max(1, round(len(picture.data) / 1024)):,}"
+        )
+        lines.insert(0, size)
+    words = QtWidgets.QLabel("\n".join(lines))
+    words.setObjectName("section")
+    words.setWordWrap(True)
+    words.setAlignment(QtCore.Qt.AlignmentFlag.AlignHCenter)
+    layout.addWidget(shown)
+    layout.addWidget(words)
+    return row
+
+
+def _thumbnail(data: bytes, ratio: float) -> QtGui.QPixmap:
+    image = QtGui.QImage.fromData(data)
+    if image.isNull():
+        return QtGui.QPixmap()
+    bound = QtCore.QSizeF(*THUMBNAIL) * ratio
+    if image.width() > bound.width() or image.height() > bound.height():
+        image = image.scaled(
+            bound.toSize(),
+            QtCore.Qt.AspectRatioMode.KeepAspectRatio,
+            QtCore.Qt.TransformationMode.SmoothTransformation,
+        )
+    pixmap = QtGui.QPixmap.fromImage(image)
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
