@@ -117,6 +117,11 @@ class FindBar(QFrame):
         self._problem.setText(sentence)
         self._problem.show()
 
+    @property
+    def problem(self) -> str:
+        """The problem that is shown, "" for none."""
+        return "" if self._problem.isHidden() else self._problem.text()
+
     def show_scope(self, selection_only: bool) -> None:
         """Show whether the selection alone is searched, telling nobody."""
         self._scope.blockSignals(True)

@@ -243,7 +243,7 @@ class FindCommands(QObject):
 
     def _tell_none(self) -> None:
         bar, _finding = self._made()
-        self.told.emit(_("Not found: {text}").format(text=bar.query().text))
+        self.told.emit(bar.problem or _("Not found: {text}").format(text=bar.query().text))
 
     def _changed(self) -> None:
         bar, _finding = self._made()

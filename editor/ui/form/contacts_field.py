@@ -59,7 +59,7 @@ class ContactsField(QWidget):
         return [
             (f"{number}/{name}", field.accessibleName(), field)
             for number, group in enumerate(self._groups)
-            for name, field in group.fields.items()
+            for name, field in group.lines()
         ]
 
     def _add_empty(self) -> None:
@@ -92,7 +92,7 @@ class _ContactGroup(QWidget):
 
     def __init__(self, contact: Contact) -> None:
         super().__init__()
-        self.fields = {
+        self._fields = {
             "name": _field(_("Name"), contact.name),
             "organisation": _field(_("Organisation"), contact.organisation),
             "phone": _field(_("Telephone"), contact.phone),
@@ -105,20 +105,24 @@ class _ContactGroup(QWidget):
         remove.clicked.connect(self.removed)
         first = QHBoxLayout()
         first.setSpacing(4)
-        first.addWidget(self.fields["name"], 1)
+        first.addWidget(self._fields["name"], 1)
         first.addWidget(remove)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(4)
         grid.addLayout(first, 0, 0)
         for row, name in enumerate(("organisation", "phone", "email"), 1):
-            grid.addWidget(self.fields[name], row, 0)
-        for field in self.fields.values():
+            grid.addWidget(self._fields[name], row, 0)
+        for field in self._fields.values():
             field.textEdited.connect(self.edited)
-        self.setFocusProxy(self.fields["name"])
+        self.setFocusProxy(self._fields["name"])
+
+    def lines(self) -> list[tuple[str, QLineEdit]]:
+        """The fields in order, each with its name."""
+        return list(self._fields.items())
 
     def contact(self) -> Contact:
-        return Contact(**{name: field.text().strip() for name, field in self.fields.items()})
+        return Contact(**{name: field.text().strip() for name, field in self._fields.items()})
 
 
 def _field(label: str, text: str) -> QLineEdit:

@@ -192,7 +192,7 @@ class MetadataForm(QScrollArea):
             field = self._text_field(name)
             if isinstance(field, QLineEdit):
                 field.selectAll()
-                field.insert(text)
+                field.insert(text.replace("\n", " "))
             elif field is not None:
                 cursor = QTextCursor(field.document())
                 cursor.select(QTextCursor.SelectionType.Document)
