@@ -23,9 +23,18 @@ from editor.values import dataclass, field, replace
 
 if TYPE_CHECKING:
     from editor.formats.picture_intake import Original
+    from editor.profile import Pictures
     from editor.ui.body.clipboard_html import ClipboardHtml
 
-__all__ = ["MIME_TYPE", "Pasted", "can_read", "read_markdown_text", "read_mime", "read_plain"]
+__all__ = [
+    "MIME_TYPE",
+    "Pasted",
+    "can_read",
+    "read_markdown_text",
+    "read_mime",
+    "read_plain",
+    "take_pictures",
+]
 
 MAX_CHARACTERS = 2_000_000
 """Of text: more would take the window seconds to show, and is no release."""
@@ -45,14 +54,15 @@ _LINE_ENDS = "\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
-    """What was read from the clipboard: its blocks, its pictures and what those were made from, and
-    the metadata that stood in it.
+    """What was read from the clipboard: its blocks, its pictures and what those were made from, the
+    metadata that stood in it, and whether it is `own`: copied in Dateline.
     """
 
     blocks: tuple[Block, ...]
     assets: tuple[Asset, ...] = ()
     originals: tuple[Original, ...] = ()
     metadata: Metadata = field(default_factory=Metadata)
+    own: bool = False
 
     @property
     def has_header(self) -> bool:
@@ -66,7 +76,7 @@ def can_read(source: QMimeData) -> bool:
         return True
     if holds_files(source):
         return False
-    return source.hasHtml() or source.hasText() or source.hasImage()
+    return source.hasHtml() or source.hasText() or _holds_picture(source)
 
 
 def holds_files(source: QMimeData) -> bool:
@@ -82,13 +92,15 @@ def picture_files(source: QMimeData) -> list[str]:
     return paths if all(path.lower().endswith(PICTURE_SUFFIXES) for path in paths) else []
 
 
+def _holds_picture(source: QMimeData) -> bool:
+    return source.hasImage() or any(map(source.hasFormat, _PICTURE_TYPES))
+
+
 def picture_alone(source: QMimeData) -> bytes:
     """The bytes of a picture with no text beside it, as of a screenshot or of "copy image" in a
     browser; b"" where there is none.
     """
-    if not source.hasImage() and not any(map(source.hasFormat, _PICTURE_TYPES)):
-        return b""
-    if source.hasFormat(MIME_TYPE):
+    if source.hasFormat(MIME_TYPE) or not _holds_picture(source):
         return b""
     if source.hasHtml():
         if not _is_picture_only(_html(source).text):
@@ -111,7 +123,7 @@ def read_mime(source: QMimeData, report: Report, *, whole: bool) -> Pasted | Non
     if source.hasFormat(MIME_TYPE):
         own = decode_own(bytes(source.data(MIME_TYPE).data()))
         if own is not None:
-            return Pasted(*own)
+            return Pasted(*own, own=True)
     text = _text(source)
     if source.hasHtml():
         try:
@@ -308,28 +320,30 @@ def _pasted(release: Release, report: Report, *, whole: bool, lift: bool = False
         from editor.formats.header_lift import lift_header
 
         release = lift_header(release, report)
-    blocks, assets, originals = _taken_pictures(release, report)
     metadata = release.metadata if whole else Metadata(language=release.metadata.language)
-    pasted = Pasted(blocks, assets, originals, metadata)
-    return pasted if blocks or pasted.has_header else None
+    pasted = Pasted(release.body, release.assets, metadata=metadata)
+    return pasted if pasted.blocks or pasted.has_header else None
 
 
-def _taken_pictures(
-    release: Release, report: Report
-) -> tuple[tuple[Block, ...], tuple[Asset, ...], tuple[Original, ...]]:
-    """The blocks with every picture as a release may publish it, and its originals."""
-    if not release.assets:
-        return release.body, (), ()
+def take_pictures(pasted: Pasted, limits: Pictures, report: Report) -> Pasted:
+    """The same with every picture as a release may publish it, and the originals of those that
+    changed. Pictures that were copied in Dateline have been taken in before.
+    """
+    if pasted.own or not pasted.assets:
+        return pasted
     from editor.formats.picture_intake import take_picture
 
     names: dict[str, str] = {}
     intakes = []
-    for asset in release.assets:
-        intake = take_picture(asset.data, report)
+    for asset in pasted.assets:
+        intake = take_picture(asset.data, report, max_side=limits.max_side, quality=limits.quality)
         # A picture that cannot be taken leaves its caption: a figure without a name is one.
         names[asset.name] = intake.asset.name if intake is not None else ""
         if intake is not None:
             intakes.append(intake)
-    blocks = normalise_body(rename_pictures(release.body, names))
-    originals = tuple(intake.original for intake in intakes if intake.original is not None)
-    return blocks, tuple(intake.asset for intake in intakes), originals
+    return replace(
+        pasted,
+        blocks=normalise_body(rename_pictures(pasted.blocks, names)),
+        assets=tuple(intake.asset for intake in intakes),
+        originals=tuple(intake.original for intake in intakes if intake.original is not None),
+    )

@@ -64,10 +64,12 @@ def _decode(data: bytes) -> str:
     # Imported when first used: pasting is no part of starting.
     from editor.formats.text_encoding import decode_text
 
-    if b"\0" not in data[:_SAMPLE]:
-        data = data.replace(b"\0", b"")
+    if _is_wide(data):
+        with contextlib.suppress(UnicodeDecodeError):
+            return _decode_wide(data)
+    data = data.replace(b"\0", b"")
     try:
-        return data.decode("utf-8-sig").replace("\0", "") if _is_narrow(data) else _wide(data)
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         pass
     # What a page declares is about the page, not about the clipboard: UTF-8 that was cut or damaged
@@ -77,19 +79,22 @@ def _decode(data: bytes) -> str:
         declared = _DECLARED.search(data[:_SAMPLE])
         with contextlib.suppress(FormatError):
             return decode_text(data, declared[1].decode() if declared is not None else "")
-    return text.replace("\0", "")
+    return text
 
 
-def _is_narrow(data: bytes) -> bool:
-    return b"\0" not in data[:_SAMPLE] and not data.startswith((b"\xff\xfe", b"\xfe\xff"))
+def _is_wide(data: bytes) -> bool:
+    """Whether it is UTF-16: HTML is mostly ASCII, whose high bytes are NUL. Some programs end UTF-8
+    with NUL too.
+    """
+    sample = data[:_SAMPLE]
+    return data.startswith((b"\xff\xfe", b"\xfe\xff")) or sample.count(0) * 4 > len(sample)
 
 
-def _wide(data: bytes) -> str:
+def _decode_wide(data: bytes) -> str:
     """UTF-16 with or without a byte order mark; raises UnicodeDecodeError for none."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         codec = "utf-16"
     else:
-        # HTML is mostly ASCII, whose high bytes are NUL.
         sample = data[:_SAMPLE]
         codec = "utf-16-le" if sample[1::2].count(0) >= sample[::2].count(0) else "utf-16-be"
     return data[: len(data) - len(data) % 2].decode(codec).replace("\0", "").lstrip("\ufeff")

@@ -24,7 +24,9 @@ _WITH_TEXT = (
     LOST_TEXT,
     "html-unreadable",
     "page-furniture",
+    "page-controls",
     "form-removed",
+    "checkbox-removed",
     "hidden-removed",
     "deletion-removed",
     "comment-removed",
@@ -42,6 +44,7 @@ _CONTENT = (
 )
 _LOOK = ("style-removed", "script-removed", "image-tracking")
 _ON_PURPOSE = frozenset(_WITH_TEXT) - {LOST_TEXT, "html-unreadable"}
+_TEXT_ATTRIBUTES = ("alt", "title", "value", "placeholder")
 _SHOWN_LOSSES = 2
 _START = 12
 _MARKER = re.compile(
@@ -67,7 +70,7 @@ def receipt(blocks: Sequence[Block], report: Report) -> str:
     if named:
         kept.append(_(" ({things})").format(things=_(", ").join(named)))
     sentences = ["".join(kept) + _(".")]
-    losses = sorted_losses(report)
+    losses = _without_addresses(sorted_losses(report))
     sentences.extend(_line(loss) for loss in losses[:_SHOWN_LOSSES])
     if len(losses) > _SHOWN_LOSSES:
         more = len(losses) - _SHOWN_LOSSES
@@ -78,6 +81,18 @@ def receipt(blocks: Sequence[Block], report: Report) -> str:
 def sorted_losses(report: Report) -> tuple[Loss, ...]:
     """The losses, the weightiest first: text, then pictures and links, structure, and looks."""
     return tuple(sorted(report.losses, key=lambda loss: _weight(loss.code)))
+
+
+def _without_addresses(losses: Sequence[Loss]) -> list[Loss]:
+    """The losses with those of pictures as one: their addresses are too long for a line."""
+    pictures = [loss for loss in losses if loss.code in ("image-missing", "image-remote")]
+    if not pictures:
+        return list(losses)
+    count = sum(loss.count for loss in pictures)
+    short = Loss("image-missing", _("Pictures that were not at hand: {count}.").format(count=count))
+    first = losses.index(pictures[0])
+    rest = [loss for loss in losses[first:] if loss not in pictures]
+    return [*losses[:first], short, *rest]
 
 
 def _weight(code: str) -> int:
@@ -111,8 +126,9 @@ def lost_characters(
     missing = _letters(_without_markers(plain, blocks)) - kept - _numbers(blocks)
     links = {run.link for run in _runs(blocks) if run.link}
     missing -= _letters("".join(link for link in links if link in plain))
-    if missing and any(loss.code in _ON_PURPOSE for loss in report.losses):
-        missing -= _letters(_all_text(html))
+    if missing:
+        on_purpose = any(loss.code in _ON_PURPOSE for loss in report.losses)
+        missing -= _letters(_hidden_text(html, texts=on_purpose))
     return sum(missing.values())
 
 
@@ -120,17 +136,18 @@ def _letters(text: str) -> Counter[str]:
     return Counter(filter(str.isalnum, text))
 
 
-def _all_text(html: str) -> str:
-    """Every text of the HTML, shown or not."""
+def _hidden_text(html: str, *, texts: bool) -> str:
+    """What browsers may put into the plain text in place of pictures and form fields; with `texts`
+    every text of the HTML too, shown or not.
+    """
     from editor.formats.html_in.tree import parse_html
 
-    return "".join(
-        child
-        for element in parse_html(html).walk()
-        if element.tag not in ("script", "style", "xml")
-        for child in element.children
-        if isinstance(child, str)
-    )
+    parts: list[str] = []
+    for element in parse_html(html).walk():
+        parts.extend(element.get(name) for name in _TEXT_ATTRIBUTES)
+        if texts and element.tag not in ("script", "style", "xml"):
+            parts.extend(child for child in element.children if isinstance(child, str))
+    return "".join(parts)
 
 
 def _without_markers(plain: str, blocks: Sequence[Block]) -> str:

@@ -21,7 +21,11 @@ from editor.ui.body.typing_surface import TypingSurface
 from editor.values import replace
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from editor.profile import Profile
     from editor.ui.body.clipboard import Pasted
+    from editor.ui.draft import Draft
 
 ReadClipboard = Callable[..., "Pasted | None"]
 
@@ -42,6 +46,22 @@ class TransferSurface(TypingSurface):
     picture_offered = Signal(bytes)
     picture_files_offered = Signal(list)
 
+    def __init__(self, draft: Draft, parent: QWidget | None = None) -> None:
+        super().__init__(draft, parent)
+        self._profile: Callable[[], Profile] = self._builtin_profile
+
+    def set_profile_source(self, profile: Callable[[], Profile]) -> None:
+        """Let `profile` give the draft's profile, by which copies are written and pictures taken
+        in; the built-in one of the language else.
+        """
+        self._profile = profile
+
+    def _builtin_profile(self) -> Profile:
+        # Imported when first used: copying is no part of starting.
+        from editor.profile import builtin_name_for, builtin_profile
+
+        return builtin_profile(builtin_name_for(self._draft.metadata.language))
+
     def cut(self) -> None:
         """Cut the selection; a picture or rule goes whole."""
         if not self.isReadOnly() and self.textCursor().hasSelection():
@@ -49,17 +69,10 @@ class TransferSurface(TypingSurface):
             self.apply(delete_selection)
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        # Imported when first used: copying is no part of starting.
-        from editor.profile import builtin_name_for, builtin_profile
         from editor.ui.body.clipboard_out import write_mime
 
-        metadata = self._draft.metadata
-        return write_mime(
-            encode_selection(self.textCursor()),
-            self._draft.assets,
-            metadata,
-            builtin_profile(builtin_name_for(metadata.language)),
-        )
+        blocks = encode_selection(self.textCursor())
+        return write_mime(blocks, self._draft.assets, self._draft.metadata, self._profile())
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return clipboard.can_read(source)
@@ -95,6 +108,7 @@ class TransferSurface(TypingSurface):
         if pasted is None:
             self.pasted.emit(_("There is nothing on the clipboard that could be pasted."))
             return
+        pasted = clipboard.take_pictures(pasted, self._profile().pictures, report)
         pasted = self._with_title_kept(pasted)
         self.apply(lambda cursor, look: self._put_in(pasted, cursor, look))
         if whole and pasted.has_header:

@@ -43,6 +43,7 @@ class ClipboardCommands(QObject):
         self._body = body
         self._draft = draft
         self._profile = profile
+        body.set_profile_source(profile)
         actions.connect("paste_plain", self.paste_plain)
         actions.connect("paste_markdown", self.paste_markdown)
         actions.connect("copy_html", self.copy_html)
