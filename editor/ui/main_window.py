@@ -35,11 +35,12 @@ from editor.report import Report
 from editor.storage.recent_files import RecentFiles
 from editor.ui.actions import ActionTable
 from editor.ui.body.body_editor import BodyEditor
+from editor.ui.commands.characters import CharacterCommands
 from editor.ui.commands.clipboard import ClipboardCommands
 from editor.ui.commands.counts import CountCommands
 from editor.ui.commands.figures import FigureCommands, FigureQuestions
 from editor.ui.commands.files import FileCommands, FileQuestions, export_suffixes, profile_choices
-from editor.ui.commands.formatting import FormatCommands, StyleBox
+from editor.ui.commands.formatting import FormatCommands, ListQuestions, StyleBox
 from editor.ui.commands.hand_over import HandOver
 from editor.ui.commands.links import LinkCommands, LinkQuestions
 from editor.ui.commands.tables import TableCommands, TableQuestions
@@ -49,6 +50,7 @@ from editor.ui.context_menu import ContextMenu
 from editor.ui.dialogs.figures import FigureDialogs
 from editor.ui.dialogs.files import FileDialogs
 from editor.ui.dialogs.links import LinkDialogs
+from editor.ui.dialogs.lists import ListDialogs
 from editor.ui.dialogs.tables import TableDialogs
 from editor.ui.draft import Draft
 from editor.ui.find.find_commands import FindCommands
@@ -69,7 +71,7 @@ UNSEEN_MS = 500
 IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff")
 
 
-class InsertionQuestions(LinkQuestions, TableQuestions, FigureQuestions, Protocol):
+class InsertionQuestions(LinkQuestions, ListQuestions, TableQuestions, FigureQuestions, Protocol):
     """What is asked about the things to be inserted."""
 
 
@@ -111,8 +113,10 @@ class MainWindow(QMainWindow):
             self.draft, self._recent, self._questions, self.form.unreadable_times, self
         )
         self.hand_over = HandOver(self.draft, self.files.profile, self)
-        self.formats = FormatCommands(self.body, self.actions_, self._style_box, self)
         asked = insertion_questions
+        self.formats = FormatCommands(
+            self.body, self.actions_, self._style_box, asked or ListDialogs(self), settings, self
+        )
         self.links = LinkCommands(self.body, self.actions_, asked or LinkDialogs(self), self)
         self.tables = TableCommands(self.body, self.actions_, asked or TableDialogs(self), self)
         self.figures = FigureCommands(self.body, self.actions_, asked or FigureDialogs(self), self)
@@ -141,6 +145,9 @@ class MainWindow(QMainWindow):
             settings,
             {"show_form": self.form, "show_preview": self.preview},
             (self._toolbar, self._notice),
+        )
+        self.characters = CharacterCommands(
+            self.body, self.actions_.menu("characters"), self.composing.finish, self
         )
         self._connect()
         self._restore()
@@ -198,6 +205,8 @@ class MainWindow(QMainWindow):
         body.header_recognised.connect(self._take_header)
         body.pasted.connect(self._status.tell)
         body.paste_details.connect(self._notice.show_notice)
+        body.picture_offered.connect(self.figures.insert_picture_data)
+        body.picture_files_offered.connect(self.figures.insert_pictures)
         self.clipboard.told.connect(self._status.tell)
         self.composing.watch(body)
         self.composing.committed.connect(self._take_held_metadata)
@@ -300,6 +309,7 @@ class MainWindow(QMainWindow):
         self.body.moveCursor(self.body.textCursor().MoveOperation.Start)
         self.body.setFocus()
         self.formats.show_style_at_caret()
+        self.links.show_link_at_caret()
         self._page_timer.start()
         self._count_timer.start()
 

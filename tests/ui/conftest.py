@@ -31,6 +31,8 @@ class Answers:
         self.unsaved = Unsaved.DISCARD
         self.save_despite = False
         self.link: str | None = None
+        self.link_text = ""
+        self.number: int | None = None
         self.table: TableFacts | None = None
         self.table_caption: str | None = None
         self.picture = ""
@@ -61,6 +63,13 @@ class Answers:
 
     def ask_link(self, target: str) -> str | None:
         return self.link
+
+    def ask_new_link(self) -> tuple[str, str] | None:
+        return None if self.link is None else (self.link_text or self.link, self.link)
+
+    def ask_number(self, number: int) -> int | None:
+        self.asked.append(str(number))
+        return self.number
 
     def ask_table(self) -> TableFacts | None:
         return self.table

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -14,6 +15,7 @@ from editor.ui.actions import ActionTable
 from editor.ui.body.body_editor import BodyEditor
 from editor.ui.body.qtext_formats import Role
 from editor.ui.quiet_box import QuietBox
+from editor.ui.settings import Settings
 
 
 def paragraph_styles() -> tuple[tuple[str, Role, int], ...]:
@@ -82,20 +84,32 @@ class StyleBox(QuietBox):
         self.style_chosen.emit(role, level)
 
 
+class ListQuestions(Protocol):
+    """What FormatCommands asks; ListDialogs answers it with dialogs."""
+
+    def ask_number(self, number: int) -> int | None: ...
+
+
 class FormatCommands(QObject):
-    """The format commands of one window."""
+    """The format commands of one window, with those that move and select paragraphs."""
 
     def __init__(
         self,
         body: BodyEditor,
         actions: ActionTable,
         style_box: StyleBox,
+        questions: ListQuestions,
+        settings: Settings,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._body = body
         self._actions = actions
         self._style_box = style_box
+        self._questions = questions
+        self._settings = settings
+        body.autoformat = settings.flag("autoformat", True)
+        actions["autoformat"].setChecked(body.autoformat)
         for name, command in self._commands().items():
             actions.connect(name, command)
         style_box.style_chosen.connect(self._set_style)
@@ -119,6 +133,18 @@ class FormatCommands(QObject):
             "bullets": partial(body.toggle_list, ListKind.BULLET),
             "numbers": partial(body.toggle_list, ListKind.NUMBER),
             "indent": body.toggle_indent,
+            "clear_formatting": body.clear_formatting,
+            "nest": partial(body.nest_items, 1),
+            "unnest": partial(body.nest_items, -1),
+            "restart_numbers": partial(body.set_number, 1),
+            "continue_numbers": body.continue_numbers,
+            "set_number": self._ask_number,
+            "move_up": partial(body.move_blocks, down=False),
+            "move_down": partial(body.move_blocks, down=True),
+            "select_word": body.select_word,
+            "select_sentence": body.select_sentence,
+            "select_paragraph": body.select_paragraph,
+            "autoformat": self._switch_autoformat,
         }
 
     def show_style_at_caret(self) -> None:
@@ -136,6 +162,23 @@ class FormatCommands(QObject):
         self._actions["numbers"].setChecked(kind == ListKind.NUMBER)
         self._actions["quotation"].setChecked(role == Role.QUOTATION)
         self._style_box.show_style(role, level)
+        can_change = not self._body.isReadOnly()
+        for name in ("restart_numbers", "continue_numbers", "set_number"):
+            self._actions[name].setEnabled(can_change and kind == ListKind.NUMBER)
+        for name, steps in (("nest", 1), ("unnest", -1)):
+            self._actions[name].setEnabled(can_change and self._body.can_nest(steps))
+
+    def _ask_number(self) -> None:
+        present = self._body.number()
+        if present is None or self._body.isReadOnly():
+            return
+        number = self._questions.ask_number(present)
+        if number is not None:
+            self._body.set_number(number)
+
+    def _switch_autoformat(self) -> None:
+        self._body.autoformat = self._actions["autoformat"].isChecked()
+        self._settings.set_flag("autoformat", self._body.autoformat)
 
     def _set_style(self, role: Role, level: int) -> None:
         self._body.set_paragraph_style(role, level)

@@ -24,21 +24,50 @@ class LinkDialogs:
     def ask_link(self, target: str) -> str | None:
         """The new target, "" to take the link away, None for no change."""
         dialog = FormDialog(self._parent, _("Link"))
-        line = QtWidgets.QLineEdit(target)
-        line.setPlaceholderText("https://")
-        line.setMinimumWidth(360)
-        hint = QtWidgets.QLabel(
-            _("A link leads to a web address, a mail address or a phone number.")
-        )
-        hint.setWordWrap(True)
-        dialog.form.addRow(_("Address"), line)
-        dialog.form.addRow("", hint)
-        line.textChanged.connect(
-            lambda text: dialog.set_acceptable(normalise_link(_with_scheme(text)) is not None)
-        )
+        line = _add_address(dialog, target, may_be_empty=bool(target))
         if not dialog.exec():
             return None
         return normalise_link(_with_scheme(line.text()))
+
+    def ask_new_link(self) -> tuple[str, str] | None:
+        """The text and the target of a link to be written; the address itself where no text is
+        given. None for no link.
+        """
+        dialog = FormDialog(self._parent, _("Link"))
+        text = QtWidgets.QLineEdit()
+        text.setPlaceholderText(_("As the address"))
+        line = _add_address(dialog, "", may_be_empty=False)
+        dialog.form.insertRow(0, _("Text"), text)
+        line.setFocus()
+        if not dialog.exec():
+            return None
+        target = normalise_link(_with_scheme(line.text()))
+        return (text.text().strip() or line.text().strip(), target) if target else None
+
+
+def _add_address(dialog: FormDialog, target: str, *, may_be_empty: bool) -> QtWidgets.QLineEdit:
+    line = QtWidgets.QLineEdit(target)
+    line.setPlaceholderText("https://")
+    line.setMinimumWidth(360)
+    hint = QtWidgets.QLabel()
+    hint.setWordWrap(True)
+    dialog.form.addRow(_("Address"), line)
+    dialog.form.addRow("", hint)
+
+    def judge(text: str) -> None:
+        link = normalise_link(_with_scheme(text))
+        dialog.set_acceptable(bool(link) or (link == "" and may_be_empty))
+        hint.setText(_judgement(link))
+
+    line.textChanged.connect(judge)
+    judge(target)
+    return line
+
+
+def _judgement(link: str | None) -> str:
+    if link is None:
+        return _("A release cannot link to this: only to web, mail and phone addresses.")
+    return _("A link leads to a web address, a mail address or a phone number.")
 
 
 _HOST = re.compile(
