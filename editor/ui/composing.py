@@ -73,7 +73,10 @@ class Composition(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind == QEvent.Type.InputMethod and isinstance(event, QInputMethodEvent):
-            return not self._passing_on and self._take(event)
+            # Qt lets text into a field that may only be read; the field refuses it.
+            if self._passing_on or self._field.property("readOnly"):
+                return False
+            return self._take(event)
         if kind == QEvent.Type.KeyPress:
             self._late_text = ""
         if not self.text:

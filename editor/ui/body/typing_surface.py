@@ -186,13 +186,16 @@ class TypingSurface(PageSurface):
         return done
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if self.isReadOnly():
+            event.ignore()
+            return
         composing = bool(event.preeditString())
         committed = event.commitString()
         was_composing = self.composing
         if not was_composing:
             self._typed.begin(self.textCursor())
         cursor = self.textCursor()
-        if (composing or committed) and not self.composing and not self.isReadOnly():
+        if (composing or committed) and not self.composing:
             if cursor.hasSelection():
                 with one_step(cursor):
                     delete_selection(cursor, self._draft.look)
