@@ -185,6 +185,7 @@ def test_the_form_is_searched_without_taking_the_keyboard(find: Finder) -> None:
     find.press(0, Key.Key_Return)
     assert find.lines[0].hasFocus()
     assert find.field("title").selectedText() == "县"
+    assert find.selected == ""
     assert find.told[-1] == "Found in the form: Title"
     find.press(0, Key.Key_Return)
     assert not find.field("title").hasSelectedText()

@@ -7,7 +7,6 @@ import itertools
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -56,7 +55,7 @@ class FindBar(QFrame):
             "Ａ=A", _('Full width and half width are the same: ， finds , and “ finds "'), "Alt+D"
         )
         self._width.setChecked(True)
-        self._scope = QCheckBox(_("&Selection only"))
+        self._scope = _switch(_("Selection only"), _("Search in the selected text alone"), "Alt+S")
         self._count = QLabel()
         self._count.setAccessibleName(_("Number of matches"))
         self._count.setWordWrap(True)
@@ -110,10 +109,12 @@ class FindBar(QFrame):
         """Show how often the query is there."""
         self._problem.hide()
         self._count.setText(sentence)
+        self._count.show()
 
     def show_problem(self, sentence: str) -> None:
         """Show why it cannot be looked for."""
         self._count.clear()
+        self._count.hide()
         self._problem.setText(sentence)
         self._problem.show()
 
@@ -148,6 +149,7 @@ class FindBar(QFrame):
         self._replace_row.hide()
         third = _row(self._count, self._problem, self._scope)
         third.setStretch(1, 1)
+        self._problem.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 8, 8)
         layout.setSpacing(6)

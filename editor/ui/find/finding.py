@@ -137,6 +137,9 @@ class Finding:
         place = hit.place
         if place.kind == Kind.FIELD:
             self._form.show_part(place.name, hit.start, hit.end, focus=focus)
+            cursor = self._body.textCursor()
+            cursor.clearSelection()
+            self._body.setTextCursor(cursor)
         else:
             self._form.show_no_part()
             start, end = hit.start, hit.end
