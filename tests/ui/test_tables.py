@@ -394,6 +394,37 @@ def test_selecting_with_the_keys_selects_cells(page):
     assert qtext_tables.can_merge(page.editor.textCursor())
 
 
+# --- how it looks -------------------------------------------------------------------------------
+
+
+def test_selected_cells_are_tinted_empty_ones_too(page):
+    page.load(table([cell(), "b"], [cell(), "d"]))
+    page.editor.resize(500, 400)
+    page.editor.show()
+    document, layout = page.draft.document, page.draft.document.documentLayout()
+    qt_table = document.rootFrame().childFrames()[0]
+    corners = [
+        layout.blockBoundingRect(document.findBlock(qt_table.cellAt(row, 0).firstPosition()))
+        for row in (0, 1)
+    ]
+
+    def papers():
+        image = page.editor.viewport().grab().toImage()
+        return [image.pixelColor(int(rect.x()) + 60, int(rect.y()) + 8) for rect in corners]
+
+    plain = papers()
+    assert plain[0] == plain[1]
+    page.put_in(1)
+    cursor = page.editor.textCursor()
+    cursor.setPosition(qt_table.cellAt(0, 1).lastPosition(), QTextCursor.MoveMode.KeepAnchor)
+    page.editor.setTextCursor(cursor)
+    assert cursor.hasComplexSelection()
+    assert papers()[0] != plain[0]
+    assert papers()[1] == plain[1]
+    page.put("d")
+    assert papers() == plain
+
+
 # --- the window ---------------------------------------------------------------------------------
 
 TABLE_ACTIONS = (

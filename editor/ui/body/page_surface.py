@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from editor.i18n import _
+from editor.ui.body.cell_selection import CellSelection
 from editor.ui.body.fonts import font_families
 from editor.ui.body.highlights import Highlights
 from editor.ui.body.painting import paint_body
@@ -70,6 +71,7 @@ class PageSurface(QTextEdit):
         self.set_language(draft.metadata.language)
         self._show_read_only()
         self.highlights = Highlights(self, lambda: self.composing)
+        self._cell_selection = CellSelection(self)
         draft.body_changed.connect(self._repaint_markers)
         draft.body_changed.connect(self.highlights.refresh)
         self.verticalScrollBar().valueChanged.connect(self.highlights.refresh)
@@ -177,6 +179,7 @@ class PageSurface(QTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self.viewport())
+        self._cell_selection.paint(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         hint = "" if self.composing else _("Write here, or paste the text of a release.")
         paint_body(self, painter, self._draft.look, hint)

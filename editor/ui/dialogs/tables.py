@@ -43,7 +43,7 @@ class TableDialogs:
         field = QtWidgets.QLineEdit(caption)
         field.setMinimumWidth(380)
         field.selectAll()
-        dialog.form.addRow(_("Caption"), field)
+        dialog.form.addRow(_("Text of the caption"), field)
         return field.text() if dialog.exec() else None
 
 
