@@ -195,10 +195,10 @@ class Dictionary:
         pairs = _pairs(word)
         scored: list[tuple[float, str]] = []
         for number, stem in enumerate(self._words):
+            if number % 1024 == 0 and time.monotonic() > end:
+                break
             if stem[:1] != word[:1] or abs(len(stem) - len(word)) > _LEFT_OUT + 1:
                 continue
-            if number % 256 == 0 and time.monotonic() > end:
-                break
             theirs = _pairs(stem)
             scored.append((2 * len(pairs & theirs) / (len(pairs) + len(theirs)), stem))
         scored.sort(reverse=True)
