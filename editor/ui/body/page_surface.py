@@ -77,7 +77,7 @@ class PageSurface(QTextEdit):
         self.verticalScrollBar().valueChanged.connect(self.highlights.refresh)
         draft.loaded.connect(self._show_read_only)
         draft.read_only_changed.connect(self._show_read_only)
-        draft.document.redoAvailable.connect(self._set_look_soon)
+        draft.body_changed.connect(self._set_look_soon)
 
     def set_language(self, language: str, indent: float | None = None) -> None:
         """Set the type for a release in `language` (BCP 47), first lines indented by `indent` em
@@ -128,7 +128,7 @@ class PageSurface(QTextEdit):
 
     def _set_look_soon(self) -> None:
         if self._wanted_look != self._draft.look:
-            # Not inside the step that is being recorded.
+            # Not while the change that is being told of goes on.
             QTimer.singleShot(0, self, self._set_look)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
