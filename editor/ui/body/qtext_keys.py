@@ -23,6 +23,7 @@ from editor.ui.body.qtext_formats import (
     read_char_format,
 )
 from editor.ui.body.qtext_lists import lift, nest
+from editor.ui.body.qtext_numbers import settle_numbers
 from editor.ui.body.qtext_selection import facts_at, in_table, one_step
 from editor.ui.body.qtext_tables import leave_before, move_to_cell
 
@@ -70,7 +71,9 @@ def backspace(cursor: QTextCursor, look: Look) -> bool:
     and tables it deletes those only that are plainly meant.
     """
     if cursor.hasSelection():
-        delete_selection(cursor, look)
+        with one_step(cursor):
+            delete_selection(cursor, look)
+            settle_numbers(cursor.block(), look)
         return True
     block = cursor.block()
     facts = facts_at(block)
@@ -98,7 +101,9 @@ def backspace(cursor: QTextCursor, look: Look) -> bool:
 def delete(cursor: QTextCursor, look: Look) -> bool:
     """Delete forwards, by the same rules as `backspace`."""
     if cursor.hasSelection():
-        delete_selection(cursor, look)
+        with one_step(cursor):
+            delete_selection(cursor, look)
+            settle_numbers(cursor.block(), look)
         return True
     block = cursor.block()
     facts = facts_at(block)
@@ -184,6 +189,7 @@ def _drop_boundary(cursor: QTextCursor, first: QTextBlock, facts: BlockFacts, lo
     cursor.setPosition(first.position() + first.length() - 1)
     cursor.deleteChar()
     set_block_facts(cursor.block(), facts, look)
+    settle_numbers(cursor.block(), look)
 
 
 def delete_word(cursor: QTextCursor, look: Look, *, forwards: bool) -> bool:

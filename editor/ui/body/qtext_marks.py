@@ -53,19 +53,32 @@ def _with(marks: tuple[Mark, ...], mark: Mark, wanted: bool) -> tuple[Mark, ...]
 
 
 def set_link(cursor: QTextCursor, target: str) -> bool:
-    """Link the selected text, or the link the cursor stands in; "" removes the link. False, and
+    """Link the selected text, or the link the cursor stands in or that holds the selection; ""
+    removes the link. False, and
     nothing done, where the target is none a release may hold or there is no text to link.
     """
     link = normalise_link(target)
     if link is None:
         return False
-    pieces = selected_runs(cursor) if cursor.hasSelection() else _link_around(cursor)
+    pieces = _pieces_to_link(cursor)
     if not pieces:
         return False
     with one_step(cursor):
         for block, position, text, run in pieces:
             _set_facts(block, position, text, run._replace(link=link))
     return True
+
+
+def _pieces_to_link(cursor: QTextCursor) -> list[tuple[QTextBlock, int, str, CharFacts]]:
+    if not cursor.hasSelection():
+        return _link_around(cursor)
+    pieces = selected_runs(cursor)
+    links = {run.link for _block, _position, _text, run in pieces}
+    if len(links) == 1 and all(links) and len({piece[0].position() for piece in pieces}) == 1:
+        inside = QTextCursor(pieces[0][0])
+        inside.setPosition(pieces[0][1] + 1)
+        return _link_around(inside)
+    return pieces
 
 
 def link_at(cursor: QTextCursor) -> str:

@@ -56,9 +56,9 @@ def continue_numbers(cursor: QTextCursor, look: Look) -> None:
         set_number(cursor, number, look)
 
 
-def _give_number(block: QTextBlock, number: int, look: Look) -> None:
+def _give_number(block: QTextBlock, number: int, look: Look, *, always: bool = False) -> None:
     facts = facts_at(block)
-    natural = item_number(block, facts._replace(start=None))
+    natural = None if always else item_number(block, facts._replace(start=None))
     wanted = facts._replace(start=None if natural == number else number)
     if wanted != facts:
         QTextCursor(block).setBlockFormat(block_format(wanted, look, in_table(block)))
@@ -92,10 +92,14 @@ def numbers_kept(blocks: Iterable[QTextBlock], look: Look) -> Iterator[None]:
     ]
     counts = {level: _count(changing, level) for _, level, _ in following}
     yield
+    # An empty paragraph is nothing until something is written in it: then it must not be too late.
+    opened = any(
+        block.length() == 1 and facts_at(block).role == Role.PARAGRAPH for block in changing
+    )
     for block, level, number in following:
         number += _count(changing, level) - counts[level]
         if number in LIST_STARTS and number > 0:
-            _give_number(block, number, look)
+            _give_number(block, number, look, always=opened)
 
 
 def _count(blocks: Iterable[QTextBlock], level: int) -> int:
