@@ -35,6 +35,7 @@ QStatusBar QLabel {{ color: {muted}; }}
 QStatusBar::item {{ border: 0; }}
 QLabel#section {{ color: {muted}; font-weight: 600; padding: 2px 0 4px 0; }}
 QLabel#problem {{ color: {problem}; }}
+QFrame#find {{ background: {raised}; border-top: 1px solid {line}; }}
 QFrame#notice {{ background: {notice}; border-bottom: 1px solid {line}; }}
 QToolBar QToolButton#qt_toolbar_ext_button {{ padding: 0; min-width: 14px; background: {hover}; }}
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
@@ -47,6 +48,14 @@ QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{
 }}
 QComboBox::drop-down {{ border: 0; width: 22px; }}
 QComboBox::down-arrow {{ image: url("{chevron}"); width: 12px; height: 12px; }}
+QCheckBox::indicator {{
+  width: 14px; height: 14px; background: {base}; border: 1px solid {muted}; border-radius: 3px;
+}}
+QCheckBox::indicator:checked {{
+  background: {accent}; border-color: {accent}; image: url("{check}");
+}}
+QCheckBox::indicator:focus {{ border-color: {accent}; }}
+QCheckBox::indicator:disabled {{ border-color: {line}; }}
 QPushButton {{
   background: {base}; border: 1px solid {line}; border-radius: 5px; padding: 5px 14px;
 }}
@@ -76,8 +85,11 @@ def show_scheme(application: QApplication, scheme: Qt.ColorScheme) -> None:
     dark = scheme == Qt.ColorScheme.Dark
     colours = _DARK if dark else _LIGHT
     application.setPalette(_palette(colours))
-    chevron = resource_path("icons", "chevron-dark.svg" if dark else "chevron-light.svg")
-    application.setStyleSheet(_STYLE.format(**colours, chevron=chevron.replace("\\", "/")))
+    drawn = {
+        name: resource_path("icons", f"{name}-{'dark' if dark else 'light'}.svg").replace("\\", "/")
+        for name in ("chevron", "check")
+    }
+    application.setStyleSheet(_STYLE.format(**colours, **drawn))
 
 
 def _palette(colours: dict[str, str]) -> QPalette:
