@@ -140,6 +140,11 @@ def test_headings_of_word(sheet: str, html: str, title: str, blocks: list[Block]
          "<td>藏</td><td x:num='0.5'>50.00%</td></tr><tr style='display:none'><td>藏</td></tr>"
          "<tr><td colspan=3>合<br>计</td></tr></table>",
          [table([cell(p(strong("甲"))), "50.00%"], [cell(p("合", br(), "计"), colspan=2)])]),
+        ("<table border=1><tr><td>甲<td>乙<tr height=0><td width=9><td></table>",
+         [table(["甲", "乙"])]),
+        # Calc
+        ("<style>comment{display:none}</style><table border=1><tr><td><a></a>"
+         "<comment>批注</comment>12.5<td>乙</table>", [table(["12.5", "乙"])]),
         # Apple's text system
         ('<style>p.p1 {margin:0; font: bold 12.0px "PingFang SC"} p.p2{font: italic 12px/1.5 X}'
          "span.s1{text-decoration: underline}</style><p class=p1>粗</p><p class=p2>斜</p>"
@@ -223,6 +228,7 @@ SIZES = (
         ),
         ('<div class="bdsharebuttonbox">分享到：<a class=bds_tsina>新浪微博</a></div>', ""),
         ('<div>分享到：<a href="#">微信</a><a href="#">微博</a></div>', ""),
+        ("<p>微信扫一扫<br>关注该公众号</p><p><a id=js_view>阅读原文</a></p>", ""),
         ("<p>扫一扫在手机打开当前页</p><p>预览时标签不可点</p>", ""),
         # what a person wrote
         ("<p>打印</p>", "打印"),
@@ -289,6 +295,12 @@ def test_a_missing_picture_is_told_with_the_words_of_a_person() -> None:
     assert len(told) == 2
     assert "县城" in told[0]
     assert told[1].count("b.png") == 1
+
+
+@pytest.mark.parametrize(("alt", "text"), [("图片", ""), ("县城夜景", "县城夜景"), ("图1", "图1")])
+def test_what_a_lazy_picture_of_a_site_shows_stands_in_for_it(alt: str, text: str) -> None:
+    html = f'<p><img data-src="https://a.cn/x.png" alt="{alt}"></p>'
+    assert plain_text(read(html)[1]) == text
 
 
 def test_trackers_go_without_a_word() -> None:

@@ -155,6 +155,8 @@ class BodyReader:
             if self._tables:
                 self._tables[-1].add_column(element, self._sheet.own(element))
             return None
+        if tag == "tr" and OpenTable.is_filler(element):
+            return None
         own: Declarations = {}
         style: Declarations = {}
         if self._own:

@@ -36,4 +36,6 @@ def written_description(alt: str, *, of_site: bool) -> str:
     text = _LABEL.sub("", alt[:_LONGEST], count=1).strip()
     if _GUESS_START.match(text) or _GUESS_END.search(text) or _FILE.fullmatch(text):
         return ""
-    return alt if of_site or not _NUMBERED.fullmatch(text) else ""
+    if not _NUMBERED.fullmatch(text) or (of_site and any(map(str.isdigit, text))):
+        return alt
+    return ""

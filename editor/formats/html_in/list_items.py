@@ -91,6 +91,8 @@ def list_of_item(item: Element, opened: OpenList) -> OpenList:
     Some editors write every level as a flat list: Quill, whose items also say their kind, and Word
     for the web, which begins a list for each item.
     """
+    if not item.attributes and not opened.flat:
+        return opened
     level = whole_number(item.get("data-aria-level"))
     if level is not None:
         opened.depth = max(opened.depth, min(level, 9))

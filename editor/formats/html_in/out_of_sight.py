@@ -26,6 +26,7 @@ DROPPED = {
     ),
     **dict.fromkeys(("annotation", "annotation-xml", "v:shapetype", "o:smarttagtype"), ""),
     "svg": "svg",
+    "comment": "comment",
 }
 _COMMENT_CLASSES = frozenset(("msocommentreference", "msocomanchor", "msocomtxt"))
 

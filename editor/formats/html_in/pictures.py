@@ -48,11 +48,7 @@ class Pictures:
         alt = self._description(element)
         if alt != element.get("alt"):
             losses.dropped["description"] += 1
-        source = element.get("src").strip()
-        lazy = next((element.get(name).strip() for name in _LAZY if element.get(name)), "")
-        if lazy and (not source or source.lower().startswith("data:")):
-            source = lazy
-        asset = self._asset(source, alt)
+        asset = self._asset(_source(element), alt)
         if asset is None:
             return None
         self.assets[asset.name] = asset
@@ -129,8 +125,15 @@ class Pictures:
         return figure_asset(content, self._report)
 
 
+def _source(element: Element) -> str:
+    """The address of the picture that a page shows in the end."""
+    source = element.get("src").strip()
+    lazy = next((element.get(name).strip() for name in _LAZY if element.get(name)), "")
+    return lazy if lazy and (not source or source[:5].lower() == "data:") else source
+
+
 def _is_on_a_site(element: Element) -> bool:
-    return bool(_NETWORK.match(element.get("src").strip()))
+    return bool(_NETWORK.match(_source(element)))
 
 
 def _data_uri(source: str) -> bytes | None:

@@ -59,6 +59,11 @@ class OpenTable:
         self.group = tag
         self._part += 1
 
+    @staticmethod
+    def is_filler(row: Element) -> bool:
+        """Whether a row is the one of no height that Word writes to hold the columns' widths."""
+        return row.get("height") == "0" and not row.text().strip()
+
     def begin_row(self) -> None:
         self._rows.append(_Row(self.group, self._part))
 
