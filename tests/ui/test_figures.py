@@ -490,8 +490,6 @@ def test_the_dialog_shows_the_picture_and_what_was_done(
         seen.extend(label.text() for label in dialog.findChildren(QtWidgets.QLabel))
         pixmaps = [label.pixmap() for label in dialog.findChildren(QtWidgets.QLabel)]
         assert any(pixmap.width() for pixmap in pixmaps)
-        fields = dialog.findChildren(QtWidgets.QLineEdit)
-        assert all(field.text() in ("", "旧") for field in fields if field.isEnabled())
         return 1
 
     monkeypatch.setattr(QtWidgets.QDialog, "exec", accept)

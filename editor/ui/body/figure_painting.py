@@ -29,7 +29,7 @@ def paint_figure(
     painter.setFont(font)
     if figure.credit:
         painter.setPen(editor.palette().color(QPalette.ColorRole.PlaceholderText))
-        strip = QRectF(rect.left(), rect.bottom(), rect.width(), 1.4 * look.em)
+        strip = QRectF(rect.left(), rect.bottom(), rect.width(), 1.3 * look.em)
         words = _("Photo: {credit}").format(credit=figure.credit)
         shown = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, strip.width())
         painter.drawText(strip, int(Qt.AlignmentFlag.AlignCenter), shown)

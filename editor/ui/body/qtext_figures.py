@@ -1,5 +1,8 @@
 """The figure at the caret: what is known of it, where its picture is, and changing it as one undo
 step.
+
+Qt's classes are made when they are first named; those for pictures are named as attributes of
+QtCore and QtGui, because an empty window has none.
 """
 
 from __future__ import annotations
@@ -7,8 +10,9 @@ from __future__ import annotations
 import math
 from typing import cast
 
-from PySide6.QtCore import QRectF, QUrl
-from PySide6.QtGui import QImage, QTextBlock, QTextCursor, QTextDocument, QTextLine
+from PySide6 import QtCore, QtGui
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
 from editor.document.nodes import Figure
 from editor.ui.body.qtext_codec import BlockReader
@@ -67,14 +71,14 @@ def _tallness(block: QTextBlock, place: int) -> float:
     """The height of a picture for a width of 1."""
     cursor = QTextCursor(block)
     cursor.setPosition(block.position() + place + 1)
-    name = QUrl(cursor.charFormat().toImageFormat().name())
+    name = QtCore.QUrl(cursor.charFormat().toImageFormat().name())
     image = block.document().resource(QTextDocument.ResourceType.ImageResource.value, name)
-    if not isinstance(image, QImage) or not image.width():
+    if not isinstance(image, QtGui.QImage) or not image.width():
         return math.inf
     return image.height() / image.width()
 
 
-def _x(line: QTextLine, place: int) -> float:
+def _x(line: QtGui.QTextLine, place: int) -> float:
     x = line.cursorToX(place)
     # The binding gives the position back beside the coordinate, its types say it does not.
     return float(x[0] if isinstance(x, tuple) else cast(float, x))

@@ -196,7 +196,7 @@ def _set_look(form: QTextBlockFormat, facts: BlockFacts, look: Look, in_cell: bo
     elif role == Role.FIGURE:
         form.setTopMargin(0.6 * em)
         # Room for the credit, which is painted below the caption.
-        form.setBottomMargin(1.6 * em)
+        form.setBottomMargin(1.8 * em)
     elif not in_cell:
         form.setBottomMargin(0.4 * em)
 

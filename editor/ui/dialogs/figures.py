@@ -84,6 +84,7 @@ class FigureDialogs:
         width.setSuffix(" %")
         width.setSpecialValueText(_("own size"))
         width.setValue(facts.width or 0)
+        width.setMinimumHeight(28)
         decorative = QtWidgets.QCheckBox(
             _("Only decoration: it says nothing that the text does not")
         )
@@ -130,7 +131,7 @@ def _picture_row(picture: PictureShown, ratio: float) -> QtWidgets.QWidget:
         )
         lines.insert(0, size)
     words = QtWidgets.QLabel("\n".join(lines))
-    words.setObjectName("section")
+    words.setForegroundRole(QtGui.QPalette.ColorRole.PlaceholderText)
     words.setWordWrap(True)
     words.setAlignment(QtCore.Qt.AlignmentFlag.AlignHCenter)
     layout.addWidget(shown)
