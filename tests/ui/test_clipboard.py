@@ -529,3 +529,50 @@ def test_lists_and_headings_of_word_arrive(desk: Any) -> None:
     assert any(isinstance(block, ListItem | Heading) for block in body)
     assert not any(isinstance(block, Paragraph) and not block.content for block in body)
     assert "list items" in page.said[0] or any(isinstance(block, Heading) for block in body)
+
+
+# --- hostile HTML ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div>" * 10_000 + "文",
+        "<ul><li>" * 10_000 + "文",
+        "<table><tr><td>" * 2_000 + "文",
+        "<b>" * 10_000 + "文",
+        "<p title='" + "x" * 100_000 + "'>文",
+        "文<svg><script>alert(1)</script><a xlink:href='javascript:alert(1)'><text>x",
+        "文<math><mtext><img src=x onerror=alert(1)></math><a href=' java\tscript:alert(1)'>x</a>",
+        "文\0<scr\0ipt>alert(1)</script><img src='data:image/svg+xml,<svg onload=alert(1)>'>",
+        "文<p>" + "<b>x</b>y" * 10_000,
+    ],
+)
+def test_hostile_html_pastes_quickly_and_without_scripts(desk: Any, html: str) -> None:
+    import time
+
+    from editor.formats.page_writer import write_page
+    from editor.profile import builtin_profile
+    from editor.report import Report
+
+    page = desk(p("a"))
+    start = time.perf_counter()
+    page.paste(html=html, text="文")
+    assert time.perf_counter() - start < 5
+    assert "文" in plain_text(page.body)
+    written = write_page(page.draft.snapshot(), builtin_profile("government-zh-Hans"), Report())
+    assert "<script>alert" not in written
+    assert "javascript:" not in written
+    assert "onerror" not in written
+    assert "onload" not in written
+    page.editor.undo()
+    assert page.body == page.start
+
+
+def test_too_many_cells_or_runs_come_as_text(desk: Any, monkeypatch: Any) -> None:
+    monkeypatch.setattr(clipboard, "MAX_CELLS", 3)
+    page = desk(p("a"))
+    page.paste(html="<table><tr><td>1<td>2<tr><td>3<td>4</table>", text="1 2 3 4")
+    assert page.body == (p("a1 2 3 4"),)
+    assert page.codes() == ["html-unreadable"]
+    assert desk(p("a")).paste(text="1\t2\n3\t4") == (p("a1 2"), p("3 4"))

@@ -7,14 +7,15 @@ alone and files of pictures are no text: they are offered to whoever asks what t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
 
-from editor.document.nodes import Block, Heading, Paragraph, Text
+from editor.document.nodes import Block, Heading, Paragraph, Table, Text
 from editor.document.release import Asset, Metadata, Release
 from editor.document.schema import clean_text, normalise_body
+from editor.document.walk import contents, plain_text
 from editor.errors import FormatError
 from editor.i18n import _
 from editor.report import Report
@@ -41,6 +42,10 @@ MAX_CHARACTERS = 2_000_000
 MAX_HTML_BYTES = 48 * 1024 * 1024
 MAX_MARKUP = 12_000_000
 """Characters of HTML beside the pictures in it."""
+MAX_BLOCKS = 50_000
+MAX_CELLS = 20_000
+MAX_RUNS = 8_000
+"""Runs of marks in one block: Qt's layout takes time that grows with their square."""
 
 PICTURE_SUFFIXES = (
     ".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff", ".heic", ".heif",
@@ -122,7 +127,7 @@ def read_mime(source: QMimeData, report: Report, *, whole: bool) -> Pasted | Non
     """
     if source.hasFormat(MIME_TYPE):
         own = decode_own(bytes(source.data(MIME_TYPE).data()))
-        if own is not None:
+        if own is not None and _is_bearable(own[0]):
             return Pasted(*own, own=True)
     text = _text(source)
     if source.hasHtml():
@@ -145,8 +150,6 @@ def read_plain(source: QMimeData, report: Report, *, whole: bool) -> Pasted | No
     """What the clipboard holds as plain paragraphs, one for each line; None for nothing."""
     text = _text(source)
     if not text.strip() and source.hasHtml():
-        from editor.document.walk import plain_text
-
         pasted = _read_html(source, "", report, whole=False)
         text = plain_text(pasted.blocks) if pasted is not None else ""
     text = _bounded(text)
@@ -169,6 +172,8 @@ def read_markdown_text(source: QMimeData, report: Report, *, whole: bool) -> Pas
                 _("The front matter of the Markdown was left out: a paste changes no field."),
             )
     release = read_markdown(text, report)
+    if not _is_bearable(release.body):
+        raise _too_much()
     return _pasted(release, report, whole=whole)
 
 
@@ -183,6 +188,8 @@ def _read_html(source: QMimeData, text: str, report: Report, *, whole: bool) -> 
     release = read_html(html.text, losses, load)
     if not release.body and not release.metadata.title:
         return None
+    if not _is_bearable(release.body):
+        raise _too_much()
     lost = lost_characters(text, release.metadata.title, release.body, losses, html.text)
     if lost:
         losses.add(
@@ -261,6 +268,17 @@ def _text(source: QMimeData) -> str:
     return source.text().replace("\0", "") if source.hasText() else ""
 
 
+def _is_bearable(blocks: Sequence[Block]) -> bool:
+    """Whether the window can show so much within seconds."""
+    cells = sum(len(row) for table in blocks if isinstance(table, Table) for row in table.rows)
+    return (
+        len(blocks) <= MAX_BLOCKS
+        and cells <= MAX_CELLS
+        and all(len(content) <= MAX_RUNS for block in blocks for content in contents(block))
+        and len(plain_text(blocks)) <= MAX_CHARACTERS
+    )
+
+
 def _bounded(text: str) -> str:
     if len(text) > MAX_CHARACTERS:
         raise _too_much()
@@ -272,7 +290,7 @@ def _read_text(text: str, report: Report, *, whole: bool) -> Pasted | None:
     from editor.formats.text_reader import read_text
 
     table = read_spreadsheet_text(_bounded(text))
-    if table is not None:
+    if table is not None and _is_bearable((table,)):
         return Pasted((table,))
     if not whole:
         words = _line(text)

@@ -21,15 +21,20 @@ if TYPE_CHECKING:
 
 
 def write_mime(
-    blocks: Sequence[Block], assets: Mapping[str, Asset], metadata: Metadata, profile: Profile
+    blocks: Sequence[Block],
+    numbered: Sequence[Block],
+    assets: Mapping[str, Asset],
+    metadata: Metadata,
+    profile: Profile,
 ) -> QMimeData:
-    """The blocks in all three forms; `assets` are the pictures by name. A figure alone is a picture
-    too, for programs that paste nothing else.
+    """The blocks in all three forms; `numbered` are the same with the list numbers that other
+    programs are to begin with, `assets` the pictures by name. A figure alone is a picture too, for
+    programs that paste nothing else.
     """
     # Imported when first used: copying is no part of starting.
     from editor.formats.text_writer import write_text
 
-    release = _release(blocks, assets, metadata)
+    release = _release(numbered, assets, metadata)
     data = QMimeData()
     data.setData(MIME_TYPE, QByteArray(encode_own(blocks, release.assets)))
     data.setHtml(clean_html(release, profile))

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QTextCursor
 
-from editor.document.nodes import Heading, Table, Text
+from editor.document.nodes import Block, Heading, ListItem, ListKind, Table, Text
 from editor.document.release import Release
 from editor.errors import FormatError
 from editor.i18n import _
 from editor.report import Report
 from editor.ui.body import clipboard
+from editor.ui.body.painting import item_number
 from editor.ui.body.qtext_edit import delete_selection, encode_selection
-from editor.ui.body.qtext_formats import Look
-from editor.ui.body.qtext_selection import one_step
+from editor.ui.body.qtext_formats import Look, Role
+from editor.ui.body.qtext_selection import facts_at, one_step
 from editor.ui.body.typing_surface import TypingSurface
 from editor.values import replace
 
@@ -72,7 +73,31 @@ class TransferSurface(TypingSurface):
         from editor.ui.body.clipboard_out import write_mime
 
         blocks = encode_selection(self.textCursor())
-        return write_mime(blocks, self._draft.assets, self._draft.metadata, self._profile())
+        return write_mime(
+            blocks,
+            self._numbered(blocks),
+            self._draft.assets,
+            self._draft.metadata,
+            self._profile(),
+        )
+
+    def selected_blocks(self) -> tuple[Block, ...]:
+        """What is selected, as other programs are to show it; () for nothing."""
+        return self._numbered(encode_selection(self.textCursor()))
+
+    def _numbered(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        """The blocks of a selection whose first item, if it is one, keeps the number it has here.
+        Pasted in Dateline it counts on from where it is.
+        """
+        first = blocks[0] if blocks else None
+        if not isinstance(first, ListItem) or first.kind is not ListKind.NUMBER:
+            return blocks
+        cursor = self.textCursor()
+        block = self.document().findBlock(cursor.selectionStart())
+        facts = facts_at(block)
+        if facts.role != Role.ITEM or facts.kind is not ListKind.NUMBER:
+            return blocks
+        return (replace(first, start=item_number(block, facts)), *blocks[1:])
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return clipboard.can_read(source)

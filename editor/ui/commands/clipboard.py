@@ -12,7 +12,6 @@ from editor.document.schema import normalise
 from editor.i18n import _
 from editor.ui.actions import ActionTable
 from editor.ui.body.body_editor import BodyEditor
-from editor.ui.body.qtext_edit import encode_selection
 from editor.ui.draft import Draft
 from editor.values import replace
 
@@ -81,8 +80,7 @@ class ClipboardCommands(QObject):
         from editor.document.release import Metadata
 
         release = self._draft.snapshot()
-        cursor = self._body.textCursor()
-        body = encode_selection(cursor) if cursor.hasSelection() else release.body
+        body = self._body.selected_blocks() or release.body
         metadata = Metadata(language=release.metadata.language)
         return normalise(replace(release, body=body, metadata=metadata, profile=""))
 
