@@ -58,7 +58,6 @@ def receipt(blocks: Sequence[Block], report: Report) -> str:
     """Sentences for the status line: what was kept, and the weightiest losses."""
     text = plain_text(blocks)
     characters = sum(1 for char in text if not char.isspace())
-    kept = [_("Pasted {count} characters").format(count=f"{characters:,}")]
     counts = (
         (_("digits: {count}"), sum(map(str.isdigit, text))),
         (_("tables: {count}"), sum(isinstance(block, Table) for block in blocks)),
@@ -66,10 +65,12 @@ def receipt(blocks: Sequence[Block], report: Report) -> str:
         (_("pictures: {count}"), sum(1 for _figure in figures(blocks))),
         (_("links: {count}"), _count_links(blocks)),
     )
-    named = [words.format(count=f"{count:,}") for words, count in counts if count]
-    if named:
-        kept.append(_(" ({things})").format(things=_(", ").join(named)))
-    sentences = ["".join(kept) + _(".")]
+    things = _(", ").join(words.format(count=f"{count:,}") for words, count in counts if count)
+    if things:
+        kept = _("Pasted {count} characters ({things}).")
+    else:
+        kept = _("Pasted {count} characters.")
+    sentences = [kept.format(count=f"{characters:,}", things=things)]
     losses = _without_addresses(sorted_losses(report))
     sentences.extend(_line(loss) for loss in losses[:_SHOWN_LOSSES])
     if len(losses) > _SHOWN_LOSSES:
