@@ -52,6 +52,7 @@ class SpellingMarks(QObject):
         super().__init__(parent)
         self._draft = draft
         self._body = body
+        self._actions = actions
         self._action = actions["spelling"]
         self._settings = settings
         self._own_folder = os.path.join(data_folder, "dictionaries")
@@ -92,6 +93,7 @@ class SpellingMarks(QObject):
             ).format(folder=self._own_folder)
             self._action.setToolTip(sentence)
             self._action.setStatusTip(sentence)
+            self._actions.menu("tools").setToolTipsVisible(True)
             return
         self._action.setEnabled(True)
         self._action.setChecked(self._settings.flag("spelling", True))

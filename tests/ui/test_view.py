@@ -128,6 +128,17 @@ def test_focus_mode_shows_the_text_alone_and_gives_back_what_was(
     qtbot.waitUntil(lambda: not window.body.extraSelections())
 
 
+def test_escape_is_left_to_a_bar_that_is_open(window: MainWindow, qtbot: QtBot) -> None:
+    window.actions_["focus_mode"].trigger()
+    window.actions_["find"].trigger()
+    window.body.setFocus()
+    qtbot.keyClick(window.body, Qt.Key.Key_Escape)
+    assert window.actions_["focus_mode"].isChecked()
+    window.searching.close()
+    qtbot.keyClick(window.body, Qt.Key.Key_Escape)
+    assert not window.actions_["focus_mode"].isChecked()
+
+
 def test_caret_stays_in_the_middle_in_focus_mode(window: MainWindow, qtbot: QtBot) -> None:
     fill(window, 200)
     window.actions_["focus_mode"].trigger()

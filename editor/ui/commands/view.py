@@ -143,15 +143,26 @@ class ViewCommands(QObject):
             bar.setValue(bar.value() + self._body.cursorRect().center().y() - middle)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # Escape comes to the window when nothing in it wanted it; an open bar for searching does.
+        # Escape comes to the window when nothing in it wanted it.
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Escape and not event.modifiers():
+            plain_escape = event.key() == Qt.Key.Key_Escape and not event.modifiers()
+            if plain_escape and not self._is_bar_open():
                 self._actions["focus_mode"].trigger()
                 return True
         elif event.type() == QEvent.Type.PaletteChange:
             self._set_dim()
             self._body.highlights.refresh()
         return False
+
+    def _is_bar_open(self) -> bool:
+        """Whether a bar, as that for searching, is open beside the text: Escape is meant for it."""
+        place = self._body.parentWidget()
+        beside = place.children() if place is not None else []
+        return any(
+            isinstance(widget, QWidget) and widget.isVisible()
+            for widget in beside
+            if widget is not self._body and widget not in self._around
+        )
 
     # --- full screen -----------------------------------------------------------------------------
 
