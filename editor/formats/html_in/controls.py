@@ -19,7 +19,7 @@ _LONGEST_LINE = 160
 _LONGEST_BAR = 60
 _LARGEST_BAR = 80
 _HINT = re.compile(
-    r"打\s?印|列印|关\s?闭|關\s?閉|字[体體号號]|分享|收藏|扫一扫|掃一掃|预览时标签|关注该公众号|阅读原文|滑动看下一个|share|addthis",
+    r"打\s?印|列印|关\s?闭|關\s?閉|字[体體号號]|分享|收藏|扫一扫|掃一掃|预览时标签|关注该公众号|阅读原文|滑动看下一个|share|addthis|javascript:",
     re.IGNORECASE,
 )
 _BAR_NAME = re.compile(
@@ -32,14 +32,15 @@ _SIZES = r"(?:(?:特大|超大|大|中|小|默认|默認|标准|標準)[号號�
 _GAP = r"[\s|｜/\\·•、,，>»\-—\[\]［］【】()（）〔〕《》]*+"
 _STRONG = (
     rf"字\s?[体體号號](?:大小)?\s?[:：]?{_GAP}(?:{_SIZES}{_GAP}){{2,5}}"
+    rf"|(?:{_SIZES}{_GAP}){{3,5}}"
     r"|(?:友善)?(?:打\s?印|列\s?印)(?:本页|本頁|此页|此頁|本文|文章|正文|页面|頁面|预览)?"
     r"|(?:关\s?闭|關\s?閉)(?:窗口|本页|本頁|页面|頁面|此页|此頁|本窗口|視窗)?"
-    r"|阅读原文|收藏(?:本页|本文|此页)?|复制链接|複製連結|我要纠错|纠错|返回(?:顶部|列表|上一页|上页)"
+    r"|阅读原文|收藏(?:本页|本文|此页)?|复制链接|複製連結"
     r"|(?:一键)?分享(?:到|至|给|給)?(?:微信|微博|好友)?\s?[:：]?"
 )
 _WEAK = (
     r"微信(?:好友|朋友圈)?|朋友圈|(?:新浪|腾讯)?微博|QQ(?:空间|好友)?|QQ|人人网|豆瓣(?:网)?|Facebook"
-    r"|Twitter|LINE|X|更多|[:：]"
+    r"|Twitter|LINE|X|更多|我要纠错|纠错|返回(?:顶部|列表|上一页|上页)|[:：]"
 )
 _RUN = re.compile(rf"(?:(?:{_STRONG}|{_WEAK}){_GAP})++", re.IGNORECASE)
 _FIRM = re.compile(_STRONG, re.IGNORECASE)
@@ -89,7 +90,11 @@ def remove_controls(root: Element, source: str, losses: Losses) -> None:
     if not _HINT.search(source):
         return
     for line in _lines(root, losses):
-        if line.places and len(line.text) <= _LONGEST_LINE and _HINT.search(line.text):
+        if (
+            line.places
+            and len(line.text) <= _LONGEST_LINE
+            and (line.pressed or _HINT.search(line.text))
+        ):
             _clean(line, losses)
 
 
@@ -117,7 +122,10 @@ def _lines(root: Element, losses: Losses) -> Iterator[_Line]:
             if _is_share_bar(node, losses):
                 continue
             stack.append((siblings, index, pressed, ends_line))
-            stack.append((node.children, 0, node if _is_pressed(node) else pressed, block))
+            inside = node if _is_pressed(node) else pressed
+            if inside is node:
+                line.pressed.append((len(line.text), len(line.text), node))  # it may be an icon
+            stack.append((node.children, 0, inside, block))
             break
         else:
             if ends_line:
