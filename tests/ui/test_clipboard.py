@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QByteArray, QMimeData, QUrl
-from PySide6.QtGui import QColor, QImage, QTextCursor
+from PySide6.QtGui import QColor, QImage, QInputMethodEvent, QTextCursor
 from PySide6.QtWidgets import QApplication
 
 from editor.document.nodes import Block, Figure, Heading, ListItem, Paragraph, Table
@@ -506,6 +506,16 @@ def test_cells_fill_cells(desk: Any) -> None:
     assert "4" in plain_text(page.body)
     page.editor.undo()
     assert page.body == page.start
+
+
+def test_what_is_being_composed_stays_before_what_is_pasted(desk: Any) -> None:
+    page = desk(p("a"))
+    QApplication.sendEvent(page.editor, QInputMethodEvent("xian", []))
+    page.paste(html="<b>粗</b>")
+    assert "".join(plain_text(page.body).split()) in ("a粗", "axian粗")
+    assert not page.editor.composing
+    QApplication.sendEvent(page.editor, QInputMethodEvent())
+    assert plain_text(page.body).count("粗") == 1
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in FIXTURES.glob("*.html")))

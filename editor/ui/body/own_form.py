@@ -6,7 +6,6 @@ brought to keep the model's rules, or refused.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Sequence
 from typing import TypeVar
 
@@ -25,6 +24,7 @@ from editor.document.nodes import (
 )
 from editor.document.release import Asset
 from editor.document.schema import normalise_body, normalise_inlines
+from editor.values import replace
 
 MIME_TYPE = "application/x-dateline+json"
 MAX_BYTES = 64 * 1024 * 1024
@@ -95,9 +95,9 @@ def clean_blocks(blocks: Sequence[Block]) -> tuple[Block, ...]:
         return normalise_body(blocks)
     content = _clean_inlines(blocks[0].content)
     # White space alone makes no block, but it may be what goes into the line.
-    solid = dataclasses.replace(blocks[0], content=(Text(_GUARD),))
+    solid = replace(blocks[0], content=(Text(_GUARD),))
     return tuple(
-        dataclasses.replace(block, content=content)  # type: ignore[arg-type]
+        replace(block, content=content)  # type: ignore[arg-type]
         for block in normalise_body((solid,))
         if content
     )
@@ -122,17 +122,17 @@ def rename_pictures(blocks: Sequence[Block], names: dict[str, str]) -> tuple[Blo
     for block in blocks:
         if isinstance(block, Table):
             rows = tuple(tuple(_renamed_cell(cell, names) for cell in row) for row in block.rows)
-            renamed.append(dataclasses.replace(block, rows=rows))
+            renamed.append(replace(block, rows=rows))
         else:
             renamed.append(_renamed(block, names))
     return tuple(renamed)
 
 
 def _renamed_cell(cell: Cell, names: dict[str, str]) -> Cell:
-    return dataclasses.replace(cell, blocks=tuple(_renamed(block, names) for block in cell.blocks))
+    return replace(cell, blocks=tuple(_renamed(block, names) for block in cell.blocks))
 
 
 def _renamed(block: _AnyBlock, names: dict[str, str]) -> _AnyBlock:
     if isinstance(block, Figure) and block.asset in names:
-        return dataclasses.replace(block, asset=names[block.asset])
+        return replace(block, asset=names[block.asset])
     return block

@@ -66,10 +66,8 @@ def receipt(blocks: Sequence[Block], report: Report) -> str:
         (_("links: {count}"), _count_links(blocks)),
     )
     things = _(", ").join(words.format(count=f"{count:,}") for words, count in counts if count)
-    if things:
-        kept = _("Pasted {count} characters ({things}).")
-    else:
-        kept = _("Pasted {count} characters.")
+    alone, together = _("Pasted {count} characters."), _("Pasted {count} characters ({things}).")
+    kept = together if things else alone
     sentences = [kept.format(count=f"{characters:,}", things=things)]
     losses = _without_addresses(sorted_losses(report))
     sentences.extend(_line(loss) for loss in losses[:_SHOWN_LOSSES])

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QTextCursor
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QTextCursor
 
 from editor.document.nodes import Block, Heading, ListItem, ListKind, Table, Text
 from editor.document.release import Release
@@ -183,6 +183,9 @@ class TransferSurface(TypingSurface):
             super().dragMoveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
+        # Imported when first used: a drop is no part of starting.
+        from PySide6.QtGui import QDragLeaveEvent
+
         data = event.mimeData()
         if self.isReadOnly() or self._leaves_to_window(data) or not clipboard.can_read(data):
             event.ignore()
