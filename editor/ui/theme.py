@@ -22,9 +22,9 @@ _DARK = {
 _STYLE = """
 QMainWindow, QScrollArea, QWidget#form {{ background: {window}; }}
 QToolBar {{
-  background: {raised}; border: 0; border-bottom: 1px solid {line}; padding: 4px 8px; spacing: 2px;
+  background: {raised}; border: 0; border-bottom: 1px solid {line}; padding: 4px 6px; spacing: 1px;
 }}
-QToolBar::separator {{ width: 1px; background: {line}; margin: 5px 6px; }}
+QToolBar::separator {{ width: 1px; background: {line}; margin: 5px 4px; }}
 QToolBar QToolButton {{ padding: 5px; border-radius: 5px; border: 1px solid transparent; }}
 QToolBar QToolButton:hover {{ background: {hover}; }}
 QToolBar QToolButton:checked {{ background: {hover}; border-color: {line}; }}

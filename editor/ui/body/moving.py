@@ -70,7 +70,11 @@ class _Move:
         if not goes and self._holds_table(moved):
             return False
         base = self._block(moved.first).position()
-        anchor, caret = cursor.anchor() - base, cursor.position() - base
+        last = self._block(moved.last)
+        # A selection may end at the start of the block behind, which stays.
+        most = last.position() + last.length() - 1 - base
+        anchor = min(cursor.anchor() - base, most)
+        caret = min(cursor.position() - base, most)
         with one_step(cursor):
             self._swap_starts(*((moved, passed) if down else (passed, moved)))
             if goes:
