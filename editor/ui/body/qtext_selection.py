@@ -11,7 +11,6 @@ from typing import cast
 
 from PySide6.QtGui import QTextBlock, QTextCursor
 
-from editor.document.segmentation import sentence_span, word_span
 from editor.ui.body.qtext_codec import BlockReader, clip, units
 from editor.ui.body.qtext_formats import OBJECT, BlockFacts, CharFacts, Role, read_block_format
 
@@ -102,6 +101,9 @@ def select_word(cursor: QTextCursor) -> None:
     """Select the word the cursor stands in; if that is selected already, its sentence, and then its
     paragraph.
     """
+    # Here and below: its word lists are no part of starting.
+    from editor.document.segmentation import sentence_span, word_span
+
     place = cursor.selectionStart()
     for span in (word_span, sentence_span):
         selected = cursor.selectionStart(), cursor.selectionEnd()
@@ -118,6 +120,8 @@ def select_sentence(cursor: QTextCursor) -> None:
     """Select the sentence the cursor stands in, or the selection begins in, with the white space
     behind it.
     """
+    from editor.document.segmentation import sentence_span
+
     _select_span(cursor, cursor.selectionStart(), sentence_span)
 
 
@@ -131,6 +135,8 @@ def select_paragraph(cursor: QTextCursor) -> None:
 
 def select_word_at(cursor: QTextCursor) -> None:
     """Select the word at the cursor's position alone."""
+    from editor.document.segmentation import word_span
+
     _select_span(cursor, cursor.position(), word_span)
 
 

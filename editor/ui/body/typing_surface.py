@@ -19,13 +19,14 @@ from PySide6.QtGui import (
     QMouseEvent,
     QTextCursor,
 )
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 
 from editor.document.nodes import Block
 from editor.document.release import Asset
 from editor.i18n import _
 from editor.ui.body import qtext_keys
 from editor.ui.body.autoformat import format_marker, format_rule
+from editor.ui.body.caret_memory import CaretMemory
 from editor.ui.body.page_surface import PageSurface
 from editor.ui.body.qtext_blocks import base_at
 from editor.ui.body.qtext_edit import delete_selection, leave_guarded
@@ -53,6 +54,8 @@ class TypingSurface(PageSurface):
     def __init__(self, draft: Draft, parent: QWidget | None = None) -> None:
         super().__init__(draft, parent)
         self.composition = composition_of(self)
+        self.carets = CaretMemory(self)
+        draft.about_to_load.connect(self.carets.forget_all)
         self._replaced_at: int | None = None
         self.autoformat = True
         self._typed = _TypedText()
@@ -94,6 +97,7 @@ class TypingSurface(PageSurface):
 
     def _format(self, command: Callable[[QTextCursor, Look], bool]) -> bool:
         cursor = self.textCursor()
+        marks = current_facts(self.currentCharFormat()).marks
         if (
             not self.autoformat
             or self.composing
@@ -103,7 +107,7 @@ class TypingSurface(PageSurface):
         ):
             return False
         self.setTextCursor(cursor)
-        self.setCurrentCharFormat(char_format(base=base_at(cursor)))
+        self.setCurrentCharFormat(char_format(marks, "", base_at(cursor)))
         self._formatted = self.document().revision(), cursor.position()
         self.style_changed.emit()
         return True
@@ -251,6 +255,8 @@ class TypingSurface(PageSurface):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            from PySide6.QtWidgets import QToolTip
+
             target = self.anchorAt(event.pos())
             tip = _("{target} — Ctrl+click opens it").format(target=target) if target else ""
             QToolTip.showText(event.globalPos(), tip, self.viewport())
@@ -271,8 +277,9 @@ class TypingSurface(PageSurface):
             return
         self._commit_input()
         cursor = self.textCursor()
-        command(cursor, self._draft.look)
-        self.setTextCursor(cursor)
+        with self.carets.step():
+            command(cursor, self._draft.look)
+            self.setTextCursor(cursor)
         self.ensureCursorVisible()
         self.style_changed.emit()
 
@@ -281,8 +288,9 @@ class TypingSurface(PageSurface):
         if not self.isReadOnly():
             self._commit_input()
             cursor = self.textCursor()
-            self._draft.insert(blocks, cursor, assets)
-            self.setTextCursor(cursor)
+            with self.carets.step():
+                self._draft.insert(blocks, cursor, assets)
+                self.setTextCursor(cursor)
             self.ensureCursorVisible()
 
     def undo(self) -> None:
@@ -293,6 +301,7 @@ class TypingSurface(PageSurface):
         step = self.document().availableUndoSteps()
         formatted = self._formatted is not None and self._formatted[0] == self.document().revision()
         super().undo()
+        self.carets.go_back(step)
         self._draft.take_undone(step)
         # Who takes back a style that came by itself wants the letters as they were typed.
         self._declined = self.document().revision() if formatted else None
@@ -303,6 +312,7 @@ class TypingSurface(PageSurface):
         """Redo one step."""
         self._commit_input()
         super().redo()
+        self.carets.go_forth(self.document().availableUndoSteps())
         self._draft.take_redone(self.document().availableUndoSteps())
         while self._draft.redo_passes_look():
             super().redo()
