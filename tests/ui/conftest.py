@@ -81,7 +81,12 @@ class Answers:
     def ask_picture(self, folder: str) -> str:
         return self.picture
 
-    def ask_figure(self, facts: FigureFacts, *, new: bool) -> FigureFacts | None:
+    def ask_pictures(self, folder: str) -> list[str]:
+        return [self.picture] if self.picture else []
+
+    def ask_figure(
+        self, facts: FigureFacts, *, new: bool, picture: object = None
+    ) -> FigureFacts | None:
         return self.figure
 
 

@@ -97,7 +97,8 @@ class BodyEditor(TransferSurface):
         if self.isReadOnly():
             return
         if cursor.hasSelection():
-            qtext_marks.toggle_mark(cursor, mark)
+            with self.carets.step():
+                qtext_marks.toggle_mark(cursor, mark)
         else:
             facts = qtext_marks.toggled_facts(
                 qtext_marks.current_facts(self.currentCharFormat()), mark
@@ -184,7 +185,8 @@ class BodyEditor(TransferSurface):
         target is none a release may hold or there is nothing to link.
         """
         self._commit_input()
-        done = not self.isReadOnly() and qtext_marks.set_link(self.textCursor(), target)
+        with self.carets.step():
+            done = not self.isReadOnly() and qtext_marks.set_link(self.textCursor(), target)
         self.style_changed.emit()
         return done
 
