@@ -47,7 +47,7 @@ from editor.ui.commands.tables import TableCommands, TableQuestions
 from editor.ui.commands.view import ViewCommands
 from editor.ui.composing import Composing
 from editor.ui.context_menu import ContextMenu
-from editor.ui.dialogs.figures import FigureDialogs
+from editor.ui.dialogs.figures import PICTURE_SUFFIXES, FigureDialogs
 from editor.ui.dialogs.files import FileDialogs
 from editor.ui.dialogs.links import LinkDialogs
 from editor.ui.dialogs.lists import ListDialogs
@@ -68,7 +68,6 @@ COUNT_DELAY_MS = 200
 PREVIEW_START_MS = 400
 MIN_BODY_WIDTH = 320
 UNSEEN_MS = 500
-IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff")
 
 
 class InsertionQuestions(LinkQuestions, ListQuestions, TableQuestions, FigureQuestions, Protocol):
@@ -213,6 +212,7 @@ class MainWindow(QMainWindow):
         self.composing.changed.connect(self._composing_changed)
         self.files.told.connect(self._status.tell)
         self.files.noticed.connect(self._notice.show_notice)
+        self.figures.noticed.connect(self._notice.show_notice)
         self.files.renamed.connect(self._show_name)
         self.hand_over.told.connect(self._status.tell)
         self.hand_over.noticed.connect(self._notice.show_notice)
@@ -443,14 +443,12 @@ class MainWindow(QMainWindow):
             return
         event.acceptProposedAction()
         self.composing.finish()
-        if len(paths) > 1:
+        if all(path.lower().endswith(PICTURE_SUFFIXES) for path in paths):
+            self.figures.insert_pictures(paths)
+        elif len(paths) > 1:
             self._status.tell(_("Drop one file at a time."))
-            return
-        path = paths[0]
-        if path.lower().endswith(IMAGE_SUFFIXES):
-            self.figures.insert_picture(path)
         else:
-            self.files.open_path(path)
+            self.files.open_path(paths[0])
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.composing.finish()
