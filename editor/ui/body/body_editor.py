@@ -43,10 +43,14 @@ class BodyEditor(TransferSurface):
 
     def has_mark(self, mark: Mark) -> bool:
         """Whether all selected text, or what is typed next, has the mark."""
+        return mark in self.marks()
+
+    def marks(self) -> frozenset[Mark]:
+        """The marks that all selected text, or what is typed next, has."""
         cursor = self.textCursor()
         if cursor.hasSelection():
-            return qtext_marks.all_marked(cursor, mark)
-        return mark in qtext_marks.current_facts(self.currentCharFormat()).marks
+            return qtext_marks.common_marks(cursor)
+        return frozenset(qtext_marks.current_facts(self.currentCharFormat()).marks)
 
     def has_indent(self) -> bool:
         """Whether the caret's block is a paragraph with first-line indent."""

@@ -117,8 +117,18 @@ def current_facts(form: QTextCharFormat) -> CharFacts:
 
 def all_marked(cursor: QTextCursor, mark: Mark) -> bool:
     """Whether all selected text has the mark; False where there is none."""
-    runs = [run for _, _, text, run in selected_runs(cursor) if text != LINE_BREAK]
-    return bool(runs) and all(mark in run.marks for run in runs)
+    return mark in common_marks(cursor)
+
+
+def common_marks(cursor: QTextCursor) -> frozenset[Mark]:
+    """The marks that all selected text has; none where there is no text."""
+    common: set[Mark] | None = None
+    for _block, _position, text, run in selected_runs(cursor):
+        if text != LINE_BREAK:
+            common = set(run.marks) if common is None else common.intersection(run.marks)
+            if not common:
+                break
+    return frozenset(common or ())
 
 
 def inside_link(cursor: QTextCursor) -> bool:

@@ -149,8 +149,9 @@ class FormatCommands(QObject):
 
     def show_style_at_caret(self) -> None:
         """Let switches and the style box show what is at the caret."""
+        marks = self._body.marks()
         for name, mark in _MARK_ACTIONS.items():
-            self._actions[name].setChecked(self._body.has_mark(mark))
+            self._actions[name].setChecked(mark in marks)
         self._actions["indent"].setChecked(self._body.has_indent())
         role, level = self._body.paragraph_style()
         alignment = self._body.alignment_at_caret()
