@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 TURNS = {2: 0, 3: 3, 4: 1, 5: 5, 6: 4, 7: 6, 8: 2}
 """EXIF's orientation to the number of Pillow's Transpose that undoes it."""
 
+TALL = 2.5
+"""Taller pictures, in widths, are read from top to bottom like a text."""
 _SAMPLE_SIDE = 256
 _DRAWING_COLOURS = 256
 _SAME_COLOUR = 3
@@ -25,7 +27,8 @@ def made_anew(
     """The picture scaled, in sRGB, upright and encoded, and its size."""
     from PIL import Image
 
-    target = _fitted(picture.size, max_side)
+    lies = turn >= 5
+    target = fitted(picture.size[::-1], max_side)[::-1] if lies else fitted(picture.size, max_side)
     if target != picture.size:
         # A JPEG is decoded at a fraction of its size where that is enough.
         picture.draft(None, (2 * target[0], 2 * target[1]))
@@ -39,12 +42,15 @@ def made_anew(
     return _encoded(drawn, extension, few_colours, quality), drawn.size
 
 
-def _fitted(size: tuple[int, int], max_side: int) -> tuple[int, int]:
+def fitted(size: tuple[int, int], max_side: int) -> tuple[int, int]:
+    """The size in pixels at which a picture of this size is published: its longer side at most
+    `max_side`, but of a tall one, as an infographic that is read from top to bottom, the width.
+    """
     width, height = size
-    longer = max(size)
-    if longer <= max_side:
+    measure = width if height > TALL * width else max(size)
+    if measure <= max_side:
         return size
-    return max(1, round(width * max_side / longer)), max(1, round(height * max_side / longer))
+    return max(1, round(width * max_side / measure)), max(1, round(height * max_side / measure))
 
 
 def plain_mode(picture: Image) -> str:

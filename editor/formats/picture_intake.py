@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from editor.document.release import Asset, image_extension, make_asset
 from editor.formats.images import MAX_PIXELS, RASTER_STARTS, image_size, vector_kind
-from editor.formats.picture_drawing import TURNS, colour_transform, made_anew, plain_mode
+from editor.formats.picture_drawing import TURNS, colour_transform, fitted, made_anew, plain_mode
 from editor.formats.picture_segments import Stripped, strip_gif, strip_jpeg, strip_png
 from editor.i18n import _
 from editor.report import Loss, Report
@@ -175,7 +175,7 @@ def _publishable(
         and turn == 1
         and not deep
         and transform is None
-        and max(picture.size) <= max_side
+        and fitted(picture.size, max_side) == picture.size
         and (extension != "jpg" or picture.mode in ("L", "RGB"))
         and stripped.frames * picture.width * picture.height <= _MAX_MOVING_PIXELS
     ):

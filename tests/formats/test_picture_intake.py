@@ -15,6 +15,7 @@ from PIL import Image, ImageCms, PngImagePlugin
 from editor.document.release import image_extension
 from editor.formats import picture_intake
 from editor.formats.images import image_size
+from editor.formats.picture_drawing import fitted
 from editor.formats.picture_intake import Intake, take_picture
 from editor.report import Report
 
@@ -415,3 +416,19 @@ def _never_raises(data: bytes) -> None:
         assert len(report.losses) == 1
     else:
         assert taken(intake.asset.data)[0].asset == intake.asset
+
+
+@pytest.mark.parametrize(
+    ("size", "published"),
+    [
+        ((4000, 3000), (1600, 1200)),
+        ((3000, 4000), (1200, 1600)),
+        ((1080, 8000), (1080, 8000)),
+        ((3200, 9600), (1600, 4800)),
+        ((1600, 1600), (1600, 1600)),
+    ],
+)
+def test_a_tall_drawing_stays_as_wide_as_a_page(
+    size: tuple[int, int], published: tuple[int, int]
+) -> None:
+    assert fitted(size, 1600) == published

@@ -215,13 +215,11 @@ def delete_word(cursor: QTextCursor, look: Look, *, forwards: bool) -> bool:
 
 
 def tab(cursor: QTextCursor, look: Look, *, back: bool) -> bool:
-    """Move to the next cell of a table, nest list items, indent paragraphs; with `back` the
+    """Move to the next cell of a table, else nest list items or indent paragraphs; with `back` the
     reverse. In the last cell a new row comes. Never a tab character.
     """
-    if nest(cursor, -1 if back else 1, look):
-        return True
     if in_table(cursor.block()):
         move_to_cell(cursor, look, back=back)
-    else:
+    elif not nest(cursor, -1 if back else 1, look):
         set_indent(cursor, not back, look)
     return True
