@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
 
@@ -35,6 +36,17 @@ class ActionTable:
     def names(self) -> tuple[str, ...]:
         """The ids of all actions."""
         return tuple(self._actions)
+
+    def bind_to(self, body: QWidget) -> None:
+        """Let the keys of what changes the body work only where the caret is in it: pressed in the
+        form they would change text that the person does not look at.
+        """
+        for menu in menus():
+            for spec in action_specs(menu):
+                if menu.in_body or spec.in_body:
+                    action = self._actions[spec.id]
+                    action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                    body.addAction(action)
 
     def menu(self, name: str) -> QMenu:
         """The menu of that id; there once the menu bar is filled."""

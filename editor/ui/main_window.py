@@ -27,11 +27,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor import __version__
 from editor.document.counting import Length
-from editor.document.release import Metadata
 from editor.i18n import _
-from editor.report import Report
 from editor.storage.recent_files import RecentFiles
 from editor.ui.actions import ActionTable
 from editor.ui.body.body_editor import BodyEditor
@@ -43,6 +40,7 @@ from editor.ui.commands.files import FileCommands, FileQuestions, export_suffixe
 from editor.ui.commands.formatting import FormatCommands, ListQuestions, StyleBox
 from editor.ui.commands.hand_over import HandOver
 from editor.ui.commands.links import LinkCommands, LinkQuestions
+from editor.ui.commands.metadata import MetadataCommands
 from editor.ui.commands.tables import TableCommands, TableQuestions
 from editor.ui.commands.view import ViewCommands
 from editor.ui.composing import Composing
@@ -58,10 +56,10 @@ from editor.ui.form.metadata_form import MetadataForm
 from editor.ui.notice_bar import NoticeBar
 from editor.ui.places import Places
 from editor.ui.preview.preview_pane import VIEWS, PreviewPane
+from editor.ui.recent_menu import RecentMenu
 from editor.ui.settings import Settings
 from editor.ui.spelling_marks import SpellingMarks
 from editor.ui.status_line import StatusLine
-from editor.values import replace
 
 PAGE_DELAY_MS = 60
 COUNT_DELAY_MS = 200
@@ -111,6 +109,7 @@ class MainWindow(QMainWindow):
         self.files = FileCommands(
             self.draft, self._recent, self._questions, self.form.unreadable_times, self
         )
+        self.metadata = MetadataCommands(self.draft, self.form, self.composing, self)
         self.hand_over = HandOver(self.draft, self.files.profile, self)
         asked = insertion_questions
         self.formats = FormatCommands(
@@ -135,7 +134,6 @@ class MainWindow(QMainWindow):
         # A window that comes up minimised or covered is not painted.
         self._up_timer = _timer(self, UNSEEN_MS, self.came_up)
         self._is_up = False
-        self._held_metadata: Metadata | None = None
         self._build()
         self.view = ViewCommands(
             self,
@@ -148,6 +146,8 @@ class MainWindow(QMainWindow):
         self.characters = CharacterCommands(
             self.body, self.actions_.menu("characters"), self.composing.finish, self
         )
+        self._recent_menu = RecentMenu(self.actions_.menu("recent"), self._recent, self)
+        self.actions_.bind_to(self.body)
         self._connect()
         self._restore()
         self.came_up.connect(self._offer_profiles)
@@ -199,28 +199,24 @@ class MainWindow(QMainWindow):
         draft.read_only_changed.connect(self._show_read_only)
         draft.modified_changed.connect(self._show_name)
         draft.about_to_load.connect(self.composing.drop)
-        form.metadata_edited.connect(self._take_metadata)
         form.profile_edited.connect(draft.set_profile)
-        body.header_recognised.connect(self._take_header)
+        body.header_recognised.connect(self.metadata.take_header)
         body.pasted.connect(self._status.tell)
         body.paste_details.connect(self._notice.show_notice)
         body.picture_offered.connect(self.figures.insert_picture_data)
         body.picture_files_offered.connect(self.figures.insert_pictures)
-        self.clipboard.told.connect(self._status.tell)
         self.composing.watch(body)
-        self.composing.committed.connect(self._take_held_metadata)
         self.composing.changed.connect(self._composing_changed)
-        self.files.told.connect(self._status.tell)
-        self.files.noticed.connect(self._notice.show_notice)
-        self.figures.noticed.connect(self._notice.show_notice)
         self.files.renamed.connect(self._show_name)
-        self.hand_over.told.connect(self._status.tell)
-        self.hand_over.noticed.connect(self._notice.show_notice)
+        for noticing in (self.files, self.metadata, self.figures, self.hand_over):
+            noticing.noticed.connect(self._notice.show_notice)
         self.hand_over.failed.connect(self._questions.show_error)
         self.searching.form_wanted.connect(self.actions_["show_form"].trigger)
-        for commands in (self.searching, self.links, self.tables, self.figures):
-            commands.told.connect(self._status.tell)
-        self.spelling.told.connect(self._status.tell)
+        for telling in (
+            self.files, self.hand_over, self.clipboard, self.searching, self.links, self.tables,
+            self.figures, self.spelling,
+        ):  # fmt: skip
+            telling.told.connect(self._status.tell)
         body.menu_requested.connect(self._context_menu.show_at)
         self.counts.counted.connect(self._status.show_length)
         self._status.counts_requested.connect(self.counts.show_all)
@@ -229,7 +225,7 @@ class MainWindow(QMainWindow):
         self._notice.details_requested.connect(self._questions.show_losses)
         preview.view_changed.connect(self._show_view)
         preview.open_in_browser_requested.connect(self.hand_over.open_in_browser)
-        self.actions_.menu("recent").aboutToShow.connect(self._fill_recent_menu)
+        self._recent_menu.chosen.connect(self._open_recent)
         own: dict[str, Callable[[], object]] = {
             "new": self.files.new,
             "open": self.files.open,
@@ -251,7 +247,7 @@ class MainWindow(QMainWindow):
             "show_preview": partial(self._show_pane, "preview", self.preview),
             "open_in_browser": self.hand_over.open_in_browser,
             "sample": self.files.open_sample,
-            "about": self._about,
+            "about": self._show_about,
             **{f"view_{view}": partial(preview.set_view, view) for view in VIEWS},
         }
         for name, command in own.items():
@@ -286,22 +282,10 @@ class MainWindow(QMainWindow):
 
     def _composing_changed(self, composing: bool) -> None:
         if not composing:
-            self._take_held_metadata()
+            self.metadata.take_held()
             self._changed()
 
-    def _take_metadata(self, metadata: Metadata) -> None:
-        """What the form says, but not before what is being composed in it is committed."""
-        self._held_metadata = metadata
-        if not self.composing.active:
-            self._take_held_metadata()
-
-    def _take_held_metadata(self) -> None:
-        held, self._held_metadata = self._held_metadata, None
-        if held is not None:
-            self.draft.set_metadata(held)
-
     def _loaded(self) -> None:
-        self._held_metadata = None
         self._notice.hide()
         self.form.show_release(self.draft.metadata, self.draft.profile)
         self._show_read_only()
@@ -353,47 +337,7 @@ class MainWindow(QMainWindow):
         pane.setVisible(shown)
         self._settings.set_flag(name, shown)
 
-    def _fill_recent_menu(self) -> None:
-        menu = self.actions_.menu("recent")
-        menu.clear()
-        paths = self._recent.paths()
-        for path in paths:
-            action = menu.addAction(path.replace("&", "&&"))
-            action.triggered.connect(self.composing.finish)
-            action.triggered.connect(lambda _checked=False, path=path: self.files.open_path(path))
-        if paths:
-            menu.addSeparator()
-            menu.addAction(_("&Clear the List")).triggered.connect(self._recent.clear)
-        else:
-            menu.addAction(_("No files yet")).setEnabled(False)
-
     # --- what is wished ------------------------------------------------------------------------
-
-    def _take_header(self, release: object) -> None:
-        """Take over the metadata that was recognised in text pasted into an empty body, and say
-        what was not, because the form says otherwise.
-        """
-        found = getattr(release, "metadata", None)
-        if found is None:
-            return
-        present = self.draft.metadata
-        stated = {
-            name: getattr(found, name)
-            for name in found.__match_args__
-            if name not in ("language", "uid") and getattr(found, name)
-        }
-        new = {name: value for name, value in stated.items() if not getattr(present, name)}
-        self.draft.set_metadata(replace(present, **new, language=found.language))
-        self.draft.join_metadata_to_step(present)
-        report = Report()
-        for name in stated.keys() - new.keys():
-            if stated[name] != getattr(present, name):
-                report.add("header-unkept", self.form.describe(name, stated[name]))
-        if report:
-            self._notice.show_notice(
-                _("The pasted header line says something else than the form, which was kept."),
-                report.losses,
-            )
 
     def _start_preview(self) -> None:
         if self.composing.active:
@@ -401,23 +345,20 @@ class MainWindow(QMainWindow):
             return
         self.preview.start()
 
+    def _open_recent(self, path: str) -> None:
+        self.composing.finish()
+        self.files.open_path(path)
+
+    def _show_about(self) -> None:
+        from editor.ui.dialogs.about import show_about
+
+        show_about(self)
+
     def _to_focus(self, command: str) -> None:
         """Undo, copy and the like go to the field that has the caret, else to the body."""
         focused = QApplication.focusWidget()
         target = focused if focused is not None and hasattr(focused, command) else self.body
         getattr(target, command)()
-
-    def _about(self) -> None:
-        from PySide6.QtWidgets import QMessageBox
-
-        QMessageBox.about(
-            self,
-            _("About Dateline"),
-            _(
-                "<b>Dateline 电头 {version}</b>"
-                "<p>Drafts and formats news releases, without a network.</p>"
-            ).format(version=__version__),
-        )
 
     # --- events --------------------------------------------------------------------------------
 

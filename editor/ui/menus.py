@@ -18,7 +18,7 @@ SEPARATOR = "-"
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
     """One action: its id, its label (with the menu's mnemonic), its key in portable form, its
-    icon, and whether it is a switch.
+    icon, whether it is a switch, and whether its key works `in_body` alone.
     """
 
     id: str
@@ -26,17 +26,20 @@ class ActionSpec:
     key: str = ""
     icon: str = ""
     checkable: bool = False
+    in_body: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class MenuSpec:
-    """A menu: its id, its title, its entries, in which SEPARATOR stands for a line. A menu without
-    entries is filled by who knows what is in it, as the recent files are.
+    """A menu: its id, its title, its entries, in which SEPARATOR stands for a line, and whether
+    the keys of all of them work `in_body` alone. A menu without entries is filled by who knows what
+    is in it, as the recent files are.
     """
 
     id: str
     title: str
     entries: tuple[ActionSpec | MenuSpec | str, ...] = ()
+    in_body: bool = False
 
 
 def menus() -> tuple[MenuSpec, ...]:
@@ -92,13 +95,18 @@ def _edit_menu() -> MenuSpec:
             ActionSpec("undo", _("&Undo"), "Ctrl+Z", "undo"),
             ActionSpec("redo", _("&Redo"), "Ctrl+Y", "redo"),
             SEPARATOR,
-            ActionSpec("cut", _("Cu&t"), "Ctrl+X"),
-            ActionSpec("copy", _("&Copy"), "Ctrl+C"),
+            ActionSpec("cut", _("Cu&t"), "Ctrl+X", "cut"),
+            ActionSpec("copy", _("&Copy"), "Ctrl+C", "copy"),
             ActionSpec("copy_html", _("Copy as &HTML")),
             ActionSpec("copy_markdown", _("Copy as &Markdown")),
-            ActionSpec("paste", _("&Paste"), "Ctrl+V"),
+            ActionSpec("paste", _("&Paste"), "Ctrl+V", "paste"),
             ActionSpec("paste_plain", _("Paste as Plain Te&xt"), "Ctrl+Shift+V"),
-            ActionSpec("paste_markdown", _("Paste Mar&kdown as Formatted Text"), "Ctrl+Shift+M"),
+            ActionSpec(
+                "paste_markdown",
+                _("Paste Mar&kdown as Formatted Text"),
+                "Ctrl+Shift+M",
+                in_body=True,
+            ),
             SEPARATOR,
             ActionSpec("find", _("&Find…"), "Ctrl+F", "find"),
             ActionSpec("find_next", _("Find &Next"), "F3"),
@@ -110,13 +118,13 @@ def _edit_menu() -> MenuSpec:
                 "select",
                 _("&Select"),
                 (
-                    ActionSpec("select_word", _("&Word"), "Ctrl+D"),
-                    ActionSpec("select_sentence", _("&Sentence"), "Ctrl+Shift+D"),
-                    ActionSpec("select_paragraph", _("&Paragraph"), "Ctrl+Shift+P"),
+                    ActionSpec("select_word", _("&Word"), "Ctrl+D", in_body=True),
+                    ActionSpec("select_sentence", _("&Sentence"), "Ctrl+Shift+D", in_body=True),
+                    ActionSpec("select_paragraph", _("&Paragraph"), "Ctrl+Shift+P", in_body=True),
                 ),
             ),
-            ActionSpec("move_up", _("Move Para&graph Up"), "Alt+Up"),
-            ActionSpec("move_down", _("Move Paragraph Do&wn"), "Alt+Down"),
+            ActionSpec("move_up", _("Move Para&graph Up"), "Alt+Up", in_body=True),
+            ActionSpec("move_down", _("Move Paragraph Do&wn"), "Alt+Down", in_body=True),
         ),
     )
 
@@ -164,6 +172,7 @@ def _format_menu() -> MenuSpec:
             ActionSpec("align_justify", _("&Justify"), "Ctrl+J", "align-justify", True),
             ActionSpec("indent", _("&First-Line Indent"), "Ctrl+Shift+I", "indent", True),
         ),
+        in_body=True,
     )
 
 
@@ -182,6 +191,7 @@ def _insert_menu() -> MenuSpec:
             ActionSpec("rule", _("&Rule"), "Ctrl+Shift+-", "rule"),
             MenuSpec("characters", _("&Special Character")),
         ),
+        in_body=True,
     )
 
 
@@ -205,6 +215,7 @@ def _table_menu() -> MenuSpec:
             ActionSpec("header_row", _("&Header Row"), "", "", True),
             ActionSpec("table_caption", _("Ca&ption…")),
         ),
+        in_body=True,
     )
 
 

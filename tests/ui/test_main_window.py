@@ -142,7 +142,7 @@ def test_recent_files(window: MainWindow, tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_text("正文", encoding="utf-8")
     window.files.open_path(str(path))
-    window._fill_recent_menu()
+    window._recent_menu.fill()
     assert window.actions_.menu("recent").actions()[0].text() == str(path)
 
 

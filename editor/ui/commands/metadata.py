@@ -1,0 +1,68 @@
+"""How metadata goes from the form and from pasted header lines into the draft."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from editor.document.release import Metadata, Release
+from editor.i18n import _
+from editor.report import Report
+from editor.ui.composing import Composing
+from editor.ui.draft import Draft
+from editor.ui.form.metadata_form import MetadataForm
+from editor.values import replace
+
+
+class MetadataCommands(QObject):
+    """Takes metadata over into the draft. `noticed` carries a sentence and the losses behind it."""
+
+    noticed = Signal(str, object)
+
+    def __init__(
+        self, draft: Draft, form: MetadataForm, composing: Composing, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._draft = draft
+        self._form = form
+        self._composing = composing
+        self._held: Metadata | None = None
+        form.metadata_edited.connect(self._take)
+        composing.committed.connect(self.take_held)
+        draft.loaded.connect(self._drop_held)
+
+    def take_held(self) -> None:
+        """Take over what the form said while something was being composed in it."""
+        held, self._held = self._held, None
+        if held is not None:
+            self._draft.set_metadata(held)
+
+    def _take(self, metadata: Metadata) -> None:
+        self._held = metadata
+        if not self._composing.active:
+            self.take_held()
+
+    def _drop_held(self) -> None:
+        self._held = None
+
+    def take_header(self, release: Release) -> None:
+        """Take over the metadata that was recognised in text pasted into an empty body, as a part
+        of that step, and say what was not, because the form says otherwise.
+        """
+        found, present = release.metadata, self._draft.metadata
+        stated = {
+            name: getattr(found, name)
+            for name in found.__match_args__
+            if name not in ("language", "uid") and getattr(found, name)
+        }
+        new = {name: value for name, value in stated.items() if not getattr(present, name)}
+        self._draft.set_metadata(replace(present, **new, language=found.language))
+        self._draft.join_metadata_to_step(present)
+        report = Report()
+        for name in stated.keys() - new.keys():
+            if stated[name] != getattr(present, name):
+                report.add("header-unkept", self._form.describe(name, stated[name]))
+        if report:
+            self.noticed.emit(
+                _("The pasted header line says something else than the form, which was kept."),
+                report.losses,
+            )
