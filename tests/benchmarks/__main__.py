@@ -74,9 +74,50 @@ def main() -> None:
         # Compiling the sources is no part of a run, even where they must not be written beside.
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         os.environ["PYTHONPYCACHEPREFIX"] = os.path.join(folder, "pycache")
-        for measure in (_windows, _single_files, _large_files, _many_files, _in_process):
+        parts = (_windows, _single_files, _large_files, _many_files, _in_process, writing_rows)
+        for measure in parts:
             for row in measure(Path(folder)):
                 print(row, flush=True)
+
+
+def writing_rows(_folder: Path) -> Sequence[Row]:
+    """What writing costs: see tests.benchmarks.writing."""
+    from tests.benchmarks.writing import measure
+
+    keys, rest = measure("keys"), measure("rest")
+    rows = []
+    for pace in ("steady", "burst"):
+        for share, budget in (("p50", 4.0), ("p99", 4.0)):
+            bare = keys[f"bare 100k burst {share}"]
+            what = f"key to paint, 100,000 characters, {pace}, {share}, against a bare editor"
+            rows.append(Row(what, keys[f"ours 100k {pace} {share}"], bare, budget))
+            if share == "p99":
+                rows.append(Row(f"the same, against 16 ms, {pace}, p99", rows[-1].ours, 16, 1))
+            small = keys[f"ours 2k {pace} {share}"]
+            what = f"the same, against 2,000 characters, {pace}, {share}"
+            rows.append(Row(what, keys[f"ours 100k {pace} {share}"], small, 1.5))
+    large, small = rest["snapshot 100k"], rest["snapshot 2k"]
+    rows += [
+        Row("key and snapshot, 100,000 against 2,000 characters", large, small, 1.5),
+        Row("key to preview, 2,000 characters, against 100 ms", rest["preview 2k"], 100, 1),
+        Row("key to preview, 100,000 characters, against 250 ms", rest["preview 100k"], 250, 1),
+        Row("paste of 100,000 characters, against 500 ms", rest["paste 100k text"], 500, 1),
+        Row(
+            "paste of 100,000 characters, against a bare editor",
+            rest["paste 100k text"],
+            rest["bare paste 100k text"],
+            4,
+        ),
+        Row("paste of 1 MB of HTML, against 1 s", rest["paste 1 MB HTML"], 1000, 1),
+        Row(
+            "memory after 10,000 edits and undos, against before",
+            rest["memory after"],
+            rest["memory before"],
+            1.05,
+            "MB",
+        ),
+    ]
+    return rows
 
 
 def _windows(_folder: Path) -> Sequence[Row]:

@@ -206,6 +206,8 @@ class Session:
 
     def undo_all_and_redo_all(self) -> None:
         self.window.composing.finish()
+        while self.draft.document.isRedoAvailable():
+            self.body.redo()
         end = self.draft.snapshot().body
         while self.draft.document.isUndoAvailable():
             self.body.undo()
