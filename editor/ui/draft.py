@@ -146,7 +146,7 @@ class Draft(QObject):
         """The release as it is now, normalised. The same object until something changes."""
         if self._release is None:
             body = self._body.body()
-            used = {figure.asset for figure in figures(body)}
+            used = {figure.asset for figure in figures(body)} if self.assets else set()
             self._release = Release(
                 normalise_metadata(self._metadata),
                 body,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from PySide6.QtGui import QTextDocument
 
-from editor.document.nodes import Block
+from editor.document.nodes import Block, ListItem
 from editor.ui.body.qtext_codec import BlockReader, Entry, join_entries, table_at
 
 
@@ -46,8 +46,22 @@ class BodySnapshot:
         self.entries[first : old_end + 1] = entries
         if [entry for entry in entries if entry] == [entry for entry in old if entry]:
             return False
-        self._body = None
+        self._exchange(first, old, entries)
         return True
+
+    def _exchange(self, first: int, old: list[Entry], new: list[Entry]) -> None:
+        """Keep the joined body true where that can be done without counting list items anew: no
+        item was or is there, and what parted two lists still does.
+        """
+        if self._body is None:
+            return
+        before = [block for entry in old for block in entry]
+        after = [block for entry in new for block in entry]
+        if not before or not after or any(isinstance(b, ListItem) for b in (*before, *after)):
+            self._body = None
+            return
+        start = sum(map(len, self.entries[:first]))
+        self._body = (*self._body[:start], *after, *self._body[start + len(before) :])
 
     def body(self) -> tuple[Block, ...]:
         """The body, normalised."""
