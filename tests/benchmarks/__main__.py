@@ -98,7 +98,7 @@ def writing_rows(_folder: Path) -> Sequence[Row]:
             rows.append(Row(what, keys[f"ours 100k {pace} {share}"], small, 1.5))
     large, small = rest["snapshot 100k"], rest["snapshot 2k"]
     rows += [
-        Row("key and snapshot, 100,000 against 2,000 characters", large, small, 1.5),
+        Row("snapshot after a key, 100,000 against 2,000 characters", large, small, 1.5),
         Row("key to preview, 2,000 characters, against 100 ms", rest["preview 2k"], 100, 1),
         Row("key to preview, 100,000 characters, against 250 ms", rest["preview 100k"], 250, 1),
         Row("paste of 100,000 characters, against 500 ms", rest["paste 100k text"], 500, 1),
