@@ -45,7 +45,7 @@ from editor.ui.commands.tables import TableCommands, TableQuestions
 from editor.ui.commands.view import ViewCommands
 from editor.ui.composing import Composing
 from editor.ui.context_menu import ContextMenu
-from editor.ui.dialogs.figures import PICTURE_SUFFIXES, FigureDialogs
+from editor.ui.dialogs.figures import FigureDialogs
 from editor.ui.dialogs.files import FileDialogs
 from editor.ui.dialogs.links import LinkDialogs
 from editor.ui.dialogs.lists import ListDialogs
@@ -54,6 +54,7 @@ from editor.ui.draft import Draft
 from editor.ui.find.find_commands import FindCommands
 from editor.ui.form.metadata_form import MetadataForm
 from editor.ui.notice_bar import NoticeBar
+from editor.ui.picture_files import is_picture_file
 from editor.ui.places import Places
 from editor.ui.preview.preview_pane import VIEWS, PreviewPane
 from editor.ui.recent_menu import RecentMenu
@@ -384,7 +385,7 @@ class MainWindow(QMainWindow):
             return
         event.acceptProposedAction()
         self.composing.finish()
-        if all(path.lower().endswith(PICTURE_SUFFIXES) for path in paths):
+        if all(map(is_picture_file, paths)):
             self.figures.insert_pictures(paths)
         elif len(paths) > 1:
             self._status.tell(_("Drop one file at a time."))

@@ -20,6 +20,7 @@ from editor.errors import FormatError
 from editor.i18n import _
 from editor.report import Report
 from editor.ui.body.own_form import MIME_TYPE, decode_own, rename_pictures
+from editor.ui.picture_files import is_picture_file
 from editor.values import dataclass, field, replace
 
 if TYPE_CHECKING:
@@ -47,9 +48,6 @@ MAX_CELLS = 20_000
 MAX_RUNS = 8_000
 """Runs of marks in one block: Qt's layout takes time that grows with their square."""
 
-PICTURE_SUFFIXES = (
-    ".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff", ".heic", ".heif",
-)  # fmt: skip
 _PICTURE_TYPES = ("image/png", "image/jpeg", "image/gif", "image/webp", "image/bmp", "image/tiff")
 _WINDOWS_HTML = 'application/x-qt-windows-mime;value="HTML Format"'
 # Browsers put forms beside the HTML that no other program makes.
@@ -94,7 +92,7 @@ def picture_files(source: QMimeData) -> list[str]:
     if source.hasFormat(MIME_TYPE):
         return []
     paths = [url.toLocalFile() for url in source.urls() if url.isLocalFile()]
-    return paths if all(path.lower().endswith(PICTURE_SUFFIXES) for path in paths) else []
+    return paths if all(map(is_picture_file, paths)) else []
 
 
 def _holds_picture(source: QMimeData) -> bool:

@@ -10,14 +10,10 @@ from PySide6 import QtCore, QtGui, QtWidgets
 
 from editor.i18n import _
 from editor.ui.dialogs.form_dialog import FormDialog
+from editor.ui.picture_files import PICTURE_SUFFIXES
 from editor.values import dataclass, field
 
 THUMBNAIL = (380, 200)
-PICTURE_SUFFIXES = (
-    ".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff", ".heic", ".heif", ".avif",
-    ".ico",
-)  # fmt: skip
-"""The files that may hold a picture to insert."""
 
 
 @dataclass(frozen=True, slots=True)
