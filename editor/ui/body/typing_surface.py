@@ -32,7 +32,7 @@ from editor.ui.body.qtext_blocks import base_at
 from editor.ui.body.qtext_edit import delete_selection, leave_guarded
 from editor.ui.body.qtext_formats import Look, char_format
 from editor.ui.body.qtext_marks import current_facts, inside_link
-from editor.ui.body.qtext_selection import one_step, reaches_far
+from editor.ui.body.qtext_selection import in_table, one_step, reaches_far
 from editor.ui.body.word_clicks import WordClicks
 from editor.ui.composing import composition_of
 from editor.ui.draft import Draft
@@ -63,7 +63,7 @@ class TypingSurface(PageSurface):
         self._declined: int | None = None
         self._clicks = WordClicks(self)
         self.composing_changed.connect(self.highlights.refresh)
-        self.cursorPositionChanged.connect(self._keep_links_from_growing)
+        self.cursorPositionChanged.connect(self._settle_letters)
         self.cursorPositionChanged.connect(self.style_changed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -165,7 +165,7 @@ class TypingSurface(PageSurface):
         """Before text is typed: take out a selection that reaches over blocks, leave the place
         beside a picture or in a rule. Whether anything was done, as an undo step to be joined.
         """
-        self._keep_links_from_growing()
+        self._settle_letters()
         cursor, look = self.textCursor(), self._draft.look
         if cursor.hasSelection():
             if not reaches_far(cursor):
@@ -318,12 +318,14 @@ class TypingSurface(PageSurface):
             super().redo()
         self.style_changed.emit()
 
-    def _keep_links_from_growing(self) -> None:
+    def _settle_letters(self) -> None:
+        """Let no link grow with what is typed next, and let no cell's paper lie behind it."""
         cursor = self.textCursor()
         if cursor.hasSelection() or self.composing:
             return
         facts = current_facts(self.currentCharFormat())
-        if facts.link and not inside_link(cursor):
+        grows = facts.link and not inside_link(cursor)
+        if grows or (cursor.block().length() == 1 and in_table(cursor.block())):
             self.setCurrentCharFormat(char_format(facts.marks, "", base_at(cursor)))
 
     def _commit_input(self) -> None:
