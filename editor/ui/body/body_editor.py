@@ -161,7 +161,7 @@ class BodyEditor(TransferSurface):
         if not link or self.isReadOnly():
             return False
         self.insert_blocks((Paragraph((Text(text, (), link),)),))
-        self._keep_links_from_growing()
+        self._settle_letters()
         return True
 
     # --- selecting -------------------------------------------------------------------------------
