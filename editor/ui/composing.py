@@ -71,6 +71,9 @@ class Composition(QObject):
             QCoreApplication.sendEvent(self._field, QInputMethodEvent())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not self.__dict__:
+            # Qt still sends events while the garbage collector takes a field and its watcher apart.
+            return False
         kind = event.type()
         if kind == QEvent.Type.InputMethod and isinstance(event, QInputMethodEvent):
             # Qt lets text into a field that may only be read; the field refuses it.

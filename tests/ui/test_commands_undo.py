@@ -105,7 +105,7 @@ EDITS: dict[str, tuple[str, ...]] = {
     "heading2": TEXT,
     "heading3": (*TEXT, "heading"),
     "heading4": TEXT,
-    "quotation": ("paragraph", "heading", "item", "all kinds"),
+    "quotation": ("paragraph", "heading", "item", "quotation", "all kinds"),
     "strong": ("words", "paragraphs", "all kinds", "cells", "items", "bold"),
     "emphasis": MARKED,
     "underline": MARKED,

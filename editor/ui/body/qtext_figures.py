@@ -39,7 +39,9 @@ def set_figure(cursor: QTextCursor, figure: Figure) -> None:
     character = QTextCursor(block)
     character.setPosition(block.position() + place)
     character.movePosition(QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.KeepAnchor)
-    character.setCharFormat(figure_format(figure))
+    form = figure_format(figure)
+    if character.charFormat() != form:
+        character.setCharFormat(form)
 
 
 def figure_of(block: QTextBlock) -> Figure | None:

@@ -50,7 +50,6 @@ _STYLE_ACTIONS = {
     "heading2": (Role.HEADING, 2),
     "heading3": (Role.HEADING, 3),
     "heading4": (Role.HEADING, 4),
-    "quotation": (Role.QUOTATION, 0),
 }
 
 
@@ -130,6 +129,7 @@ class FormatCommands(QObject):
             **marks,
             **alignments,
             **styles,
+            "quotation": self._toggle_quotation,
             "bullets": partial(body.toggle_list, ListKind.BULLET),
             "numbers": partial(body.toggle_list, ListKind.NUMBER),
             "indent": body.toggle_indent,
@@ -146,6 +146,10 @@ class FormatCommands(QObject):
             "select_paragraph": body.select_paragraph,
             "autoformat": self._switch_autoformat,
         }
+
+    def _toggle_quotation(self) -> None:
+        is_one = self._body.paragraph_style()[0] == Role.QUOTATION
+        self._body.set_paragraph_style(Role.PARAGRAPH if is_one else Role.QUOTATION)
 
     def show_style_at_caret(self) -> None:
         """Let switches and the style box show what is at the caret."""
