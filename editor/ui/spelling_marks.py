@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QColor, QTextBlock, QTextCharFormat, QTextCursor
 
+from editor.document.utf16 import in_units
 from editor.errors import DatelineError
 from editor.i18n import _
 from editor.ui.actions import ActionTable
 from editor.ui.body.body_editor import BodyEditor
 from editor.ui.body.highlights import Span
-from editor.ui.body.qtext_codec import units
 from editor.ui.body.qtext_selection import one_step
 from editor.ui.draft import Draft
 from editor.ui.settings import Settings
@@ -249,6 +249,6 @@ def _open_dictionary(path: str) -> Dictionary:
 def _mistakes(block: QTextBlock, checker: SpellChecker) -> Iterator[tuple[int, int, str]]:
     """The misspelled words of a block, with their places in Qt's positions."""
     text = block.text()
-    for start, end in checker.mistakes(text):
-        before = units(text[:start])
-        yield before, before + end - start, text[start:end]
+    spans = checker.mistakes(text)
+    for (start, end), (first, last) in zip(spans, in_units(text, spans), strict=True):
+        yield first, last, text[start:end]

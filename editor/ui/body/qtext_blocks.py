@@ -11,7 +11,8 @@ from collections.abc import Callable
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor
 
 from editor.document.nodes import Alignment
-from editor.ui.body.qtext_codec import BlockReader, units
+from editor.document.utf16 import units
+from editor.ui.body.qtext_codec import BlockReader
 from editor.ui.body.qtext_formats import (
     OBJECT,
     Base,

@@ -46,6 +46,7 @@ from editor.document.nodes import (
 )
 from editor.document.schema import normalise_body, normalise_cell_blocks, normalise_inlines
 from editor.document.table_grid import column_count, placed_cells
+from editor.document.utf16 import clip
 from editor.ui.body.qtext_formats import (
     LINE_BREAK,
     OBJECT,
@@ -310,21 +311,6 @@ class BlockReader:
                 if part:
                     _add_text(content, part, run)
         yield from _close(facts, figure, content)
-
-
-def units(text: str) -> int:
-    """The length of a text in Qt's positions, UTF-16 code units."""
-    return len(text) if text.isascii() else len(text) + sum(char > "\uffff" for char in text)
-
-
-def clip(position: int, text: str, start: int, end: int | None) -> tuple[int, str]:
-    """The part of a run that lies between two positions of the document, and its position."""
-    if start <= position and (end is None or position + units(text) <= end):
-        return position, text
-    encoded = text.encode("utf-16-le")
-    first = max(0, start - position)
-    last = None if end is None else 2 * max(first, end - position)
-    return position + first, encoded[2 * first : last].decode("utf-16-le", "ignore")
 
 
 def _close(facts: BlockFacts, figure: Figure | None, content: list[Inline]) -> Iterator[Block]:

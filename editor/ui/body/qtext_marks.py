@@ -6,8 +6,9 @@ from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor
 
 from editor.document.nodes import Mark
 from editor.document.schema import normalise_link
+from editor.document.utf16 import units
 from editor.ui.body.qtext_blocks import base_at, set_run
-from editor.ui.body.qtext_codec import BlockReader, units
+from editor.ui.body.qtext_codec import BlockReader
 from editor.ui.body.qtext_formats import LINE_BREAK, CharFacts, char_format, read_char_format
 from editor.ui.body.qtext_selection import one_step, selected_runs
 

@@ -11,7 +11,8 @@ from typing import cast
 
 from PySide6.QtGui import QTextBlock, QTextCursor
 
-from editor.ui.body.qtext_codec import BlockReader, clip, units
+from editor.document.utf16 import clip, units
+from editor.ui.body.qtext_codec import BlockReader
 from editor.ui.body.qtext_formats import OBJECT, BlockFacts, CharFacts, Role, read_block_format
 
 

@@ -19,9 +19,10 @@ from editor.document.inline_edits import edit_inlines
 from editor.document.nodes import Inlines
 from editor.document.schema import clean_text
 from editor.document.search import Edit, Span, apply_edits
+from editor.document.utf16 import in_units, units
 from editor.document.walk import text_of
 from editor.ui.body.qtext_blocks import base_at
-from editor.ui.body.qtext_codec import BlockReader, units
+from editor.ui.body.qtext_codec import BlockReader
 from editor.ui.body.qtext_figures import figure_at, set_figure
 from editor.ui.body.qtext_formats import (
     LINE_BREAK,
@@ -120,20 +121,6 @@ def pieces(text: str) -> Iterator[tuple[int, str]]:
         if part:
             yield offset, part.replace(LINE_BREAK, "\n")
         offset += units(part)
-
-
-def in_units(text: str, spans: Sequence[Span]) -> Sequence[Span]:
-    """Spans of a text, in order, in Qt's positions instead of code points."""
-    if not spans or text.isascii() or max(text) <= "\uffff":
-        return spans
-    moved: list[Span] = []
-    place = shift = 0
-    for start, end in spans:
-        shift += sum(char > "\uffff" for char in text[place:start])
-        longer = sum(char > "\uffff" for char in text[start:end])
-        moved.append((start + shift, end + shift + longer))
-        place, shift = end, shift + longer
-    return moved
 
 
 def hits_at(place: Place, text: str, spans: Sequence[Span]) -> Iterator[Hit]:

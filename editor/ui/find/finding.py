@@ -9,10 +9,10 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QPalette, QTextBlock, QTextCharFormat, QTextCursor
 
 from editor.document.search import Edit, Query, apply_edits
+from editor.document.utf16 import in_units, units
 from editor.i18n import _
 from editor.ui.body.body_editor import BodyEditor
 from editor.ui.body.highlights import Span
-from editor.ui.body.qtext_codec import units
 from editor.ui.body.qtext_formats import Look
 from editor.ui.body.qtext_selection import one_step, selected_blocks
 from editor.ui.draft import Draft
@@ -24,7 +24,6 @@ from editor.ui.find.body_search import (
     body_texts,
     clean_replacement,
     hits_at,
-    in_units,
     pieces,
     replace_in_document,
     within,

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 
 from editor.document.release import Metadata
 from editor.document.timestamp import Timestamp
+from editor.document.utf16 import units
 from editor.i18n import _
-from editor.ui.body.qtext_codec import units
 from editor.ui.form.contacts_field import ContactsField
 from editor.ui.form.time_field import TimeField
 from editor.ui.quiet_box import QuietBox
