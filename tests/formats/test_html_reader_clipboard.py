@@ -206,9 +206,7 @@ def test_boxes_that_are_characters_stay() -> None:
 
 PRINT = '<a href="javascript:window.print()">打印</a>'
 CLOSE = '<a href="javascript:window.close()">关闭</a>'
-SIZES = (
-    '<a href="javascript:doZoom(16)">大</a> <a href="javascript:doZoom(14)">中</a> 小'
-)
+SIZES = '<a href="javascript:doZoom(16)">大</a> <a href="javascript:doZoom(14)">中</a> 小'
 
 
 @pytest.mark.parametrize(
@@ -311,3 +309,45 @@ def test_what_a_lazy_picture_of_a_site_shows_stands_in_for_it(alt: str, text: st
 def test_trackers_go_without_a_word() -> None:
     html = "<p>a<img src=https://t.cn/x width=1 height=1><img src=y style='width:0;height:0px'></p>"
     assert losses(html) == {}
+
+
+WORD_FORMULA = """<p>浓度约为<span lang=EN-US>131</span><!--[if gte msEquation 12]><m:oMath><span
+style='font-family:"Cambria Math",serif'><m:r><m:rPr><m:scr m:val="roman"/>
+<m:sty m:val="p"/></m:rPr>μ</m:r></span></m:oMath><![endif]--><![if !msEquation]><span lang=EN-US><!--[if gte vml 1]><v:shape
+id="_x0000_i1025"><v:imagedata src="file:///C:/Temp/clip_image001.png"/></v:shape><![endif]-->
+<![if !vml]><img src="file:///C:/Temp/clip_image001.png"><![endif]></span><![endif]>g/m<sup>3</sup>，良</p>
+"""
+
+
+def test_a_formula_of_word_is_read_and_its_picture_is_not() -> None:
+    report = Report()
+    release = read_html(WORD_FORMULA, report)
+    assert plain_text(release.body) == "浓度约为131μg/m3，良"
+    assert len(release.body) == 1
+    shown = WORD_FORMULA.replace("<![if !msEquation]>", "<!--[if !msEquation]-->")
+    shown = shown.replace("</span><![endif]>g", "</span><!--[endif]-->g")
+    assert read_html(shown, Report()).body == release.body
+    alone = WORD_FORMULA.replace("<![if !msEquation]>", "<b>").replace(
+        "</span><![endif]>g", "</b>g"
+    )
+    assert "131μ" in plain_text(read_html(alone, Report()).body)
+    unended = WORD_FORMULA.replace("</span><![endif]>g", "</span>g")
+    assert "g/m3" in plain_text(read_html(unended, Report()).body)
+
+
+@pytest.mark.parametrize(
+    ("formula", "text"),
+    [
+        ("<m:f><m:fPr><m:ctrlPr></m:ctrlPr></m:fPr><m:num><m:r>a</m:r></m:num>"
+         "<m:den><m:r>b</m:r><m:r>c</m:r></m:den></m:f>", "a/(bc)"),
+        ("<m:sSup><m:e><m:r>m</m:r></m:e><m:sup><m:r>2</m:r></m:sup></m:sSup>", "m2"),
+        ("<m:d><m:dPr><m:begChr m:val=\"[\"/><m:endChr m:val=\"]\"/></m:dPr>"
+         "<m:e><m:r>x</m:r></m:e></m:d>", "[x]"),
+        ("<m:d><m:e><m:r>x</m:r></m:e></m:d>", "(x)"),
+        ("<m:rad><m:radPr><m:degHide m:val=\"on\"/></m:radPr><m:deg></m:deg>"
+         "<m:e><m:r>2</m:r></m:e></m:rad>", "√2"),
+    ],
+)  # fmt: skip
+def test_formulas_of_word_stand_on_a_line(formula: str, text: str) -> None:
+    source = f"<p>=<!--[if gte msEquation 12]><m:oMath>{formula}</m:oMath><![endif]-->。</p>"
+    assert plain_text(read_html(source, Report()).body) == f"={text}。"

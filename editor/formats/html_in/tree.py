@@ -32,6 +32,8 @@ _ATTRIBUTE = re.compile(
 )
 _TEXT_BOX_START = re.compile(r"<v:textbox[^>]*+>", re.IGNORECASE)
 _TEXT_BOX_END = re.compile(r"</v:textbox>", re.IGNORECASE)
+_FORMULA_FALLBACK = re.compile(r"\s*+<!(?:--)?\[if !msEquation\](?:--)?>")
+_CONDITION = re.compile(r"<!(?:--)?\[(if|endif)\b")
 _TAG_END = re.compile(r"[\s/]*+>")
 _UNFINISHED_TAG = re.compile(r"</?[A-Za-z][\w:-]*+\s*+")
 _HUGE_REFERENCE = re.compile(r"&#(?:0*+[0-9]{8,}+|[xX]0*+[0-9a-fA-F]{7,}+);?")
@@ -87,6 +89,10 @@ def _tokenise(text: str, builder: TreeBuilder) -> None:
                     stop = _after(text, ">", start)
                 elif text.startswith("<!--[if gte vml", start):
                     boxes.extend(_text_boxes(text, start, stop))
+                elif text.startswith("<!--[if gte msEquation", start):
+                    # A browser shows a picture of it instead, which may be gone.
+                    _tokenise(_formula(text[start:stop]), builder)
+                    stop = _after_fallback(text, stop)
                 position = stop
                 continue
             if text.startswith("<![CDATA[", start):
@@ -128,6 +134,26 @@ def _text_boxes(text: str, start: int, stop: int) -> Iterator[str]:
             return
         yield text[opening.end() : closing.start()]
         start = closing.end()
+
+
+def _formula(comment: str) -> str:
+    """The Office Math in a conditional comment, without the line ends that Word breaks it by."""
+    markup = comment.partition("]>")[2]
+    markup = "<".join(part.rstrip() for part in markup.split("<"))
+    return ">".join(part.lstrip() for part in markup.split(">"))
+
+
+def _after_fallback(text: str, start: int) -> int:
+    """Where what is shown in place of a formula ends, if it begins at `start`."""
+    fallback = _FORMULA_FALLBACK.match(text, start)
+    if fallback is None:
+        return start
+    depth = 1
+    for mark in _CONDITION.finditer(text, fallback.end()):
+        depth += 1 if mark[1] == "if" else -1
+        if depth == 0:
+            return _after(text, ">", mark.end())
+    return start
 
 
 def _comment_end(text: str, start: int) -> int:
