@@ -313,7 +313,8 @@ def test_trackers_go_without_a_word() -> None:
 
 WORD_FORMULA = """<p>浓度约为<span lang=EN-US>131</span><!--[if gte msEquation 12]><m:oMath><span
 style='font-family:"Cambria Math",serif'><m:r><m:rPr><m:scr m:val="roman"/>
-<m:sty m:val="p"/></m:rPr>μ</m:r></span></m:oMath><![endif]--><![if !msEquation]><span lang=EN-US><!--[if gte vml 1]><v:shape
+<m:sty m:val="p"/></m:rPr>μ</m:r></span></m:oMath><![endif]--><![if !msEquation]><span
+lang=EN-US><!--[if gte vml 1]><v:shape
 id="_x0000_i1025"><v:imagedata src="file:///C:/Temp/clip_image001.png"/></v:shape><![endif]-->
 <![if !vml]><img src="file:///C:/Temp/clip_image001.png"><![endif]></span><![endif]>g/m<sup>3</sup>，良</p>
 """
