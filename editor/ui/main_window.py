@@ -45,11 +45,8 @@ from editor.ui.commands.tables import TableCommands, TableQuestions
 from editor.ui.commands.view import ViewCommands
 from editor.ui.composing import Composing
 from editor.ui.context_menu import ContextMenu
-from editor.ui.dialogs.figures import FigureDialogs
 from editor.ui.dialogs.files import FileDialogs
-from editor.ui.dialogs.links import LinkDialogs
-from editor.ui.dialogs.lists import ListDialogs
-from editor.ui.dialogs.tables import TableDialogs
+from editor.ui.dialogs.insertions import InsertionDialogs
 from editor.ui.draft import Draft
 from editor.ui.find.find_commands import FindCommands
 from editor.ui.form.metadata_form import MetadataForm
@@ -112,13 +109,13 @@ class MainWindow(QMainWindow):
         )
         self.metadata = MetadataCommands(self.draft, self.form, self.composing, self)
         self.hand_over = HandOver(self.draft, self.files.profile, self)
-        asked = insertion_questions
+        asked = insertion_questions or InsertionDialogs(self)
         self.formats = FormatCommands(
-            self.body, self.actions_, self._style_box, asked or ListDialogs(self), settings, self
+            self.body, self.actions_, self._style_box, asked, settings, self
         )
-        self.links = LinkCommands(self.body, self.actions_, asked or LinkDialogs(self), self)
-        self.tables = TableCommands(self.body, self.actions_, asked or TableDialogs(self), self)
-        self.figures = FigureCommands(self.body, self.actions_, asked or FigureDialogs(self), self)
+        self.links = LinkCommands(self.body, self.actions_, asked, self)
+        self.tables = TableCommands(self.body, self.actions_, asked, self)
+        self.figures = FigureCommands(self.body, self.draft, self.actions_, asked, self)
         self.clipboard = ClipboardCommands(
             self.body, self.draft, self.files.profile, self.actions_, self
         )
@@ -215,7 +212,7 @@ class MainWindow(QMainWindow):
         self.searching.form_wanted.connect(self.actions_["show_form"].trigger)
         for telling in (
             self.files, self.hand_over, self.clipboard, self.searching, self.links, self.tables,
-            self.figures, self.spelling,
+            self.figures, self.spelling, self.metadata,
         ):  # fmt: skip
             telling.told.connect(self._status.tell)
         body.menu_requested.connect(self._context_menu.show_at)

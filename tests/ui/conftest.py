@@ -8,9 +8,9 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from editor.ui.dialogs.figures import FigureFacts
+from editor.ui.commands.figures import FigureFacts
+from editor.ui.commands.tables import TableFacts
 from editor.ui.dialogs.files import Unsaved
-from editor.ui.dialogs.tables import TableFacts
 from editor.ui.main_window import MainWindow
 from editor.ui.places import Places
 from editor.ui.settings import Settings

@@ -12,8 +12,8 @@ from PySide6.QtGui import QDesktopServices, QTextCursor
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
 from editor.document.nodes import Alignment
-from editor.ui.dialogs.figures import FigureFacts
-from editor.ui.dialogs.tables import TableFacts
+from editor.ui.commands.figures import FigureFacts
+from editor.ui.commands.tables import TableFacts
 from editor.ui.main_window import MainWindow
 from editor.ui.menus import action_specs, menus
 from tests.builders import (

@@ -21,7 +21,8 @@ from editor.formats.draft_codec import DraftFile, originals_in, with_originals
 from editor.formats.picture_intake import Original
 from editor.ui.body.figure_frame import FigureFrame
 from editor.ui.body.qtext_figures import column_width, picture_rect
-from editor.ui.dialogs.figures import FigureDialogs, FigureFacts, PictureShown
+from editor.ui.commands.figures import FigureFacts, PictureShown
+from editor.ui.dialogs.figures import FigureDialogs
 from editor.ui.main_window import MainWindow
 from tests.builders import doc, fig, inlines, p
 from tests.ui.conftest import Answers, type_text
@@ -515,3 +516,20 @@ def test_credit_and_missing_alt_text_are_painted(window: MainWindow, qtbot: QtBo
     assert shot(alt="会场", credit="县融媒体中心") != bare
     assert shot() != bare
     assert shot(decorative=True) not in (bare, shot())
+
+
+def test_a_figure_is_told_of_wherever_it_stands(window: MainWindow, qtbot: QtBot) -> None:
+    told: list[str] = []
+    window.figures.told.connect(told.append)
+    show_figure(window, qtbot, plain(), alt="甲")
+    show_figure(window, qtbot, plain(colour="red"), alt="乙")
+    assert told == ["Figure: 甲", "Figure: 乙"]
+    # What is written above it makes it no other figure.
+    first = window.body.textCursor()
+    first.setPosition(0)
+    first.insertBlock()
+    window.figures.show_what_is_possible()
+    assert told == ["Figure: 甲", "Figure: 乙"]
+    # The same picture in another release is told of.
+    show_figure(window, qtbot, plain(colour="red"), alt="乙")
+    assert told == ["Figure: 甲", "Figure: 乙", "Figure: 乙"]

@@ -18,10 +18,10 @@ from editor.document.nodes import Figure, Mark, Table
 from editor.document.walk import plain_text
 from editor.report import Report
 from editor.ui.actions import _make_action
-from editor.ui.dialogs.figures import FigureFacts
+from editor.ui.commands.figures import FigureFacts
+from editor.ui.commands.tables import TableFacts
 from editor.ui.dialogs.files import Unsaved
 from editor.ui.dialogs.links import _with_scheme
-from editor.ui.dialogs.tables import TableFacts
 from editor.ui.main_window import MainWindow
 from editor.ui.menus import MenuSpec, action_specs, menus
 from tests.builders import PNG
@@ -301,6 +301,44 @@ def test_a_pasted_header_that_clashes_with_the_form_is_told(window: MainWindow) 
     window.body.insertFromMimeData(data)
     assert window.draft.metadata.source == "新华社"
     assert any("縣科技局" in line for line in window._notice._lines)
+
+
+def _paste(window: MainWindow, text: str) -> None:
+    data = QMimeData()
+    data.setText(text)
+    window.body.insertFromMimeData(data)
+
+
+def test_a_header_line_alone_is_a_step_of_its_own(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClicks(window.body, "ab")
+    qtbot.keyClick(window.body, Qt.Key.Key_Backspace)
+    qtbot.keyClick(window.body, Qt.Key.Key_Backspace)
+    told: list[str] = []
+    window.body.pasted.connect(told.append)
+    window.metadata.told.connect(told.append)
+    _paste(window, "来源：县科技局 时间：2022-11-03 15:04")
+    assert window.draft.metadata.source == "县科技局"
+    assert len(told) == 1
+    assert "县科技局" in told[0]
+    window.body.undo()
+    assert window.draft.metadata.source == ""
+    assert window.draft.snapshot().body == ()
+    window.body.redo()
+    assert window.draft.metadata.source == "县科技局"
+    window.body.undo()
+    window.body.undo()
+    assert window.draft.metadata.source == ""
+    assert plain_text(window.draft.snapshot().body)
+
+
+def test_a_header_line_that_says_what_the_form_says_is_no_step(window: MainWindow) -> None:
+    _paste(window, "来源：县科技局 时间：2022-11-03 15:04")
+    steps = window.draft.document.availableUndoSteps()
+    told: list[str] = []
+    window.metadata.told.connect(told.append)
+    _paste(window, "来源：县科技局 时间：2022-11-03 15:04")
+    assert window.draft.document.availableUndoSteps() == steps
+    assert told == ["What was pasted added nothing to the form."]
 
 
 def test_a_damaged_draft_is_never_saved_over(

@@ -115,7 +115,7 @@ class Session:
         self.application.sendEvent(self.body, event)
 
     def command(self) -> None:
-        from editor.ui.dialogs.tables import TableFacts
+        from editor.ui.commands.tables import TableFacts
 
         self.answers.link = self.random.choice([None, "https://example.cn/"])
         self.answers.link_text = "链"

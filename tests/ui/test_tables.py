@@ -20,8 +20,9 @@ from editor.ui.body.qtext_blocks import facts_at
 from editor.ui.body.qtext_codec import encode
 from editor.ui.body.qtext_edit import delete_selection
 from editor.ui.body.qtext_formats import header_cell_format
+from editor.ui.commands.tables import TableFacts
 from editor.ui.dialogs.size_grid import SizeGrid
-from editor.ui.dialogs.tables import TableFacts, TableQuestion
+from editor.ui.dialogs.tables import TableQuestion
 from tests.builders import cell, doc, fig, h, hr, inlines, li, p, quote, strong, table
 from tests.ui.test_body_editor import SHIFT, Page
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 import os
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,14 +18,37 @@ from editor.i18n import _
 from editor.report import Loss, Report
 from editor.ui.actions import ActionTable
 from editor.ui.body.body_editor import BodyEditor
+from editor.ui.body.qtext_figures import figure_of
 from editor.ui.body.qtext_formats import Role
 from editor.ui.body.qtext_selection import facts_at
-from editor.ui.dialogs.figures import FigureFacts, PictureShown
+from editor.values import dataclass, field
 
 if TYPE_CHECKING:
     from editor.formats.picture_intake import Intake
     from editor.ui.body.figure_frame import FigureFrame
     from editor.ui.draft import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class FigureFacts:
+    """What a person says about a picture; `width` is in percent, None for its own size."""
+
+    alt: str = ""
+    caption: str = ""
+    credit: str = ""
+    width: int | None = None
+    decorative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PictureShown:
+    """The picture that is asked about: its bytes, its width and height in pixels where they are
+    known, and sentences on what was done to it.
+    """
+
+    data: bytes = field(repr=False)
+    size: tuple[int, int] | None = None
+    done: tuple[str, ...] = ()
 
 
 class FigureQuestions(Protocol):
@@ -51,20 +74,23 @@ class FigureCommands(QObject):
     def __init__(
         self,
         body: BodyEditor,
+        draft: Draft,
         actions: ActionTable,
         questions: FigureQuestions,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._body = body
+        self._draft = draft
         self._actions = actions
         self._questions = questions
         self._folder = os.path.expanduser("~")
         self._frame: FigureFrame | None = None
-        self._told_of = -1
+        self._told_of: tuple[str, str] | None = None
         actions.connect("figure", self._figure)
         actions.connect("replace_picture", self._replace_picture)
         body.style_changed.connect(self.show_what_is_possible)
+        draft.loaded.connect(self._forget_told)
         self.show_what_is_possible()
 
     @property
@@ -116,12 +142,15 @@ class FigureCommands(QObject):
             self._frame = self._make_frame()
         if self._frame is not None:
             self._frame.follow()
-        number = block.blockNumber() if at_figure else -1
-        if number != self._told_of:
-            self._told_of = number
-            figure = self._body.figure()
-            if figure is not None:
-                self.told.emit(_description(figure))
+        figure = figure_of(block) if at_figure else None
+        told_of = (figure.asset, _description(figure)) if figure is not None else None
+        if told_of != self._told_of:
+            self._told_of = told_of
+            if told_of is not None:
+                self.told.emit(told_of[1])
+
+    def _forget_told(self) -> None:
+        self._told_of = None
 
     # --- inserting -----------------------------------------------------------------------------
 
@@ -153,11 +182,6 @@ class FigureCommands(QObject):
         if intake is None:
             refused.append((name, " ".join(loss.detail for loss in report.losses)))
         return intake
-
-    @property
-    def _draft(self) -> Draft:
-        # The draft owns the document that the body shows.
-        return cast("Draft", self._body.document().parent())
 
     def _keep(self, intake: Intake) -> None:
         originals = (intake.original,) if intake.original is not None else ()

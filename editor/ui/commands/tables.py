@@ -17,7 +17,7 @@ from editor.ui.actions import ActionTable
 from editor.ui.body import qtext_tables
 from editor.ui.body.body_editor import BodyEditor
 from editor.ui.body.qtext_formats import Look
-from editor.ui.dialogs.tables import TableFacts
+from editor.values import dataclass
 
 _COMMANDS: dict[str, Callable[[QTextCursor, Look], None]] = {
     "row_above": partial(qtext_tables.add_rows, after=False),
@@ -29,6 +29,15 @@ _COMMANDS: dict[str, Callable[[QTextCursor, Look], None]] = {
     "split_cell": qtext_tables.split_cells,
     "header_row": qtext_tables.toggle_header_row,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class TableFacts:
+    """The size of a new table, and whether its first row is a header."""
+
+    rows: int
+    columns: int
+    header: bool
 
 
 class TableQuestions(Protocol):

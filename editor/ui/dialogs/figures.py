@@ -1,41 +1,15 @@
-"""Questions about figures.
-
-Qt's classes are made when they are first named, so the fields are named as attributes of QtWidgets
-in the questions that need them: the window loads this module before it is shown.
-"""
+"""Questions about figures. Imported with the first of them, not with the window."""
 
 from __future__ import annotations
 
 from PySide6 import QtCore, QtGui, QtWidgets
 
 from editor.i18n import _
+from editor.ui.commands.figures import FigureFacts, PictureShown
 from editor.ui.dialogs.form_dialog import FormDialog
 from editor.ui.picture_files import PICTURE_SUFFIXES
-from editor.values import dataclass, field
 
 THUMBNAIL = (380, 200)
-
-
-@dataclass(frozen=True, slots=True)
-class FigureFacts:
-    """What a person says about a picture; `width` is in percent, None for its own size."""
-
-    alt: str = ""
-    caption: str = ""
-    credit: str = ""
-    width: int | None = None
-    decorative: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PictureShown:
-    """The picture that is asked about: its bytes, its width and height in pixels where they are
-    known, and sentences on what was done to it.
-    """
-
-    data: bytes = field(repr=False)
-    size: tuple[int, int] | None = None
-    done: tuple[str, ...] = ()
 
 
 class FigureDialogs:

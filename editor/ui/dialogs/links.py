@@ -1,8 +1,4 @@
-"""Questions about links.
-
-Qt's classes are made when they are first named, so the fields are named as attributes of QtWidgets
-in the questions that need them: the window loads this module before it is shown.
-"""
+"""Questions about links. Imported with the first of them, not with the window."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""Questions about lists.
-
-Qt's classes are made when they are first named: see links.
-"""
+"""Questions about lists. Imported with the first of them, not with the window."""
 
 from __future__ import annotations
 

@@ -1,29 +1,15 @@
-"""Questions about tables.
-
-Qt's classes are made when they are first named, so the fields are named as attributes of QtWidgets
-in the questions that need them: the window loads this module before it is shown.
-"""
+"""Questions about tables. Imported with the first of them, not with the window."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
 
 from PySide6 import QtWidgets
 from PySide6.QtCore import Qt
 
 from editor.i18n import _
+from editor.ui.commands.tables import TableFacts
 from editor.ui.dialogs.form_dialog import FormDialog
 
 MOST_ROWS, MOST_COLUMNS = 200, 30
-
-
-@dataclass(frozen=True, slots=True)
-class TableFacts:
-    """The size of a new table."""
-
-    rows: int
-    columns: int
-    header: bool
 
 
 class TableDialogs:
