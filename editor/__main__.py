@@ -9,6 +9,10 @@ import gc
 import sys
 
 _OBJECTS_BETWEEN_COLLECTIONS = 200_000
+SEARCH_PROCESS = "--search-process"
+"""The argument with which the window starts the process that regular expressions are matched in:
+Dateline itself, because a frozen program brings no other Python.
+"""
 COMMAND_LINE = ("convert", "export", "inspect", "-h", "--help", "--version")
 """The first arguments that ask for the command line; here, because the window needs no cli."""
 
@@ -18,6 +22,11 @@ def main(arguments: list[str] | None = None) -> int:
     arguments = sys.argv[1:] if arguments is None else arguments
     if arguments and arguments[0] in COMMAND_LINE:
         return _run_command(arguments)
+    if arguments == [SEARCH_PROCESS]:
+        from editor.ui.find import search_process
+
+        search_process.main()
+        return 0
     # Imported here: the command line never loads Qt.
     from editor.ui.app import run
 

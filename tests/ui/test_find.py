@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 import time
-from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -20,9 +21,10 @@ from editor.document.schema import normalise_body
 from editor.document.search import Query, compile_query
 from editor.document.walk import text_of
 from editor.ui.body.qtext_codec import encode
+from editor.ui.body.qtext_selection import selected_blocks
 from editor.ui.draft import Draft
-from editor.ui.find import text_search
-from editor.ui.find.body_search import body_texts, clean_replacement, replace_in_document
+from editor.ui.find import search_process, text_search
+from editor.ui.find.body_search import Scope, body_texts, clean_replacement, replace_in_document
 from editor.ui.find.find_bar import FindBar
 from editor.ui.find.find_line import FindLine
 from editor.ui.find.text_search import SearchError, TextSearch
@@ -178,6 +180,51 @@ def test_a_long_selection_limits_the_search(find: Finder) -> None:
     assert find.count.endswith("2 in the text, 1 in the form")
 
 
+def test_selected_cells_alone_are_searched_after_edits_too(find: Finder) -> None:
+    find.load(p("a"), table(["a1", "a2"], ["a3", "a4"], ["a5", "a6"]))
+    found = find.window.draft.document.find("a1")
+    found_last = find.window.draft.document.find("a3")
+    found.setPosition(found.selectionStart())
+    found.setPosition(found_last.selectionEnd(), QTextCursor.MoveMode.KeepAnchor)
+    find.window.body.setTextCursor(found)
+    find.look_for("a", "县县")
+    assert find.count == "1 / 2"
+    find.click("Replace All")
+    assert find.body[1:] == (table(["县县1", "a2"], ["县县3", "a4"], ["a5", "a6"]),)
+    find.bar._find.setText("县")
+    find.click("Replace All")
+    assert find.told[-1] == "Replaced 4."
+
+
+def test_a_scope_of_thousands_of_cells_is_read_once_a_change(find: Finder) -> None:
+    find.load(table(*[["a"] * 10 for _row in range(40)]))
+    document = find.window.draft.document
+    cursor = QTextCursor(document.find("a"))
+    cursor.setPosition(document.characterCount() - 3, QTextCursor.MoveMode.KeepAnchor)
+    scope = Scope(cursor, selected_blocks(cursor))
+    ranges = scope.ranges()
+    assert len(ranges) == 400
+    assert scope.ranges() is ranges
+    assert all(scope.holds(first, last) for first, last in ranges)
+    assert not any(scope.holds(first, last + 1) for first, last in ranges)
+    QTextCursor(document).insertText("县")
+    assert scope.ranges()[0][0] == ranges[0][0] + 1
+
+
+def test_escape_in_the_body_closes_the_bar_and_then_focus_mode(find: Finder, qtbot: QtBot) -> None:
+    find.load(p("一县"))
+    focus_mode = find.window.actions_["focus_mode"]
+    focus_mode.trigger()
+    find.look_for("县")
+    find.window.body.setFocus()
+    qtbot.keyClick(find.window.body, Key.Key_Escape)
+    assert not find.bar.isVisible()
+    assert focus_mode.isChecked()
+    assert find.window.body.hasFocus()
+    qtbot.keyClick(find.window.body, Key.Key_Escape)
+    assert not focus_mode.isChecked()
+
+
 def test_the_form_is_searched_without_taking_the_keyboard(find: Finder) -> None:
     find.load(p("县"), title="x😀县", authors=("县人", "乙"), contacts=(Contact(name="县"),))
     find.look_for("县")
@@ -253,22 +300,26 @@ def test_captions_and_what_a_picture_says_are_found_and_replaced(find: Finder) -
     assert find.body == find.start.body
 
 
-def test_matches_in_view_are_marked(find: Finder, qtbot: QtBot) -> None:
+def test_matches_in_view_are_marked(find: Finder) -> None:
     find.load(p("😀县a县"), p("县"))
-    marked: Callable[[], list[tuple[int, int]]] = lambda: [  # noqa: E731
-        (selection.cursor.selectionStart(), selection.cursor.selectionEnd())
-        for selection in find.window.body.extraSelections()
-    ]
+
+    def marked() -> list[tuple[int, int]]:
+        find.window.body.highlights.show_now()
+        return [
+            (selection.cursor.selectionStart(), selection.cursor.selectionEnd())
+            for selection in find.window.body.extraSelections()
+        ]
+
     find.look_for("县")
-    qtbot.waitUntil(lambda: marked() == [(2, 3), (4, 5), (6, 7)])
+    assert marked() == [(2, 3), (4, 5), (6, 7)]
     cursor = QTextCursor(find.window.draft.document)
     cursor.insertText("县")
-    qtbot.waitUntil(lambda: marked() == [(0, 1), (3, 4), (5, 6), (7, 8)])
+    assert marked() == [(0, 1), (3, 4), (5, 6), (7, 8)]
     find.press(0, Key.Key_Escape)
-    qtbot.waitUntil(lambda: marked() == [])
+    assert marked() == []
 
 
-def test_the_count_follows_edits_but_not_while_composing(find: Finder, qtbot: QtBot) -> None:
+def test_the_count_follows_edits_but_not_while_composing(find: Finder) -> None:
     find.load(p("县"))
     find.look_for("县")
     find.window.body.setFocus()
@@ -276,13 +327,16 @@ def test_the_count_follows_edits_but_not_while_composing(find: Finder, qtbot: Qt
     cursor.movePosition(QTextCursor.MoveOperation.End)
     find.window.body.setTextCursor(cursor)
     QApplication.sendEvent(find.window.body, QInputMethodEvent("xian", []))
+    timer = find.window.searching._editing_timer
+    timer.stop()
     QTextCursor(find.window.draft.document).insertText("县")
-    qtbot.wait(300)
-    assert "2" not in find.bar._count.text()
+    assert not timer.isActive()
     event = QInputMethodEvent()
     event.setCommitString("县")
     QApplication.sendEvent(find.window.body, event)
-    qtbot.waitUntil(lambda: find.bar._count.text() == "3 found")
+    assert timer.isActive()
+    timer.timeout.emit()
+    assert find.bar._count.text() == "3 found"
 
 
 def test_queries_are_remembered(find: Finder) -> None:
@@ -327,7 +381,7 @@ def test_patterns_match_lines_of_a_block(find: Finder) -> None:
 
 def test_a_wrong_pattern_is_told_in_the_bar(find: Finder) -> None:
     find.load(p("a"))
-    find.look_for("a(", "", "Regular expression")
+    find.look_for("a(", "", "Regular expression").press(0, Key.Key_Return)
     assert "character 2" in find.problem
     find.lines[0].setText("(a)")
     find.lines[1].setText(r"\2")
@@ -347,11 +401,90 @@ def test_a_pattern_that_never_ends_is_stopped_and_not_tried_again(
     find.load(p("a" * 60 + "b"))
     begin = time.perf_counter()
     find.look_for("(a+)+$", "", "Regular expression")
-    assert "too long" in find.problem
+    assert "press Enter" in find.problem
     for _ in range(20):
         find.press(0, Key.Key_Return)
     assert time.perf_counter() - begin < 3
     assert "too long" in find.problem
+
+
+def test_a_slow_pattern_holds_typing_up_once(find: Finder, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[float] = []
+
+    def run(_query: object, _new: object, texts: list[str], seconds: float) -> tuple[str, object]:
+        asked.append(seconds)
+        return ("too-long", 0) if seconds < 1 else ("spans", [[(0, 1)] for _text in texts])
+
+    monkeypatch.setattr(text_search, "_run", run)
+    find.load(p("ab"))
+    find.look_for("a", "", "Regular expression")
+    for query in ("aa", "aab"):
+        find.lines[0].setText(query)
+        find.window.searching._look()
+        assert "press Enter" in find.problem
+    assert asked == [text_search.GLANCE_SECONDS]
+    find.press(0, Key.Key_Return)
+    assert (find.problem, find.count) == ("", "1 / 14 · 1 in the text, 13 in the form")
+    find.lines[0].setText("aac")
+    find.window.searching._look()
+    assert asked == [text_search.GLANCE_SECONDS, text_search.SECONDS, text_search.GLANCE_SECONDS]
+
+
+def test_a_frozen_program_searches_by_itself(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    program = tmp_path / "dateline"
+    program.write_text(
+        f"#!{sys.executable}\n"
+        "import sys\n"
+        f"sys.path.append({str(Path(text_search.__file__).parents[3])!r})\n"
+        "from editor.__main__ import main\n"
+        "main()\n"
+        "assert not any(name.startswith('PySide6') for name in sys.modules)\n"
+    )
+    program.chmod(0o755)
+    monkeypatch.setattr("sys.executable", str(program))
+    monkeypatch.setattr("sys.frozen", True, raising=False)
+    monkeypatch.setattr(text_search, "SECONDS", 10)
+    assert TextSearch(Query("a+", pattern=True)).search(["baa"]) == [[(1, 3)]]
+
+
+def test_no_module_of_others_stands_before_the_standard_library(tmp_path: Path) -> None:
+    (tmp_path / "unicodedata.py").write_text("raise SystemExit(3)\n")
+    (tmp_path / "editor").symlink_to(Path(text_search.__file__).parents[2])
+    monkey = pytest.MonkeyPatch()
+    with monkey.context() as patch:
+        patch.setattr(text_search, "_ROOT", tmp_path)
+        patch.setattr(text_search, "SECONDS", 10)
+        assert TextSearch(Query("a+", pattern=True)).search(["baa"]) == [[(1, 3)]]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows bounds no process's memory")
+@pytest.mark.parametrize(
+    ("soft", "hard", "wanted"),
+    [(-1, -1, 1 << 30), (-1, 1 << 28, 1 << 28), (1 << 27, 1 << 28, 1 << 27)],
+)
+@pytest.mark.parametrize("refusal", [None, ValueError, OSError])
+def test_the_memory_of_the_process_is_bounded_as_far_as_it_may_be(
+    monkeypatch: pytest.MonkeyPatch,
+    soft: int,
+    hard: int,
+    wanted: int,
+    refusal: type[Exception] | None,
+) -> None:
+    import resource
+
+    asked: list[tuple[int, int]] = []
+
+    def setrlimit(_which: int, limits: tuple[int, int]) -> None:
+        asked.append(limits)
+        if refusal is not None:
+            raise refusal("not allowed")
+
+    monkeypatch.setattr(resource, "getrlimit", lambda _which: (soft, hard))
+    monkeypatch.setattr(resource, "setrlimit", setrlimit)
+    search_process.bound_memory()
+    assert asked == [(wanted, hard)]
 
 
 def test_no_process_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -445,6 +578,16 @@ def test_replacing_in_the_form_alone_is_one_step_too(find: Finder) -> None:
     assert not find.window.draft.is_modified
     find.window.body.redo()
     assert find.window.draft.snapshot() == new
+
+
+def test_what_is_typed_after_replacing_all_is_undone_alone(find: Finder, qtbot: QtBot) -> None:
+    find.load(p("甲县"))
+    find.look_for("县", "市").click("Replace All")
+    find.window.body.moveCursor(QTextCursor.MoveOperation.End)
+    qtbot.keyClicks(find.window.body, "bcd")
+    assert find.window.draft.snapshot().body == (p("甲市bcd"),)
+    find.undo()
+    assert find.window.draft.snapshot().body == (p("甲市"),)
 
 
 def test_a_field_can_undo_a_replacement_itself(find: Finder) -> None:

@@ -7,9 +7,10 @@ and real formats would be copied, undone and saved.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QRectF, QTimer
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
@@ -33,7 +34,7 @@ class Highlights(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(0)
-        self._timer.timeout.connect(self._show)
+        self._timer.timeout.connect(self.show_now)
 
     def set_source(self, name: str, source: Source | None) -> None:
         """Show the marks of a source, in place of what that name showed; None for no more."""
@@ -48,13 +49,17 @@ class Highlights(QObject):
         if self._sources or self._shown:
             self._timer.start()
 
-    def _show(self) -> None:
+    def show_now(self) -> None:
+        """Show the marks in view as the sources have them now; nothing changes while composing."""
         if self._is_composing():
             return
         selections = []
-        for block, _rect in visible_blocks(self._editor) if self._sources else ():
+        for block, rect in visible_blocks(self._editor) if self._sources else ():
+            first, last = self._part_in_view(block, rect)
             for source in self._sources.values():
                 for start, end, form in source(block):
+                    if end < first or start > last:
+                        continue
                     selection = QTextEdit.ExtraSelection()
                     selection.cursor = QTextCursor(block)
                     selection.cursor.setPosition(block.position() + start)
@@ -65,3 +70,16 @@ class Highlights(QObject):
                     selections.append(selection)
         self._shown = bool(selections)
         self._editor.setExtraSelections(selections)
+
+    def _part_in_view(self, block: QTextBlock, rect: QRectF) -> tuple[int, int]:
+        """Where the lines of a block that are in view begin and end, in the block."""
+        top = self._editor.verticalScrollBar().value() - rect.top()
+        bottom = top + self._editor.viewport().height()
+        layout = block.layout()
+        if (top <= 0 and rect.height() <= bottom) or not layout.lineCount():
+            return 0, block.length()
+        lines = range(layout.lineCount())
+        first = bisect_right(lines, top, key=lambda line: layout.lineAt(line).y()) - 1
+        last = bisect_right(lines, bottom, key=lambda line: layout.lineAt(line).y()) - 1
+        end = layout.lineAt(max(last, 0))
+        return layout.lineAt(max(first, 0)).textStart(), end.textStart() + end.textLength()

@@ -8,6 +8,7 @@ which table or figure to go to.
 from __future__ import annotations
 
 import dataclasses
+import sys
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
@@ -236,17 +237,30 @@ class Scope:
         """`blocks` are those of a selection of cells, each of which belongs to the scope whole;
         none for a selection of text.
         """
-        document = selection.document()
+        self._document = document = selection.document()
         ranges = [(block.position(), block.position() + block.length() - 1) for block in blocks]
         if not blocks:
             ranges = [(selection.selectionStart(), selection.selectionEnd())]
-        self._edges = [tuple(_edge(document, place) for place in edges) for edges in ranges]
+        self._edges = [tuple(_edge(document, place) for place in edges) for edges in sorted(ranges)]
         for first, _last in self._edges:
             first.setKeepPositionOnInsert(True)
+        self._ranges: list[Range] = []
+        self._revision = -1
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether what lies between two positions of the document belongs to it."""
+        ranges = self.ranges()
+        # The last part that begins at `start` or before; no position is greater than sys.maxsize.
+        index = bisect_right(ranges, (start, sys.maxsize)) - 1
+        return index >= 0 and end <= ranges[index][1]
 
     def ranges(self) -> list[Range]:
-        """The parts of the text that belong to it."""
-        return [(first.position(), last.position()) for first, last in self._edges]
+        """The parts of the text that belong to it, in order."""
+        # Asked for every match in view; the positions of thousands of cells take milliseconds.
+        if self._revision != self._document.revision():
+            self._revision = self._document.revision()
+            self._ranges = [(first.position(), last.position()) for first, last in self._edges]
+        return self._ranges
 
 
 def _edge(document: QTextDocument, position: int) -> QTextCursor:
@@ -255,11 +269,6 @@ def _edge(document: QTextDocument, position: int) -> QTextCursor:
     return cursor
 
 
-def within(hits: Sequence[Hit], ranges: Sequence[Range]) -> list[Hit]:
-    """The matches in the document's own text that lie inside these ranges."""
-    return [
-        hit
-        for hit in hits
-        if hit.place.kind == Kind.TEXT
-        and any(first <= hit.start and hit.end <= last for first, last in ranges)
-    ]
+def within(hits: Sequence[Hit], scope: Scope) -> list[Hit]:
+    """The matches in the document's own text that belong to the scope."""
+    return [hit for hit in hits if hit.place.kind == Kind.TEXT and scope.holds(hit.start, hit.end)]

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from editor.i18n import _
@@ -109,6 +110,7 @@ class FindCommands(QObject):
         else:
             text = ""
         bar.open_with(text, replacing=replacing)
+        self._body.installEventFilter(self)
         self._body.highlights.set_source(_SOURCE, finding.marks)
         self._typing_timer.stop()
         self._look()
@@ -117,6 +119,7 @@ class FindCommands(QObject):
         """Close the bar; the keyboard goes to the match."""
         bar, finding = self._made()
         bar.hide()
+        self._body.removeEventFilter(self)
         self._typing_timer.stop()
         self._editing_timer.stop()
         self._body.highlights.set_source(_SOURCE, None)
@@ -129,6 +132,17 @@ class FindCommands(QObject):
             self._body.setFocus()
         finding.drop_limit()
         bar.show_scope(False)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+            and not event.modifiers()
+        ):
+            self.close()
+            return True
+        return False
 
     def _set_scope(self, selection_only: bool) -> None:
         bar, finding = self._made()
@@ -180,7 +194,7 @@ class FindCommands(QObject):
         self._typing_timer.stop()
         bar.remember()
         finding.set_query(bar.query())
-        return self._hits()
+        return self._hits(glance=False)
 
     def _look(self) -> None:
         """Go to the first match of what is typed into the bar."""
@@ -208,13 +222,13 @@ class FindCommands(QObject):
             self._start = hit.start
         self._show_count(hits)
 
-    def _hits(self) -> list[Hit]:
+    def _hits(self, *, glance: bool = True) -> list[Hit]:
         """The matches, none where there is a problem, which the bar shows."""
         from editor.ui.find.text_search import SearchError
 
         bar, finding = self._made()
         try:
-            hits = finding.hits()
+            hits = finding.hits(glance=glance)
         except SearchError as error:
             bar.show_problem(str(error))
             return []
@@ -278,7 +292,7 @@ class FindCommands(QObject):
             self.find_next()
             return
         bar.give_undo_away()
-        hits = self._hits()
+        hits = self._hits(glance=False)
         if hits:
             self._go_to(hits, index)
 
@@ -299,7 +313,7 @@ class FindCommands(QObject):
             return
         bar.give_undo_away()
         self._editing_timer.stop()
-        self._hits()
+        self._hits(glance=False)
         sentence = _("Replaced {count}.").format(count=f"{in_text + in_form:,}")
         if in_form:
             sentence = _("Replaced {count}: {text} in the text, {form} in the form.").format(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QPalette, QTextBlock, QTextCharFormat, QTextCursor
 
 from editor.document.search import Edit, Query, apply_edits
@@ -13,8 +12,7 @@ from editor.document.utf16 import in_units, units
 from editor.i18n import _
 from editor.ui.body.body_editor import BodyEditor
 from editor.ui.body.highlights import Span
-from editor.ui.body.qtext_formats import Look
-from editor.ui.body.qtext_selection import one_step, selected_blocks
+from editor.ui.body.qtext_selection import selected_blocks
 from editor.ui.draft import Draft
 from editor.ui.find.body_search import (
     Hit,
@@ -32,8 +30,6 @@ from editor.ui.find.text_search import TextSearch
 from editor.ui.form.metadata_form import MetadataForm
 
 TextEdits = tuple[Place, str, list[Edit]]
-MANY = 100
-"""From so many matches in a block on only those in view are shown."""
 
 
 class Finding:
@@ -58,7 +54,8 @@ class Finding:
     def set_query(self, query: Query) -> None:
         """Look for something else."""
         if query != self._search.query:
-            self._search = TextSearch(query)
+            is_slow = self._search.is_slow and query.pattern and bool(query.text)
+            self._search = TextSearch(query, is_slow=is_slow)
 
     def limit_to_selection(self) -> bool:
         """Look only in what is selected now; False, and no limit, where nothing is."""
@@ -73,17 +70,17 @@ class Finding:
 
     # --- matches -------------------------------------------------------------------------------
 
-    def hits(self) -> list[Hit]:
-        """All matches. Raises SearchError."""
+    def hits(self, *, glance: bool = False) -> list[Hit]:
+        """All matches; in a moment or not at all for a glance. Raises SearchError."""
         texts = self._texts()
-        found = self._search.search(text for _place, text in texts)
+        found = self._search.search((text for _place, text in texts), glance=glance)
         hits = [
             hit
             for (place, text), spans in zip(texts, found, strict=True)
             if spans
             for hit in hits_at(place, text, spans)
         ]
-        return hits if self._scope is None else within(hits, self._scope.ranges())
+        return hits if self._scope is None else within(hits, self._scope)
 
     def _texts(self) -> list[tuple[Place, str]]:
         texts = list(body_texts(self._draft.document))
@@ -254,7 +251,7 @@ class Finding:
         if in_body:
             self._body.apply(lambda cursor, look: replace_in_document(cursor, in_body, look))
         elif fields:
-            self._body.apply(_step_without_change)
+            self._body.apply(lambda _cursor, _look: self._draft.make_step())
         if fields:
             self._form.set_texts(fields)
             self._draft.join_metadata_to_step(before)
@@ -264,27 +261,13 @@ class Finding:
     def marks(self, block: QTextBlock) -> Iterator[Span]:
         """The matches in a block, as far as they are known, to be shown in the text."""
         form = _mark_format(self._body.palette().color(QPalette.ColorRole.Base).lightness() < 128)
-        ranges = None if self._scope is None else self._scope.ranges()
+        scope = self._scope
         start = block.position()
         for offset, text in pieces(block.text()):
-            spans = self._search.known(text)
-            for first, last in self._in_view(start + offset, in_units(text, spans)):
+            for first, last in in_units(text, self._search.known(text)):
                 first, last = first + offset, last + offset
-                if first < last and (
-                    ranges is None
-                    or any(low <= start + first and start + last <= up for low, up in ranges)
-                ):
+                if first < last and (scope is None or scope.holds(start + first, start + last)):
                     yield first, last, form
-
-    def _in_view(
-        self, position: int, spans: Sequence[tuple[int, int]]
-    ) -> Sequence[tuple[int, int]]:
-        if len(spans) < MANY:
-            return spans
-        view: QRect = self._body.viewport().rect()
-        top = self._body.cursorForPosition(QPoint(0, 0)).position() - position
-        bottom = self._body.cursorForPosition(view.bottomRight()).position() - position
-        return [span for span in spans if span[1] >= top and span[0] <= bottom]
 
 
 def _position(hit: Hit) -> int:
@@ -296,12 +279,6 @@ def _position(hit: Hit) -> int:
 
 def _hits_of(place: Place, text: str, edits: Sequence[Edit]) -> list[Hit]:
     return list(hits_at(place, text, [(start, end) for start, end, _new in edits]))
-
-
-def _step_without_change(cursor: QTextCursor, _look: Look) -> None:
-    """An undo step of the document for a change that is in the form alone."""
-    with one_step(cursor):
-        QTextCursor(cursor.document()).setBlockFormat(cursor.document().begin().blockFormat())
 
 
 def _mark_format(dark: bool) -> QTextCharFormat:

@@ -1,5 +1,6 @@
-"""The process that regular expressions are matched in. Run as a script, it reads one request from
-standard input and writes the answer to standard output, both in Python's marshal format.
+"""The process that regular expressions are matched in: Dateline, started with a hidden argument.
+It reads one request from standard input and writes the answer to standard output, both in Python's
+marshal format. No Qt: it is to start in a few hundredths of a second.
 
 Python's `re` cannot be interrupted and holds the interpreter while it matches: in the window's own
 process a pattern like `(a+)+b` would freeze it for good. This process is ended when its time is up
@@ -9,8 +10,8 @@ machine out of memory on `(?:(?:a{1000}){1000}){1000}`, and would be one more th
 
 from __future__ import annotations
 
+import contextlib
 import marshal
-import sys
 from typing import Any
 
 MAX_MEMORY = 1 << 30
@@ -21,10 +22,11 @@ def main() -> None:
     """Answer the request: ["spans", lists of spans], ["edits", lists of edits], or the kind of
     problem with what is known of it.
     """
-    sys.path.insert(0, sys.argv[1])
-    _bound_memory()
-    query, replacement, texts = marshal.loads(sys.stdin.buffer.read())
-    sys.stdout.buffer.write(marshal.dumps(_answer(query, replacement, texts)))
+    bound_memory()
+    # By number: a frozen program without a console has no sys.stdin and sys.stdout.
+    with open(0, "rb", closefd=False) as requests, open(1, "wb", closefd=False) as answers:
+        query, replacement, texts = marshal.loads(requests.read())
+        answers.write(marshal.dumps(_answer(query, replacement, texts)))
 
 
 def _answer(query: tuple[Any, ...], replacement: str | None, texts: list[str]) -> list[Any]:
@@ -43,14 +45,14 @@ def _answer(query: tuple[Any, ...], replacement: str | None, texts: list[str]) -
         return ["too-much", 0]
 
 
-def _bound_memory() -> None:
+def bound_memory() -> None:
+    """Let this process take MAX_MEMORY, or less where less is allowed to it."""
     try:
         import resource
     except ImportError:  # not on Windows
         return
-    _soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, hard))
-
-
-if __name__ == "__main__":
-    main()
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    allowed = [limit for limit in (soft, hard) if limit != resource.RLIM_INFINITY]
+    # Some systems, as macOS, refuse; the time is bounded there all the same.
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (min([MAX_MEMORY, *allowed]), hard))

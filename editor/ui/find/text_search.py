@@ -14,8 +14,12 @@ from editor.i18n import _
 
 SECONDS = 1.0
 """How long a regular expression may take on all texts, the start of its process included."""
-_SCRIPT = Path(__file__).with_name("search_process.py")
+GLANCE_SECONDS = 0.25
+"""How long it may take where nobody asked for it by a key: while typing, after an edit."""
 _ROOT = Path(__file__).parents[3]
+_START = (
+    "import sys; sys.path.append(sys.argv[1]); from editor.__main__ import main; main(sys.argv[2:])"
+)
 
 
 class SearchError(DatelineError):
@@ -23,17 +27,23 @@ class SearchError(DatelineError):
 
 
 class TextSearch:
-    """A query and what it found so far."""
+    """A query and what it found so far.
 
-    def __init__(self, query: Query) -> None:
+    `is_slow` says that its pattern, or the one it was made from, took too long for a glance: there
+    are no more glances until it was searched for in earnest.
+    """
+
+    def __init__(self, query: Query, *, is_slow: bool = False) -> None:
         self.query = query
+        self.is_slow = is_slow
         self._finder = None if query.pattern else compile_query(query)
         self._found: dict[str, list[Span]] = {}
         self._problem: SearchError | None = None
 
-    def search(self, texts: Iterable[str]) -> list[list[Span]]:
+    def search(self, texts: Iterable[str], *, glance: bool = False) -> list[list[Span]]:
         """The matches in each of the texts. What is known of other texts is forgotten. Raises
-        SearchError; a pattern that took too long once is not tried again.
+        SearchError; a pattern that took too long once is not tried again. A glance is given up
+        sooner.
         """
         if not self.query.text:
             return [[] for _text in texts]
@@ -41,7 +51,7 @@ class TextSearch:
         found = self._found
         new = list(dict.fromkeys(text for text in texts if text not in found))
         if new:
-            found.update(zip(new, self._search(new), strict=True))
+            found.update(zip(new, self._search(new, glance=glance), strict=True))
         self._found = {text: found[text] for text in texts}
         return [found[text] for text in texts]
 
@@ -60,15 +70,23 @@ class TextSearch:
             return [self._finder.edits(text, replacement) for text in texts]
         return self._ask(replacement, texts)
 
-    def _search(self, texts: list[str]) -> list[list[Span]]:
+    def _search(self, texts: list[str], *, glance: bool) -> list[list[Span]]:
         if self._finder is not None:
             return [self._finder.spans(text) for text in texts]
-        return self._ask(None, texts)
+        return self._ask(None, texts, glance=glance)
 
-    def _ask(self, replacement: str | None, texts: Sequence[str]) -> list[Any]:
+    def _ask(
+        self, replacement: str | None, texts: Sequence[str], *, glance: bool = False
+    ) -> list[Any]:
         if self._problem is not None:
             raise self._problem
-        kind, answer = _run(self.query, replacement, list(texts))
+        if glance and self.is_slow:
+            raise SearchError(_sentence("slow", 0))
+        seconds = GLANCE_SECONDS if glance else SECONDS
+        kind, answer = _run(self.query, replacement, list(texts), seconds)
+        self.is_slow = kind == "too-long"
+        if glance and self.is_slow:
+            raise SearchError(_sentence("slow", 0))
         if kind in ("spans", "edits"):
             return list(answer)
         problem = SearchError(_sentence(kind, answer))
@@ -77,22 +95,28 @@ class TextSearch:
         raise problem
 
 
-def _run(query: Query, replacement: str | None, texts: list[str]) -> tuple[str, Any]:
+def _run(
+    query: Query, replacement: str | None, texts: list[str], seconds: float
+) -> tuple[str, Any]:
     # Imported when first used: most searches are for words.
     import marshal
     import subprocess
     import sys
 
-    command = [sys.executable, "-I", "-S", str(_SCRIPT), str(_ROOT)]
+    from editor.__main__ import SEARCH_PROCESS
+
+    python = [] if getattr(sys, "frozen", False) else ["-I", "-S", "-c", _START, str(_ROOT)]
     request = marshal.dumps((tuple(query), replacement, texts))
     try:
         done = subprocess.run(
-            command,
+            [sys.executable, *python, SEARCH_PROCESS],
             input=request,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            timeout=SECONDS,
+            timeout=seconds,
             check=False,
+            # Windows would open a console for it.
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         kind, answer = marshal.loads(done.stdout)
     except subprocess.TimeoutExpired:
@@ -113,6 +137,8 @@ def _sentence(kind: str, answer: Any) -> str:
         case "replacement":
             sentence = _("The replacement names group {group}, which the pattern does not have.")
             return sentence.format(group=answer)
+        case "slow":
+            return _("The pattern may take long: press Enter to search.")
         case "failed":
             return _("Patterns cannot be searched for on this computer.")
         case _:
