@@ -24,6 +24,7 @@ from editor.document.walk import figures
 from editor.ui.body.qtext_codec import decode
 from editor.ui.body.qtext_edit import insert_blocks, replace_blocks, restyle
 from editor.ui.body.qtext_formats import ASSET_SCHEME, Look
+from editor.ui.body.qtext_selection import one_step
 from editor.ui.body.qtext_snapshot import BodySnapshot
 from editor.values import replace
 
@@ -236,6 +237,14 @@ class Draft(QObject):
     def redo_passes_look(self) -> bool:
         """Whether the next thing to redo is a look alone."""
         return self.document.availableUndoSteps() in self._look_steps
+
+    def make_step(self) -> None:
+        """Make an undo step of the body for a change that is in the metadata alone: what
+        `join_metadata_to_step` is to join.
+        """
+        cursor = QTextCursor(self.document)
+        with one_step(cursor):
+            cursor.setBlockFormat(cursor.blockFormat())
 
     def join_metadata_to_step(self, before: Metadata) -> None:
         """The last undo step of the body also changed the metadata, from `before` to what it is

@@ -181,6 +181,15 @@ def test_own_text_is_moved_and_copied_in_one_step(
     assert page.body == changed
 
 
+def test_undo_of_a_move_selects_what_was_moved(field: Any) -> None:
+    page = field(p("one two three"), p("four"))
+    page.select("two")
+    assert page.drag("four", MOVE)
+    page.editor.undo()
+    assert page.body == page.start
+    assert page.editor.textCursor().selectedText() == "two"
+
+
 def test_text_dropped_on_itself_stays(field: Any) -> None:
     page = field(p("one two three"))
     page.select("two")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDropEvent, QInputMethodEvent, QTextCursor
+from PySide6.QtGui import QContextMenuEvent, QDropEvent, QInputMethodEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from editor.convert import read_release
@@ -600,3 +600,19 @@ def test_a_read_only_release_composes_nothing(writing):
     compose(writing.body, "", "新")
     assert body_of(writing) == (p("前"),)
     assert not writing.composing.active
+
+
+def test_the_context_menu_finds_what_was_composed_committed(writing) -> None:
+    load(writing, p("甲"))
+    writing.body.moveCursor(QTextCursor.MoveOperation.End)
+    compose(writing.body, "yi")
+    heard: list[str] = []
+    writing.body.menu_requested.disconnect()
+    writing.body.menu_requested.connect(
+        lambda _point: heard.append(writing.body.textCursor().block().text())
+    )
+    reason = QContextMenuEvent.Reason.Keyboard
+    event = QContextMenuEvent(reason, QPoint(3, 3), QPoint(3, 3))
+    QApplication.sendEvent(writing.body.viewport(), event)
+    assert heard == ["甲yi"]
+    assert not writing.body.composing

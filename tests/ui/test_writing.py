@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 
 from editor.document.nodes import Alignment, ListKind, Mark
+from editor.document.walk import plain_text
 from editor.ui.body.body_editor import BodyEditor
 from editor.ui.body.qtext_formats import Role
 from editor.ui.commands.characters import character_groups
@@ -453,3 +454,48 @@ def test_list_commands_are_there_in_numbered_items(window: MainWindow, answers: 
     window.actions_["restart_numbers"].trigger()
     assert window.draft.snapshot().body[1] == ol("b")
     assert Mark.STRONG not in {mark for mark in Mark if window.body.has_mark(mark)}
+
+
+# --- what is typed after a command ---------------------------------------------------------------
+
+
+def _paste(page, text):
+    data = QMimeData()
+    data.setText(text)
+    page.editor.insertFromMimeData(data)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        lambda page: page.editor.insert_characters("——"),
+        lambda page: page.editor.insert_blocks((p("in"),)),
+        lambda page: _paste(page, "in"),
+        lambda page: page.editor.insert_link("in", "https://example.cn/"),
+        lambda page: page.draft.replace_body((p("a"), p("in"), p("z"))),
+        lambda page: type_text(page.editor, "文"),
+    ],
+    ids=["characters", "blocks", "paste", "link", "replace", "input method"],
+)
+def test_what_is_typed_after_a_command_is_undone_alone(page, command):
+    page.load(p("a"), p("z")).put("z")
+    command(page)
+    done = page.body
+    page.qtbot.keyClicks(page.editor, "bcd")
+    assert "bcd" in plain_text(page.body)
+    page.editor.undo()
+    assert page.body == done
+    page.editor.undo()
+    assert page.body == page.start.body
+    assert not page.draft.document.isUndoAvailable()
+
+
+def test_what_is_typed_after_undo_is_undone_alone(page):
+    page.load(p("a"), p("z")).put("z")
+    page.editor.insert_characters("in")
+    done = page.body
+    page.qtbot.keyClicks(page.editor, "x")
+    page.editor.undo()
+    page.qtbot.keyClicks(page.editor, "bcd")
+    page.editor.undo()
+    assert page.body == done

@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFont,
-    QGuiApplication,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -22,6 +21,7 @@ from editor.ui.body.fonts import font_families
 from editor.ui.body.highlights import Highlights
 from editor.ui.body.painting import paint_body
 from editor.ui.body.qtext_formats import Look
+from editor.ui.composing import composition_of
 from editor.ui.draft import Draft
 
 COLUMN_EMS = 42
@@ -67,6 +67,7 @@ class PageSurface(QTextEdit):
         # of Qt's widget classes, to find the right one: 8 ms and 3 MB at every start. Found by its
         # name, and kept, the widget is met.
         self._met_viewport = self.findChild(QWidget, "qt_scrollarea_viewport")
+        self.composition = composition_of(self)
         self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
         self.set_language(draft.metadata.language)
         self._show_read_only()
@@ -147,8 +148,7 @@ class PageSurface(QTextEdit):
         self.change_zoom(steps)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if self.composing:
-            QGuiApplication.inputMethod().commit()
+        self._commit_input()
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             point = self.cursorRect().bottomLeft()
         else:
@@ -156,6 +156,9 @@ class PageSurface(QTextEdit):
             self._stand_at(point)
         self.menu_requested.emit(self.viewport().mapToGlobal(point))
         event.accept()
+
+    def _commit_input(self) -> None:
+        self.composition.finish()
 
     def _stand_at(self, point: QPoint) -> None:
         """Move the caret to a point of the viewport, unless it lies in the selection."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import contextlib
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, Signal
@@ -29,6 +30,21 @@ if TYPE_CHECKING:
     from editor.ui.draft import Draft
 
 ReadClipboard = Callable[..., "Pasted | None"]
+
+
+@contextlib.contextmanager
+def _wait_cursor(*, shown: bool) -> Iterator[None]:
+    """Show the mouse cursor that asks for patience, where `shown`."""
+    if not shown:
+        yield
+        return
+    from PySide6.QtGui import QGuiApplication
+
+    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        yield
+    finally:
+        QGuiApplication.restoreOverrideCursor()
 
 
 class TransferSurface(TypingSurface):
@@ -123,6 +139,10 @@ class TransferSurface(TypingSurface):
         if self.isReadOnly():
             return
         self._commit_input()
+        with _wait_cursor(shown=clipboard.takes_long(source)):
+            self._insert_from(source, read)
+
+    def _insert_from(self, source: QMimeData, read: ReadClipboard) -> None:
         report = Report()
         whole = not self._draft.snapshot().body
         try:
@@ -133,7 +153,9 @@ class TransferSurface(TypingSurface):
         if pasted is None:
             self.pasted.emit(_("There is nothing on the clipboard that could be pasted."))
             return
-        pasted = clipboard.take_pictures(pasted, self._profile().pictures, report)
+        pasted = clipboard.take_pictures(
+            pasted, self._draft.assets, self._profile().pictures, report
+        )
         pasted = self._with_title_kept(pasted)
         self.apply(lambda cursor, look: self._put_in(pasted, cursor, look))
         if whole and pasted.has_header:
@@ -164,7 +186,9 @@ class TransferSurface(TypingSurface):
     def _tell(self, pasted: Pasted, report: Report) -> None:
         from editor.ui.body.paste_receipt import loses_text, receipt, sorted_losses
 
-        self.pasted.emit(receipt(pasted.blocks, report))
+        # What became of a header line alone says who takes it over.
+        if pasted.blocks or not pasted.has_header:
+            self.pasted.emit(receipt(pasted.blocks, report))
         if loses_text(report):
             self.paste_details.emit(
                 _("Some text of the clipboard was left out."), sorted_losses(report)
@@ -228,7 +252,8 @@ class TransferSurface(TypingSurface):
         if source.selectionStart() <= target.position() <= source.selectionEnd():
             return
         blocks = encode_selection(source)
-        with one_step(source):
-            delete_selection(source, self._draft.look)
-            self._draft.insert(blocks, target)
-        self.setTextCursor(target)
+        with self.carets.step():
+            with one_step(source):
+                delete_selection(source, self._draft.look)
+                self._draft.insert(blocks, target)
+            self.setTextCursor(target)

@@ -34,7 +34,6 @@ from editor.ui.body.qtext_formats import Look, char_format
 from editor.ui.body.qtext_marks import current_facts, inside_link
 from editor.ui.body.qtext_selection import in_table, one_step, reaches_far
 from editor.ui.body.word_clicks import WordClicks
-from editor.ui.composing import composition_of
 from editor.ui.draft import Draft
 
 
@@ -53,10 +52,10 @@ class TypingSurface(PageSurface):
 
     def __init__(self, draft: Draft, parent: QWidget | None = None) -> None:
         super().__init__(draft, parent)
-        self.composition = composition_of(self)
         self.carets = CaretMemory(self)
         draft.about_to_load.connect(self.carets.forget_all)
         self._replaced_at: int | None = None
+        self._typed_revision = -1
         self.autoformat = True
         self._typed = _TypedText()
         self._formatted: tuple[int, int] | None = None
@@ -80,13 +79,19 @@ class TypingSurface(PageSurface):
         if not line_break and not _is_typing(event):
             super().keyPressEvent(event)
             return
+        goes_on = self._typed_revision == self.document().revision()
         if self._make_room():
             cursor = self.textCursor()
             cursor.joinPreviousEditBlock()
             super().keyPressEvent(event)
             cursor.endEditBlock()
-        else:
+        elif goes_on:
             super().keyPressEvent(event)
+        else:
+            # Qt would let the letter join what a command or an input method put in before it.
+            with one_step(self.textCursor()):
+                super().keyPressEvent(event)
+        self._typed_revision = self.document().revision()
         self._take_typed(event.text())
 
     def _take_typed(self, text: str) -> None:
@@ -327,9 +332,6 @@ class TypingSurface(PageSurface):
         grows = facts.link and not inside_link(cursor)
         if grows or (cursor.block().length() == 1 and in_table(cursor.block())):
             self.setCurrentCharFormat(char_format(facts.marks, "", base_at(cursor)))
-
-    def _commit_input(self) -> None:
-        self.composition.finish()
 
 
 def _is_typing(event: QKeyEvent) -> bool:

@@ -14,9 +14,12 @@ from editor.values import replace
 
 
 class MetadataCommands(QObject):
-    """Takes metadata over into the draft. `noticed` carries a sentence and the losses behind it."""
+    """Takes metadata over into the draft. `noticed` carries a sentence and the losses behind it,
+    `told` a sentence on what became of a header line that was pasted alone.
+    """
 
     noticed = Signal(str, object)
+    told = Signal(str)
 
     def __init__(
         self, draft: Draft, form: MetadataForm, composing: Composing, parent: QObject | None = None
@@ -56,7 +59,14 @@ class MetadataCommands(QObject):
         }
         new = {name: value for name, value in stated.items() if not getattr(present, name)}
         self._draft.set_metadata(replace(present, **new, language=found.language))
-        self._draft.join_metadata_to_step(present)
+        if self._draft.metadata != present:
+            if not release.body:
+                self._draft.make_step()
+            self._draft.join_metadata_to_step(present)
+        if not release.body:
+            lines = _("; ").join(self._form.describe(*field) for field in new.items())
+            taken = _("Taken over into the form: {fields}.").format(fields=lines)
+            self.told.emit(taken if new else _("What was pasted added nothing to the form."))
         report = Report()
         for name in stated.keys() - new.keys():
             if stated[name] != getattr(present, name):
