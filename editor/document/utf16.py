@@ -27,6 +27,13 @@ def in_units(text: str, spans: Sequence[tuple[int, int]]) -> Sequence[tuple[int,
     return moved
 
 
+def points(text: str, position: int) -> int:
+    """How many code points lie before a place counted in code units."""
+    if units(text) == len(text):
+        return min(position, len(text))
+    return len(_encoded(text)[: 2 * position].decode("utf-16-le", "ignore"))
+
+
 def clip(position: int, text: str, start: int, end: int | None) -> tuple[int, str]:
     """The part of a text, which begins at `position`, that lies between two positions counted in
     code units, and where that part begins.

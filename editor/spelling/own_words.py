@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 
-from editor.files import read_file, write_file
+from editor.errors import WriteError
+from editor.files import read_file, reason_of, write_file
+from editor.i18n import _
 
 
 class OwnWords:
@@ -24,5 +26,15 @@ class OwnWords:
         """Add a word. Raises ReadError or WriteError; then the file is as it was."""
         words = self.words()
         if word not in words:
-            os.makedirs(os.path.dirname(self._path), exist_ok=True)
+            self._make_folder()
             write_file(self._path, "".join(f"{each}\n" for each in (*words, word)).encode())
+
+    def _make_folder(self) -> None:
+        try:
+            os.makedirs(os.path.dirname(self._path), exist_ok=True)
+        except OSError as error:
+            raise WriteError(
+                _("“{path}” could not be written: {reason}; {kept}.").format(
+                    path=self._path, reason=reason_of(error), kept=_("no file was made")
+                )
+            ) from error

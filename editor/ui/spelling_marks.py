@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QColor, QTextBlock, QTextCharFormat, QTextCursor
 
-from editor.document.utf16 import in_units
+from editor.document.utf16 import in_units, points, units
 from editor.errors import DatelineError
 from editor.i18n import _
 from editor.ui.actions import ActionTable
@@ -113,7 +113,7 @@ class SpellingMarks(QObject):
             return None
         block = cursor.block()
         at = cursor.position() - block.position()
-        for start, end, word in _mistakes(block, self._checker):
+        for start, end, word in _mistakes(block, self._checker, at, at):
             if start <= at <= end:
                 found = QTextCursor(block)
                 found.setPosition(block.position() + start)
@@ -165,7 +165,7 @@ class SpellingMarks(QObject):
     def _show(self) -> None:
         self._body.highlights.set_source("spelling", self._spans if self.is_on else None)
 
-    def _spans(self, block: QTextBlock) -> Iterable[Span]:
+    def _spans(self, block: QTextBlock, first: int, last: int) -> Iterable[Span]:
         if self._just_typed:
             self._just_typed = False
             self._typing_at = self._body.textCursor().position()
@@ -173,7 +173,7 @@ class SpellingMarks(QObject):
             if not self._timer.isActive() and _LATIN_WORD.search(block.text()):
                 self._timer.start(0)
             return
-        for start, end, _word in _mistakes(block, self._checker):
+        for start, end, _word in _mistakes(block, self._checker, first, last):
             typing = self._typing_at
             if typing is None or not start <= typing - block.position() <= end:
                 yield start, end, self._form
@@ -246,9 +246,17 @@ def _open_dictionary(path: str) -> Dictionary:
     return Dictionary(read_file(f"{path}.aff"), read_file(f"{path}.dic"))
 
 
-def _mistakes(block: QTextBlock, checker: SpellChecker) -> Iterator[tuple[int, int, str]]:
-    """The misspelled words of a block, with their places in Qt's positions."""
+def _mistakes(
+    block: QTextBlock, checker: SpellChecker, first: int, last: int
+) -> Iterator[tuple[int, int, str]]:
+    """The misspelled words of a block between two places in it, with their places; all in Qt's
+    positions. Words that a space parts from these may be left out.
+    """
     text = block.text()
-    spans = checker.mistakes(text)
-    for (start, end), (first, last) in zip(spans, in_units(text, spans), strict=True):
-        yield first, last, text[start:end]
+    begin = text.rfind(" ", 0, points(text, first)) + 1
+    end = text.find(" ", points(text, last))
+    part = text[begin:] if end < 0 else text[begin:end]
+    before = units(text[:begin])
+    spans = checker.mistakes(part)
+    for (start, stop), (left, right) in zip(spans, in_units(part, spans), strict=True):
+        yield before + left, before + right, part[start:stop]

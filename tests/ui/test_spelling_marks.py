@@ -244,3 +244,47 @@ def test_menu_key_opens_the_menu(spelling: MainWindow, qtbot: QtBot) -> None:
     qtbot.keyClick(menu, Qt.Key.Key_Escape)
     type_text(spelling.body, "委")
     assert spelling.body.toPlainText() == "委县"
+
+
+def test_a_word_that_cannot_be_written_down_is_ignored_all_the_same(
+    spelling: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    spelling.draft.load(doc(p("goverment")))
+    qtbot.waitUntil(lambda: marked(spelling) == ["goverment"])
+    told: list[str] = []
+    spelling.spelling.told.connect(told.append)
+    (tmp_path / "home").mkdir(exist_ok=True)
+    (tmp_path / "home" / "data").write_bytes(b"")
+    spelling.spelling.add("goverment")
+    (sentence,) = told
+    assert "words.txt" in sentence
+    assert "could not be written" in sentence
+    spelling.body.highlights.show_now()
+    assert marked(spelling) == []
+
+
+def test_of_a_long_paragraph_what_is_in_view_is_checked(
+    spelling: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spelling.draft.load(doc(p("😀 the budgetz of 县 " * 3000)))
+    qtbot.waitUntil(lambda: spelling.spelling._checker is not None)
+    checker = spelling.spelling._checker
+    assert checker is not None
+    checked: list[str] = []
+    find = checker.mistakes
+    monkeypatch.setattr(checker, "mistakes", lambda text: (checked.append(text), find(text))[1])
+    body = spelling.body
+    bar = body.verticalScrollBar()
+    for place in (0, bar.maximum() // 2, bar.maximum()):
+        bar.setValue(place)
+        body.highlights.show_now()
+        words = marked(spelling)
+        assert set(words) == {"budgetz"}
+        assert len(checked.pop()) < len(body.document().toPlainText()) / 2
+        corner = body.viewport().rect().bottomRight()
+        top = body.cursorForPosition(QPoint(0, 0)).position()
+        bottom = body.cursorForPosition(corner).position()
+        places = [selection.cursor.selectionStart() for selection in body.extraSelections()]
+        text = body.document().toPlainText().encode("utf-16-le")
+        seen = text[2 * top : 2 * bottom].decode("utf-16-le", "ignore")
+        assert sum(top <= at < bottom for at in places) >= seen.count("budgetz") > 10

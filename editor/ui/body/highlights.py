@@ -18,8 +18,10 @@ from editor.ui.body.painting import visible_blocks
 
 Span = tuple[int, int, QTextCharFormat]
 """Where a mark begins and ends in its block, in Qt's positions, and how it is shown."""
-Source = Callable[[QTextBlock], Iterable[Span]]
-"""Gives the marks in one block. Asked for every block in view after every change: keep it fast."""
+Source = Callable[[QTextBlock, int, int], Iterable[Span]]
+"""Gives the marks in a block between two places in it, which are in view; more do no harm. Asked
+for every block in view after every change: keep it fast.
+"""
 
 
 class Highlights(QObject):
@@ -57,7 +59,7 @@ class Highlights(QObject):
         for block, rect in visible_blocks(self._editor) if self._sources else ():
             first, last = self._part_in_view(block, rect)
             for source in self._sources.values():
-                for start, end, form in source(block):
+                for start, end, form in source(block, first, last):
                     if end < first or start > last:
                         continue
                     selection = QTextEdit.ExtraSelection()

@@ -115,7 +115,7 @@ class ViewCommands(QObject):
                 return parent
         return None
 
-    def _dimmed(self, block: QTextBlock) -> Iterator[Span]:
+    def _dimmed(self, block: QTextBlock, _first: int, _last: int) -> Iterator[Span]:
         if block.length() > 1 and block.blockNumber() != self._body.textCursor().blockNumber():
             yield 0, block.length() - 1, self._dim
 

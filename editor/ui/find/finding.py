@@ -258,7 +258,7 @@ class Finding:
 
     # --- what is shown in the text ---------------------------------------------------------------
 
-    def marks(self, block: QTextBlock) -> Iterator[Span]:
+    def marks(self, block: QTextBlock, _first: int, _last: int) -> Iterator[Span]:
         """The matches in a block, as far as they are known, to be shown in the text."""
         form = _mark_format(self._body.palette().color(QPalette.ColorRole.Base).lightness() < 128)
         scope = self._scope
