@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QByteArray, QMimeData, QUrl
+from PySide6.QtCore import QByteArray, QMimeData, Qt, QUrl
 from PySide6.QtGui import QColor, QImage, QInputMethodEvent, QTextCursor
 from PySide6.QtWidgets import QApplication
 
@@ -229,6 +229,66 @@ def test_pictures_in_html_are_taken_in(desk: Any) -> None:
     assert b"Camera" not in asset.data
     assert asset.data != photo
     assert page.draft.originals[figure.asset].data == photo
+
+
+def test_pictures_of_own_data_that_are_not_in_the_draft_are_taken_in(desk: Any) -> None:
+    page = desk(p("a"))
+    photo = jpeg(5000)
+    name = make_asset(photo).name
+    data = own(
+        [{"type": "figure", "asset": name}, {"type": "figure", "asset": make_asset(PNG).name}],
+        assets={
+            name: base64.b64encode(photo).decode(),
+            make_asset(PNG).name: base64.b64encode(PNG).decode(),
+        },
+    )
+    page.paste(own=data)
+    first, second = figures(page.body)
+    assert b"Camera" not in page.draft.assets[first.asset].data
+    assert name not in page.draft.assets
+    assert second == fig()
+    page.draft.add_assets((make_asset(photo),))
+    page.paste(own=data)
+    assert [figure.asset for figure in figures(page.body)][-2:] == [name, second.asset]
+
+
+def test_too_much_html_beside_a_picture_says_so(desk: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clipboard, "MAX_MARKUP", 1000)
+    data = mime(html="<p>" + "a<b>c</b>" * 200)
+    data.setData("image/png", QByteArray(PNG))
+    page = desk(p("a"))
+    page.editor.insertFromMimeData(data)
+    assert page.pictures == []
+    assert "too much on the clipboard" in page.said[-1]
+    data.setText("纯文本")
+    page.editor.insertFromMimeData(data)
+    assert page.body == (p("a纯文本"),)
+
+
+def test_a_picture_in_much_html_is_not_alone(desk: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clipboard, "MAX_PICTURE_MARKUP", 100)
+    page = desk(p("a"))
+    for html, alone in (("<img src=x>", 1), ("<b></b>" * 20 + "<img src=x>", 1)):
+        data = mime(html=html)
+        data.setData("image/png", QByteArray(PNG))
+        page.editor.insertFromMimeData(data)
+        assert len(page.pictures) == alone
+
+
+def test_a_long_paste_asks_for_patience(desk: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clipboard, "LONG_BYTES", 100)
+    page = desk(p("a"))
+    shown: list[object] = []
+
+    def cursor(_sentence: str) -> None:
+        shape = QApplication.overrideCursor()
+        shown.append(None if shape is None else shape.shape())
+
+    page.editor.pasted.connect(cursor)
+    page.paste(text="短")
+    page.paste(text="长" * 200)
+    assert shown == [None, Qt.CursorShape.WaitCursor]
+    assert QApplication.overrideCursor() is None
 
 
 def test_the_profile_says_how_large_pictures_are(desk: Any) -> None:

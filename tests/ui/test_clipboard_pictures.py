@@ -92,8 +92,53 @@ def test_only_whole_files_of_bounded_size_are_read(
     os.mkfifo(tmp_path / "pipe.png")
     (tmp_path / "empty.png").touch()
     (tmp_path / "large.png").write_bytes(PNG * 10)
-    monkeypatch.setattr(module, "MAX_PICTURE_BYTES", len(PNG))
+    monkeypatch.setattr(module, "MAX_BYTES", len(PNG))
     for name in ("pipe.png", "empty.png", "large.png", "missing.png", ".", "a\0b.png"):
         assert load(str(tmp_path / name)) is None
     for device in ("/dev/zero", "/dev/tty"):
         assert load(device) is None
+
+
+def test_the_files_of_one_paste_are_bounded_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "1.png"
+    path.write_bytes(PNG)
+    monkeypatch.setattr(module, "MAX_TOTAL_BYTES", 2 * len(PNG) + 1)
+    load = local_pictures(WORD, from_browser=False)
+    assert load is not None
+    assert [load(str(path)) for _time in range(3)] == [PNG, PNG, None]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<html xmlns:o='urn:schemas-microsoft-com:office:office'><p>x",
+        "\ufeff<html lang=zh\nxmlns:w=urn:schemas-microsoft-com:office:word>",
+        "<html><head><meta name=ProgId content=Word.Document></head><body><p>x",
+        "<!DOCTYPE html><html>\n<head>\n<title>a</title><style><!-- p {} --></style>"
+        "<meta name='generator' content='LibreOffice 7.3 (Linux)'/>",
+        "<meta http-equiv=x><meta content='Microsoft Word 15' name=Generator>",
+    ],
+)
+def test_a_head_says_that_a_word_processor_wrote_it(html: str) -> None:
+    assert ClipboardHtml(html).is_of_word_processor
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>ProgId</p>",
+        "<p class=MsoNormal>x",
+        "<html><body><meta name=ProgId content=Word.Document>",
+        "<p>x<meta name=ProgId content=Word.Document>",
+        "x<html xmlns:o='urn:schemas-microsoft-com:office:office'>",
+        "<html><head><title><meta name=ProgId></title>",
+        "<html><head><!-- <meta name=ProgId> -->",
+        "<html><head><meta name=description content='Microsoft Word'>",
+        "<html xmlns='http://www.w3.org/1999/xhtml'><p>urn:schemas-microsoft-com:office",
+        "",
+    ],
+)
+def test_what_anybody_writes_into_a_body_says_nothing(html: str) -> None:
+    assert not ClipboardHtml(html).is_of_word_processor

@@ -7,7 +7,8 @@ alone and files of pictures are no text: they are offered to whoever asks what t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
@@ -41,8 +42,12 @@ __all__ = [
 MAX_CHARACTERS = 2_000_000
 """Of text: more would take the window seconds to show, and is no release."""
 MAX_HTML_BYTES = 48 * 1024 * 1024
-MAX_MARKUP = 12_000_000
-"""Characters of HTML beside the pictures in it."""
+MAX_MARKUP = 8_000_000
+"""Characters of HTML beside the pictures in it: reading them takes the window seconds."""
+LONG_BYTES = 1_000_000
+"""Of HTML, text or our own form: a person notices how long more takes."""
+MAX_PICTURE_MARKUP = 256_000
+"""Characters of HTML around a picture alone. Word's has a long head; what has more is a text."""
 MAX_BLOCKS = 50_000
 MAX_CELLS = 20_000
 MAX_RUNS = 8_000
@@ -87,6 +92,12 @@ def holds_files(source: QMimeData) -> bool:
     return not source.hasFormat(MIME_TYPE) and any(url.isLocalFile() for url in source.urls())
 
 
+def takes_long(source: QMimeData) -> bool:
+    """Whether there is so much that a person should see that it is being read."""
+    forms = (MIME_TYPE, "text/html", "text/plain")
+    return any(source.data(form).size() > LONG_BYTES for form in forms if source.hasFormat(form))
+
+
 def picture_files(source: QMimeData) -> list[str]:
     """The paths of the picture files; [] where there are none, or other files too."""
     if source.hasFormat(MIME_TYPE):
@@ -106,7 +117,12 @@ def picture_alone(source: QMimeData) -> bytes:
     if source.hasFormat(MIME_TYPE) or not _holds_picture(source):
         return b""
     if source.hasHtml():
-        if not _is_picture_only(_html(source).text):
+        try:
+            html = _html(source).text
+        except FormatError:
+            # Pasting it as text says why that cannot be.
+            return b""
+        if not _is_picture_only(html):
             return b""
     elif source.text().strip():
         return b""
@@ -239,6 +255,11 @@ def _is_from_browser(source: QMimeData) -> bool:
 
 
 def _is_picture_only(html: str) -> bool:
+    # Most HTML is text, which is parsed when it is read and not here too.
+    if not re.search(r"<im(?:g|age)[\s/>]", html, re.IGNORECASE):
+        return False
+    if len(html) - _picture_length(html) > MAX_PICTURE_MARKUP:
+        return False
     from editor.formats.html_in.text_counts import seen_text
     from editor.formats.html_in.tree import parse_html
 
@@ -341,17 +362,23 @@ def _pasted(release: Release, report: Report, *, whole: bool, lift: bool = False
     return pasted if pasted.blocks or pasted.has_header else None
 
 
-def take_pictures(pasted: Pasted, limits: Pictures, report: Report) -> Pasted:
+def take_pictures(
+    pasted: Pasted, present: Mapping[str, Asset], limits: Pictures, report: Report
+) -> Pasted:
     """The same with every picture as a release may publish it, and the originals of those that
-    changed. Pictures that were copied in Dateline have been taken in before.
+    changed. Pictures copied in Dateline that are `present` in the draft stay as they are; any
+    program may say that it is Dateline, so others are taken in like all the rest.
     """
-    if pasted.own or not pasted.assets:
+    kept = [asset for asset in pasted.assets if pasted.own and present.get(asset.name) == asset]
+    if len(kept) == len(pasted.assets):
         return pasted
     from editor.formats.picture_intake import take_picture
 
     names: dict[str, str] = {}
     intakes = []
     for asset in pasted.assets:
+        if asset in kept:
+            continue
         intake = take_picture(asset.data, report, max_side=limits.max_side, quality=limits.quality)
         # A picture that cannot be taken leaves its caption: a figure without a name is one.
         names[asset.name] = intake.asset.name if intake is not None else ""
@@ -360,6 +387,6 @@ def take_pictures(pasted: Pasted, limits: Pictures, report: Report) -> Pasted:
     return replace(
         pasted,
         blocks=normalise_body(rename_pictures(pasted.blocks, names)),
-        assets=tuple(intake.asset for intake in intakes),
+        assets=(*kept, *(intake.asset for intake in intakes)),
         originals=tuple(intake.original for intake in intakes if intake.original is not None),
     )

@@ -20,9 +20,18 @@ _HEADER_LINES = re.compile(
 )
 _SOURCE_URL = re.compile(r"^SourceURL:[ \t]*([^\r\n]*)", re.IGNORECASE | re.MULTILINE)
 _DECLARED = re.compile(rb"<meta\b[^>]{0,200}?charset\s{0,4}=\s{0,4}[\"']?([\w.:-]{1,40})", re.I)
-_WORD_PROCESSOR = re.compile(
-    r"urn:schemas-microsoft-com:office|\bclass=[\"']?Mso|\bProgId\b"
-    r"|content=[\"']?(?:Microsoft|LibreOffice|OpenOffice|WPS|Kingsoft)",
+_NO_TAG_OF_HEAD = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(script|style|title|xml)\b.*?(?:</\1\s*>|\Z)|<[!?][^>]*+(?:>|\Z)|\ufeff",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAG_OF_HEAD = re.compile(r"\s*+</?(html|head|meta|link|base)\b([^>]*+)>", re.IGNORECASE)
+_OFFICE_NAMESPACE = re.compile(
+    r"\sxmlns:\w{1,8}\s{0,4}=\s{0,4}[\"']?urn:schemas-microsoft-com:office", re.IGNORECASE
+)
+_OFFICE_PROGRAM = re.compile(r"\sname\s{0,4}=\s{0,4}[\"']?ProgId\b", re.IGNORECASE)
+_GENERATOR = re.compile(r"\sname\s{0,4}=\s{0,4}[\"']?generator\b", re.IGNORECASE)
+_OFFICE_NAME = re.compile(
+    r"\scontent\s{0,4}=\s{0,4}[\"']?(?:Microsoft|LibreOffice|OpenOffice|WPS|Kingsoft)",
     re.IGNORECASE,
 )
 _HEAD_LENGTH = 65_536
@@ -39,8 +48,21 @@ class ClipboardHtml:
 
     @property
     def is_of_word_processor(self) -> bool:
-        """Whether it says that Word, Excel, WPS or LibreOffice has written it."""
-        return _WORD_PROCESSOR.search(self.text[:_HEAD_LENGTH]) is not None
+        """Whether its head says that Word, Excel, WPS or LibreOffice has written it. What stands in
+        its body anybody may have written.
+        """
+        head = _NO_TAG_OF_HEAD.sub("", self.text[:_HEAD_LENGTH])
+        position = 0
+        while (tag := _TAG_OF_HEAD.match(head, position)) is not None:
+            position, name, attributes = tag.end(), tag[1].lower(), tag[2]
+            if name == "html" and _OFFICE_NAMESPACE.search(attributes):
+                return True
+            if name == "meta" and (
+                _OFFICE_PROGRAM.search(attributes)
+                or (_GENERATOR.search(attributes) and _OFFICE_NAME.search(attributes))
+            ):
+                return True
+        return False
 
 
 def decode_clipboard_html(data: bytes, plain: str = "") -> ClipboardHtml:

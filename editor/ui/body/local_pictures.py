@@ -24,9 +24,11 @@ import sys
 import tempfile
 
 from editor.formats.images import LoadAsset
+from editor.formats.picture_intake import MAX_BYTES
 from editor.ui.body.clipboard_html import ClipboardHtml
 
-MAX_PICTURE_BYTES = 64 * 1024 * 1024
+MAX_TOTAL_BYTES = 256 * 1024 * 1024
+"""Of the files of one paste."""
 
 _DRIVE = re.compile(r"[A-Za-z]:/")
 _NETWORK_FOLDERS = ("/net/", "/Network/")
@@ -37,12 +39,16 @@ def local_pictures(html: ClipboardHtml, *, from_browser: bool) -> LoadAsset | No
     if from_browser or not _is_local(html.source):
         return None
     anywhere = html.is_of_word_processor
+    left = MAX_TOTAL_BYTES
 
     def load(source: str) -> bytes | None:
+        nonlocal left
         path = local_path(source)
         if path is None or not (anywhere or _is_temporary(path)):
             return None
-        return _read(path)
+        data = _read(path, min(left, MAX_BYTES))
+        left -= len(data or b"")
+        return data
 
     return load
 
@@ -82,14 +88,14 @@ def _is_temporary(path: str) -> bool:
     return os.path.realpath(path).startswith(folder + os.sep)
 
 
-def _read(path: str) -> bytes | None:
+def _read(path: str, most: int) -> bytes | None:
     try:
         # Opening a pipe would wait for whoever writes to it.
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", getattr(os, "O_BINARY", 0)))
         with open(handle, "rb") as file:
             status = os.fstat(handle)
-            if not stat.S_ISREG(status.st_mode) or not 0 < status.st_size <= MAX_PICTURE_BYTES:
+            if not stat.S_ISREG(status.st_mode) or not 0 < status.st_size <= most:
                 return None
-            return file.read(MAX_PICTURE_BYTES)
+            return file.read(most)
     except (OSError, ValueError):
         return None

@@ -44,7 +44,14 @@ _CONTENT = (
 )
 _LOOK = ("style-removed", "script-removed", "image-tracking")
 _ON_PURPOSE = frozenset(_WITH_TEXT) - {LOST_TEXT, "html-unreadable"}
-_TEXT_ATTRIBUTES = ("alt", "title", "value", "placeholder")
+_UNREAD = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(script|style|xml)\b.*?(?:</\1|\Z)", re.IGNORECASE | re.DOTALL
+)
+_TAG = re.compile(r"<[/!?A-Za-z][^>]*+(?:>|\Z)")
+_TEXT_ATTRIBUTE = re.compile(
+    r"""[\s"'](?:alt|title|value|placeholder)\s{0,9}=\s{0,9}(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))""",
+    re.IGNORECASE,
+)
 _SHOWN_LOSSES = 2
 _START = 12
 _MARKER = re.compile(
@@ -139,14 +146,14 @@ def _hidden_text(html: str, *, texts: bool) -> str:
     """What browsers may put into the plain text in place of pictures and form fields; with `texts`
     every text of the HTML too, shown or not.
     """
-    from editor.formats.html_in.tree import parse_html
+    # Parsing it a second time would take as long as all the rest; here only letters are counted.
+    from editor.formats.html_in.tree import decode_references
 
-    parts: list[str] = []
-    for element in parse_html(html).walk():
-        parts.extend(element.get(name) for name in _TEXT_ATTRIBUTES)
-        if texts and element.tag not in ("script", "style", "xml"):
-            parts.extend(child for child in element.children if isinstance(child, str))
-    return "".join(parts)
+    html = _UNREAD.sub("", html)
+    parts = [double or single or bare for double, single, bare in _TEXT_ATTRIBUTE.findall(html)]
+    if texts:
+        parts.append(_TAG.sub("", html))
+    return decode_references("\n".join(parts))
 
 
 def _without_markers(plain: str, blocks: Sequence[Block]) -> str:

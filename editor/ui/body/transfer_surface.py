@@ -15,9 +15,9 @@ from editor.errors import FormatError
 from editor.i18n import _
 from editor.report import Report
 from editor.ui.body import clipboard
-from editor.ui.body.painting import item_number
 from editor.ui.body.qtext_edit import delete_selection, encode_selection
 from editor.ui.body.qtext_formats import Look, Role
+from editor.ui.body.qtext_numbers import item_number
 from editor.ui.body.qtext_selection import facts_at, one_step
 from editor.ui.body.typing_surface import TypingSurface
 from editor.values import replace
