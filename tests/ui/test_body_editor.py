@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QApplication
 
 from editor.document.nodes import Alignment, Block, Figure, ListKind, Mark
 from editor.document.release import Metadata, make_asset
+from editor.ui.body import qtext_numbers
 from editor.ui.body.body_editor import BodyEditor
 from editor.ui.body.clipboard import MIME_TYPE
-from editor.ui.body.painting import item_number
 from editor.ui.body.qtext_formats import Role
+from editor.ui.body.qtext_numbers import ItemCount, item_number
 from editor.ui.body.qtext_selection import facts_at
 from editor.ui.draft import Draft
 from tests.builders import (
@@ -651,14 +652,33 @@ def test_numbers_are_counted_within_their_list(page):
         ol("e"),
         table([cell(ol("f"), ol("g"))]),
     )
-    numbers = {}
+    numbers, in_order = {}, {}
+    count = ItemCount(page.draft.document)
     block = page.draft.document.firstBlock()
     while block.isValid():
         facts = facts_at(block)
         if facts.role == Role.ITEM and facts.kind == ListKind.NUMBER:
             numbers[block.text()] = item_number(block, facts)
+            in_order[block.text()] = count.number(block, facts)
         block = block.next()
     assert numbers == {"a": 1, "b": 2, "d": 3, "e": 1, "f": 1, "g": 2}
+    assert in_order == numbers
+
+
+def test_a_long_list_is_counted_once_to_be_painted(page, monkeypatch):
+    page.load(*(ol(str(number)) for number in range(300)))
+    page.editor.resize(600, 500)
+    page.editor.show()
+    page.editor.moveCursor(QTextCursor.MoveOperation.End)
+    seen = []
+
+    def count(block):
+        seen.append(block)
+        return (-1, 0, 0)
+
+    monkeypatch.setattr(qtext_numbers, "frame_key", count)
+    page.editor.grab()
+    assert 300 <= len(seen) < 700
 
 
 def test_another_language_is_no_edit(page):

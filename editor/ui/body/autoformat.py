@@ -11,12 +11,11 @@ import re
 from PySide6.QtGui import QTextCursor
 
 from editor.document.nodes import Alignment, ListKind, Rule
-from editor.ui.body.painting import item_number
 from editor.ui.body.qtext_blocks import set_block_facts
 from editor.ui.body.qtext_codec import is_free
 from editor.ui.body.qtext_formats import BlockFacts, Look, Role
 from editor.ui.body.qtext_insert import insert_block
-from editor.ui.body.qtext_numbers import settle_numbers
+from editor.ui.body.qtext_numbers import item_number, settle_numbers
 from editor.ui.body.qtext_selection import facts_at, in_table, is_header_cell, one_step
 
 _HEADINGS = {"#": 2, "##": 2, "###": 3, "####": 4}

@@ -21,12 +21,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit
 
-from editor.document.list_numbers import ListNumbers
-from editor.document.nodes import ListItem, ListKind
+from editor.document.nodes import ListKind
 from editor.document.walk import text_of
 from editor.ui.body.figure_painting import paint_figure
 from editor.ui.body.qtext_formats import BlockFacts, Look, Role, read_table_caption
-from editor.ui.body.qtext_selection import facts_at, frame_key
+from editor.ui.body.qtext_numbers import ItemCount
+from editor.ui.body.qtext_selection import facts_at
 
 
 def paint_body(editor: QTextEdit, painter: QPainter, look: Look, hint: str) -> None:
@@ -37,10 +37,11 @@ def paint_body(editor: QTextEdit, painter: QPainter, look: Look, hint: str) -> N
     quiet = palette.color(QPalette.ColorRole.PlaceholderText)
     if hint and editor.document().characterCount() == 1:
         _paint_hint(editor, painter, QPen(quiet), hint)
+    count = ItemCount(editor.document())
     for block, rect in visible_blocks(editor):
         facts = facts_at(block)
         if facts.role == Role.ITEM:
-            _paint_marker(painter, block, facts, rect, look, palette)
+            _paint_marker(painter, block, facts, count, rect, look, palette)
         elif facts.role == Role.RULE:
             painter.setPen(QPen(quiet, 1))
             middle = round(rect.center().y()) + 0.5
@@ -106,6 +107,7 @@ def _paint_marker(
     painter: QPainter,
     block: QTextBlock,
     facts: BlockFacts,
+    count: ItemCount,
     rect: QRectF,
     look: Look,
     palette: QPalette,
@@ -120,7 +122,7 @@ def _paint_marker(
         centre = QPointF(rect.left() + line.x() - 0.85 * look.em, baseline - 0.36 * look.em)
         _paint_bullet(painter, centre, facts.level, look.em, colour)
         return
-    number = f"{item_number(block, facts)}."
+    number = f"{count.number(block, facts)}."
     right = rect.left() + line.x() - 0.45 * look.em
     painter.setFont(layout.font())
     painter.setPen(colour)
@@ -140,27 +142,6 @@ def _paint_bullet(
     else:
         painter.drawRect(QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-
-
-def item_number(block: QTextBlock, facts: BlockFacts) -> int:
-    """The number of a list item: counted from where its list begins. Empty paragraphs do not end a
-    list, because they are not in the release.
-    """
-    items: list[BlockFacts] = [facts]
-    frame = frame_key(block)
-    before = block.previous()
-    while before.isValid() and frame_key(before) == frame:
-        before_facts = facts_at(before)
-        if before_facts.role == Role.ITEM:
-            items.append(before_facts)
-        elif before.length() > 1 or before_facts.role == Role.RULE:
-            break
-        before = before.previous()
-    numbers = ListNumbers()
-    number = 1
-    for item in reversed(items):
-        number = numbers.count(ListItem((), item.level, item.kind, item.start))
-    return number
 
 
 def _paint_table_captions(editor: QTextEdit, painter: QPainter, colour: QColor, look: Look) -> None:

@@ -9,13 +9,71 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-from PySide6.QtGui import QTextBlock, QTextCursor
+from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
-from editor.document.nodes import ListKind
+from editor.document.list_numbers import ListNumbers
+from editor.document.nodes import ListItem, ListKind
 from editor.document.schema import LIST_STARTS
-from editor.ui.body.painting import item_number
+from editor.ui.body.qtext_codec import BlockReader
 from editor.ui.body.qtext_formats import BlockFacts, Look, Role, block_format
 from editor.ui.body.qtext_selection import facts_at, frame_key, in_table, one_step
+
+
+class ItemCount:
+    """Counts list items that are asked for in the order of the document, which must not change
+    meanwhile: no block is looked at twice. Empty paragraphs do not end a list, because they are not
+    in the release.
+    """
+
+    def __init__(self, document: QTextDocument) -> None:
+        self._reader = BlockReader(document)
+        self._numbers = ListNumbers()
+        self._last: QTextBlock | None = None
+        self._frame = (-1, 0, 0)
+
+    def number(self, block: QTextBlock, facts: BlockFacts) -> int:
+        """The number of the item in a QTextBlock, if these were its facts: counted from where its
+        list begins.
+        """
+        between = self._list_start(block) if self._last is None else self._last.next()
+        while between.isValid() and between != block:
+            self._pass(between)
+            between = between.next()
+        self._last = block
+        self._enter(block)
+        return self._count(facts)
+
+    def _list_start(self, block: QTextBlock) -> QTextBlock:
+        frame, before = frame_key(block), block.previous()
+        while before.isValid() and frame_key(before) == frame and not self._ends_list(before):
+            block, before = before, before.previous()
+        return block
+
+    def _ends_list(self, block: QTextBlock) -> bool:
+        facts = self._reader.block_facts(block)
+        return facts.role != Role.ITEM and not _is_nothing(block, facts)
+
+    def _pass(self, block: QTextBlock) -> None:
+        self._enter(block)
+        facts = self._reader.block_facts(block)
+        if facts.role == Role.ITEM:
+            self._count(facts)
+        elif not _is_nothing(block, facts):
+            self._numbers.interrupt()
+
+    def _enter(self, block: QTextBlock) -> None:
+        frame = frame_key(block)
+        if frame != self._frame:
+            self._frame = frame
+            self._numbers.interrupt()
+
+    def _count(self, facts: BlockFacts) -> int:
+        return self._numbers.count(ListItem((), facts.level, facts.kind, facts.start))
+
+
+def item_number(block: QTextBlock, facts: BlockFacts) -> int:
+    """The number of the list item in a QTextBlock, if these were its facts."""
+    return ItemCount(block.document()).number(block, facts)
 
 
 def is_numbered(block: QTextBlock) -> bool:
