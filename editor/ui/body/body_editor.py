@@ -24,7 +24,6 @@ from editor.ui.body import (
     qtext_selection,
     qtext_styles,
 )
-from editor.ui.body.moving import move_blocks
 from editor.ui.body.qtext_characters import insert_characters
 from editor.ui.body.qtext_figures import figure_at, set_figure
 from editor.ui.body.qtext_formats import Role, char_format
@@ -147,6 +146,8 @@ class BodyEditor(TransferSurface):
 
     def move_blocks(self, *, down: bool) -> None:
         """Move the selected blocks past what stands before or behind them."""
+        from editor.ui.body.moving import move_blocks  # it is no part of starting
+
         self.apply(lambda cursor, look: move_blocks(cursor, look, down=down))
 
     def insert_characters(self, text: str, closing: str = "") -> None:

@@ -25,7 +25,6 @@ from editor.ui.body.qtext_formats import (
 from editor.ui.body.qtext_lists import lift, nest
 from editor.ui.body.qtext_numbers import settle_numbers
 from editor.ui.body.qtext_selection import facts_at, in_table, one_step
-from editor.ui.body.qtext_tables import leave_before, move_to_cell
 
 
 def enter(cursor: QTextCursor, look: Look) -> None:
@@ -33,8 +32,11 @@ def enter(cursor: QTextCursor, look: Look) -> None:
     becomes a paragraph; a paragraph follows a heading, a figure and a rule. At the start of a table
     that begins the document the cursor leaves it.
     """
-    if not cursor.hasSelection() and leave_before(cursor):
-        return
+    if in_table(cursor.block()) and not cursor.hasSelection():
+        from editor.ui.body.qtext_tables import leave_before  # as below, no part of starting
+
+        if leave_before(cursor):
+            return
     with one_step(cursor):
         delete_selection(cursor, look)
         block = cursor.block()
@@ -219,6 +221,8 @@ def tab(cursor: QTextCursor, look: Look, *, back: bool) -> bool:
     reverse. In the last cell a new row comes. Never a tab character.
     """
     if in_table(cursor.block()):
+        from editor.ui.body.qtext_tables import move_to_cell
+
         move_to_cell(cursor, look, back=back)
     elif not nest(cursor, -1 if back else 1, look):
         set_indent(cursor, not back, look)

@@ -14,21 +14,16 @@ from editor.document.schema import normalise_inlines
 from editor.document.walk import text_of
 from editor.i18n import _
 from editor.ui.actions import ActionTable
-from editor.ui.body import qtext_tables
 from editor.ui.body.body_editor import BodyEditor
 from editor.ui.body.qtext_formats import Look
 from editor.values import dataclass
 
-_COMMANDS: dict[str, Callable[[QTextCursor, Look], None]] = {
-    "row_above": partial(qtext_tables.add_rows, after=False),
-    "row_below": partial(qtext_tables.add_rows, after=True),
-    "delete_rows": qtext_tables.remove_rows,
-    "delete_columns": qtext_tables.remove_columns,
-    "delete_table": qtext_tables.remove_table,
-    "merge_cells": qtext_tables.merge_cells,
-    "split_cell": qtext_tables.split_cells,
-    "header_row": qtext_tables.toggle_header_row,
-}
+_PLAIN = (
+    "row_above", "row_below", "delete_rows", "delete_columns", "delete_table", "merge_cells",
+    "split_cell", "header_row",
+)  # fmt: skip
+"""The actions that ask and say nothing."""
+_ACTIONS = (*_PLAIN, "column_before", "column_after", "table_caption")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +59,8 @@ class TableCommands(QObject):
         self._actions = actions
         self._questions = questions
         actions.connect("table", self._table)
-        for name, command in _COMMANDS.items():
-            actions.connect(name, partial(body.apply, command))
+        for name in _PLAIN:
+            actions.connect(name, partial(self._run, name))
         actions.connect("column_before", partial(self._add_columns, after=False))
         actions.connect("column_after", partial(self._add_columns, after=True))
         actions.connect("table_caption", self._caption)
@@ -76,13 +71,32 @@ class TableCommands(QObject):
         """Let the actions be there that can do something at the caret."""
         cursor = self._body.textCursor()
         inside = cursor.currentTable() is not None and not self._body.isReadOnly()
-        possible = {
-            "merge_cells": inside and qtext_tables.can_merge(cursor),
-            "split_cell": inside and qtext_tables.can_split(cursor),
+        possible = dict.fromkeys(_ACTIONS, inside)
+        in_header_row = False
+        if inside:
+            from editor.ui.body import qtext_tables  # as below: no part of starting
+
+            possible["merge_cells"] = qtext_tables.can_merge(cursor)
+            possible["split_cell"] = qtext_tables.can_split(cursor)
+            in_header_row = qtext_tables.in_header_row(cursor)
+        for name, enabled in possible.items():
+            self._actions[name].setEnabled(enabled)
+        self._actions["header_row"].setChecked(in_header_row)
+
+    def _run(self, name: str) -> None:
+        from editor.ui.body import qtext_tables
+
+        commands: dict[str, Callable[[QTextCursor, Look], None]] = {
+            "row_above": partial(qtext_tables.add_rows, after=False),
+            "row_below": partial(qtext_tables.add_rows, after=True),
+            "delete_rows": qtext_tables.remove_rows,
+            "delete_columns": qtext_tables.remove_columns,
+            "delete_table": qtext_tables.remove_table,
+            "merge_cells": qtext_tables.merge_cells,
+            "split_cell": qtext_tables.split_cells,
+            "header_row": qtext_tables.toggle_header_row,
         }
-        for name in (*_COMMANDS, "column_before", "column_after", "table_caption"):
-            self._actions[name].setEnabled(possible.get(name, inside))
-        self._actions["header_row"].setChecked(inside and qtext_tables.in_header_row(cursor))
+        self._body.apply(commands[name])
 
     def _table(self) -> None:
         facts = None if self._body.isReadOnly() else self._questions.ask_table()
@@ -90,6 +104,8 @@ class TableCommands(QObject):
             self._body.insert_table(facts.rows, facts.columns, int(facts.header))
 
     def _add_columns(self, *, after: bool) -> None:
+        from editor.ui.body import qtext_tables
+
         added: list[bool] = []
         self._body.apply(
             lambda cursor, look: added.append(qtext_tables.add_columns(cursor, look, after=after))
@@ -98,6 +114,8 @@ class TableCommands(QObject):
             self.told.emit(_("The table cannot have more columns."))
 
     def _caption(self) -> None:
+        from editor.ui.body import qtext_tables
+
         caption = text_of(qtext_tables.caption_at(self._body.textCursor())).replace("\n", " ")
         answer = self._questions.ask_table_caption(caption)
         if answer is not None and answer != caption:
