@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from editor.document import segmentation
 from editor.document.segmentation import sentence_span, sentence_spans, word_span, word_spans
 
 TEXTS = st.text(
@@ -17,7 +18,7 @@ TEXTS = st.text(
 @pytest.mark.parametrize("spans", [word_spans, sentence_spans])
 @given(text=st.one_of(TEXTS, st.text(max_size=40)))
 def test_spans_make_up_the_text(spans, text):
-    found = list(spans(text))
+    found = [span[:2] for span in spans(text)]
     assert "".join(text[start:end] for start, end in found) == text
     assert all(start < end for start, end in found)
 
@@ -44,7 +45,7 @@ def test_a_span_holds_the_place(span, text, data):
     ],
 )
 def test_words(text, words):
-    found = [text[start:end] for start, end in word_spans(text)]
+    found = [text[start:end] for start, end, _is_word in word_spans(text)]
     assert [word for word in found if word.strip()] == words.split()
 
 
@@ -53,6 +54,36 @@ def test_the_word_at_a_place():
     assert [text[slice(*word_span(text, place))] for place in (0, 1, 2, 4, 5, 7, 9, 12, 13)] == [
         "召开", "召开", "会议", "会议", "强调", "强调", "data", "data", "."
     ]  # fmt: skip
+
+
+@given(
+    parts=st.lists(
+        st.sampled_from([" 县科技局", "，12", "。", "data", "《条例》", "第3条 "]), min_size=200
+    ),
+    data=st.data(),
+)
+def test_the_word_in_a_long_text_is_that_of_the_whole(parts, data):
+    text = "".join(parts)
+    place = data.draw(st.integers(0, len(text)))
+    spans = list(word_spans(text))
+    at = next((i for i, span in enumerate(spans) if span[0] <= place < span[1]), len(spans) - 1)
+    start, end, is_word = spans[at]
+    if not is_word and at and place == start and spans[at - 1][2]:
+        start, end, is_word = spans[at - 1]
+    assert word_span(text, place) == (start, end)
+
+
+def test_only_the_text_around_is_looked_at(monkeypatch):
+    looked_at = []
+
+    def spans(text):
+        looked_at.append(len(text))
+        return word_spans(text)
+
+    monkeypatch.setattr(segmentation, "word_spans", spans)
+    for text in ("县科技局开会。" * 10_000, "县" * 70_000, "a" * 70_000):
+        word_span(text, 35_000)
+    assert max(looked_at) <= 4_000
 
 
 @pytest.mark.parametrize(

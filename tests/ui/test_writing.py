@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from editor.document.nodes import Alignment, ListKind, Mark
 from editor.document.walk import plain_text
 from editor.ui.body.body_editor import BodyEditor
+from editor.ui.body.qtext_codec import BlockReader
 from editor.ui.body.qtext_formats import Role
 from editor.ui.commands.characters import character_groups
 from editor.ui.draft import Draft
@@ -453,7 +454,23 @@ def test_list_commands_are_there_in_numbered_items(window: MainWindow, answers: 
     assert window.draft.snapshot().body[1] == ol("b", start=12)
     window.actions_["restart_numbers"].trigger()
     assert window.draft.snapshot().body[1] == ol("b")
-    assert Mark.STRONG not in {mark for mark in Mark if window.body.has_mark(mark)}
+    assert Mark.STRONG not in window.body.marks()
+
+
+def test_marks_and_link_of_a_long_selection_are_read_as_far_as_they_matter(page, monkeypatch):
+    page.load(*(p(strong("a"), f"b{number}") for number in range(100)))
+    page.editor.selectAll()
+    seen = []
+    runs = BlockReader.runs
+
+    def count(reader, block):
+        seen.append(block.blockNumber())
+        return runs(reader, block)
+
+    monkeypatch.setattr(BlockReader, "runs", count)
+    assert page.editor.marks() == frozenset()
+    assert page.editor.link() == ""
+    assert len(seen) < 5
 
 
 # --- what is typed after a command ---------------------------------------------------------------

@@ -40,10 +40,6 @@ class BodyEditor(TransferSurface):
         facts = qtext_selection.facts_at(self.textCursor().block())
         return facts.role, facts.level
 
-    def has_mark(self, mark: Mark) -> bool:
-        """Whether all selected text, or what is typed next, has the mark."""
-        return mark in self.marks()
-
     def marks(self) -> frozenset[Mark]:
         """The marks that all selected text, or what is typed next, has."""
         cursor = self.textCursor()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QTextBlock, QTextCursor
 from editor.document.nodes import ListKind
 from editor.document.schema import LIST_LEVELS
 from editor.ui.body.qtext_blocks import TEXT_ROLES, set_block_facts
+from editor.ui.body.qtext_codec import BlockReader
 from editor.ui.body.qtext_formats import BlockFacts, Look, Role
 from editor.ui.body.qtext_numbers import numbers_kept
 from editor.ui.body.qtext_selection import facts_at, frame_key, one_step, selected_blocks
@@ -32,9 +33,7 @@ def nest(cursor: QTextCursor, steps: int, look: Look) -> bool:
     any item. None moves where the first would come to lie more than one level under the item
     before it, or the deepest under the last level there is.
     """
-    items = _with_inner_items(
-        [block for block in selected_blocks(cursor) if facts_at(block).role == Role.ITEM]
-    )
+    items = _selected_items(cursor)
     if items and _can_nest(items, steps):
         with one_step(cursor):
             for block in items:
@@ -47,10 +46,16 @@ def nest(cursor: QTextCursor, steps: int, look: Look) -> bool:
 
 def can_nest(cursor: QTextCursor, steps: int) -> bool:
     """Whether `nest` would move an item."""
-    items = _with_inner_items(
-        [block for block in selected_blocks(cursor) if facts_at(block).role == Role.ITEM]
+    return _can_nest(_selected_items(cursor), steps)
+
+
+def _selected_items(cursor: QTextCursor) -> list[QTextBlock]:
+    """The list items the selection touches, with the items in them."""
+    # Asked at every step of the caret: the reader knows facts it has read before.
+    facts = BlockReader(cursor.document()).block_facts
+    return _with_inner_items(
+        [block for block in selected_blocks(cursor) if facts(block).role == Role.ITEM]
     )
-    return _can_nest(items, steps)
 
 
 def _can_nest(items: list[QTextBlock], steps: int) -> bool:

@@ -15,7 +15,7 @@ from editor.ui.body.qtext_selection import one_step, selected_runs
 
 def toggle_mark(cursor: QTextCursor, mark: Mark) -> None:
     """Put the mark on the selected text, or take it off if all of it has it."""
-    pieces = selected_runs(cursor)
+    pieces = list(selected_runs(cursor))
     wanted = not all_marked(cursor, mark)
     with one_step(cursor):
         for block, position, text, run in pieces:
@@ -31,7 +31,7 @@ def clear_marks(cursor: QTextCursor) -> None:
         area.movePosition(QTextCursor.MoveOperation.StartOfBlock)
         area.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
     with one_step(cursor):
-        for block, position, text, run in selected_runs(area):
+        for block, position, text, run in list(selected_runs(area)):
             if run.marks:
                 _set_facts(block, position, text, run._replace(marks=()))
 
@@ -55,8 +55,8 @@ def _with(marks: tuple[Mark, ...], mark: Mark, wanted: bool) -> tuple[Mark, ...]
 
 def set_link(cursor: QTextCursor, target: str) -> bool:
     """Link the selected text, or the link the cursor stands in or that holds the selection; ""
-    removes the link. False, and
-    nothing done, where the target is none a release may hold or there is no text to link.
+    removes the link. False, and nothing done, where the target is none a release may hold or there
+    is no text to link.
     """
     link = normalise_link(target)
     if link is None:
@@ -73,7 +73,7 @@ def set_link(cursor: QTextCursor, target: str) -> bool:
 def _pieces_to_link(cursor: QTextCursor) -> list[tuple[QTextBlock, int, str, CharFacts]]:
     if not cursor.hasSelection():
         return _link_around(cursor)
-    pieces = selected_runs(cursor)
+    pieces = list(selected_runs(cursor))
     links = {run.link for _block, _position, _text, run in pieces}
     if len(links) == 1 and all(links) and len({piece[0].position() for piece in pieces}) == 1:
         inside = QTextCursor(pieces[0][0])
@@ -84,8 +84,9 @@ def _pieces_to_link(cursor: QTextCursor) -> list[tuple[QTextBlock, int, str, Cha
 
 def link_at(cursor: QTextCursor) -> str:
     """The target of the link the cursor stands in or the selection begins in, or ""."""
-    pieces = selected_runs(cursor) if cursor.hasSelection() else _link_around(cursor)
-    return pieces[0][3].link if pieces else ""
+    pieces = selected_runs(cursor) if cursor.hasSelection() else iter(_link_around(cursor))
+    first = next(pieces, None)
+    return first[3].link if first is not None else ""
 
 
 def _link_around(cursor: QTextCursor) -> list[tuple[QTextBlock, int, str, CharFacts]]:

@@ -65,21 +65,22 @@ def selected_blocks(cursor: QTextCursor) -> list[QTextBlock]:
 
     A selection of table cells touches the blocks of those cells alone.
     """
+    return list(_touched_blocks(cursor))
+
+
+def _touched_blocks(cursor: QTextCursor) -> Iterator[QTextBlock]:
     document = cursor.document()
     table = cursor.currentTable()
     if table is not None and cursor.hasComplexSelection():
         first_row, row_count, first_column, column_count = selected_cells(cursor)
-        blocks: list[QTextBlock] = []
         for row in range(first_row, first_row + row_count):
             for column in range(first_column, first_column + column_count):
                 cell = table.cellAt(row, column)
                 if cell.row() == row and cell.column() == column:
-                    blocks.extend(
-                        _blocks_between(
-                            document.findBlock(cell.firstPosition()), cell.lastPosition()
-                        )
+                    yield from _blocks_between(
+                        document.findBlock(cell.firstPosition()), cell.lastPosition()
                     )
-        return blocks
+        return
     last = cursor.selectionEnd()
     first_block = document.findBlock(cursor.selectionStart())
     # A selection that ends at the start of a block does not touch that block, but an empty last
@@ -87,15 +88,13 @@ def selected_blocks(cursor: QTextCursor) -> list[QTextBlock]:
     end_block = document.findBlock(last)
     if cursor.hasSelection() and end_block.position() == last and end_block.next().isValid():
         last -= 1
-    return _blocks_between(first_block, last)
+    yield from _blocks_between(first_block, last)
 
 
-def _blocks_between(block: QTextBlock, last: int) -> list[QTextBlock]:
-    blocks = []
+def _blocks_between(block: QTextBlock, last: int) -> Iterator[QTextBlock]:
     while block.isValid() and block.position() <= last:
-        blocks.append(block)
+        yield block
         block = block.next()
-    return blocks
 
 
 def select_word(cursor: QTextCursor) -> None:
@@ -162,21 +161,21 @@ def _select_span(
     cursor.setPosition(begin + units(body[:end]), QTextCursor.MoveMode.KeepAnchor)
 
 
-def selected_runs(cursor: QTextCursor) -> list[tuple[QTextBlock, int, str, CharFacts]]:
-    """The pieces of runs inside the selection, pictures left out: block, position, text, facts."""
+def selected_runs(cursor: QTextCursor) -> Iterator[tuple[QTextBlock, int, str, CharFacts]]:
+    """The pieces of runs inside the selection, pictures left out: block, position, text, facts.
+    The document must not change before they are all read.
+    """
     reader = BlockReader(cursor.document())
     start, end = cursor.selectionStart(), cursor.selectionEnd()
     whole = cursor.hasComplexSelection()
-    pieces = []
-    for block in selected_blocks(cursor):
+    for block in _touched_blocks(cursor):
         for position, text, run in reader.runs(block):
             if OBJECT in text:
                 continue
             if not whole:
                 position, text = clip(position, text, start, end)
             if text:
-                pieces.append((block, position, text, run))
-    return pieces
+                yield block, position, text, run
 
 
 def reaches_far(cursor: QTextCursor) -> bool:

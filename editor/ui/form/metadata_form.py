@@ -133,10 +133,6 @@ class MetadataForm(QScrollArea):
             shown = "、".join(map(str, value)) if isinstance(value, tuple) else str(value)
         return f"{self._labels.get(name, name)}: {shown}"
 
-    def focus_title(self) -> None:
-        """Put the caret into the title."""
-        self._lines["title"].setFocus()
-
     def texts(self) -> list[tuple[str, str]]:
         """What can be searched: the name and the text of every field in order, times aside."""
         return [
