@@ -1,6 +1,7 @@
 """The pictures a release may hold, made from whatever bytes a document brings.
 
-PNG, JPEG, GIF and WebP are held byte for byte. Other raster pictures (BMP, TIFF, ICO) become PNG.
+PNG, JPEG, GIF and WebP are held as they are encoded, but without what is not the picture: where it
+was taken, with which camera. Other raster pictures (BMP, TIFF, ICO) become PNG.
 Vector pictures and anything unknown are refused with a Loss: SVG may carry scripts, EMF and WMF
 show in no browser.
 """
@@ -33,10 +34,12 @@ _JPEG_BARE_MARKERS = frozenset({0x01, *range(0xD0, 0xD9)})
 def figure_asset(data: bytes, report: Report) -> Asset | None:
     """The asset that holds the picture `data`; None, with a Loss, where no release can hold it.
 
-    BMP, TIFF and ICO are encoded anew as PNG, which needs Pillow; all else stays as it is.
+    BMP, TIFF and ICO are encoded anew as PNG, which needs Pillow; of all else only metadata goes.
+    What was held once is held unchanged.
     """
-    if image_extension(data):
-        return make_asset(data)
+    extension = image_extension(data)
+    if extension:
+        return make_asset(_published(data, extension, report))
     if data.startswith(tuple(RASTER_STARTS)):
         return _encode_as_png(data, report)
     kind = vector_kind(data)
@@ -48,6 +51,24 @@ def figure_asset(data: bytes, report: Report) -> Asset | None:
     else:
         report.add("image-unreadable", _("A picture of an unknown kind was left out."))
     return None
+
+
+def _published(data: bytes, extension: str, report: Report) -> bytes:
+    """The picture without its metadata, or as it is where its container is broken."""
+    from editor.formats.picture_segments import without_metadata
+
+    try:
+        stripped = without_metadata(data, extension)
+    except (ValueError, struct.error, IndexError):
+        return data
+    if stripped.data is not data:
+        report.add("image-metadata", metadata_removed())
+    return stripped.data
+
+
+def metadata_removed() -> str:
+    """The sentence for a picture that lost what is not the picture."""
+    return _("Camera data, comments and the like were removed from the file.")
 
 
 def image_size(data: bytes) -> tuple[int, int] | None:

@@ -13,9 +13,21 @@ import warnings
 from typing import TYPE_CHECKING
 
 from editor.document.release import Asset, image_extension, make_asset
-from editor.formats.images import MAX_PIXELS, RASTER_STARTS, image_size, vector_kind
+from editor.formats.images import (
+    MAX_PIXELS,
+    RASTER_STARTS,
+    image_size,
+    metadata_removed,
+    vector_kind,
+)
 from editor.formats.picture_drawing import TURNS, colour_transform, fitted, made_anew, plain_mode
-from editor.formats.picture_segments import Stripped, strip_gif, strip_jpeg, strip_png
+from editor.formats.picture_segments import (
+    Stripped,
+    orientation_alone,
+    strip_gif,
+    strip_jpeg,
+    strip_png,
+)
 from editor.i18n import _
 from editor.report import Loss, Report
 from editor.values import dataclass, field
@@ -218,7 +230,10 @@ def _hidden(picture: ImageFile, stripped: Stripped, extension: str) -> _Hidden:
         place |= bool(exif.get_ifd(_EXIF_PLACE))
     except Exception:
         turn = 1
-    return _Hidden(turn if turn in TURNS else 1, place, other)
+    turn = turn if turn in TURNS else 1
+    if stripped.exif == orientation_alone(turn):
+        other = stripped.hidden
+    return _Hidden(turn, place, other)
 
 
 def _tell_frames(picture: ImageFile, extension: str, changes: Report) -> None:
@@ -257,9 +272,7 @@ def _tell(changes: Report, hidden: _Hidden, was: tuple[int, int], size: tuple[in
     if hidden.place:
         changes.add("image-place", _("The place where it was taken was removed from the file."))
     if hidden.other:
-        changes.add(
-            "image-metadata", _("Camera data, comments and the like were removed from the file.")
-        )
+        changes.add("image-metadata", metadata_removed())
 
 
 # --- what it is --------------------------------------------------------------------------------

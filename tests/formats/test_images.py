@@ -6,11 +6,12 @@ import struct
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageCms
 
 from editor.document.release import image_extension
 from editor.formats import images
 from editor.formats.images import figure_asset, image_size
+from editor.formats.picture_intake import take_picture
 from editor.report import Report
 from tests.builders import PNG
 
@@ -31,6 +32,84 @@ def test_pictures_of_the_web_are_held_as_they_are(kind: str) -> None:
     assert asset is not None
     assert asset.data == data
     assert not report
+
+
+def exif(turn: int) -> Image.Exif:
+    facts = Image.Exif()
+    facts[0x010F] = "Camera"
+    facts[0x0112] = turn
+    facts.get_ifd(0x8825)[0x001C] = b"39.9042N 116.4074E"
+    return facts
+
+
+@pytest.mark.parametrize("turn", [1, 6])
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP"])
+def test_of_metadata_only_colours_and_the_way_it_stands_are_held(kind: str, turn: int) -> None:
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    data = encoded(kind, (40, 30), exif=exif(turn), icc_profile=profile)
+    assert b"Camera" in data
+    report = Report()
+    asset = figure_asset(data, report)
+    assert asset is not None
+    assert [loss.code for loss in report.losses] == ["image-metadata"]
+    assert b"Camera" not in asset.data
+    assert b"39.9042N" not in asset.data
+    with Image.open(io.BytesIO(data)) as before, Image.open(io.BytesIO(asset.data)) as after:
+        assert after.tobytes() == before.tobytes()
+        assert after.info["icc_profile"] == profile
+        assert dict(after.getexif()) == ({0x0112: turn} if turn != 1 else {})
+    # What was held once is held unchanged.
+    report = Report()
+    again = figure_asset(asset.data, report)
+    assert again == asset
+    assert not report
+
+
+def test_comments_go_and_frames_stay() -> None:
+    frames = [Image.new("L", (9, 9), colour) for colour in (0, 100, 200)]
+    target = io.BytesIO()
+    frames[0].save(
+        target, "GIF", save_all=True, append_images=frames[1:], comment=b"Camera", duration=70
+    )
+    asset = figure_asset(target.getvalue(), Report())
+    assert asset is not None
+    assert b"Camera" not in asset.data
+    with Image.open(io.BytesIO(asset.data)) as picture:
+        assert picture.n_frames == 3
+        assert picture.info["duration"] == 70
+
+
+def test_a_photo_that_is_cut_off_has_no_camera_either() -> None:
+    data = encoded("JPEG", (400, 300), exif=exif(1))[:-300]
+    asset = figure_asset(data, Report())
+    assert asset is not None
+    assert b"Camera" not in asset.data
+    assert image_size(asset.data) == (400, 300)
+
+
+@pytest.mark.parametrize("start", [PNG[:40], PNG[:12], b"GIF89a", b"RIFF\x30\0\0\0WEBPVP8X\xff"])
+def test_what_is_broken_is_held_as_it_is(start: bytes) -> None:
+    asset = figure_asset(start, Report())
+    assert asset is not None
+    assert asset.data == start
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "GIF", "WEBP", "BMP"])
+def test_what_was_taken_in_is_held_unchanged(kind: str) -> None:
+    facts = {"exif": exif(6)} if kind in ("JPEG", "PNG", "WEBP") else {}
+    intake = take_picture(encoded(kind, (300, 200), **facts), Report(), max_side=100)
+    assert intake is not None
+    report = Report()
+    assert figure_asset(intake.asset.data, report) == intake.asset
+    assert not report
+
+
+@given(st.sampled_from([PNG[:8], b"\xff\xd8\xff", b"GIF89a", b"RIFFxxxxWEBP"]), st.binary())
+def test_damaged_containers_are_held(start: bytes, rest: bytes) -> None:
+    asset = figure_asset(start + rest, Report())
+    assert asset is not None
+    again = figure_asset(asset.data, Report())
+    assert again == asset
 
 
 @pytest.mark.parametrize(
