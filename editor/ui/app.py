@@ -78,7 +78,7 @@ def show_first(window: MainWindow, paths: Sequence[str], sample: bool) -> None:
         window.files.open_sample()
     elif not (paths and window.files.open_path(paths[0])):
         window.files.begin()
-    window.start_preview_soon()
+    window.following.start_preview_soon()
 
 
 def make_window() -> tuple[QApplication, MainWindow]:

@@ -1,15 +1,16 @@
 """The window: form, body, preview, and the one place where they are connected.
 
-No widget knows another. Signals carry facts or wishes; `_connect` says who hears them.
+No widget knows another. Signals carry facts or wishes; the methods under “connecting” say who
+hears them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
-from typing import Protocol
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import (
     QActionGroup,
     QCloseEvent,
@@ -32,7 +33,6 @@ from editor.i18n import _
 from editor.storage.recent_files import RecentFiles
 from editor.ui.actions import ActionTable
 from editor.ui.body.body_editor import BodyEditor
-from editor.ui.commands.characters import CharacterCommands
 from editor.ui.commands.clipboard import ClipboardCommands
 from editor.ui.commands.counts import CountCommands
 from editor.ui.commands.figures import FigureCommands, FigureQuestions
@@ -44,11 +44,11 @@ from editor.ui.commands.metadata import MetadataCommands
 from editor.ui.commands.tables import TableCommands, TableQuestions
 from editor.ui.commands.view import ViewCommands
 from editor.ui.composing import Composing
-from editor.ui.context_menu import ContextMenu
 from editor.ui.dialogs.files import FileDialogs
 from editor.ui.dialogs.insertions import InsertionDialogs
 from editor.ui.draft import Draft
 from editor.ui.find.find_commands import FindCommands
+from editor.ui.following import Following, once_after
 from editor.ui.form.metadata_form import MetadataForm
 from editor.ui.notice_bar import NoticeBar
 from editor.ui.picture_files import is_picture_file
@@ -59,9 +59,10 @@ from editor.ui.settings import Settings
 from editor.ui.spelling_marks import SpellingMarks
 from editor.ui.status_line import StatusLine
 
-PAGE_DELAY_MS = 60
-COUNT_DELAY_MS = 200
-PREVIEW_START_MS = 400
+if TYPE_CHECKING:
+    from editor.ui.commands.characters import CharacterCommands
+    from editor.ui.context_menu import ContextMenu
+
 MIN_BODY_WIDTH = 320
 UNSEEN_MS = 500
 
@@ -71,8 +72,7 @@ class InsertionQuestions(LinkQuestions, ListQuestions, TableQuestions, FigureQue
 
 
 class MainWindow(QMainWindow):
-    """One window on one draft. `draft`, `files` and `preview` are there for the application and
-    for tests.
+    """One window on one draft. What has no underscore is there for the application and for tests.
 
     `came_up` comes once, when the window has been painted and nothing more can make a person wait
     for it.
@@ -90,7 +90,28 @@ class MainWindow(QMainWindow):
         """`file_questions` and `insertion_questions` answer in place of the dialogs."""
         super().__init__()
         self._settings = settings
-        self._recent = RecentFiles(places.recent_files)
+        self._make_widgets(places)
+        self._make_commands(
+            places,
+            settings,
+            file_questions or FileDialogs(self),
+            insertion_questions or InsertionDialogs(self),
+        )
+        self.following = Following(self.composing, self.preview, self.hand_over, self.counts, self)
+        # A window that comes up minimised or covered is not painted.
+        self._up_timer = once_after(UNSEEN_MS, self.came_up.emit, self)
+        self._is_up = False
+        self._lay_out()
+        self._make_menu_commands()
+        self._connect_release()
+        self._connect_writing()
+        self._connect_telling()
+        self._connect_actions()
+        self._restore()
+
+    # --- building ------------------------------------------------------------------------------
+
+    def _make_widgets(self, places: Places) -> None:
         self.draft = Draft(self)
         self.composing = Composing(self)
         self.actions_ = ActionTable(self)
@@ -103,61 +124,58 @@ class MainWindow(QMainWindow):
         self._notice = NoticeBar()
         self._status = StatusLine(self)
         self._style_box = StyleBox()
-        self._questions = file_questions or FileDialogs(self)
-        self.files = FileCommands(
-            self.draft, self._recent, self._questions, self.form.unreadable_times, self
-        )
-        self.metadata = MetadataCommands(self.draft, self.form, self.composing, self)
-        self.hand_over = HandOver(self.draft, self.files.profile, self)
-        asked = insertion_questions or InsertionDialogs(self)
-        self.formats = FormatCommands(
-            self.body, self.actions_, self._style_box, asked, settings, self
-        )
-        self.links = LinkCommands(self.body, self.actions_, asked, self)
-        self.tables = TableCommands(self.body, self.actions_, asked, self)
-        self.figures = FigureCommands(self.body, self.draft, self.actions_, asked, self)
-        self.clipboard = ClipboardCommands(
-            self.body, self.draft, self.files.profile, self.actions_, self
-        )
-        self.counts = CountCommands(self.draft, self.body, self.actions_, self)
-        self.searching = FindCommands(
-            self.draft, self.body, self.form, self.composing, self.actions_, self
-        )
-        self.spelling = SpellingMarks(
-            self.draft, self.body, self.actions_, settings, places.data, self
-        )
-        self._context_menu = ContextMenu(self, self.body, self.actions_, self.spelling)
-        self._page_timer = _timer(self, PAGE_DELAY_MS, self._show_page)
-        self._count_timer = _timer(self, COUNT_DELAY_MS, self._show_counts)
-        # A window that comes up minimised or covered is not painted.
-        self._up_timer = _timer(self, UNSEEN_MS, self.came_up)
-        self._is_up = False
-        self._build()
+
+    def _make_commands(
+        self,
+        places: Places,
+        settings: Settings,
+        questions: FileQuestions,
+        asked: InsertionQuestions,
+    ) -> None:
+        draft, body, actions = self.draft, self.body, self.actions_
+        self._recent = RecentFiles(places.recent_files)
+        self._questions = questions
+        self.files = FileCommands(draft, self._recent, questions, self.form.unreadable_times, self)
+        self.metadata = MetadataCommands(draft, self.form, self.composing, self)
+        self.hand_over = HandOver(draft, self.files.profile, self)
+        self.formats = FormatCommands(body, actions, self._style_box, asked, settings, self)
+        self.links = LinkCommands(body, actions, asked, self)
+        self.tables = TableCommands(body, actions, asked, self)
+        self.figures = FigureCommands(body, draft, actions, asked, self)
+        self.clipboard = ClipboardCommands(body, draft, self.files.profile, actions, self)
+        self.counts = CountCommands(draft, body, actions, self)
+        self.searching = FindCommands(draft, body, self.form, self.composing, actions, self)
+        self.spelling = SpellingMarks(draft, body, actions, settings, places.data, self)
+
+    def _make_menu_commands(self) -> None:
+        """What needs the menus and the toolbar, which are there now."""
         self.view = ViewCommands(
             self,
             self.body,
             self.actions_,
-            settings,
+            self._settings,
             {"show_form": self.form, "show_preview": self.preview},
             (self._toolbar, self._notice),
         )
-        self.characters = CharacterCommands(
-            self.body, self.actions_.menu("characters"), self.composing.finish, self
-        )
         self._recent_menu = RecentMenu(self.actions_.menu("recent"), self._recent, self)
         self.actions_.bind_to(self.body)
-        self._connect()
-        self._restore()
-        self.came_up.connect(self._offer_profiles)
-        self.came_up.connect(self.spelling.start)
 
-    def start_preview_soon(self) -> None:
-        """Start the browser engine once the window has come to rest."""
-        QTimer.singleShot(PREVIEW_START_MS, self._start_preview)
+    @cached_property
+    def characters(self) -> CharacterCommands:
+        """The special characters, made when their menu is first opened."""
+        from editor.ui.commands.characters import CharacterCommands
 
-    # --- building ------------------------------------------------------------------------------
+        menu = self.actions_.menu("characters")
+        return CharacterCommands(self.body, menu, self.composing.finish, self)
 
-    def _build(self) -> None:
+    @cached_property
+    def context_menu(self) -> ContextMenu:
+        """What makes the body's menu, made when that is first opened."""
+        from editor.ui.context_menu import ContextMenu
+
+        return ContextMenu(self, self.body, self.actions_, self.spelling)
+
+    def _lay_out(self) -> None:
         self.setAcceptDrops(True)
         self.setStatusBar(self._status)
         self.actions_.fill_menus(self.menuBar())
@@ -188,42 +206,57 @@ class MainWindow(QMainWindow):
             self._views.addAction(self.actions_[f"view_{view}"])
         self.resize(QSize(1500, 900).boundedTo(self.screen().availableSize()))
 
-    def _connect(self) -> None:
-        draft, body, form, preview = self.draft, self.body, self.form, self.preview
-        draft.body_changed.connect(self._changed)
-        draft.metadata_changed.connect(self._changed)
+    # --- connecting ----------------------------------------------------------------------------
+
+    def _connect_release(self) -> None:
+        draft = self.draft
+        draft.body_changed.connect(self.following.follow)
+        draft.metadata_changed.connect(self.following.follow)
         draft.metadata_changed.connect(self._show_metadata)
         draft.loaded.connect(self._loaded)
         draft.read_only_changed.connect(self._show_read_only)
         draft.modified_changed.connect(self._show_name)
         draft.about_to_load.connect(self.composing.drop)
-        form.profile_edited.connect(draft.set_profile)
-        body.header_recognised.connect(self.metadata.take_header)
-        body.pasted.connect(self._status.tell)
-        body.paste_details.connect(self._notice.show_notice)
-        body.picture_offered.connect(self.figures.insert_picture_data)
-        body.picture_files_offered.connect(self.figures.insert_pictures)
+        self.form.profile_edited.connect(draft.set_profile)
+        self.files.renamed.connect(self._show_name)
+        self._recent_menu.chosen.connect(self._open_recent)
+        self.came_up.connect(self._offer_profiles)
+        self.came_up.connect(self.spelling.start)
+
+    def _connect_writing(self) -> None:
+        body = self.body
         self.composing.watch(body)
         self.composing.changed.connect(self._composing_changed)
-        self.files.renamed.connect(self._show_name)
-        for noticing in (self.files, self.metadata, self.figures, self.hand_over):
-            noticing.noticed.connect(self._notice.show_notice)
-        self.hand_over.failed.connect(self._questions.show_error)
+        body.header_recognised.connect(self.metadata.take_header)
+        body.picture_offered.connect(self.figures.insert_picture_data)
+        body.picture_files_offered.connect(self.figures.insert_pictures)
+        body.menu_requested.connect(lambda point: self.context_menu.show_at(point))
+        characters = self.actions_.menu("characters")
+        characters.aboutToShow.connect(lambda: self.characters.fill())
         self.searching.form_wanted.connect(self.actions_["show_form"].trigger)
+        self.preview.view_changed.connect(self._show_view)
+        self.preview.open_in_browser_requested.connect(self.hand_over.open_in_browser)
+
+    def _connect_telling(self) -> None:
+        status, notice = self._status, self._notice
+        for noticing in (self.files, self.metadata, self.figures, self.hand_over):
+            noticing.noticed.connect(notice.show_notice)
         for telling in (
             self.files, self.hand_over, self.clipboard, self.searching, self.links, self.tables,
             self.figures, self.spelling, self.metadata,
         ):  # fmt: skip
-            telling.told.connect(self._status.tell)
-        body.menu_requested.connect(self._context_menu.show_at)
-        self.counts.counted.connect(self._status.show_length)
-        self._status.counts_requested.connect(self.counts.show_all)
-        self._status.zoom_reset_requested.connect(self.view.reset_zoom)
-        body.zoom_changed.connect(self._status.show_zoom)
-        self._notice.details_requested.connect(self._questions.show_losses)
-        preview.view_changed.connect(self._show_view)
-        preview.open_in_browser_requested.connect(self.hand_over.open_in_browser)
-        self._recent_menu.chosen.connect(self._open_recent)
+            telling.told.connect(status.tell)
+        self.body.pasted.connect(status.tell)
+        self.body.paste_details.connect(notice.show_notice)
+        self.hand_over.failed.connect(self._questions.show_error)
+        self.counts.counted.connect(status.show_length)
+        self.body.zoom_changed.connect(status.show_zoom)
+        status.counts_requested.connect(self.counts.show_all)
+        status.zoom_reset_requested.connect(self.view.reset_zoom)
+        notice.details_requested.connect(self._questions.show_losses)
+
+    def _connect_actions(self) -> None:
+        """The actions that no group of commands takes for itself."""
         own: dict[str, Callable[[], object]] = {
             "new": self.files.new,
             "open": self.files.open,
@@ -239,14 +272,14 @@ class MainWindow(QMainWindow):
             "cut": partial(self._to_focus, "cut"),
             "copy": partial(self._to_focus, "copy"),
             "paste": partial(self._to_focus, "paste"),
-            "rule": body.insert_rule,
+            "rule": self.body.insert_rule,
             "select_all": partial(self._to_focus, "selectAll"),
             "show_form": partial(self._show_pane, "form", self.form),
             "show_preview": partial(self._show_pane, "preview", self.preview),
             "open_in_browser": self.hand_over.open_in_browser,
             "sample": self.files.open_sample,
             "about": self._show_about,
-            **{f"view_{view}": partial(preview.set_view, view) for view in VIEWS},
+            **{f"view_{view}": partial(self.preview.set_view, view) for view in VIEWS},
         }
         for name, command in own.items():
             self.actions_.connect(name, command)
@@ -270,18 +303,10 @@ class MainWindow(QMainWindow):
 
     # --- what changes are shown ----------------------------------------------------------------
 
-    def _changed(self) -> None:
-        """Something changed: the page and the counts follow, a moment later and never while
-        composing.
-        """
-        if not self.composing.active:
-            self._page_timer.start()
-            self._count_timer.start()
-
     def _composing_changed(self, composing: bool) -> None:
         if not composing:
             self.metadata.take_held()
-            self._changed()
+            self.following.follow()
 
     def _loaded(self) -> None:
         self._notice.hide()
@@ -292,8 +317,7 @@ class MainWindow(QMainWindow):
         self.body.setFocus()
         self.formats.show_style_at_caret()
         self.links.show_link_at_caret()
-        self._page_timer.start()
-        self._count_timer.start()
+        self.following.follow()
 
     def _show_metadata(self) -> None:
         self.form.show_metadata(self.draft.metadata)
@@ -312,14 +336,6 @@ class MainWindow(QMainWindow):
     def _set_body_language(self) -> None:
         self.body.set_language(self.draft.metadata.language, self.files.profile().indent)
 
-    def _show_page(self) -> None:
-        if not self.composing.active:
-            self.preview.show_page(self.hand_over.page())
-
-    def _show_counts(self) -> None:
-        if not self.composing.active:
-            self.counts.recount()
-
     def _show_name(self) -> None:
         modified = self.draft.is_modified
         self.setWindowTitle(f"{self.files.name}[*] — Dateline")
@@ -336,12 +352,6 @@ class MainWindow(QMainWindow):
         self._settings.set_flag(name, shown)
 
     # --- what is wished ------------------------------------------------------------------------
-
-    def _start_preview(self) -> None:
-        if self.composing.active:
-            self.start_preview_soon()
-            return
-        self.preview.start()
 
     def _open_recent(self, path: str) -> None:
         self.composing.finish()
@@ -405,12 +415,3 @@ class MainWindow(QMainWindow):
 def _dropped_paths(event: QDropEvent) -> list[str]:
     """The local files in a drag."""
     return [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-
-
-def _timer(parent: QWidget, delay: int, then: object) -> QTimer:
-    """A timer that runs `then` once, `delay` milliseconds after the last start."""
-    timer = QTimer(parent)
-    timer.setSingleShot(True)
-    timer.setInterval(delay)
-    timer.timeout.connect(then)
-    return timer

@@ -325,7 +325,7 @@ def test_page_counts_and_metadata_wait_for_the_commit(writing, qtbot, monkeypatc
     before = writing.draft.snapshot()
     for preedit in ("n", "ni", "nih", "ni hao"):
         compose(field, preedit)
-        writing._changed()
+        writing.following.follow()
     settle(writing, qtbot)
     assert (pages, told) == ([], [])
     assert writing.draft.snapshot() == before

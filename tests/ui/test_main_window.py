@@ -229,11 +229,11 @@ def test_closing_asks_and_can_be_refused(
 
 def test_nothing_is_shown_while_composing(window: MainWindow) -> None:
     QApplication.sendEvent(window.body, QInputMethodEvent("ni", []))
-    window._page_timer.stop()
-    window._count_timer.stop()
+    window.following.page_timer.stop()
+    window.following.count_timer.stop()
     window.draft.body_changed.emit()
-    assert not window._page_timer.isActive()
-    assert not window._count_timer.isActive()
+    assert not window.following.page_timer.isActive()
+    assert not window.following.count_timer.isActive()
 
 
 def test_view_actions_and_pane_switches(window: MainWindow) -> None:

@@ -127,7 +127,7 @@ def test_a_suggestion_replaces_the_word_as_one_step(spelling: MainWindow, qtbot:
     qtbot.waitUntil(lambda: marked(spelling) == ["goverment"])
     before = spelling.draft.snapshot()
     stand_in(spelling, "goverment")
-    menu = spelling._context_menu.make()
+    menu = spelling.context_menu.make()
     assert labels(menu)[0] == "government"
     menu.actions()[0].trigger()
     (block,) = spelling.draft.snapshot().body
@@ -144,7 +144,7 @@ def test_words_are_added_and_ignored(spelling: MainWindow, qtbot: QtBot, tmp_pat
 
     def choose(word: str, label: str) -> None:
         stand_in(spelling, word)
-        menu = spelling._context_menu.make()
+        menu = spelling.context_menu.make()
         menu.actions()[labels(menu).index(label)].trigger()
 
     choose("teh", "Ignore All")
@@ -166,7 +166,7 @@ def test_menu_fits_what_is_at_the_caret(spelling: MainWindow) -> None:
             fig(caption=p("说明").content),
         )
     )
-    make: Callable[[], list[str]] = lambda: labels(spelling._context_menu.make())  # noqa: E731
+    make: Callable[[], list[str]] = lambda: labels(spelling.context_menu.make())  # noqa: E731
     stand_in(spelling, "文字")
     plain = make()
     assert "Paragraph Style" in plain
@@ -185,10 +185,10 @@ def test_menu_fits_what_is_at_the_caret(spelling: MainWindow) -> None:
     stand_in(spelling, "说明")
     assert {"Figure…", "Replace Picture…"} <= set(make())
     spelling.body.selectAll()
-    menu = spelling._context_menu.make()
+    menu = spelling.context_menu.make()
     assert next(a for a in menu.actions() if a.text().startswith("Cu&t")).isEnabled()
     spelling.draft.set_read_only(True)
-    menu = spelling._context_menu.make()
+    menu = spelling.context_menu.make()
     assert not next(a for a in menu.actions() if a.text().startswith("Cu&t")).isEnabled()
     assert "Paragraph Style" not in labels(menu)
 
@@ -197,7 +197,7 @@ def test_cut_of_the_menu_is_ours(spelling: MainWindow) -> None:
     spelling.draft.load(doc(p("甲乙")))
     spelling.body.setFocus()
     spelling.body.selectAll()
-    menu = spelling._context_menu.make()
+    menu = spelling.context_menu.make()
     next(a for a in menu.actions() if a.text().startswith("Cu&t")).trigger()
     assert spelling.draft.snapshot().body == ()
     QApplication.clipboard().clear()
