@@ -15,6 +15,7 @@ from editor.ui.body.qtext_formats import Role
 from editor.ui.commands.characters import character_groups
 from editor.ui.draft import Draft
 from editor.ui.main_window import MainWindow
+from editor.ui.menus import action_specs, menus
 from tests.builders import cell, doc, em, fig, h, hr, inlines, li, link, ol, p, quote, strong, table
 from tests.ui.conftest import Answers, type_text
 
@@ -429,6 +430,35 @@ READ_ONLY = (
     *("clear_formatting", "nest", "unnest", "restart_numbers", "continue_numbers", "set_number"),
     *("move_up", "move_down", "link", "remove_link"),
 )
+
+
+def test_what_changes_the_text_is_greyed_out_in_a_read_only_release(window: MainWindow) -> None:
+    target = "https://example.cn/"
+    window.draft.load(doc(ol("a"), ol("b"), table(["c"]), fig(), p("d", link(target, "e"))))
+    actions = window.actions_
+    in_body = {
+        spec.id for menu in menus() for spec in action_specs(menu) if menu.in_body or spec.in_body
+    }
+
+    def enabled():
+        return {name for name in in_body if actions[name].isEnabled()}
+
+    reading = {"select_word", "select_sentence", "select_paragraph"}
+    for text in "bcde":
+        cursor = window.draft.document.find(text)
+        window.body.setTextCursor(cursor)
+        before = enabled()
+        window.draft.set_read_only(True)
+        window.body.moveCursor(QTextCursor.MoveOperation.Left)
+        window.body.setTextCursor(cursor)
+        assert enabled() <= reading | {"open_link"}
+        assert enabled() >= reading
+        assert ("open_link" in enabled()) == (text == "e")
+        assert not window._style_box.isEnabled()
+        window.draft.set_read_only(False)
+        assert enabled() == before
+        assert window._style_box.isEnabled()
+        assert {"strong", "heading2", "link", "table", "rule", "move_up"} <= before
 
 
 def test_nothing_changes_a_read_only_release(window: MainWindow, answers: Answers) -> None:

@@ -54,6 +54,7 @@ class TypingSurface(PageSurface):
         super().__init__(draft, parent)
         self.carets = CaretMemory(self)
         draft.about_to_load.connect(self.carets.forget_all)
+        draft.read_only_changed.connect(self.style_changed)
         self._replaced_at: int | None = None
         self._typed_revision = -1
         self.autoformat = True

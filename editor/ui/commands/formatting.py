@@ -51,6 +51,10 @@ _STYLE_ACTIONS = {
     "heading3": (Role.HEADING, 3),
     "heading4": (Role.HEADING, 4),
 }
+_NUMBERING = ("restart_numbers", "continue_numbers", "set_number")
+_READING = frozenset({"select_word", "select_sentence", "select_paragraph", "autoformat"})
+_OF_OTHERS = ("link", "table", "rule", "paste_markdown")
+"""Actions that others run and that depend on nothing but that the text may be changed."""
 
 
 class StyleBox(QuietBox):
@@ -109,8 +113,10 @@ class FormatCommands(QObject):
         self._settings = settings
         body.autoformat = settings.flag("autoformat", True)
         actions["autoformat"].setChecked(body.autoformat)
-        for name, command in self._commands().items():
+        commands = self._commands()
+        for name, command in commands.items():
             actions.connect(name, command)
+        self._changing = (*(name for name in commands if name not in _READING), *_OF_OTHERS)
         style_box.style_chosen.connect(self._set_style)
         body.style_changed.connect(self.show_style_at_caret)
 
@@ -152,7 +158,9 @@ class FormatCommands(QObject):
         self._body.set_paragraph_style(Role.PARAGRAPH if is_one else Role.QUOTATION)
 
     def show_style_at_caret(self) -> None:
-        """Let switches and the style box show what is at the caret."""
+        """Let switches and the style box show what is at the caret, and be there where the text may
+        be changed.
+        """
         marks = self._body.marks()
         for name, mark in _MARK_ACTIONS.items():
             self._actions[name].setChecked(mark in marks)
@@ -168,10 +176,11 @@ class FormatCommands(QObject):
         self._actions["quotation"].setChecked(role == Role.QUOTATION)
         self._style_box.show_style(role, level)
         can_change = not self._body.isReadOnly()
-        for name in ("restart_numbers", "continue_numbers", "set_number"):
-            self._actions[name].setEnabled(can_change and kind == ListKind.NUMBER)
-        for name, steps in (("nest", 1), ("unnest", -1)):
-            self._actions[name].setEnabled(can_change and self._body.can_nest(steps))
+        self._style_box.setEnabled(can_change)
+        possible = dict.fromkeys(_NUMBERING, kind == ListKind.NUMBER)
+        possible |= {"nest": self._body.can_nest(1), "unnest": self._body.can_nest(-1)}
+        for name in self._changing:
+            self._actions[name].setEnabled(can_change and possible.get(name, True))
 
     def _ask_number(self) -> None:
         present = self._body.number()
