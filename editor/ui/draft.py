@@ -35,6 +35,7 @@ PAGE_MARGIN = 32
 """In pixels, on all sides of the text."""
 MAX_PICTURE_WIDTH = 1600
 """In pixels: wider pictures are shown from a smaller copy; their bytes stay as they are."""
+_ANY_HEIGHT = 1_000_000
 
 
 class _BodyDocument(QTextDocument):
@@ -59,17 +60,10 @@ class _BodyDocument(QTextDocument):
 
 
 def _picture(data: bytes) -> QtGui.QImage | None:
-    bytes_ = QtCore.QByteArray(data)
-    buffer = QtCore.QBuffer(bytes_)
-    buffer.open(QtCore.QIODevice.OpenModeFlag.ReadOnly)
-    reader = QtGui.QImageReader(buffer)
-    reader.setAutoTransform(True)
-    size = reader.size()
-    if size.isValid() and size.width() > MAX_PICTURE_WIDTH:
-        bound = QtCore.QSize(MAX_PICTURE_WIDTH, 16 * MAX_PICTURE_WIDTH)
-        reader.setScaledSize(size.scaled(bound, QtCore.Qt.AspectRatioMode.KeepAspectRatio))
-    image = reader.read()
-    return None if image.isNull() else image
+    # Imported with the first picture: an empty window has none.
+    from editor.ui.picture_reading import read_picture
+
+    return read_picture(data, QtCore.QSize(MAX_PICTURE_WIDTH, _ANY_HEIGHT))
 
 
 class Draft(QObject):

@@ -8,6 +8,7 @@ from editor.i18n import _
 from editor.ui.commands.figures import FigureFacts, PictureShown
 from editor.ui.dialogs.form_dialog import FormDialog
 from editor.ui.picture_files import PICTURE_SUFFIXES
+from editor.ui.picture_reading import read_picture
 
 THUMBNAIL = (380, 200)
 
@@ -110,10 +111,11 @@ def _picture_row(picture: PictureShown, ratio: float) -> QtWidgets.QWidget:
 
 
 def _thumbnail(data: bytes, ratio: float) -> QtGui.QPixmap:
-    image = QtGui.QImage.fromData(data)
-    if image.isNull():
-        return QtGui.QPixmap()
+    # Twice as large as it is shown: the last step is the smooth one.
     bound = QtCore.QSizeF(*THUMBNAIL) * ratio
+    image = read_picture(data, (bound * 2).toSize())
+    if image is None:
+        return QtGui.QPixmap()
     if image.width() > bound.width() or image.height() > bound.height():
         image = image.scaled(
             bound.toSize(),
