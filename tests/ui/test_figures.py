@@ -24,7 +24,7 @@ from editor.ui.body.qtext_figures import column_width, picture_rect
 from editor.ui.commands.figures import FigureFacts, PictureShown
 from editor.ui.dialogs.figures import FigureDialogs
 from editor.ui.main_window import MainWindow
-from tests.builders import doc, fig, inlines, p
+from tests.builders import cell, doc, fig, inlines, p, table
 from tests.ui.conftest import Answers, type_text
 
 GPS_WORDS = b"39.9042N 116.4074E"
@@ -533,3 +533,27 @@ def test_a_figure_is_told_of_wherever_it_stands(window: MainWindow, qtbot: QtBot
     # The same picture in another release is told of.
     show_figure(window, qtbot, plain(colour="red"), alt="乙")
     assert told == ["Figure: 甲", "Figure: 乙", "Figure: 乙"]
+
+
+def test_in_a_cell_a_share_is_that_of_the_cell(
+    window: MainWindow, qtbot: QtBot, answers: FigureAnswers
+) -> None:
+    data = plain((2000, 500))
+    body = table([cell(fig(data, width=100)), cell("x")], [cell(fig(data), colspan=2)])
+    window.draft.load(doc(p("前文"), body, p("后文"), assets=(make_asset(data),)))
+    document = window.draft.document
+    whole = column_width(document.findBlockByNumber(0))
+    pictures = [document.findBlockByNumber(number) for number in (1, 3)]
+    assert [column_width(block) / whole for block in pictures] == pytest.approx([0.45, 0.9])
+    for block in pictures:
+        rect = picture_rect(block)
+        assert rect is not None
+        assert rect.width() == pytest.approx(column_width(block), abs=1)
+    cursor = window.body.textCursor()
+    cursor.setPosition(pictures[0].position())
+    window.body.setTextCursor(cursor)
+    answers.figure = FigureFacts("新", width=50)
+    window.actions_["figure"].trigger()
+    rect = picture_rect(document.findBlockByNumber(1))
+    assert rect is not None
+    assert rect.width() == pytest.approx(0.225 * whole, abs=1)

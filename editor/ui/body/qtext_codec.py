@@ -68,6 +68,7 @@ from editor.ui.body.qtext_formats import (
 )
 
 _SEPARATOR = "\u2029"
+_WITHIN_PADDING = 0.9
 
 
 def decode(
@@ -110,9 +111,12 @@ def _write_blocks(
     fresh: bool,
     in_cell: bool | None = None,
     header: bool = False,
+    share: float | None = None,
 ) -> None:
     if in_cell is None:
         in_cell = cursor.currentTable() is not None
+    if share is None:
+        share = column_share(cursor)
     for block in blocks:
         if isinstance(block, Table):
             _write_table(block, cursor, look)
@@ -129,13 +133,27 @@ def _write_blocks(
         fresh = False
         match block:
             case Figure():
-                cursor.insertImage(figure_format(block))
+                cursor.insertImage(figure_format(block, share))
                 cursor.insertText(LINE_BREAK, char_format(base=base))
                 decode_inlines(block.caption, cursor, base)
             case Rule():
                 pass
             case _:
                 decode_inlines(block.content, cursor, base)
+
+
+def column_share(cursor: QTextCursor) -> float:
+    """The share of the column that what stands at the cursor has for itself: 1, but in a cell about
+    what its columns are of all, without the padding.
+    """
+    table = cursor.currentTable()
+    if table is None:
+        return 1.0
+    return _cell_share(table.cellAt(cursor).columnSpan(), table.columns())
+
+
+def _cell_share(span: int, columns: int) -> float:
+    return _WITHIN_PADDING * span / columns
 
 
 def set_block_char_format(cursor: QTextCursor, base: Base) -> None:
@@ -169,6 +187,8 @@ def _write_table(table: Table, cursor: QTextCursor, look: Look) -> None:
             fresh=True,
             in_cell=True,
             header=header,
+            # A table that is being made cannot be asked yet.
+            share=_cell_share(place.cell.colspan, column_count(table)),
         )
     cursor.setPosition(made.lastPosition() + 1)
     cursor.setBlockFormat(block_format(BlockFacts(), look))

@@ -15,7 +15,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
 from editor.document.nodes import Figure
-from editor.ui.body.qtext_codec import BlockReader
+from editor.ui.body.qtext_codec import BlockReader, column_share
 from editor.ui.body.qtext_formats import OBJECT, Role, figure_format, read_char_format
 
 
@@ -39,7 +39,7 @@ def set_figure(cursor: QTextCursor, figure: Figure) -> None:
     character = QTextCursor(block)
     character.setPosition(block.position() + place)
     character.movePosition(QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.KeepAnchor)
-    form = figure_format(figure)
+    form = figure_format(figure, column_share(cursor))
     if character.charFormat() != form:
         character.setCharFormat(form)
 
@@ -89,4 +89,5 @@ def _x(line: QtGui.QTextLine, place: int) -> float:
 def column_width(block: QTextBlock) -> float:
     """The width in pixels that a figure's percentage is of."""
     document = block.document()
-    return document.pageSize().width() - 2 * document.documentMargin()
+    whole = document.pageSize().width() - 2 * document.documentMargin()
+    return whole * column_share(QTextCursor(block))

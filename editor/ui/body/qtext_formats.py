@@ -283,8 +283,10 @@ def _set_mark(form: QTextCharFormat, mark: Mark) -> None:
             form.setForeground(_HIGHLIGHT_INK)
 
 
-def figure_format(figure: Figure) -> QTextImageFormat:
-    """The format of the object character that stands for the figure; the caption is text."""
+def figure_format(figure: Figure, column_share: float = 1.0) -> QTextImageFormat:
+    """The format of the object character that stands for the figure; the caption is text.
+    `column_share` is what its percentage is of, as a share of the column: less than 1 in a cell.
+    """
     import json
 
     from editor.formats.json_codec import encode_block
@@ -294,7 +296,7 @@ def figure_format(figure: Figure) -> QTextImageFormat:
     # As on the page: a share of the column is that whatever the picture's size; its own size is
     # never more than the column.
     share = 100 if figure.width is None else figure.width
-    form.setMaximumWidth(QTextLength(QTextLength.Type.PercentageLength, share))
+    form.setMaximumWidth(QTextLength(QTextLength.Type.PercentageLength, share * column_share))
     if figure.width is not None:
         form.setWidth(_WIDER_THAN_ANY_COLUMN)
     data = encode_block(figure)
