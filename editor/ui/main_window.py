@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -35,13 +35,13 @@ from editor.ui.actions import ActionTable
 from editor.ui.body.body_editor import BodyEditor
 from editor.ui.commands.clipboard import ClipboardCommands
 from editor.ui.commands.counts import CountCommands
-from editor.ui.commands.figures import FigureCommands, FigureQuestions
+from editor.ui.commands.figures import FigureCommands
 from editor.ui.commands.files import FileCommands, FileQuestions, export_suffixes, profile_choices
-from editor.ui.commands.formatting import FormatCommands, ListQuestions, StyleBox
+from editor.ui.commands.formatting import FormatCommands, StyleBox
 from editor.ui.commands.hand_over import HandOver
-from editor.ui.commands.links import LinkCommands, LinkQuestions
+from editor.ui.commands.links import LinkCommands
 from editor.ui.commands.metadata import MetadataCommands
-from editor.ui.commands.tables import TableCommands, TableQuestions
+from editor.ui.commands.tables import TableCommands
 from editor.ui.commands.view import ViewCommands
 from editor.ui.composing import Composing
 from editor.ui.dialogs.files import FileDialogs
@@ -62,13 +62,10 @@ from editor.ui.status_line import StatusLine
 if TYPE_CHECKING:
     from editor.ui.commands.characters import CharacterCommands
     from editor.ui.context_menu import ContextMenu
+    from editor.ui.insertion_questions import InsertionQuestions
 
 MIN_BODY_WIDTH = 320
 UNSEEN_MS = 500
-
-
-class InsertionQuestions(LinkQuestions, ListQuestions, TableQuestions, FigureQuestions, Protocol):
-    """What is asked about the things to be inserted."""
 
 
 class MainWindow(QMainWindow):
