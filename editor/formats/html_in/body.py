@@ -172,7 +172,7 @@ class BodyReader:
             if html_css.changes_look(element):
                 self.losses.styled += 1
             item = around.item
-            if item is not None and item.key and self._word_lists.is_marker(element, style):
+            if item is not None and item.key and style.get("mso-list") == "ignore":
                 item.marker += element.text()
                 return None
         inside = with_marks(element, around, style)

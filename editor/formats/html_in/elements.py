@@ -11,6 +11,11 @@ RESET = "#reset"
 names: the rest of a block whose formatting was ended without ending the block.
 """
 
+MARKER = "#marker"
+"""The tag of an element that holds what Word writes for programs without lists of their own: the
+bullet or number of an item. Its attribute `ended` tells that the document says where it ends.
+"""
+
 
 def names(words: str) -> frozenset[str]:
     """The words as a set."""

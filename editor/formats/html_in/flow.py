@@ -205,6 +205,7 @@ class Flow:
             self._item_inlines.extend(content)
             return True
         item.used = True
+        self._end_item()
         if item.key:
             marker = read_marker(item.marker, around.list_format, item.list.next_number)
             self.restyled_markers += marker.restyled
@@ -222,7 +223,6 @@ class Flow:
                 return False
             item.list.kind = marker.kind
             item.number = marker.number
-        self._end_item()
         self.flattened_quotes += around.quoted
         self._item = item
         self._item_inlines = content

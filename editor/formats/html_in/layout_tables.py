@@ -14,9 +14,8 @@ from editor.values import dataclass, field
 
 _PARTS = frozenset(("thead", "tbody", "tfoot", "tr", "td", "th"))
 # What no one puts into a table of data: what only a frame around other blocks holds.
-_STRUCTURE = frozenset(
-    ("h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "hr", "figure", "blockquote")
-)
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_STRUCTURE = _HEADINGS | {"ul", "ol", "dl", "table", "hr", "figure", "blockquote"}
 _BORDER = re.compile(
     r"border(?:-(?:top|right|bottom|left))?(?:-style)?\s*:[^;]{0,60}(?:solid|double|dashed|dotted)",
     re.IGNORECASE,
@@ -42,6 +41,7 @@ class _Table:
     bordered: bool = False
     labelled: bool = False  # by header cells or a caption
     nesting: bool = False
+    titled: bool = False  # by headings in cells
 
 
 def is_laid_out_with_tables(root: Element) -> bool:
@@ -53,7 +53,7 @@ def unwrap_layout_tables(root: Element, *, page: bool) -> None:
     """Turn the tables below `root` that only lay out blocks, with their rows and cells, into `div`.
 
     In a `page` that is most tables without a border; elsewhere only one of a single column that
-    wraps whole blocks.
+    wraps a document, or one cell of it.
     """
     for table in _tables(root):
         if _is_layout(table) if page else _wraps_blocks(table):
@@ -72,6 +72,8 @@ def _tables(root: Element) -> list[_Table]:
         if cell is not None and tag in BLOCKS and tag not in _PARTS:
             cell.blocks += not _is_wrapper(element)
             cell.structured = cell.structured or tag in _STRUCTURE
+            if table is not None and tag in _HEADINGS:
+                table.titled = True
         if tag == "table":
             if table is not None:
                 table.nesting = True
@@ -137,13 +139,12 @@ def _is_layout(table: _Table) -> bool:
 
 
 def _wraps_blocks(table: _Table) -> bool:
-    """Whether a table of one column is but a frame around whole blocks."""
-    return (
-        not table.labelled
-        and not table.bordered
-        and _columns(table) == 1
-        and (table.nesting or _holds_blocks(table))
-    )
+    """Whether a table of one column is but a frame around whole blocks. Paragraphs and lists in its
+    rows make it none: word processors write tables without a border too.
+    """
+    if table.labelled or table.bordered or _columns(table) != 1:
+        return False
+    return table.nesting or table.titled or (len(table.rows) == 1 and _holds_blocks(table))
 
 
 def _columns(table: _Table) -> int:

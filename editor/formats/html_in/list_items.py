@@ -21,10 +21,9 @@ _BULLET_LETTERS = frozenset("olnquvw")
 _LETTER_FORMATS = frozenset(("alpha-lower", "alpha-upper", "roman-lower", "roman-upper"))
 _ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
-_TINY = re.compile(r"font:\s*+(?:[a-z]++\s++)*+7(?:\.0)?pt", re.IGNORECASE)
 _INDENT_CLASS = re.compile(r"(?:^|\s)ql-indent-([1-8])(?:$|\s)")
 _LIST_CLASS = re.compile(r"(?:^|\s)list-(?:bullet|number|check|done)([1-9])(?:$|\s)")
-_SPACE = " \t\n\r\f\u00a0\u3000"
+SPACE = " \t\n\r\f\u00a0\u3000"
 
 
 @dataclass(slots=True)
@@ -115,31 +114,6 @@ def class_depth(element: Element) -> int:
     return 0 if found is None else int(found[1])
 
 
-def bare_marker(paragraph: Element) -> Element | None:
-    """The element that holds the marker of a Word list whose own properties a browser has taken
-    away; None where the paragraph does not begin with one. It is known by the tiny spaces that Word
-    puts between a marker and its text.
-    """
-    first = next(
-        (
-            child
-            for child in paragraph.children
-            if not isinstance(child, str) or child.strip(_SPACE)
-        ),
-        None,
-    )
-    if not isinstance(first, Element) or first.tag != "span" or len(first.children) > 8:
-        return None
-    if "mso-special-format" in first.get("style"):
-        return first
-    for element in first.walk():
-        if _TINY.search(element.get("style")):
-            marker = first.text().strip(_SPACE)
-            tiny = not element.text().strip(_SPACE)
-            return first if tiny and 0 < len(marker) <= 8 else None
-    return None
-
-
 @dataclass(frozen=True, slots=True)
 class Marker:
     """What a list marker says: a bullet, a number, or `text` that must stay."""
@@ -154,7 +128,7 @@ def read_marker(text: str, number_format: str | None, expected: int) -> Marker:
     """The meaning of a marker as Word writes it, given the level's number format where the style
     sheet tells it, and the number that counting on would give.
     """
-    text = text.strip(_SPACE)
+    text = text.strip(SPACE)
     if number_format in ("bullet", "image"):
         return Marker(ListKind.BULLET)
     if not text:
@@ -174,7 +148,7 @@ def read_marker(text: str, number_format: str | None, expected: int) -> Marker:
         number = _latin_number(latin[1].lower(), number_format or "", expected)
         if number is not None:
             return Marker(ListKind.NUMBER, number, restyled=True)
-    if len(text) <= 2 and not _is_numeral(text):
+    if len(text) <= 2 and not _is_numeral(text) and (len(text) == 1 or not _has_letter(text)):
         return Marker(ListKind.BULLET)
     return Marker(None, text=text)
 
@@ -219,3 +193,7 @@ def _alpha_number(letters: str) -> int | None:
 
 def _is_numeral(text: str) -> bool:
     return any(char.isnumeric() or "\u3400" <= char <= "\u9fff" for char in text)
+
+
+def _has_letter(text: str) -> bool:
+    return any(char.isalnum() for char in text)

@@ -34,6 +34,12 @@ _TEXT_BOX_START = re.compile(r"<v:textbox[^>]*+>", re.IGNORECASE)
 _TEXT_BOX_END = re.compile(r"</v:textbox>", re.IGNORECASE)
 _FORMULA_FALLBACK = re.compile(r"\s*+<!(?:--)?\[if !msEquation\](?:--)?>")
 _CONDITION = re.compile(r"<!(?:--)?\[(if|endif)\b")
+# A condition whose content every program reads: one in a comment is read by Word alone.
+_OPEN_CONDITION = re.compile(
+    r"<!(?:\[if (?P<bare>[^\]>]{1,60})\]|--\[if (?P<comment>[^\]>]{1,60})\]--"
+    r"|(?:--)?\[endif\]-*+)>",
+    re.IGNORECASE,
+)
 _TAG_END = re.compile(r"[\s/]*+>")
 _UNFINISHED_TAG = re.compile(r"</?[A-Za-z][\w:-]*+\s*+")
 _HUGE_REFERENCE = re.compile(r"&#(?:0*+[0-9]{8,}+|[xX]0*+[0-9a-fA-F]{7,}+);?")
@@ -82,6 +88,7 @@ def _tokenise(text: str, builder: TreeBuilder) -> None:
             builder.text(decode_references(text[position:start]))
         following = text[start + 1 : start + 2]
         if following == "!":
+            _note_condition(text, start, builder)
             if text.startswith("<!--", start):
                 stop = -1 if no_comment_end else _comment_end(text, start)
                 if stop < 0:
@@ -125,6 +132,17 @@ def _tokenise(text: str, builder: TreeBuilder) -> None:
         else:
             builder.text("<")
             position = start + 1
+
+
+def _note_condition(text: str, start: int, builder: TreeBuilder) -> None:
+    """Tell the builder where a condition of Word's begins or ends."""
+    found = _OPEN_CONDITION.match(text, start)
+    if found is not None:
+        condition = found["bare"] or found["comment"]
+        if condition:
+            builder.begin_condition(condition.strip().lower())
+        else:
+            builder.end_condition()
 
 
 def _text_boxes(text: str, start: int, stop: int) -> Iterator[str]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from editor.formats.html_in.elements import BLOCKS, RESET, VOID, Attributes, Element, names
+from editor.formats.html_in.elements import BLOCKS, MARKER, RESET, VOID, Attributes, Element, names
 
 _FORMATTING = names(
     "a b big code del em font i ins mark nobr s small span strike strong sub sup tt u"
@@ -45,6 +45,7 @@ class TreeBuilder:
         self._open: Counter[str] = Counter()
         self._pending: list[Element] = []
         self._unended: set[str] = set()
+        self._conditions = 0  # how many are open, counted from one that holds a marker
 
     def raw_end(self, tag: str, text: str, position: int) -> re.Match[str] | None:
         """The end tag of a raw element from `position` on; the search is made once where there is
@@ -116,6 +117,24 @@ class TreeBuilder:
             self._push(reset)
             return
         self._pop_to(index)
+
+    def begin_condition(self, condition: str) -> None:
+        """A condition begins, whose content all programs read."""
+        if condition == "!supportlists":
+            self.end(MARKER)
+            self._conditions = 1
+            self.start(MARKER, {}, False)
+        elif self._conditions:
+            self._conditions += 1
+
+    def end_condition(self) -> None:
+        """The condition that began last ends."""
+        if self._conditions == 1 and self._open[MARKER]:
+            index = self._find(MARKER)
+            if index >= 0:
+                self._stack[index].attributes["ended"] = "yes"
+                self._pop_to(index)
+        self._conditions = max(0, self._conditions - 1)
 
     def _note_root(self, tag: str, attributes: Attributes) -> None:
         if tag != "form":
