@@ -268,6 +268,36 @@ def test_too_much_html_beside_a_picture_says_so(desk: Any, monkeypatch: pytest.M
     assert page.body == (p("a纯文本"),)
 
 
+def test_too_many_tags_are_refused(desk: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clipboard, "MAX_TAGS", 100)
+    page = desk(p("a"))
+    assert page.paste(html="<p>" + "a<b>c</b>" * 60) == (p("a"),)
+    assert "too much on the clipboard" in page.said[-1]
+
+
+def test_html_is_parsed_once(desk: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    from editor.formats import html_reader
+    from editor.formats.html_in import tree
+
+    parsed: list[str] = []
+
+    def parse(text: str) -> Any:
+        parsed.append(text)
+        return genuine(text)
+
+    genuine = tree.parse_html
+    monkeypatch.setattr(html_reader, "parse_html", parse)
+    monkeypatch.setattr(tree, "parse_html", parse)
+    page = desk(p("a"))
+    data = mime(html="<p>正文<button>另存</button>", text="正文另存")
+    data.setData("image/png", QByteArray(PNG))
+    page.editor.insertFromMimeData(data)
+    assert page.body == (p("a正文"),)
+    assert len(parsed) == 1
+    # What was left out on purpose is not lost.
+    assert "text-lost" not in page.codes()
+
+
 def test_a_picture_in_much_html_is_not_alone(desk: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clipboard, "MAX_PICTURE_MARKUP", 100)
     page = desk(p("a"))

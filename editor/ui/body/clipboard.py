@@ -44,6 +44,8 @@ MAX_CHARACTERS = 2_000_000
 MAX_HTML_BYTES = 48 * 1024 * 1024
 MAX_MARKUP = 8_000_000
 """Characters of HTML beside the pictures in it: reading them takes the window seconds."""
+MAX_TAGS = 600_000
+"""In the HTML, start and end tags: they cost more time than text."""
 LONG_BYTES = 1_000_000
 """Of HTML, text or our own form: a person notices how long more takes."""
 MAX_PICTURE_MARKUP = 256_000
@@ -225,6 +227,8 @@ def _html(source: QMimeData, text: str = "") -> ClipboardHtml:
         raise _too_much()
     html = decode_clipboard_html(data or source.html().encode("utf-8", "replace"), text)
     if len(html.text) > MAX_MARKUP and len(html.text) - _picture_length(html.text) > MAX_MARKUP:
+        raise _too_much()
+    if html.text.count("<") > MAX_TAGS:
         raise _too_much()
     if not html.source and source.hasFormat(_WINDOWS_HTML):
         # Qt has taken the header off; the address is in the form as Windows has it.
