@@ -30,6 +30,7 @@ from editor.formats.html_in.page_metadata import (
     read_own_metadata,
     read_page_metadata,
 )
+from editor.formats.html_in.selection import selected_part
 from editor.formats.html_in.tree import parse_html
 from editor.formats.images import LoadAsset
 from editor.i18n import _
@@ -40,24 +41,32 @@ LARGEST = 32 * 1024 * 1024
 """The most characters of HTML that are read, its embedded pictures not counted."""
 
 
-def read_html(text: str, report: Report, load_asset: LoadAsset | None = None) -> Release:
+def read_html(
+    text: str, report: Report, load_asset: LoadAsset | None = None, *, selection: bool = False
+) -> Release:
     """The release that any HTML holds; only more of it than LARGEST is refused, with FormatError.
 
     `load_asset` gives the bytes of pictures that stand beside the document; `http` addresses are
-    never asked for. What could not be kept is in `report`.
+    never asked for. `selection` says that a person chose the text, as one does to copy it: then
+    nothing in it is taken for what stands around an article. What could not be kept is in `report`.
     """
     _refuse_what_is_too_large(text)
+    part = selected_part(text)
+    if part is not None:
+        text, selection = part, True
     root = parse_html(text)
     article = own_article(root)
     if article is not None:
         return _read_own_page(root, article, report, load_asset)
-    kind = kind_of(root, text)
+    kind = Kind.FRAGMENT if selection else kind_of(root, text)
     unwrap_layout_tables(root, page=kind is Kind.PAGE)
     if kind is Kind.PAGE:
         return _read_page(root, text, report, load_asset)
     if kind is Kind.DOCUMENT and (titles := known_titles(root)):
         return _read_document(root, text, titles, report, load_asset)
-    reader = BodyReader(_style_sheet(root), report, load_asset, foreign=True)
+    # Scripts show on a site what its style sheet hides; outside of it there are none.
+    sheet = _style_sheet(root)
+    reader = BodyReader(sheet, report, load_asset, foreign=True, hides_by_sheet=True)
     remove_controls(root, text, reader.losses)
     body = reader.read(root)
     metadata = Metadata(title=body.title, language=page_language(root.get("lang")))

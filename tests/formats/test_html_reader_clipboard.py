@@ -207,6 +207,7 @@ def test_boxes_that_are_characters_stay() -> None:
 PRINT = '<a href="javascript:window.print()">打印</a>'
 CLOSE = '<a href="javascript:window.close()">关闭</a>'
 SIZES = '<a href="javascript:doZoom(16)">大</a> <a href="javascript:doZoom(14)">中</a> 小'
+BIG = '<a href="#">大</a>'
 
 
 @pytest.mark.parametrize(
@@ -230,7 +231,29 @@ SIZES = '<a href="javascript:doZoom(16)">大</a> <a href="javascript:doZoom(14)"
         ("<p>扫一扫在手机打开当前页</p><p>预览时标签不可点</p>", ""),
         (f"<p>【{SIZES}】</p>", ""),
         ("<p>分享到：<a href='javascript:;' title=微信></a></p>", ""),
+        # brackets are cut whole
+        (f"<p>时间：2024-01-02 字号：[{SIZES}]</p>", "时间：2024-01-02"),
+        (f"<p>字号：（{BIG}）（{BIG}）（{BIG}） 来源：县政府</p>", "来源：县政府"),
+        (f"<p>来源：X 【字体：{SIZES}】 【{PRINT}】【{CLOSE}】</p>", "来源：X"),
+        (f"<p>来源：县微博 【{SIZES}】</p>", "来源：县微博"),
+        (f"<p>字号：{SIZES} | {PRINT} | 来源：县政府</p>", "来源：县政府"),
+        # links that a browser has made absolute, and names of content systems
+        ('<p>时间：2024-01-02 <a href="https://a.gov.cn/b.html#">打印</a></p>', "时间：2024-01-02"),
+        ('<p>2024-01-02 <span>来源：县政府</span><span class="font index_switchsize">字体：'
+         "<span class=bigger>大</span> <span class=medium>中</span> <span>小</span></span></p>"
+         '<div class="pages_print"><span class="btn">打印</span></div>',
+         "2024-01-02 来源：县政府"),
+        ("<p>时间：2024-01-02 来源：县政府 字号：大 中 小 打印 关闭</p>",
+         "时间：2024-01-02 来源：县政府"),
         # what a person wrote
+        ("<p>字体：大 中 小 三种规格</p>", "字体：大 中 小 三种规格"),
+        ('<p>附件：<a class="btn" href="https://a.cn/b.doc">打印</a></p>', "附件：打印"),
+        ("<table><tr><td class=print>打印</td><td class=close>关闭</td></tr></table>", "打印关闭"),
+        ("<div class=print><p>印刷。</p><p>打印</p></div>", "印刷。打印"),
+        ("<p>来源：<b>微博</b>　打印一份</p>", "来源：微博　打印一份"),
+        ('<p>点击<a href="https://a.cn/#">打印</a>，再点<a href="#">关闭</a>。</p>',
+         "点击打印，再点关闭。"),
+        ('<ul><li><a href="#print">打印</a><li><a href="#share">分享</a></ul>', "打印分享"),
         ("<p>大 中 小</p>", "大 中 小"),
         ("<p>正文。【<a href=#>纠错</a>】</p>", "正文。【纠错】"),
         ("<p><a href='javascript:;'>大事</a></p>", "大事"),
@@ -245,7 +268,7 @@ SIZES = '<a href="javascript:doZoom(16)">大</a> <a href="javascript:doZoom(14)"
         ("<p>大、中、小学</p>", "大、中、小学"),
         ("<p>字号：大吉祥</p>", "字号：大吉祥"),
     ],
-)
+)  # fmt: skip
 def test_controls_of_pages_go_and_what_people_wrote_stays(html: str, text: str) -> None:
     found = plain_text(read(html)[1])
     assert "".join(found.split()) == "".join(text.split())

@@ -287,6 +287,42 @@ def test_a_clipboard_document_is_no_page() -> None:
     assert plain_text(read_html(html, Report()).body).startswith("甲")
 
 
+def test_a_selection_keeps_everything() -> None:
+    html = (
+        "<html><head><link rel=stylesheet href=a.css><title>网站</title></head><body><nav>首页</nav>"
+        f"<div class=share>{SENTENCE}</div><p>{SENTENCE * 4}</p><aside>{SENTENCE}</aside>"
+        "<footer>电话：0551-1</footer></body></html>"
+    )
+    assert "电话" not in plain_text(read_html(html, Report()).body)
+    release = read_html(html, Report(), selection=True)
+    assert plain_text(release.body).split() == [
+        "首页", SENTENCE, SENTENCE * 4, SENTENCE, "电话：0551-1",
+    ]  # fmt: skip
+    assert release.metadata.title == ""
+
+
+CF_HTML = "Version:0.9\r\nStartHTML:0000000105\r\nEndFragment:12\r\nSourceURL:http://a.cn/\r\n"
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<html><body>外<p>外</p><!--StartFragment--><p>内</p><!--EndFragment-->外</body>", "内"),
+        ("<style>.a{display:none}</style><!--StartFragment-->内<b class=a>隐</b>", "内"),
+        ("<table><!--StartFragment--><tr><td>甲<td>乙<!--EndFragment--></table>外", "甲乙"),
+        ("<title>题</title><script>外</script><!--<p>外</p>--><!--StartFragment-->内", "内"),
+        ("<p>甲</p><aside>乙</aside>", "甲乙"),
+        ("<!--StartFragment-->甲<!--EndFragment--><p>乙<!--EndFragment-->外", "甲乙"),
+    ],
+)
+def test_the_selection_in_a_clipboard_of_windows(html: str, text: str) -> None:
+    assert "".join(plain_text(read_html(CF_HTML + html, Report()).body).split()) == text
+
+
+def test_a_version_is_no_header() -> None:
+    assert plain_text(read_html("Version:0.9\n<p>甲</p>", Report()).body).startswith("Version")
+
+
 def test_saved_pages() -> None:
     hospital = read_html((FIXTURES / "pages/hospital-news.html").read_text("utf-8"), Report())
     text = plain_text(hospital.body)

@@ -7,7 +7,6 @@ in the innermost Flow.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from editor.document.nodes import (
@@ -27,7 +26,7 @@ from editor.formats.html_in.elements import BLOCKS, Element
 from editor.formats.html_in.figures import OpenFigure
 from editor.formats.html_in.flow import Flow, Surroundings, joined
 from editor.formats.html_in.formulas import set_on_a_line
-from editor.formats.html_in.heading_levels import heading_level
+from editor.formats.html_in.heading_levels import Outline, heading_level
 from editor.formats.html_in.links import unwrapped
 from editor.formats.html_in.list_items import (
     OpenItem,
@@ -46,8 +45,6 @@ from editor.formats.images import LoadAsset
 from editor.report import Report
 from editor.values import dataclass, replace
 
-_LOWER = frozenset(("h2", "h3", "h4", "h5", "h6"))
-_HAN = re.compile("[\u3400-\u9fff]")
 _LISTS = {
     "ul": ListKind.BULLET,
     "menu": ListKind.BULLET,
@@ -78,7 +75,7 @@ class BodyReader:
     """Reads one tree. `own` says that it is a page that Dateline wrote: its classes mean what the
     page writer means by them, and its styles nothing. `foreign` says that a program or a site wrote
     it whose habits are to be undone: indents made of spaces, descriptions made by programs, links
-    that lead through another site.
+    that lead through another site. With `hides_by_sheet` rules hide elements, not only attributes.
     """
 
     def __init__(
@@ -90,17 +87,18 @@ class BodyReader:
         own: bool = False,
         foreign: bool = False,
         take_title: bool = True,
+        hides_by_sheet: bool = False,
     ) -> None:
         self.losses = Losses()
         self._sheet = sheet
         self._own = own
         self._foreign = foreign
         self._take_title = take_title
+        self._hides_by_sheet = hides_by_sheet
         self._title = ""
         self._report = report
         self._pictures = Pictures(report, load_asset, own=own, foreign=foreign)
-        self._root = Element("html", {})
-        self._outlined: bool | None = None
+        self._outline = Outline(Element("html", {}))
         self._flow = Flow(foreign=foreign)
         self._flows = [self._flow]
         self._tables: list[OpenTable] = []
@@ -109,7 +107,7 @@ class BodyReader:
 
     def read(self, root: Element, left_out: frozenset[int] = frozenset()) -> Body:
         """The blocks below `root`; elements whose `id()` is in `left_out` are passed over."""
-        self._root = root
+        self._outline = Outline(root)
         around = Surroundings()
         stack: list[tuple[Iterator[Element | str], Surroundings, Leave | None]] = [
             (iter(root.children), around, None)
@@ -167,7 +165,10 @@ class BodyReader:
             own = self._sheet.own(element)
             rules = self._sheet.rules(element)
             style = {**rules, **own} if rules else own
-            if (style or element.attributes) and is_out_of_sight(element, style, own, self.losses):
+            hiding = style if self._hides_by_sheet else own
+            if (style or element.attributes) and is_out_of_sight(
+                element, style, hiding, self.losses
+            ):
                 return None
             if html_css.changes_look(element):
                 self.losses.styled += 1
@@ -276,7 +277,7 @@ class BodyReader:
         around = inside.item
         inside = self._word_lists.around(element, inside, style, self._flow)
         counted = inside.item is not around
-        numbered = counted and (level > 1 or self._opens_a_section(element))
+        numbered = counted and (level > 1 or self._outline.opens_a_section(element))
         inside = replace(
             inside, heading=min(max(level, 2), 4), numbered_heading=numbered, quoted=False
         )
@@ -289,14 +290,6 @@ class BodyReader:
             if all(isinstance(block, (Figure, Rule)) for block in self._flow.blocks):
                 return inside, lambda: self._leave_title(before, inside)
         return inside, lambda: self._flow.end_block(inside)
-
-    def _opens_a_section(self, heading: Element) -> bool:
-        """Whether a heading of the first level with a number opens a section, as it does in Chinese
-        and where there are headings below it; else it is an item of a list set in large letters.
-        """
-        if self._outlined is None:
-            self._outlined = any(element.tag in _LOWER for element in self._root.walk())
-        return self._outlined or bool(_HAN.search(heading.text()))
 
     def _leave_title(self, before: int, inside: Surroundings) -> None:
         """Take the heading that has come out as the title."""

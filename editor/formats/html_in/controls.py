@@ -18,6 +18,7 @@ from editor.values import dataclass, field
 _LONGEST_LINE = 160
 _LONGEST_BAR = 60
 _LARGEST_BAR = 80
+_LONGEST_TARGET = 2048
 _HINT = re.compile(
     r"打\s?印|列印|关\s?闭|關\s?閉|字[体體号號]|分享|收藏|扫一扫|掃一掃|预览时标签|关注该公众号|阅读原文|滑动看下一个|share|addthis|javascript:",
     re.IGNORECASE,
@@ -28,6 +29,14 @@ _BAR_NAME = re.compile(
     r"(?:$|[-_\s\d])",
     re.IGNORECASE,
 )
+# What content systems call the elements that do something when they are pressed.
+_PRESSED_NAME = re.compile(
+    r"(?:^|\s)(?:\w{0,20}(?:switch_?size|font-?size|text-?size)|bigger|medium|smaller|zi(?:ti|hao)"
+    r"|(?:pages?|btn|icon|do)?[-_]?(?:print|close)(?:[-_]?(?:btn|button|page|icon|win|window))?"
+    r"|btn|button|dayin|guanbi)(?:\s|$)",
+    re.IGNORECASE,
+)
+_NOWHERE = re.compile(r"#*|[^#]*#|#(?:nogo|none|void|null|self|this)|javascript:.*", re.DOTALL)
 _SIZES = r"(?:(?:特大|超大|大|中|小|默认|默認|标准|標準)[号號字]?|A[+-]?)"
 _GAP = r"[\s|｜/\\·•、,，>»\-—\[\]［］【】()（）〔〕《》]*+"
 _STRONG = (
@@ -43,6 +52,11 @@ _WEAK = (
     r"|Twitter|LINE|X|更多|我要纠错|纠错|返回(?:顶部|列表|上一页|上页)|[:：]"
 )
 _RUN = re.compile(rf"(?:(?:{_STRONG}|{_WEAK}){_GAP})++", re.IGNORECASE)
+_SIZE_SWITCH = re.compile(rf"字\s?[体體号號](?:大小)?\s?[:：]?{_GAP}(?:{_SIZES}{_GAP}){{3,5}}")
+_HEADER = re.compile(
+    r"(?:来源|來源|稿源|时间|時間|日期|发布|發布|作者|编辑|編輯|浏览|瀏覽|点击|阅读|访问)\w{0,3}\s?[:：]"
+    r"|\d{4}\s?[-/.年]\s?\d{1,2}"
+)
 _FIRM = re.compile(_STRONG, re.IGNORECASE)
 # What stands on a line of its own and is never an author's.
 _PHRASE = re.compile(
@@ -52,7 +66,9 @@ _PHRASE = re.compile(
 )
 _PAIRS = {"【": "】", "[": "]", "［": "］", "（": "）", "(": ")", "〔": "〕"}
 _EDGE = "".join((*_PAIRS, *_PAIRS.values(), "|｜/·•、,，:：;；>»-—"))
+_CLOSING = frozenset(_PAIRS.values())
 _AROUND = _EDGE + " \t\n\u00a0\u3000"
+_BARS = " |｜\t\u00a0\u3000"
 _SENTENCE = re.compile(r"[。！？]")
 
 
@@ -138,25 +154,40 @@ def _is_share_bar(element: Element, losses: Losses) -> bool:
     names = f"{element.get('id')} {element.get('class')}"
     if len(names) < 5 or not _BAR_NAME.search(names):
         return False
-    if sum(1 for _ in zip(element.walk(), range(_LARGEST_BAR), strict=False)) == _LARGEST_BAR:
-        return False
-    text = "".join(element.text().split())
-    if len(text) > _LONGEST_BAR or _SENTENCE.search(text):
+    text = _words(element)
+    if text is None:
         return False
     losses.add_controls(text)
     element.children.clear()
     return True
 
 
+def _words(element: Element) -> str | None:
+    """The few words of an element without spaces; None where it holds more than controls do."""
+    if sum(1 for _ in zip(element.walk(), range(_LARGEST_BAR), strict=False)) == _LARGEST_BAR:
+        return None
+    text = "".join(element.text().split())
+    return None if len(text) > _LONGEST_BAR or _SENTENCE.search(text) else text
+
+
 def _is_pressed(element: Element) -> bool:
     """Whether an element does something on the page instead of leading anywhere."""
-    if "onclick" in element.attributes or element.tag == "button":
+    attributes = element.attributes
+    if not attributes:
+        return element.tag == "a"
+    if "onclick" in attributes:
         return True
-    if element.tag != "a":
-        return False
-    target = "".join(element.get("href").split()).lower()
-    return (target in ("", "#") and "name" not in element.attributes) or target.startswith(
-        "javascript:"
+    if element.tag == "a":
+        target = "".join(element.get("href")[:_LONGEST_TARGET].split()).lower()
+        if not _NOWHERE.fullmatch(target):
+            return False  # it leads somewhere, whatever it is called
+        if "name" not in attributes:
+            return True
+    names = attributes.get("class", "")
+    return (
+        bool(names and _PRESSED_NAME.search(names))
+        and element.tag not in ("td", "th")
+        and _words(element) is not None
     )
 
 
@@ -169,16 +200,77 @@ def _clean(line: _Line, losses: Losses) -> None:
         losses.add_controls(bare)
         return
     for match in reversed(list(_RUN.finditer(text))):
-        start, end = _widened(
-            text, match.start(), match.start() + len(match[0].rstrip(_EDGE + " \u00a0\u3000\t\n"))
-        )
-        if (
-            _FIRM.search(text, start, end)
-            and any(start <= first and last <= end for first, last, _ in line.pressed)
-            and _stands_apart(text, start, end)
-        ):
-            line.cut(start, end)
+        start, end = _kernel(line, match)
+        if start < end and _is_cut(line, start, end):
+            start, end = _balanced(text, start, end)
             losses.add_controls(text[start:end])
+            line.cut(*_with_separator(text, start, end))
+
+
+def _kernel(line: _Line, match: re.Match[str]) -> tuple[int, int]:
+    """The part of a run in a line that begins with what is surely a control."""
+    end = match.start() + len(match[0].rstrip(_AROUND))
+    firm = _FIRM.search(line.text, match.start(), end)
+    if firm is None:
+        return end, end
+    inside = [first for first, last, _ in line.pressed if match.start() <= first < last <= end]
+    return min(firm.start(), *inside, firm.start()), end
+
+
+def _is_cut(line: _Line, start: int, end: int) -> bool:
+    """Whether what stands in the middle of a line is controls: something in it is pressed, or it
+    switches sizes beside the date or the source; and it stands apart from other words.
+    """
+    text = line.text
+    sizes = _SIZE_SWITCH.match(text, start, end)
+    if not any(start <= first and last <= end for first, last, _ in line.pressed) and not (
+        sizes and _HEADER.search(text[:start] + "\n" + text[end:])
+    ):
+        return False
+    # Elements without a space between them set the switch apart as well.
+    begins = {at for _, _, at in line.places} if sizes else ()
+
+    def is_edge(at: int, char: str) -> bool:
+        return not char or char.isspace() or char in _EDGE or at in begins
+
+    return is_edge(start, text[start - 1 : start]) and is_edge(end, text[end : end + 1])
+
+
+def _balanced(text: str, start: int, end: int) -> tuple[int, int]:
+    """The range with the brackets around it, and the other halves of those inside it."""
+    opened: list[str] = []
+    unopened: list[str] = []
+    for char in text[start:end]:
+        if char in _PAIRS:
+            opened.append(_PAIRS[char])
+        elif opened and char == opened[-1]:
+            opened.pop()
+        elif char in _CLOSING:
+            unopened.append(char)
+    for closing in reversed(opened):
+        found = end + len(text[end:]) - len(text[end:].lstrip())
+        if text[found : found + 1] != closing:
+            break
+        end = found + 1
+    for closing in unopened:
+        before = text[:start].rstrip()
+        if not before or _PAIRS.get(before[-1]) != closing:
+            break
+        start = len(before) - 1
+    before, after = text[:start].rstrip(), text[end:]
+    gap = len(after) - len(after.lstrip())
+    if before and after[gap : gap + 1] == _PAIRS.get(before[-1]):
+        return len(before) - 1, end + gap + 1
+    return start, end
+
+
+def _with_separator(text: str, start: int, end: int) -> tuple[int, int]:
+    """The range with the bars that set it apart from what the line begins or ends with."""
+    if not text[:start].strip():
+        end += len(text[end:]) - len(text[end:].lstrip(_BARS))
+    elif not text[end:].strip():
+        start = len(text[:start].rstrip(_BARS))
+    return start, end
 
 
 def _is_run(text: str) -> bool:
@@ -194,20 +286,3 @@ def _is_told(line: _Line) -> bool:
         return True
     found = {match[0].strip() for match in _FIRM.finditer(line.text)}
     return len(found) > 1 or any(name[0] == "字" for name in found)
-
-
-def _widened(text: str, start: int, end: int) -> tuple[int, int]:
-    """The range with the brackets around it."""
-    before = text[:start].rstrip()
-    after = text[end:]
-    gap = len(after) - len(after.lstrip())
-    if before and after[gap : gap + 1] == _PAIRS.get(before[-1]):
-        return len(before) - 1, end + gap + 1
-    return start, end
-
-
-def _stands_apart(text: str, start: int, end: int) -> bool:
-    def ends(char: str) -> bool:
-        return not char or char.isspace() or char in _EDGE
-
-    return ends(text[start - 1 : start]) and ends(text[end : end + 1])
