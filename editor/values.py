@@ -61,8 +61,14 @@ class _StandardFields:
     def __init__(self, types: dict[str, str], defaults: dict[str, Any]) -> None:
         self._types = types
         self._defaults = defaults
+        self._made: Any = None
 
     def __get__(self, _value: object, owner: type) -> Any:
+        if self._made is None:
+            self._made = self._make(owner)
+        return self._made
+
+    def _make(self, owner: type) -> Any:
         import dataclasses
 
         def standard(default: Any) -> Any:

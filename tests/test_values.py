@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from editor import values
+from editor.document.nodes import Text
 
 VALUES: Any = values
 
@@ -134,3 +135,7 @@ def test_the_model_loads_without_the_standard_module(module: str) -> None:
     """Why editor.values is there."""
     code = f"import sys, editor.document.schema; sys.exit({module!r} in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_what_the_standard_library_asks_for_is_made_once() -> None:
+    assert dataclasses.fields(Text)[0] is dataclasses.fields(Text)[0]

@@ -39,7 +39,7 @@ def figure_asset(data: bytes, report: Report) -> Asset | None:
     """
     extension = image_extension(data)
     if extension:
-        return make_asset(_published(data, extension, report))
+        return make_asset(_published(data, extension))
     if data.startswith(tuple(RASTER_STARTS)):
         return _encode_as_png(data, report)
     kind = vector_kind(data)
@@ -53,22 +53,18 @@ def figure_asset(data: bytes, report: Report) -> Asset | None:
     return None
 
 
-def _published(data: bytes, extension: str, report: Report) -> bytes:
-    """The picture without its metadata, or as it is where its container is broken."""
+def _published(data: bytes, extension: str) -> bytes:
+    """The picture without its metadata, or as it is where its container is broken.
+
+    No Loss: nothing of what the picture shows is lost, and its place and camera are nobody's
+    business.
+    """
     from editor.formats.picture_segments import without_metadata
 
     try:
-        stripped = without_metadata(data, extension)
+        return without_metadata(data, extension).data
     except (ValueError, struct.error, IndexError):
         return data
-    if stripped.data is not data:
-        report.add("image-metadata", metadata_removed())
-    return stripped.data
-
-
-def metadata_removed() -> str:
-    """The sentence for a picture that lost what is not the picture."""
-    return _("Camera data, comments and the like were removed from the file.")
 
 
 def image_size(data: bytes) -> tuple[int, int] | None:

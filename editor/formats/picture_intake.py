@@ -17,7 +17,6 @@ from editor.formats.images import (
     MAX_PIXELS,
     RASTER_STARTS,
     image_size,
-    metadata_removed,
     vector_kind,
 )
 from editor.formats.picture_drawing import TURNS, colour_transform, fitted, made_anew, plain_mode
@@ -272,7 +271,9 @@ def _tell(changes: Report, hidden: _Hidden, was: tuple[int, int], size: tuple[in
     if hidden.place:
         changes.add("image-place", _("The place where it was taken was removed from the file."))
     if hidden.other:
-        changes.add("image-metadata", metadata_removed())
+        changes.add(
+            "image-metadata", _("Camera data, comments and the like were removed from the file.")
+        )
 
 
 # --- what it is --------------------------------------------------------------------------------

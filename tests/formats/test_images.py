@@ -51,7 +51,7 @@ def test_of_metadata_only_colours_and_the_way_it_stands_are_held(kind: str, turn
     report = Report()
     asset = figure_asset(data, report)
     assert asset is not None
-    assert [loss.code for loss in report.losses] == ["image-metadata"]
+    assert not report
     assert b"Camera" not in asset.data
     assert b"39.9042N" not in asset.data
     with Image.open(io.BytesIO(data)) as before, Image.open(io.BytesIO(asset.data)) as after:

@@ -52,6 +52,10 @@ MAX_PICTURE_MARKUP = 256_000
 """Characters of HTML around a picture alone. Word's has a long head; what has more is a text."""
 MAX_BLOCKS = 50_000
 MAX_CELLS = 20_000
+MAX_WORD = 40_000
+"""Characters between two places where a line may break: Qt's layout takes time that grows with the
+square of them too.
+"""
 MAX_RUNS = 8_000
 """Runs of marks in one block: Qt's layout takes time that grows with their square."""
 
@@ -59,6 +63,8 @@ _PICTURE_TYPES = ("image/png", "image/jpeg", "image/gif", "image/webp", "image/b
 _WINDOWS_HTML = 'application/x-qt-windows-mime;value="HTML Format"'
 # Browsers put forms beside the HTML that no other program makes.
 _BROWSER_FORMS = ("chromium", "_moz_", "moz-url", "webarchive", "webkit")
+# Between the characters of these scripts lines break.
+_BETWEEN_BREAKS = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003ffff-]")
 _LINE_ENDS = "\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 
 
@@ -251,7 +257,9 @@ def _picture_length(html: str) -> int:
 
 
 def _too_much() -> FormatError:
-    return FormatError(_("There is too much on the clipboard to paste: save it as a file first."))
+    return FormatError(
+        _("More is on the clipboard than a release can hold, or it is no text: nothing was pasted.")
+    )
 
 
 def _is_from_browser(source: QMimeData) -> bool:
@@ -293,17 +301,33 @@ def _text(source: QMimeData) -> str:
 
 def _is_bearable(blocks: Sequence[Block]) -> bool:
     """Whether the window can show so much within seconds."""
-    cells = sum(len(row) for table in blocks if isinstance(table, Table) for row in table.rows)
+    cells = sum(
+        max(1, len(cell.blocks))
+        for table in blocks
+        if isinstance(table, Table)
+        for row in table.rows
+        for cell in row
+    )
+    text = plain_text(blocks)
     return (
         len(blocks) <= MAX_BLOCKS
         and cells <= MAX_CELLS
         and all(len(content) <= MAX_RUNS for block in blocks for content in contents(block))
-        and len(plain_text(blocks)) <= MAX_CHARACTERS
+        and len(text) <= MAX_CHARACTERS
+        and not _has_endless_word(text)
+    )
+
+
+def _has_endless_word(text: str) -> bool:
+    """Whether there is a place with no break for so long that it is data and no word."""
+    return any(
+        len(word) > MAX_WORD and max(map(len, _BETWEEN_BREAKS.split(word))) > MAX_WORD
+        for word in text.split()
     )
 
 
 def _bounded(text: str) -> str:
-    if len(text) > MAX_CHARACTERS:
+    if len(text) > MAX_CHARACTERS or _has_endless_word(text):
         raise _too_much()
     return text
 

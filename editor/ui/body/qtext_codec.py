@@ -16,7 +16,6 @@ blocks, so those go, but no visible text does.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Iterator
 
 from PySide6.QtGui import (
@@ -66,6 +65,7 @@ from editor.ui.body.qtext_formats import (
     read_table_caption,
     table_format,
 )
+from editor.values import replace
 
 _SEPARATOR = "\u2029"
 _WITHIN_PADDING = 0.9
@@ -221,7 +221,7 @@ def join_entries(entries: Iterable[Entry]) -> tuple[Block, ...]:
         for block in entry:
             if isinstance(block, ListItem):
                 if block.start is not None and block.start == numbers.natural(block):
-                    block = dataclasses.replace(block, start=None)
+                    block = replace(block, start=None)
                 numbers.count(block)
                 counting = True
             elif counting:
@@ -335,7 +335,7 @@ class BlockReader:
 
 def _close(facts: BlockFacts, figure: Figure | None, content: list[Inline]) -> Iterator[Block]:
     if figure is not None:
-        yield dataclasses.replace(figure, caption=tuple(content))
+        yield replace(figure, caption=tuple(content))
     elif content:
         yield block_of(facts, tuple(content))
 
@@ -361,7 +361,7 @@ def _normalise(block: Block) -> tuple[Block, ...]:
     # An item alone would lose a `start` of 1 that it may need where it stands: join_entries knows.
     if isinstance(block, ListItem) and block.start is not None:
         content = normalise_inlines(block.content)
-        return (dataclasses.replace(block, content=content),) if content else ()
+        return (replace(block, content=content),) if content else ()
     return normalise_body((block,))
 
 

@@ -5,7 +5,6 @@ Every picture that a person brings goes through `take_picture`; what it came as 
 
 from __future__ import annotations
 
-import dataclasses
 import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Protocol
@@ -21,7 +20,7 @@ from editor.ui.body.body_editor import BodyEditor
 from editor.ui.body.qtext_figures import figure_of
 from editor.ui.body.qtext_formats import Role
 from editor.ui.body.qtext_selection import facts_at
-from editor.values import dataclass, field
+from editor.values import dataclass, field, replace
 
 if TYPE_CHECKING:
     from editor.formats.picture_intake import Intake
@@ -264,7 +263,7 @@ class FigureCommands(QObject):
         if changed is None:
             return
         self._keep(intake)
-        figure = _with_facts(dataclasses.replace(figure, asset=intake.asset.name), changed)
+        figure = _with_facts(replace(figure, asset=intake.asset.name), changed)
         self._body.change_figure(figure)
         self._tell_done(intake, figure)
 
@@ -279,7 +278,7 @@ class FigureCommands(QObject):
     def _set_width(self, percent: int) -> None:
         figure = self._body.figure()
         if figure is not None and figure.width != percent:
-            self._body.change_figure(dataclasses.replace(figure, width=percent))
+            self._body.change_figure(replace(figure, width=percent))
 
 
 def _facts(figure: Figure) -> FigureFacts:
@@ -287,7 +286,7 @@ def _facts(figure: Figure) -> FigureFacts:
 
 
 def _with_facts(figure: Figure, facts: FigureFacts) -> Figure:
-    return dataclasses.replace(
+    return replace(
         figure,
         alt="" if facts.decorative else facts.alt.strip(),
         credit=facts.credit.strip(),

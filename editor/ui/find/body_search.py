@@ -7,7 +7,6 @@ which table or figure to go to.
 
 from __future__ import annotations
 
-import dataclasses
 import sys
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -35,6 +34,7 @@ from editor.ui.body.qtext_formats import (
     table_format,
 )
 from editor.ui.body.qtext_selection import one_step
+from editor.values import replace
 
 Range = tuple[int, int]
 """Where something begins and ends, in positions of the document."""
@@ -224,9 +224,9 @@ def _replace_in_figure(document: QTextDocument, place: Place, edits: Sequence[Ed
     if figure is None:
         return
     if place.kind == Kind.ALT:
-        figure = dataclasses.replace(figure, alt=clean_text(apply_edits(figure.alt, edits)))
+        figure = replace(figure, alt=clean_text(apply_edits(figure.alt, edits)))
     else:
-        figure = dataclasses.replace(figure, credit=clean_text(apply_edits(figure.credit, edits)))
+        figure = replace(figure, credit=clean_text(apply_edits(figure.credit, edits)))
     set_figure(cursor, figure)
 
 

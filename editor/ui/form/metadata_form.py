@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
@@ -25,6 +23,7 @@ from editor.i18n import _
 from editor.ui.form.contacts_field import ContactsField
 from editor.ui.form.time_field import TimeField
 from editor.ui.quiet_box import QuietBox
+from editor.values import replace
 
 LANGUAGES: tuple[tuple[str, str], ...] = (
     ("zh-Hans", "简体中文"),
@@ -304,7 +303,7 @@ class MetadataForm(QScrollArea):
 
     def _edit(self, **change: object) -> None:
         if not self._showing:
-            self._metadata = dataclasses.replace(self._metadata, **change)  # type: ignore[arg-type]
+            self._metadata = replace(self._metadata, **change)  # type: ignore[arg-type]
             self.metadata_edited.emit(self._metadata)
 
     def _show_language(self, tag: str) -> None:
