@@ -274,6 +274,23 @@ def test_controls_of_pages_go_and_what_people_wrote_stays(html: str, text: str) 
     assert "".join(found.split()) == "".join(text.split())
 
 
+@pytest.mark.parametrize(
+    ("html", "blocks"),
+    [
+        ("<p>请点击<button>提交</button>按钮</p>", [p("请点击提交按钮")]),
+        ("<p>浏览 <button>打印</button> 关注</p>", [p("浏览 关注")]),
+        ("<p>甲<span style='font-size:0px'>隐</span><i style='color:transparent'>隐</i></p>",
+         [p("甲")]),
+        ("<div style='font-size:0'><span style='font-size:16px'>甲</span></div>", [p("甲")]),
+        ("<p style='font-size:0.8em;background-color:transparent'>甲</p>", [p("甲")]),
+        ("<p style='color:transparent;background-clip:text'>甲</p>", [p("甲")]),
+        ("<style>.a{display:none}</style><p>甲<b class=a>隐</b></p>", [p("甲")]),
+    ],
+)  # fmt: skip
+def test_what_a_reader_of_the_page_saw(html: str, blocks: list[Block]) -> None:
+    assert read(html) == ("", doc(*blocks).body)
+
+
 def test_controls_that_went_are_counted() -> None:
     assert losses(f"<p>【{PRINT}】【{CLOSE}】</p><p>文</p>") == {"page-controls": 1}
 

@@ -289,7 +289,7 @@ def test_a_clipboard_document_is_no_page() -> None:
 
 def test_a_selection_keeps_everything() -> None:
     html = (
-        "<html><head><link rel=stylesheet href=a.css><title>网站</title></head><body><nav>首页</nav>"
+        "<html><head><link rel=stylesheet href=a.css><title>站</title></head><body><nav>首页</nav>"
         f"<div class=share>{SENTENCE}</div><p>{SENTENCE * 4}</p><aside>{SENTENCE}</aside>"
         "<footer>电话：0551-1</footer></body></html>"
     )

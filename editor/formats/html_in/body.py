@@ -95,6 +95,7 @@ class BodyReader:
         self._foreign = foreign
         self._take_title = take_title
         self._hides_by_sheet = hides_by_sheet
+        self._targets: dict[str, str | None] = {}
         self._title = ""
         self._report = report
         self._pictures = Pictures(report, load_asset, own=own, foreign=foreign)
@@ -213,7 +214,9 @@ class BodyReader:
         href = element.attributes.get("href")
         if href is None:
             return inside
-        target = normalise_link(href)
+        if href not in self._targets:
+            self._targets[href] = normalise_link(href)
+        target = self._targets[href]
         if target is None:
             self.losses.refuse_link(href)
         elif self._foreign and (straight := unwrapped(target)) is not None:

@@ -69,6 +69,7 @@ _EDGE = "".join((*_PAIRS, *_PAIRS.values(), "|｜/·•、,，:：;；>»-—"))
 _CLOSING = frozenset(_PAIRS.values())
 _AROUND = _EDGE + " \t\n\u00a0\u3000"
 _BARS = " |｜\t\u00a0\u3000"
+_BUTTON = re.compile(r"<button\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[。！？]")
 
 
@@ -103,6 +104,8 @@ class _Line:
 
 def remove_controls(root: Element, source: str, losses: Losses) -> None:
     """Take the controls out of the tree below `root`, which was made of `source`."""
+    if _BUTTON.search(source):
+        _keep_spoken_buttons(root)
     if not _HINT.search(source):
         return
     for line in _lines(root, losses):
@@ -112,6 +115,28 @@ def remove_controls(root: Element, source: str, losses: Losses) -> None:
             and (line.pressed or _HINT.search(line.text))
         ):
             _clean(line, losses)
+
+
+def _keep_spoken_buttons(root: Element) -> None:
+    """Make buttons that are words of a sentence plain text: letters touch them on both sides."""
+    for element in root.walk():
+        children = element.children
+        for index in range(1, len(children) - 1):
+            node, before, after = children[index], children[index - 1], children[index + 1]
+            if (
+                isinstance(node, Element)
+                and node.tag == "button"
+                and isinstance(before, str)
+                and isinstance(after, str)
+                and _touches(before[-1:])
+                and _touches(after[:1])
+            ):
+                node.tag = "span"
+                node.attributes.pop("onclick", None)
+
+
+def _touches(char: str) -> bool:
+    return char.isalpha() or (char != "" and char in "“”‘’「」《》")
 
 
 def _lines(root: Element, losses: Losses) -> Iterator[_Line]:

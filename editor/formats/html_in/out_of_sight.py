@@ -5,6 +5,8 @@ All of it is left out, and counted in the losses.
 
 from __future__ import annotations
 
+import re
+
 from editor.formats.html_in import css
 from editor.formats.html_in.css import Declarations
 from editor.formats.html_in.elements import Element
@@ -28,6 +30,11 @@ DROPPED = {
     "svg": "svg",
     "comment": "comment",
 }
+_NO_LOOK = re.compile(
+    r"(?:^|[;\s])(?:font-size\s*+:\s*+0*+(?:\.0*+)?+(?:[a-z]{2,4}+|%)?+|color\s*+:\s*+transparent)"
+    r"\s*+(?:!important\s*+)?+(?:;|$)",
+    re.IGNORECASE,
+)
 _COMMENT_CLASSES = frozenset(("msocommentreference", "msocomanchor", "msocomtxt"))
 
 
@@ -70,7 +77,12 @@ def is_out_of_sight(
         return True  # it shows again what the formula beside it says
     if attributes.get("id") == "js_content":
         return False  # WeChat hides each article until a script has run
-    if "hidden" in attributes or css.is_hidden(own) or style.get("mso-hide") == "all":
+    if (
+        "hidden" in attributes
+        or css.is_hidden(own)
+        or style.get("mso-hide") == "all"
+        or _has_no_look(element)
+    ):
         losses.hidden += 1
         losses.hidden_characters += _visible_length(element)
         return True
@@ -84,6 +96,19 @@ def is_out_of_sight(
         losses.dropped["comment"] += 1
         return True
     return False
+
+
+def _has_no_look(element: Element) -> bool:
+    """Whether the text of an element has no size or no colour. Elements inside it may set their
+    own; and a background may be cut to the shape of transparent letters.
+    """
+    style = element.attributes.get("style", "")
+    return (
+        ("font-size" in style or "transparent" in style)
+        and _NO_LOOK.search(style) is not None
+        and "clip" not in style
+        and all(isinstance(child, str) for child in element.children)
+    )
 
 
 def _visible_length(element: Element) -> int:
