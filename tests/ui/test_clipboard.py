@@ -112,6 +112,12 @@ def test_cells_between_tabs_are_a_table(desk: Any) -> None:
     assert body == (p("a"), table(["乡镇", "面积"], ["大圩镇", "1,203"]))
 
 
+def test_a_selection_is_no_page(qtbot: Any) -> None:
+    text = "县科技局昨天召开年度工作会议，总结去年的工作，部署今年的任务。" * 4
+    html = f"<html><head><link rel=stylesheet></head><body><p>{text}</p><aside>附记</aside></body></html>"
+    assert Desk(qtbot).paste(html=html) == doc(p(text), p("附记")).body
+
+
 def test_html_with_header_of_windows(desk: Any) -> None:
     fragment = "<html><body>\r\n<!--StartFragment--><p>正文</p><!--EndFragment--></body></html>"
     header = "Version:0.9\r\nStartHTML:0000000097\r\nEndHTML:0000000200\r\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from editor.document.nodes import MARK_ORDER, Alignment, Mark
@@ -37,6 +38,10 @@ def with_marks(element: Element, around: Surroundings, style: Declarations) -> S
     mark = _MARKS.get(tag)
     if mark is None and not style and tag != RESET:
         return around
+    if mark is not None and not style:
+        if mark in around.marks or is_tracked(element):
+            return around
+        return replace(around, marks=_with_mark(around.marks, mark))
     marks = set(around.marks)
     link, pre = around.link, around.pre
     if tag == RESET:
@@ -54,6 +59,11 @@ def with_marks(element: Element, around: Surroundings, style: Declarations) -> S
     if ordered == around.marks and link == around.link and pre == around.pre:
         return around
     return replace(around, marks=ordered, link=link, pre=pre)
+
+
+@functools.cache
+def _with_mark(marks: tuple[Mark, ...], mark: Mark) -> tuple[Mark, ...]:
+    return tuple(sorted({*marks, mark}, key=MARK_ORDER.__getitem__))
 
 
 def is_tracked(element: Element) -> bool:

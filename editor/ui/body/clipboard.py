@@ -207,7 +207,7 @@ def _read_html(source: QMimeData, text: str, report: Report, *, whole: bool) -> 
     html = _html(source, text)
     losses = Report()
     load = local_pictures(html, from_browser=_is_from_browser(source))
-    release = read_html(html.text, losses, load)
+    release = read_html(html.text, losses, load, selection=True)
     if not release.body and not release.metadata.title:
         return None
     if not _is_bearable(release.body):
