@@ -114,7 +114,7 @@ def test_cells_between_tabs_are_a_table(desk: Any) -> None:
 
 def test_a_selection_is_no_page(qtbot: Any) -> None:
     text = "县科技局昨天召开年度工作会议，总结去年的工作，部署今年的任务。" * 4
-    html = f"<html><head><link rel=stylesheet></head><body><p>{text}</p><aside>附记</aside></body></html>"
+    html = f"<html><head><link rel=stylesheet></head><body><p>{text}</p><aside>附记</aside>"
     assert Desk(qtbot).paste(html=html) == doc(p(text), p("附记")).body
 
 
