@@ -44,7 +44,7 @@ MAX_CHARACTERS = 2_000_000
 MAX_HTML_BYTES = 48 * 1024 * 1024
 MAX_MARKUP = 8_000_000
 """Characters of HTML beside the pictures in it: reading them takes the window seconds."""
-MAX_TAGS = 600_000
+MAX_TAGS = 250_000
 """In the HTML, start and end tags: they cost more time than text."""
 LONG_BYTES = 1_000_000
 """Of HTML, text or our own form: a person notices how long more takes."""
