@@ -9,7 +9,7 @@ from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument, QTextTabl
 
 from editor.document.nodes import Alignment, Block, ListKind, Mark
 from editor.ui.body import qtext_blocks, qtext_lists, qtext_marks, qtext_styles
-from editor.ui.body.qtext_codec import decode, encode, join_entries
+from editor.ui.body.qtext_codec import BlockReader, decode, encode, join_entries
 from editor.ui.body.qtext_formats import Look, Role
 from editor.ui.body.qtext_snapshot import BodySnapshot
 from tests.builders import br, cell, fig, h, hr, li, link, ol, p, quote, strong, table
@@ -170,3 +170,35 @@ def test_reading_what_changed_is_reading_all(qapp, seed, spans):
         assert monkey.snapshot.body() == encode(monkey.document), where
     assert monkey.told > 200
     assert join_entries(monkey.snapshot.entries) == monkey.snapshot.body()
+
+
+def test_typing_in_a_table_reads_the_cells_beside_alone(qapp, monkeypatch):
+    document = QTextDocument()
+    document.documentLayout()
+    rows = [[f"{row}:{column}" for column in range(5)] for row in range(9)]
+    decode((p("x"), table(*rows, header=1), SPANNED), QTextCursor(document))
+    snapshot = BodySnapshot(document)
+    document.contentsChange.connect(snapshot.splice)
+    read: list[str] = []
+    read_cell = BlockReader.read_cell
+
+    def counted(self, found):
+        read.append(found.firstCursorPosition().block().text())
+        return read_cell(self, found)
+
+    monkeypatch.setattr(BlockReader, "read_cell", counted)
+    document.find("4:2").insertText("new")
+    assert read == ["4:1", "new", "4:3"]
+    read.clear()
+    cursor = document.find("b")
+    cursor.insertText("one more word")
+    assert len(read) <= 2
+    # A paragraph more in a cell is another shape: all is read.
+    read.clear()
+    document.find("8:4").insertBlock()
+    assert len(read) == 45
+    monkeypatch.undo()
+    assert snapshot.body() == encode(document)
+    document.undo()
+    document.undo()
+    assert snapshot.body() == encode(document)

@@ -232,9 +232,22 @@ def test_merged_cells_keep_paragraphs_lists_pictures_and_marks(page):
     page.is_one_step()
 
 
-def test_header_rows_go_on_and_off_at_the_caret(page):
+@pytest.mark.parametrize(
+    ("start", "end", "rows"),
+    [("a", "", 1), ("c", "", 1), ("a", "b", 2), ("b", "c", 1), ("a", "c", 3)],
+)
+def test_the_header_is_the_first_row_or_the_leading_ones_selected(page, start, end, rows):
     page.load(table(["a"], ["b"], ["c"]))
-    page.put("b").run(qtext_tables.toggle_header_row)
+    page.put(start, end).run(qtext_tables.toggle_header_row)
+    assert page.table.header_rows == rows
+    page.is_one_step()
+    page.put("c").run(qtext_tables.toggle_header_row)
+    assert page.body == page.start.body
+
+
+def test_header_rows_look_like_header_rows(page):
+    page.load(table(["a"], ["b"], ["c"]))
+    page.put("a", "b").run(qtext_tables.toggle_header_row)
     assert page.table.header_rows == 2
     qt_table = page.editor.textCursor().currentTable()
     weights = [page.draft.document.find(text).charFormat().fontWeight() for text in "abc"]
@@ -242,8 +255,6 @@ def test_header_rows_go_on_and_off_at_the_caret(page):
     assert qt_table.cellAt(1, 0).format().background() == header_cell_format().background()
     assert qt_table.cellAt(2, 0).format().background() != header_cell_format().background()
     page.is_one_step()
-    page.put("a").run(qtext_tables.toggle_header_row)
-    assert page.body == page.start.body
 
 
 def test_a_caption_is_set_and_taken_away(page):
@@ -398,6 +409,63 @@ def test_selecting_with_the_keys_selects_cells(page):
 # --- how it looks -------------------------------------------------------------------------------
 
 
+def _formats(page) -> list[object]:
+    """The format of each block of the table, of its letters, and of what is typed into it."""
+    (qt_table,) = page.draft.document.rootFrame().childFrames()
+    found: list[object] = []
+    block = page.draft.document.findBlock(qt_table.firstPosition())
+    while block.position() <= qt_table.lastPosition():
+        runs = [iterator.fragment() for iterator in block]
+        found.append((block.blockFormat(), [(run.text(), run.charFormat()) for run in runs]))
+        block = block.next()
+    return found
+
+
+def _as_written_anew(page) -> TablePage:
+    """The same table, decoded from the model."""
+    other = TablePage(page.qtbot)
+    other.draft.set_look(page.draft.look)
+    other.load(*page.body)
+    return other
+
+
+def test_a_table_looks_the_same_however_it_came_about(page):
+    page.load(p("x"))
+    page.editor.insert_table(3, 2, 1)
+    for text in ("a", "", "b", "", "", "c"):
+        if text:
+            page.type(text)
+        page.press(Key.Key_Tab)
+    page.editor.undo()  # the row that the last Tab adds
+    typed = _formats(page)
+    assert [text for _form, runs in typed for text, _char in runs] == ["a", "b", "c"]
+    assert typed == _formats(_as_written_anew(page))
+    page.put("b", "c").run(qtext_tables.merge_cells)
+    assert _formats(page) == _formats(_as_written_anew(page))
+    page.put("b").run(qtext_tables.split_cells)
+    assert _formats(page) == _formats(_as_written_anew(page))
+    page.editor.undo()
+    page.editor.undo()
+    assert _formats(page) == typed
+    page.put("b").press(Key.Key_Return)
+    page.editor.undo()
+    assert _formats(page) == typed
+
+
+def test_a_table_keeps_off_what_stands_around_it(page):
+    """As on the page: 1.25 em, of which the paragraph before gives its own."""
+    page.load(p("x1"), table(["a"]), p("x2"))
+    page.editor.show()
+    document, em = page.draft.document, page.draft.look.em
+    layout = document.documentLayout()
+    before, inside, after = (
+        layout.blockBoundingRect(document.find(text).block()) for text in ("x1", "a", "x2")
+    )
+    padding = document.rootFrame().childFrames()[0].format().toTableFormat().cellPadding()
+    gaps = inside.top() - padding - before.bottom(), after.top() - inside.bottom() - padding
+    assert all(1.2 * em <= gap <= 1.4 * em for gap in gaps)
+
+
 def test_selected_cells_are_tinted_empty_ones_too(page):
     page.load(table([cell(), "b"], [cell(), "d"]))
     page.editor.resize(500, 400)
@@ -458,6 +526,8 @@ def test_actions_are_there_where_they_can_do_something(window):
     assert _enabled(window) == {*always, "split_cell"}
     _put(window, "z", "q")
     assert _enabled(window) == {*always, "merge_cells"}
+    assert window.actions_["header_row"].isChecked()
+    window.actions_["header_row"].trigger()
     assert not window.actions_["header_row"].isChecked()
     _put(window, "after")
     assert _enabled(window) == set()

@@ -181,7 +181,8 @@ def _write_table(table: Table, cursor: QTextCursor, look: Look) -> None:
         if header:
             _set_cell_look(cell, header_format)
         _write_blocks(
-            place.cell.blocks,
+            # An empty paragraph in an empty cell: what is typed there is set like all the rest.
+            place.cell.blocks or (Paragraph(()),),
             cell.firstCursorPosition(),
             look,
             fresh=True,
@@ -276,6 +277,30 @@ class BlockReader:
         form = table.format().toTableFormat()
         return Table(tuple(rows), form.headerRowCount(), read_table_caption(form))
 
+    def reread_table(self, old: Table, table: QTextTable, first: int, last: int) -> Table | None:
+        """A table that was read and normalised as `old`, with those cells read anew that hold the
+        QTextBlocks with the numbers `first` to `last`. None where more than what is in these cells
+        may be another now: then it is to be read whole.
+        """
+        form = table.format().toTableFormat()
+        shape = (table.rows(), table.columns(), form.headerRowCount(), read_table_caption(form))
+        if shape != (len(old.rows), column_count(old), old.header_rows, old.caption):
+            return None
+        rows = list(old.rows)
+        block = self._document.findBlockByNumber(first)
+        while block.isValid() and block.blockNumber() <= last:
+            cell = table.cellAt(block.position())
+            row, before = cell.row(), _cells_before(table, cell)
+            if before >= len(rows[row]):
+                return None
+            known = rows[row][before]
+            if (known.colspan, known.rowspan) != (cell.columnSpan(), cell.rowSpan()):
+                return None
+            new = Cell(self.read_cell(cell), known.colspan, known.rowspan)
+            rows[row] = (*rows[row][:before], new, *rows[row][before + 1 :])
+            block = self._document.findBlock(cell.lastPosition()).next()
+        return replace(old, rows=tuple(rows))
+
     def read_cell(self, cell: QTextTableCell) -> tuple[CellBlock, ...]:
         """The blocks of a table cell."""
         blocks: list[CellBlock] = []
@@ -331,6 +356,13 @@ class BlockReader:
                 if part:
                     _add_text(content, part, run)
         yield from _close(facts, figure, content)
+
+
+def _cells_before(table: QTextTable, cell: QTextTableCell) -> int:
+    """How many cells begin in the row of a cell before it."""
+    row = cell.row()
+    others = ((table.cellAt(row, column), column) for column in range(cell.column()))
+    return sum((other.row(), other.column()) == (row, column) for other, column in others)
 
 
 def _close(facts: BlockFacts, figure: Figure | None, content: list[Inline]) -> Iterator[Block]:

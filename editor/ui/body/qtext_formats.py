@@ -337,8 +337,8 @@ def table_format(header_rows: int, caption: Inlines, look: Look) -> QTextTableFo
     form.setCellSpacing(0)
     form.setCellPadding(round(0.4 * look.em))
     form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-    form.setTopMargin((2.2 if caption else 0.4) * look.em)
-    form.setBottomMargin(0.4 * look.em)
+    form.setTopMargin((2.65 if caption else 0.85) * look.em)
+    form.setBottomMargin(0.85 * look.em)
     return form
 
 

@@ -2,14 +2,15 @@
 
 Qt names no block and marks none as changed; `contentsChange` alone says, generously, where
 something happened. So this keeps its own list of entries by block number and splices it: one block
-of margin on each side, widened to whole tables.
+of margin on each side, widened to whole tables. Of a table that keeps its blocks and its shape only
+the cells in that range are read: typing in a large table costs no more than elsewhere.
 """
 
 from __future__ import annotations
 
 from PySide6.QtGui import QTextDocument
 
-from editor.document.nodes import Block, ListItem
+from editor.document.nodes import Block, ListItem, Table
 from editor.ui.body.qtext_codec import BlockReader, Entry, join_entries, table_at
 
 
@@ -32,13 +33,12 @@ class BodySnapshot:
         Must be called for every such signal, in order, while the document is as it was reported.
         """
         document = self._document
-        first_block = document.findBlock(position)
-        last_block = document.findBlock(position + added)
-        first = max(
-            0, (first_block if first_block.isValid() else document.lastBlock()).blockNumber() - 1
-        )
-        last = (last_block if last_block.isValid() else document.lastBlock()).blockNumber() + 1
-        last = min(last, document.blockCount() - 1)
+        first = self._number_at(position)
+        last = self._number_at(position + added)
+        known = self._splice_cells(first, last)
+        if known is not None:
+            return known
+        first, last = max(0, first - 1), min(last + 1, document.blockCount() - 1)
         first, last = self._whole_tables(first, last)
         old_end = last - (document.blockCount() - len(self.entries))
         entries = self._reader.read(first, last)
@@ -47,6 +47,34 @@ class BodySnapshot:
         if [entry for entry in entries if entry] == [entry for entry in old if entry]:
             return False
         self._exchange(first, old, entries)
+        return True
+
+    def _number_at(self, position: int) -> int:
+        block = self._document.findBlock(position)
+        return (block if block.isValid() else self._document.lastBlock()).blockNumber()
+
+    def _splice_cells(self, first: int, last: int) -> bool | None:
+        """Take in a change in the QTextBlocks with these numbers that stayed within cells of one
+        table; whether the body is another now, None where it may be more than that.
+        """
+        document = self._document
+        table = table_at(document.findBlockByNumber(first))
+        if table is None or document.blockCount() != len(self.entries):
+            return None
+        start = document.findBlock(table.firstPosition()).blockNumber()
+        end = document.findBlock(table.lastPosition()).blockNumber()
+        if last > end or len(self.entries[start]) != 1:
+            return None
+        old = self.entries[start][0]
+        if not isinstance(old, Table):
+            return None
+        new = self._reader.reread_table(old, table, max(start, first - 1), min(end, last + 1))
+        if new is None:
+            return None
+        if new == old:
+            return False
+        self._exchange(start, [(old,)], [(new,)])
+        self.entries[start] = (new,)
         return True
 
     def _exchange(self, first: int, old: list[Entry], new: list[Entry]) -> None:

@@ -37,10 +37,10 @@ def region_at(cursor: QTextCursor) -> Region | None:
     return Region(cell.row(), cell.column(), cell.rowSpan(), cell.columnSpan())
 
 
-def in_header_row(cursor: QTextCursor) -> bool:
-    """Whether the first row of the selected cells, or that of the cursor, is a header row."""
-    region, table = region_at(cursor), cursor.currentTable()
-    return region is not None and region.row < table.format().toTableFormat().headerRowCount()
+def has_header_rows(cursor: QTextCursor) -> bool:
+    """Whether the cursor stands in a table with header rows."""
+    table = cursor.currentTable()
+    return table is not None and table.format().toTableFormat().headerRowCount() > 0
 
 
 def can_merge(cursor: QTextCursor) -> bool:
@@ -155,13 +155,15 @@ def split_cells(cursor: QTextCursor, look: Look) -> None:
 
 
 def toggle_header_row(cursor: QTextCursor, look: Look) -> None:
-    """Make the selected rows and all above header rows, or them and all below body rows."""
-    off = in_header_row(cursor)
-    _change(
-        cursor,
-        look,
-        lambda table, at: table_edit.set_header_rows(table, at.row if off else at.end_row),
-    )
+    """Make all header rows body rows. Where there is none make the first row one, or the selected
+    rows if the cells selected begin in the first.
+    """
+    region = region_at(cursor)
+    if region is None:
+        return
+    leading = region.row == 0 and cursor.hasComplexSelection()
+    count = 0 if has_header_rows(cursor) else region.rows if leading else 1
+    _change(cursor, look, lambda table, _region: table_edit.set_header_rows(table, count))
 
 
 def set_caption(cursor: QTextCursor, caption: Inlines, look: Look) -> None:

@@ -72,16 +72,16 @@ class TableCommands(QObject):
         cursor = self._body.textCursor()
         inside = cursor.currentTable() is not None and not self._body.isReadOnly()
         possible = dict.fromkeys(_ACTIONS, inside)
-        in_header_row = False
+        has_header = False
         if inside:
             from editor.ui.body import qtext_tables  # as below: no part of starting
 
             possible["merge_cells"] = qtext_tables.can_merge(cursor)
             possible["split_cell"] = qtext_tables.can_split(cursor)
-            in_header_row = qtext_tables.in_header_row(cursor)
+            has_header = qtext_tables.has_header_rows(cursor)
         for name, enabled in possible.items():
             self._actions[name].setEnabled(enabled)
-        self._actions["header_row"].setChecked(in_header_row)
+        self._actions["header_row"].setChecked(has_header)
 
     def _run(self, name: str) -> None:
         from editor.ui.body import qtext_tables
