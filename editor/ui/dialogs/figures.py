@@ -6,6 +6,7 @@ from PySide6 import QtCore, QtGui, QtWidgets
 
 from editor.i18n import _
 from editor.ui.commands.figures import FigureFacts, PictureShown
+from editor.ui.dialogs.file_dialog import ask_to_open
 from editor.ui.dialogs.form_dialog import FormDialog
 from editor.ui.picture_files import PICTURE_SUFFIXES
 from editor.ui.picture_reading import read_picture
@@ -21,17 +22,11 @@ class FigureDialogs:
 
     def ask_picture(self, folder: str) -> str:
         """The path of a picture, "" for none."""
-        path, _filter = QtWidgets.QFileDialog.getOpenFileName(
-            self._parent, _("Picture"), folder, _filter_of_pictures()
-        )
-        return path
+        return "".join(ask_to_open(self._parent, _("Picture"), folder, _filter_of_pictures()))
 
     def ask_pictures(self, folder: str) -> list[str]:
         """The paths of pictures, none for none."""
-        paths, _filter = QtWidgets.QFileDialog.getOpenFileNames(
-            self._parent, _("Pictures"), folder, _filter_of_pictures()
-        )
-        return list(paths)
+        return ask_to_open(self._parent, _("Pictures"), folder, _filter_of_pictures(), many=True)
 
     def ask_figure(
         self, facts: FigureFacts, *, new: bool, picture: PictureShown

@@ -46,24 +46,22 @@ class FileDialogs:
     def ask_open(self, folder: str) -> str:
         """The path of a file to open, "" for none."""
         from editor.convert import FORMATS  # when first asked: it is no part of starting
+        from editor.ui.dialogs.file_dialog import ask_to_open
 
         patterns = " ".join(f"*{suffix}" for suffix in (*FORMATS, ".htm", ".docm", ".dotx"))
         every = _("All that Dateline opens")
         filters = [f"{every} ({patterns})"]
         filters += [f"{format_title(suffix)} (*{suffix})" for suffix in FORMATS]
-        path, _filter = QtWidgets.QFileDialog.getOpenFileName(
-            self._parent, _("Open"), folder, ";;".join(filters)
-        )
-        return path
+        return "".join(ask_to_open(self._parent, _("Open"), folder, ";;".join(filters)))
 
     def ask_save(self, title: str, suggestion: str, suffixes: tuple[str, ...]) -> str:
         """The path to save to, with one of the suffixes, "" for none. An existing file was asked
         about.
         """
+        from editor.ui.dialogs.file_dialog import ask_to_save
+
         filters = [f"{format_title(suffix)} (*{suffix})" for suffix in suffixes]
-        path, chosen = QtWidgets.QFileDialog.getSaveFileName(
-            self._parent, title, suggestion, ";;".join(filters)
-        )
+        path, chosen = ask_to_save(self._parent, title, suggestion, ";;".join(filters))
         if path and os.path.splitext(path)[1].lower() not in suffixes:
             suffix = suffixes[filters.index(chosen)] if chosen in filters else suffixes[0]
             path += suffix

@@ -21,6 +21,5 @@ class ListDialogs:
         box = QtWidgets.QSpinBox()
         box.setRange(LIST_STARTS.start, LIST_STARTS.stop - 1)
         box.setValue(number)
-        box.selectAll()
         dialog.form.addRow(_("Number"), box)
         return box.value() if dialog.exec() else None

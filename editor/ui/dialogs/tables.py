@@ -28,7 +28,6 @@ class TableDialogs:
         dialog = FormDialog(self._parent, _("Table Caption"))
         field = QtWidgets.QLineEdit(caption)
         field.setMinimumWidth(380)
-        field.selectAll()
         dialog.form.addRow(_("Text of the caption"), field)
         return field.text() if dialog.exec() else None
 
@@ -63,7 +62,6 @@ class TableQuestion:
         form.addRow(_("Columns"), self.columns)
         form.addRow("", self.header)
         self._show_size(rows, columns)
-        self.grid.setFocus()
 
     @property
     def facts(self) -> TableFacts:
