@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from enum import Enum
 
 
 def _words_in(text: str) -> frozenset[str]:
@@ -97,6 +98,7 @@ _TOKEN = re.compile(
     rf"|(?P<one>.)",
     re.DOTALL,
 )
+_UNSPACED = re.compile(f"[{_HAN}\u3040-\u30ff]")
 _WORDS = frozenset({"number", "latin", "han"})
 _ALONE = frozenset("，。、；：！？（）“”《》")
 """Signs that no word holds and no other sign goes together with."""
@@ -111,19 +113,87 @@ def word_span(text: str, place: int) -> tuple[int, int]:
     """Start and end of the word at `place`, 0 to len(text): the one that begins there or goes on
     there, else the one that ends there; else the white space or the sign that stands there.
     """
+    first, last = _around(text, place)
+    before = first, first, False
+    for start, end, is_word in _spans_between(text, first, last):
+        if start <= place < end:
+            return before[:2] if not is_word and before[1] == place and before[2] else (start, end)
+        before = start, end, is_word
+    return before[:2]
+
+
+def _around(text: str, place: int) -> tuple[int, int]:
+    """Start and end of what is looked at to find the words at a place."""
     first, last = max(0, place - _NEAR), min(len(text), place + _NEAR)
     lowest, highest = max(0, place - _FAR), min(len(text), place + _FAR)
     while first > lowest and not _is_between_words(text, first):
         first -= 1
     while last < highest and not _is_between_words(text, last):
         last += 1
-    before = first, first, False
+    return first, last
+
+
+def _spans_between(text: str, first: int, last: int) -> Iterator[tuple[int, int, bool]]:
     for start, end, is_word in word_spans(text[first:last]):
-        start, end = first + start, first + end
-        if start <= place < end:
-            return before[:2] if not is_word and before[1] == place and before[2] else (start, end)
-        before = start, end, is_word
-    return before[:2]
+        yield first + start, first + end, is_word
+
+
+def is_unspaced(text: str, place: int) -> bool:
+    """Whether Chinese or Japanese, which write no spaces between words, is near a place."""
+    return _UNSPACED.search(text, max(0, place - _NEAR), place + _NEAR) is not None
+
+
+def next_word(text: str, place: int) -> int:
+    """Where the word or sign behind the one at `place` begins; white space goes with what is before
+    it.
+    """
+    reached, kind = place, _Kind.SPACE
+    for start, end, is_word in _spans_between(text, *_around(text, place)):
+        if end <= place:
+            continue
+        here = _kind(text[start:end], is_word)
+        if reached > place and here != _Kind.SPACE and (here != kind or here not in _RUNS):
+            break
+        if reached > place and kind == _Kind.SPACE:
+            break
+        reached, kind = end, here
+    return reached
+
+
+def previous_word(text: str, place: int) -> int:
+    """Where the word or sign at or before `place` begins, `place` itself not counted."""
+    first, last = _around(text, place)
+    before = [span for span in _spans_between(text, first, last) if span[0] < place]
+    reached, kind = place, _Kind.SPACE
+    for start, end, is_word in reversed(before):
+        here = _kind(text[start:end], is_word)
+        if kind != _Kind.SPACE and (here != kind or here not in _RUNS):
+            break
+        reached, kind = start, here
+    return reached
+
+
+class _Kind(Enum):
+    SPACE = 1
+    WORD = 2
+    LETTERS = 3
+    """Of a script that is not cut into words here, as kana."""
+    ASCII_SIGNS = 4
+    SIGN = 5
+
+
+_RUNS = frozenset({_Kind.LETTERS, _Kind.ASCII_SIGNS})
+"""What is one thing to move over however many of it stand together."""
+
+
+def _kind(text: str, is_word: bool) -> _Kind:
+    if is_word:
+        return _Kind.WORD
+    if text.isspace():
+        return _Kind.SPACE
+    if text.isalnum():
+        return _Kind.LETTERS
+    return _Kind.ASCII_SIGNS if text.isascii() else _Kind.SIGN
 
 
 def _is_between_words(text: str, place: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from editor.i18n import _
@@ -52,7 +52,9 @@ class ContextMenu(QObject):
         if not writable:
             return menu
         if self._body.figure() is not None:
-            self._add(menu, "figure", "replace_picture")
+            menu.addSeparator()
+            self._add_copy(menu, "figure", _("&Edit Figure…"))
+            menu.addAction(self._actions["replace_picture"])
         menu.addSeparator()
         if self._body.textCursor().currentTable() is not None:
             menu.addMenu(self._actions.menu("table_menu"))
@@ -94,7 +96,7 @@ class ContextMenu(QObject):
         self._spelling.replace(mistake, suggestion)  # type: ignore[arg-type]
 
     def _add_clipboard(self, menu: QMenu, writable: bool) -> None:
-        selected = self._body.textCursor().hasSelection()
+        selected = self._body.can_copy()
         pasteable = writable and self._body.canPaste()
         for name, enabled in (
             ("cut", selected and writable),
@@ -103,12 +105,16 @@ class ContextMenu(QObject):
             ("paste_plain", pasteable),
         ):
             # A copy: what can be cut from a field of the form must not depend on the body.
-            action = self._actions[name]
-            key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            entry = menu.addAction(action.icon(), f"{action.text()}\t{key}")
-            entry.setEnabled(enabled)
-            entry.triggered.connect(lambda _checked=False, action=action: action.trigger())
+            self._add_copy(menu, name, self._actions[name].text()).setEnabled(enabled)
         menu.addSeparator()
+
+    def _add_copy(self, menu: QMenu, name: str, label: str) -> QAction:
+        """An entry that runs an action, with its key, under a label of its own."""
+        action = self._actions[name]
+        key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        entry = menu.addAction(action.icon(), f"{label}\t{key}")
+        entry.triggered.connect(lambda _checked=False: action.trigger())
+        return entry
 
     def _add_link(self, menu: QMenu, writable: bool) -> None:
         if self._body.link():

@@ -23,7 +23,7 @@ from editor.document.schema import normalise, normalise_body, normalise_metadata
 from editor.document.walk import figures
 from editor.ui.body.qtext_codec import decode
 from editor.ui.body.qtext_edit import insert_blocks, replace_blocks, restyle
-from editor.ui.body.qtext_formats import ASSET_SCHEME, Look
+from editor.ui.body.qtext_formats import ASSET_SCHEME, BlockFacts, Look, block_format
 from editor.ui.body.qtext_selection import one_step
 from editor.ui.body.qtext_snapshot import BodySnapshot
 from editor.values import replace
@@ -163,7 +163,10 @@ class Draft(QObject):
             self.assets.clear()
             self.originals.clear()
             self.add_assets(release.assets)
-            decode(release.body, QTextCursor(self.document), self.look)
+            cursor = QTextCursor(self.document)
+            # Blocks bring their own look; where there are none, what is written first has it so.
+            cursor.setBlockFormat(block_format(BlockFacts(), self.look))
+            decode(release.body, cursor, self.look)
             self.document.setUndoRedoEnabled(True)
         finally:
             self._loading = False

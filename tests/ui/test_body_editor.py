@@ -206,12 +206,37 @@ def test_backspace_at_the_start_of_an_item_lifts_it(page):
     page.press(Key.Key_Backspace)
     assert page.body[-1] == p("two")
     page.press(Key.Key_Backspace)
+    assert page.body[-1] == p("two", indent=False)
+    page.press(Key.Key_Backspace)
     assert page.body == (li("onetwo"),)
+    assert page.undo().undo().undo().undo().body == page.start.body
+
+
+def test_backspace_takes_the_indent_before_it_joins(page):
+    page.load(p("ab"), p("cd"))
+    page.put("cd").press(Key.Key_Backspace)
+    assert page.body == (p("ab"), p("cd", indent=False))
+    assert page.editor.textCursor().positionInBlock() == 0
+    page.press(Key.Key_Backspace)
+    assert page.body == (p("abcd"),)
+    page.put("ab").press(Key.Key_Backspace, Key.Key_Backspace)
+    assert page.body == (p("abcd", indent=False),)
     assert page.undo().undo().undo().body == page.start.body
 
 
+def test_backspace_joins_where_no_indent_is_seen(page):
+    page.load(p("a"), p("b"), p("c", align=Alignment.CENTER), table([cell(p("x"), p("y"))]))
+    page.put("y").press(Key.Key_Backspace)
+    page.put("c").press(Key.Key_Backspace)
+    page.put("bc", after=True).press(Key.Key_Return, Key.Key_Backspace)
+    assert page.body == (p("a"), p("bc"), table([cell(p("xy"))]))
+    page.editor.set_language("en")
+    page.put("bc").press(Key.Key_Backspace)
+    assert page.body == (p("abc"), table([cell(p("xy"))]))
+
+
 def test_joined_text_takes_the_look_of_its_block(page):
-    page.load(h(2, "head"), p("text"))
+    page.load(h(2, "head"), p("text", indent=False))
     page.put("text").press(Key.Key_Backspace)
     assert page.body == (h(2, "headtext"),)
     block = page.draft.document.firstBlock()
@@ -221,13 +246,11 @@ def test_joined_text_takes_the_look_of_its_block(page):
 
 
 def test_a_figure_is_never_joined_into_text(page):
-    page.load(p("a"), fig(caption=CAPTION), p("b"))
-    page.put_in(1, 0).press(Key.Key_Backspace)
+    page.load(p("a"), fig(caption=CAPTION), p("b", indent=False))
     page.put("a", after=True).press(Key.Key_Delete)
     page.put("b").press(Key.Key_Backspace)
     page.put("cap", after=True).press(Key.Key_Delete)
     page.put("cap").press(Key.Key_Backspace)
-    page.put_in(1, 1).press(Key.Key_Delete)
     assert page.body == page.start.body
 
 
@@ -242,27 +265,64 @@ def test_an_empty_paragraph_beside_a_figure_can_be_deleted(page):
     assert page.body == page.start.body
 
 
-@pytest.mark.parametrize(("place", "key"), [(0, Key.Key_Delete), (1, Key.Key_Backspace)])
-def test_deleting_a_picture_keeps_its_caption(page, place, key):
-    page.load(fig(caption=CAPTION), p("b"))
-    page.put_in(0, place).press(key)
-    assert page.body == (p("cap"), p("b"))
+@pytest.mark.parametrize("place", [0, 1])
+@pytest.mark.parametrize(
+    ("key", "held"),
+    [
+        (Key.Key_Delete, Qt.KeyboardModifier.NoModifier),
+        (Key.Key_Backspace, Qt.KeyboardModifier.NoModifier),
+        (Key.Key_Delete, CONTROL),
+        (Key.Key_Backspace, CONTROL),
+        (Key.Key_X, CONTROL),
+    ],
+)
+def test_a_figure_is_deleted_whole_beside_its_picture(page, place, key, held):
+    page.load(p("a"), fig(caption=CAPTION), p("b"))
+    page.put_in(1, place).press(key, held=held)
+    assert page.body == (p("a"), p("b"))
+    assert page.role() == Role.PARAGRAPH
     assert page.undo().body == page.start.body
 
 
+def test_a_figure_is_copied_and_cut_beside_its_picture(page):
+    figure = fig(caption=CAPTION)
+    page.load(figure, p("b"))
+    page.put_in(0, 1).press(Key.Key_C, held=CONTROL)
+    assert page.editor.can_copy()
+    assert page.editor.textCursor().position() == 1
+    assert not page.editor.textCursor().hasSelection()
+    page.put("b", after=True).editor.paste()
+    assert page.body == (figure, p("b"), figure)
+    page.put_in(0, 0).editor.cut()
+    assert page.body == (p("b"), figure)
+    page.put("b").editor.paste()
+    assert page.body == (figure, p("b"), figure)
+
+
+def test_beside_text_there_is_nothing_to_copy(page):
+    page.load(fig(caption=CAPTION), p("b"))
+    page.put("cap")
+    assert not page.editor.can_copy()
+    page.put("b")
+    assert not page.editor.can_copy()
+    page.press(Key.Key_X, held=CONTROL)
+    assert page.body == page.start.body
+
+
 def test_a_rule_is_deleted_from_either_side(page):
-    page.load(p("a"), hr(), p("b"))
+    flush = p("b", indent=False)
+    page.load(p("a"), hr(), flush)
     page.put("b").press(Key.Key_Backspace)
-    assert page.body == (p("a"), p("b"))
+    assert page.body == (p("a"), flush)
     page.undo().put("a", after=True).press(Key.Key_Delete)
-    assert page.body == (p("a"), p("b"))
+    assert page.body == (p("a"), flush)
     page.undo().put_in(1).press(Key.Key_Backspace)
-    assert page.body == (p("a"), p("b"))
+    assert page.body == (p("a"), flush)
     assert page.undo().body == page.start.body
 
 
 def test_the_keys_stop_at_a_table(page):
-    page.load(p("a"), table(["x", "y"]), p("b"))
+    page.load(p("a"), table(["x", "y"]), p("b", indent=False))
     page.put("b").press(Key.Key_Backspace)
     page.put("a", after=True).press(Key.Key_Delete)
     page.put("y").press(Key.Key_Backspace)
@@ -278,6 +338,51 @@ def test_deleting_a_word_stays_in_its_block(page):
     assert page.body == (fig(), p("three"))
     page.put("three").press(Key.Key_Delete, held=CONTROL)
     assert page.body == (fig(),)
+
+
+def _words_passed(page, key, held):
+    """The places in the first block where the caret stops on its way through it."""
+    places = []
+    while not places or places[-1] != page.editor.textCursor().position():
+        places.append(page.editor.textCursor().position())
+        page.press(key, held=held)
+    return places
+
+
+def test_word_keys_go_by_chinese_words(page):
+    text = "召开𠮷会议，强调 COVID-19 防控。"
+    page.load(p(text))
+    forwards = _words_passed(page.put_in(0), Key.Key_Right, CONTROL)
+    backwards = _words_passed(page, Key.Key_Left, CONTROL)
+    assert forwards == backwards[::-1] == [0, 2, 4, 6, 7, 10, 19, 21, 22]
+    page.press(Key.Key_Right, Key.Key_Right, held=CONTROL | SHIFT)
+    assert page.editor.textCursor().selectedText() == "召开𠮷"
+    page.put_in(0, 10).press(Key.Key_Left, Key.Key_Left, held=CONTROL | SHIFT)
+    assert page.editor.textCursor().selectedText() == "，强调 "
+
+
+def test_word_keys_delete_chinese_words(page):
+    page.load(p("召开会议，强调"), p("安全"))
+    page.put("，", after=True).press(Key.Key_Delete, held=CONTROL)
+    assert page.body == (p("召开会议，"), p("安全"))
+    page.press(Key.Key_Backspace, Key.Key_Backspace, held=CONTROL)
+    assert page.body == (p("召开"), p("安全"))
+    page.press(Key.Key_Delete, held=CONTROL)
+    assert page.body == (p("召开安全"),)
+
+
+def test_word_keys_go_over_edges_and_through_english_as_ever(page):
+    page.load(p("召开"), table(["会议", "one, two's 3.5"]), p("强调"))
+    places = _words_passed(page.put_in(0), Key.Key_Right, CONTROL)
+    texts = [page.draft.document.findBlock(place).text() for place in places]
+    assert texts == ["召开"] * 2 + ["会议"] * 2 + ["one, two's 3.5"] * 9 + ["强调"] * 2
+    page.put_in(0)
+    cursor = page.editor.textCursor()
+    cursor.setPosition(page.draft.document.find("one").selectionStart())
+    qt = [cursor.position()]
+    while cursor.movePosition(QTextCursor.MoveOperation.NextWord) and cursor.currentTable():
+        qt.append(cursor.position())
+    assert places[4:13] == qt
 
 
 # --- Tab ----------------------------------------------------------------------------------------
@@ -679,6 +784,18 @@ def test_a_long_list_is_counted_once_to_be_painted(page, monkeypatch):
     monkeypatch.setattr(qtext_numbers, "frame_key", count)
     page.editor.grab()
     assert 300 <= len(seen) < 700
+
+
+def test_the_first_paragraph_of_a_new_release_is_indented(page):
+    page.load()
+    before = page.type("a").draft.document.firstBlock().blockFormat()
+    assert before.textIndent() > 0
+    page.press(Key.Key_A, held=CONTROL).press(Key.Key_Delete)
+    assert page.type("b").draft.document.firstBlock().blockFormat() == before
+    assert page.body == (p("b"),)
+    page.editor.set_language("en")
+    page.load()
+    assert page.draft.document.firstBlock().blockFormat().textIndent() == 0
 
 
 def test_another_language_is_no_edit(page):

@@ -312,6 +312,42 @@ def test_a_double_click_takes_a_word_and_a_third_the_paragraph(page):
     assert page.selected() == "召开会议，强调安全。"
 
 
+def _clicks(page, kinds, point):
+    """The events a mouse sends: P press, R release, D the press of a double click."""
+    from PySide6.QtTest import QTest
+
+    left, view = Qt.MouseButton.LeftButton, page.editor.viewport()
+    none = Qt.KeyboardModifier.NoModifier
+    send = {
+        "P": QTest.mousePress,
+        "R": QTest.mouseRelease,
+        "D": QTest.mouseDClick,
+    }
+    for kind in kinds:
+        send[kind](view, left, none, point)
+
+
+@pytest.mark.parametrize("before", ["nothing", "all", "word"])
+def test_clicks_on_a_selection_select(page, before):
+    page.load(p("召开会议，强调安全。"), p("b"))
+    page.editor.resize(800, 400)
+    page.editor.show()
+    cursor = page.draft.document.find("议")
+    cursor.setPosition(cursor.selectionStart())
+    point = page.editor.cursorRect(cursor).center() + QPoint(3, 0)
+    if before == "all":
+        page.editor.selectAll()
+    elif before == "word":
+        page.select("会议")
+    _clicks(page, "PRDR", point)
+    assert page.selected() == "会议"
+    page.qtbot.wait(QApplication.doubleClickInterval() + 50)
+    _clicks(page, "PRDR", point)
+    assert page.selected() == "会议"
+    _clicks(page, "PR", point)
+    assert page.selected() == "召开会议，强调安全。"
+
+
 # --- links --------------------------------------------------------------------------------------
 
 

@@ -25,6 +25,7 @@ from editor.ui.body import (
     qtext_styles,
 )
 from editor.ui.body.qtext_characters import insert_characters
+from editor.ui.body.qtext_edit import take_in_figure
 from editor.ui.body.qtext_figures import figure_at, set_figure
 from editor.ui.body.qtext_formats import Role, char_format
 from editor.ui.body.transfer_surface import TransferSurface
@@ -80,6 +81,32 @@ class BodyEditor(TransferSurface):
     def figure(self) -> Figure | None:
         """The figure whose picture or caption the caret stands in, or None."""
         return figure_at(self.textCursor())
+
+    def can_copy(self) -> bool:
+        """Whether something is selected, or the caret stands beside a picture, whose figure copying
+        and cutting then take.
+        """
+        cursor = self.textCursor()
+        take_in_figure(cursor)
+        return cursor.hasSelection()
+
+    # --- the clipboard ---------------------------------------------------------------------------
+
+    def copy(self) -> None:
+        """Copy the selection, or the figure whose picture the caret stands beside."""
+        present = self.textCursor()
+        if present.hasSelection():
+            super().copy()
+        elif self.can_copy():
+            self._select(take_in_figure)
+            super().copy()
+            self.setTextCursor(present)
+
+    def cut(self) -> None:
+        """Cut the selection, or the figure whose picture the caret stands beside."""
+        if not self.isReadOnly() and self.can_copy():
+            self._select(take_in_figure)
+            super().cut()
 
     # --- commands: each is one undo step ---------------------------------------------------------
 

@@ -107,6 +107,16 @@ def _selected_cells(cursor: QTextCursor) -> Table:
     return Table(tuple(rows), max(0, min(header_rows, row_count)))
 
 
+def take_in_figure(cursor: QTextCursor) -> None:
+    """Let a cursor without selection that stands beside a picture select it and its caption."""
+    block = cursor.block()
+    beside = cursor.positionInBlock() < 2 and block.length() > 1
+    if cursor.hasSelection() or not beside or facts_at(block).role != Role.FIGURE:
+        return
+    cursor.setPosition(block.position())
+    cursor.setPosition(block.position() + block.length() - 1, QTextCursor.MoveMode.KeepAnchor)
+
+
 def delete_selection(cursor: QTextCursor, look: Look) -> None:
     """Delete what is selected: of selected cells what they hold, of tables that are selected in
     part, and something outside with them, all. What stood before and after a table at the edge of

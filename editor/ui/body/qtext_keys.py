@@ -12,7 +12,7 @@ from PySide6.QtGui import QTextBlock, QTextCursor
 
 from editor.ui.body.qtext_blocks import restyle_letters, set_block_facts, set_indent
 from editor.ui.body.qtext_codec import is_free
-from editor.ui.body.qtext_edit import delete_selection, heal, leave_guarded
+from editor.ui.body.qtext_edit import delete_selection, leave_guarded, take_in_figure
 from editor.ui.body.qtext_formats import (
     BlockFacts,
     Look,
@@ -25,6 +25,7 @@ from editor.ui.body.qtext_formats import (
 from editor.ui.body.qtext_lists import lift, nest
 from editor.ui.body.qtext_numbers import settle_numbers
 from editor.ui.body.qtext_selection import facts_at, in_table, one_step
+from editor.ui.body.word_moves import move_by_word
 
 
 def enter(cursor: QTextCursor, look: Look) -> None:
@@ -69,9 +70,11 @@ def _split(cursor: QTextCursor, facts: BlockFacts, look: Look) -> None:
 
 
 def backspace(cursor: QTextCursor, look: Look) -> bool:
-    """Delete backwards: at the start of a list item or quotation it lifts, beside figures, rules
-    and tables it deletes those only that are plainly meant.
+    """Delete backwards: at the start of a list item or quotation it lifts, of an indented paragraph
+    it takes the indent, beside a picture it deletes the figure, beside rules and tables those only
+    that are plainly meant.
     """
+    take_in_figure(cursor)
     if cursor.hasSelection():
         with one_step(cursor):
             delete_selection(cursor, look)
@@ -80,11 +83,8 @@ def backspace(cursor: QTextCursor, look: Look) -> bool:
     block = cursor.block()
     facts = facts_at(block)
     place = cursor.positionInBlock()
-    if facts.role == Role.FIGURE and place in (1, 2) and block.length() > 1:
-        if place == 1:
-            _delete_picture(cursor, look)
-        else:
-            cursor.movePosition(QTextCursor.MoveOperation.PreviousCharacter)
+    if facts.role == Role.FIGURE and place == 2:
+        cursor.movePosition(QTextCursor.MoveOperation.PreviousCharacter)
         return True
     if place > 0:
         return False
@@ -94,6 +94,10 @@ def backspace(cursor: QTextCursor, look: Look) -> bool:
     if facts.role == Role.RULE:
         _make_paragraph(cursor, look)
         return True
+    if block.length() > 1 and _shows_indent(block, facts, look):
+        with one_step(cursor):
+            set_block_facts(block, facts._replace(indent=False), look)
+        return True
     previous = block.previous()
     if not _joinable(block, previous):
         return True
@@ -102,19 +106,14 @@ def backspace(cursor: QTextCursor, look: Look) -> bool:
 
 def delete(cursor: QTextCursor, look: Look) -> bool:
     """Delete forwards, by the same rules as `backspace`."""
+    take_in_figure(cursor)
     if cursor.hasSelection():
         with one_step(cursor):
             delete_selection(cursor, look)
             settle_numbers(cursor.block(), look)
         return True
     block = cursor.block()
-    facts = facts_at(block)
-    place = cursor.positionInBlock()
-    if facts.role == Role.FIGURE and place in (0, 1) and block.length() > 1:
-        if place == 0:
-            _delete_picture(cursor, look)
-        return True
-    if facts.role == Role.RULE:
+    if facts_at(block).role == Role.RULE:
         _make_paragraph(cursor, look)
         return True
     if not cursor.atBlockEnd():
@@ -125,16 +124,11 @@ def delete(cursor: QTextCursor, look: Look) -> bool:
     return _join(cursor, block, following, look, caret_in_second=False)
 
 
-def _delete_picture(cursor: QTextCursor, look: Look) -> None:
-    """Delete the picture of the cursor's figure; a caption stays as a paragraph."""
-    start = cursor.block().position()
-    with one_step(cursor):
-        cursor.setPosition(start)
-        cursor.setPosition(
-            start + min(2, cursor.block().length() - 1), QTextCursor.MoveMode.KeepAnchor
-        )
-        cursor.removeSelectedText()
-        heal(cursor.block(), look)
+def _shows_indent(block: QTextBlock, facts: BlockFacts, look: Look) -> bool:
+    """Whether a person sees the first line of a QTextBlock indented: English has no indents, nor
+    have table cells.
+    """
+    return facts.indent and block_format(facts, look, in_table(block)).textIndent() > 0
 
 
 def _make_paragraph(cursor: QTextCursor, look: Look) -> None:
@@ -205,10 +199,7 @@ def delete_word(cursor: QTextCursor, look: Look, *, forwards: bool) -> bool:
     if (cursor.atBlockEnd() if forwards else start <= guard) or start < guard:
         return delete(cursor, look) if forwards else backspace(cursor, look)
     block = cursor.block()
-    operation = QTextCursor.MoveOperation
-    cursor.movePosition(
-        operation.NextWord if forwards else operation.PreviousWord, QTextCursor.MoveMode.KeepAnchor
-    )
+    move_by_word(cursor, QTextCursor.MoveMode.KeepAnchor, forwards=forwards)
     first, last = block.position() + guard, block.position() + block.length() - 1
     inside = max(first, min(cursor.position(), last))
     cursor.setPosition(inside, QTextCursor.MoveMode.KeepAnchor)

@@ -34,6 +34,7 @@ from editor.ui.body.qtext_formats import Look, char_format
 from editor.ui.body.qtext_marks import current_facts, inside_link
 from editor.ui.body.qtext_selection import in_table, one_step, reaches_far
 from editor.ui.body.word_clicks import WordClicks
+from editor.ui.body.word_moves import move_by_word
 from editor.ui.draft import Draft
 
 
@@ -67,6 +68,10 @@ class TypingSurface(PageSurface):
         self.cursorPositionChanged.connect(self.style_changed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+            event.accept()
+            return
         if self.isReadOnly():
             super().keyPressEvent(event)
             return
@@ -124,9 +129,18 @@ class TypingSurface(PageSurface):
     def _own_key(self, event: QKeyEvent) -> bool:
         keys = QKeySequence.StandardKey
         cursor, look = self.textCursor(), self._draft.look
-        for key, command in ((keys.Cut, self.cut), (keys.Undo, self.undo), (keys.Redo, self.redo)):
+        for key, command in (
+            (keys.Cut, self.cut),
+            (keys.Undo, self.undo),
+            (keys.Redo, self.redo),
+        ):
             if event.matches(key):
                 command()
+                return True
+        for key, mode, forwards in _WORD_KEYS:
+            if event.matches(key):
+                move_by_word(cursor, mode, forwards=forwards)
+                self.setTextCursor(cursor)
                 return True
         if event.key() == Qt.Key.Key_Backspace and self._was_just_formatted():
             self.undo()
@@ -247,7 +261,11 @@ class TypingSurface(PageSurface):
             super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._clicks.release()
+        if self._clicks.release():
+            # Qt did not see this press; it would take the last one it saw for the start of a drag
+            # that was not made, and drop the selection.
+            event.accept()
+            return
         super().mouseReleaseEvent(event)
         target = self.anchorAt(event.position().toPoint())
         held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
@@ -333,6 +351,14 @@ class TypingSurface(PageSurface):
         grows = facts.link and not inside_link(cursor)
         if grows or (cursor.block().length() == 1 and in_table(cursor.block())):
             self.setCurrentCharFormat(char_format(facts.marks, "", base_at(cursor)))
+
+
+_WORD_KEYS = (
+    (QKeySequence.StandardKey.MoveToNextWord, QTextCursor.MoveMode.MoveAnchor, True),
+    (QKeySequence.StandardKey.MoveToPreviousWord, QTextCursor.MoveMode.MoveAnchor, False),
+    (QKeySequence.StandardKey.SelectNextWord, QTextCursor.MoveMode.KeepAnchor, True),
+    (QKeySequence.StandardKey.SelectPreviousWord, QTextCursor.MoveMode.KeepAnchor, False),
+)
 
 
 def _is_typing(event: QKeyEvent) -> bool:
