@@ -140,8 +140,8 @@ def _format_menu() -> MenuSpec:
             ActionSpec("heading4", _("Heading &3"), "Ctrl+3"),
             ActionSpec("quotation", _("&Quotation"), "Ctrl+Shift+Q", "quotation", True),
             SEPARATOR,
-            ActionSpec("strong", _("&Strong"), "Ctrl+B", "strong", True),
-            ActionSpec("emphasis", _("&Emphasis"), "Ctrl+I", "emphasis", True),
+            ActionSpec("strong", _("Bol&d"), "Ctrl+B", "strong", True),
+            ActionSpec("emphasis", _("It&alic"), "Ctrl+I", "emphasis", True),
             ActionSpec("underline", _("&Underline"), "Ctrl+U", "underline", True),
             ActionSpec("strike", _("Stri&ke"), "Ctrl+Shift+X", "strike", True),
             # Word's keys: Ctrl+Shift+= and Ctrl+=.
@@ -224,9 +224,9 @@ def _view_menu() -> MenuSpec:
         "view",
         _("&View"),
         (
-            ActionSpec("view_small", _("&Small Text"), "Alt+1", "", True),
-            ActionSpec("view_medium", _("&Medium Text"), "Alt+2", "", True),
-            ActionSpec("view_large", _("&Large Text"), "Alt+3", "", True),
+            ActionSpec("view_small", _("Preview &Small Text"), "Alt+1", "", True),
+            ActionSpec("view_medium", _("Preview &Medium Text"), "Alt+2", "", True),
+            ActionSpec("view_large", _("Preview &Large Text"), "Alt+3", "", True),
             ActionSpec("view_all", _("&All Three Side by Side"), "Alt+4", "", True),
             SEPARATOR,
             ActionSpec("show_form", _("&Form"), "F8", "form", True),

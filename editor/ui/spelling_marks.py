@@ -52,7 +52,6 @@ class SpellingMarks(QObject):
         super().__init__(parent)
         self._draft = draft
         self._body = body
-        self._actions = actions
         self._action = actions["spelling"]
         self._settings = settings
         self._own_folder = os.path.join(data_folder, "dictionaries")
@@ -62,6 +61,7 @@ class SpellingMarks(QObject):
         self._dictionary: Dictionary | None = None
         self._steps: Iterator[None] = iter(())
         self._checker: SpellChecker | None = None
+        self._obstacle = ""  # why no word can be checked
         self._ignored: set[str] = set()
         self._just_typed = False
         self._typing_at: int | None = None
@@ -84,18 +84,15 @@ class SpellingMarks(QObject):
         # Imported here, as all of the spell check: it is no part of coming up.
         from editor.spelling.places import dictionary_folders, find_dictionaries
 
+        self._action.setEnabled(True)
         system = dictionary_folders() if folders is None else folders
         self._found = find_dictionaries((self._own_folder, *system))
         if not self._found:
-            sentence = _(
+            self._obstacle = _(
                 "No English dictionary was found: install hunspell-en-us or LibreOffice, or put "
                 "en_US.aff and en_US.dic into {folder}"
             ).format(folder=self._own_folder)
-            self._action.setToolTip(sentence)
-            self._action.setStatusTip(sentence)
-            self._actions.menu("tools").setToolTipsVisible(True)
             return
-        self._action.setEnabled(True)
         self._action.setChecked(self._settings.flag("spelling", True))
         self._choose_dictionary()
         self._show()
@@ -103,7 +100,7 @@ class SpellingMarks(QObject):
     @property
     def is_on(self) -> bool:
         """Whether words are being checked."""
-        return self._action.isEnabled() and self._action.isChecked()
+        return not self._obstacle and self._action.isEnabled() and self._action.isChecked()
 
     # --- what can be done about a word -----------------------------------------------------------
 
@@ -159,6 +156,10 @@ class SpellingMarks(QObject):
     # --- showing ---------------------------------------------------------------------------------
 
     def _switch(self) -> None:
+        if self._obstacle:
+            self._action.setChecked(False)
+            self.told.emit(self._obstacle)
+            return
         self._settings.set_flag("spelling", self._action.isChecked())
         self._show()
 
@@ -222,10 +223,10 @@ class SpellingMarks(QObject):
             self._body.highlights.refresh()
             return
         except DatelineError as error:
+            self._obstacle = str(error)
             self._action.setChecked(False)
-            self._action.setEnabled(False)
             self._show()
-            self.told.emit(str(error))
+            self.told.emit(self._obstacle)
             return
         self._timer.start(0)
 

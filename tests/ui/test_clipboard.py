@@ -434,6 +434,22 @@ def test_the_receipt_counts(desk: Any) -> None:
     assert page.details == []
 
 
+@pytest.mark.parametrize(
+    ("html", "alarming"),
+    [
+        ("<p>一<span style='display:none'>看不见</span></p>", False),
+        ("<p>一<del>删去</del></p>", False),
+        ("<p><ruby>一<rt>yī</rt></ruby></p>", False),
+        ("<script>f()</script><style>p{}</style><p>一</p>", False),
+        ("<p>一</p><form><input value='甲'><textarea>乙</textarea></form>", True),
+    ],
+)
+def test_only_what_could_be_seen_raises_the_alarm(desk: Any, html: str, alarming: bool) -> None:
+    page = desk(p("a"))
+    page.paste(html=html)
+    assert bool(page.details) is alarming
+
+
 def test_text_that_html_does_not_hold_is_told(desk: Any) -> None:
     page = desk(p("a"))
     page.paste(html="<p>第一段</p>", text="第一段\n第二段 2022")

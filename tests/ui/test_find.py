@@ -126,6 +126,21 @@ def test_the_bar_comes_with_the_first_find_and_takes_the_keyboard(find: Finder) 
     assert find.lines[1].isVisible()
 
 
+@pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Enter, Key.Key_Space])
+def test_the_buttons_are_pressed_with_keys(find: Finder, qtbot: QtBot, key: Qt.Key) -> None:
+    find.load(p("一县二县三县")).look_for("县", "市")
+    find.bar._one.setFocus()
+    qtbot.keyClick(find.bar._one, key)
+    assert find.bar._one.hasFocus()
+    assert find.body == doc(p("一市二县三县")).body
+    find.bar._case.setFocus()
+    qtbot.keyClick(find.bar._case, key)
+    assert find.bar._case.isChecked()
+    find.bar._all.setFocus()
+    qtbot.keyClick(find.bar._all, key)
+    assert find.body == doc(p("一市二市三市")).body
+
+
 def test_what_is_typed_is_gone_to_and_counted(find: Finder) -> None:
     find.load(p("一县"), h(2, "二县"), table(["三县", "四"]), p("县"))
     find.look_for("县")

@@ -24,7 +24,7 @@ from editor.ui.dialogs.files import Unsaved
 from editor.ui.dialogs.links import _with_scheme
 from editor.ui.main_window import MainWindow
 from editor.ui.menus import MenuSpec, action_specs, menus
-from tests.builders import PNG
+from tests.builders import PNG, doc, fig, h, inlines, li, p, quote, table
 from tests.conftest import FIXTURES
 from tests.ui.conftest import Answers, type_text
 
@@ -468,3 +468,35 @@ def test_the_toolbar_shows_what_is_at_the_caret(window: MainWindow) -> None:
     window.actions_["bullets"].trigger()
     window.actions_["numbers"].trigger()
     assert not window.actions_["bullets"].isChecked()
+
+
+def test_alignment_is_there_where_a_paragraph_is(window: MainWindow) -> None:
+    window.draft.load(
+        doc(h(2, "标题"), quote("引语"), li("项目"), table(["格"]), fig(), p("段落"), p("末段"))
+    )
+    names = ("align_natural", "align_left", "align_right", "align_justify", "indent")
+
+    def possible(text: str) -> bool:
+        window.body.setTextCursor(window.body.document().find(text))
+        (answer,) = {window.actions_[name].isEnabled() for name in names}
+        return answer
+
+    assert [possible(text) for text in ("标题", "引语", "项目", "格", "段落")] == [
+        False, False, False, True, True,
+    ]  # fmt: skip
+    window.body.selectAll()
+    assert window.actions_["align_center"].isEnabled()
+    window.draft.set_read_only(True)
+    assert not window.actions_["align_center"].isEnabled()
+
+
+def test_the_style_box_says_what_it_cannot_set(window: MainWindow) -> None:
+    window.draft.load(
+        doc(h(3, "标题"), li("项目"), table(["格"]), fig(caption=inlines("说明")), p("段落"))
+    )
+    shown = []
+    for text in ("标题", "项目", "格", "说明", "段落"):
+        window.body.setTextCursor(window.body.document().find(text))
+        box = window._style_box
+        shown.append(box.currentText() or box.placeholderText())
+    assert shown == ["Heading 2", "List item", "Paragraph", "Figure caption", "Paragraph"]

@@ -52,6 +52,12 @@ _TEXT_ATTRIBUTE = re.compile(
     r"""[\s"'](?:alt|title|value|placeholder)\s{0,9}=\s{0,9}(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))""",
     re.IGNORECASE,
 )
+_ALARMING = frozenset(
+    (LOST_TEXT, "html-unreadable", "page-furniture", "form-removed", "front-matter-removed")
+)
+"""What stood on the page for everybody to read. The rest of _WITH_TEXT was hidden there, or stood
+beside the text: reviewers' notes, readings above characters, the switches of the page.
+"""
 _SHOWN_LOSSES = 2
 _START = 12
 _MARKER = re.compile(
@@ -110,8 +116,8 @@ def _weight(code: str) -> int:
 
 
 def loses_text(report: Report) -> bool:
-    """Whether something was left out that a person could read."""
-    return any(loss.code in _WITH_TEXT for loss in report.losses)
+    """Whether text was left out that could be seen where it was copied."""
+    return any(loss.code in _ALARMING for loss in report.losses)
 
 
 def lost_characters(

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from editor.document.nodes import Alignment, ListKind, Mark
@@ -14,6 +15,7 @@ from editor.i18n import _
 from editor.ui.actions import ActionTable
 from editor.ui.body.body_editor import BodyEditor
 from editor.ui.body.qtext_formats import Role
+from editor.ui.body.qtext_selection import facts_at
 from editor.ui.quiet_box import QuietBox
 from editor.ui.settings import Settings
 
@@ -51,6 +53,9 @@ _STYLE_ACTIONS = {
     "heading3": (Role.HEADING, 3),
     "heading4": (Role.HEADING, 4),
 }
+_OF_PARAGRAPHS = (*_ALIGNMENT_ACTIONS, "indent")
+_LOOKED_AT = 200
+"""With more blocks selected it is not worth the time to know that none is a paragraph."""
 _NUMBERING = ("restart_numbers", "continue_numbers", "set_number")
 _READING = frozenset({"select_word", "select_sentence", "select_paragraph", "autoformat"})
 _OF_OTHERS = ("link", "table", "rule", "paste_markdown")
@@ -74,17 +79,28 @@ class StyleBox(QuietBox):
         self.activated.connect(self._chosen)
 
     def show_style(self, role: Role, level: int) -> None:
-        """Show the style at the caret; nothing for one that is not in the box."""
+        """Show the style at the caret; of one that cannot be chosen here, its name alone."""
         places = [
             index
             for index, (_label, own_role, own_level) in enumerate(self._styles)
             if role == own_role and (role != Role.HEADING or level == own_level)
         ]
+        if not places:
+            self.setPlaceholderText(_other_style(role))
         self.setCurrentIndex(places[0] if places else -1)
 
     def _chosen(self, index: int) -> None:
         _label, role, level = self._styles[index]
         self.style_chosen.emit(role, level)
+
+
+def _other_style(role: Role) -> str:
+    names = {
+        Role.ITEM: _("List item"),
+        Role.FIGURE: _("Figure caption"),
+        Role.RULE: _("Rule"),
+    }
+    return names.get(role, "")
 
 
 class ListQuestions(Protocol):
@@ -178,6 +194,7 @@ class FormatCommands(QObject):
         can_change = not self._body.isReadOnly()
         self._style_box.setEnabled(can_change)
         possible = dict.fromkeys(_NUMBERING, kind == ListKind.NUMBER)
+        possible |= dict.fromkeys(_OF_PARAGRAPHS, _has_paragraph(self._body.textCursor()))
         possible |= {"nest": self._body.can_nest(1), "unnest": self._body.can_nest(-1)}
         for name in self._changing:
             self._actions[name].setEnabled(can_change and possible.get(name, True))
@@ -197,3 +214,15 @@ class FormatCommands(QObject):
     def _set_style(self, role: Role, level: int) -> None:
         self._body.set_paragraph_style(role, level)
         self._body.setFocus()
+
+
+def _has_paragraph(cursor: QTextCursor) -> bool:
+    """Whether there is a paragraph among the selected blocks: nothing else has an alignment."""
+    block, end = cursor.document().findBlock(cursor.selectionStart()), cursor.selectionEnd()
+    for _count in range(_LOOKED_AT):
+        if not block.isValid() or block.position() > end:
+            return False
+        if facts_at(block).role == Role.PARAGRAPH:
+            return True
+        block = block.next()
+    return True

@@ -7,6 +7,7 @@ import itertools
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -184,6 +185,12 @@ class FindBar(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
+            event.accept()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            # Only in a dialog do buttons know Enter; here they leave it to the bar.
+            button = self.focusWidget()
+            if isinstance(button, QAbstractButton):
+                button.click()
             event.accept()
         else:
             super().keyPressEvent(event)
