@@ -106,9 +106,15 @@ def test_the_switch_is_remembered(spelling: MainWindow, qtbot: QtBot) -> None:
 
 def test_without_a_dictionary_the_switch_says_what_to_install(window: MainWindow) -> None:
     window.spelling.start([])
+    told: list[str] = []
+    window.spelling.told.connect(told.append)
     action = window.actions_["spelling"]
-    assert not action.isEnabled()
-    assert "hunspell-en-us" in action.toolTip()
+    assert action.isEnabled()
+    action.trigger()
+    assert not action.isChecked()
+    assert not window.spelling.is_on
+    assert "hunspell-en-us" in told[0]
+    assert window._settings.flag("spelling", True)  # for the day there is one
 
 
 def test_a_dictionary_that_cannot_be_read_is_told_of(
@@ -119,7 +125,10 @@ def test_a_dictionary_that_cannot_be_read_is_told_of(
     (folder / "en_US.dic").unlink()
     spelling.draft.load(doc(p("goverment")))
     qtbot.waitUntil(lambda: bool(told))
-    assert not spelling.actions_["spelling"].isEnabled()
+    assert not spelling.spelling.is_on
+    spelling.actions_["spelling"].trigger()
+    assert not spelling.actions_["spelling"].isChecked()
+    assert told[1] == told[0]
 
 
 def test_a_suggestion_replaces_the_word_as_one_step(spelling: MainWindow, qtbot: QtBot) -> None:
@@ -183,7 +192,7 @@ def test_menu_fits_what_is_at_the_caret(spelling: MainWindow) -> None:
     stand_in(spelling, "甲")
     assert "Table" in make()
     stand_in(spelling, "说明")
-    assert {"Figure…", "Replace Picture…"} <= set(make())
+    assert {"Edit Figure…", "Replace Picture…"} <= set(make())
     spelling.body.selectAll()
     menu = spelling.context_menu.make()
     assert next(a for a in menu.actions() if a.text().startswith("Cu&t")).isEnabled()
