@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editor.document import segmentation
-from editor.document.segmentation import sentence_span, sentence_spans, word_span, word_spans
+from editor.document.segmentation import (
+    is_unspaced,
+    next_word,
+    previous_word,
+    sentence_span,
+    sentence_spans,
+    word_span,
+    word_spans,
+)
 
 TEXTS = st.text(
     st.sampled_from("县科技局的会议在2022年，。！？……“”《》—— .U.S.Nov'aé%5\n\u2028\u3000𠮷;；"),
@@ -40,6 +48,14 @@ def test_a_span_holds_the_place(span, text, data):
         ("发展的目的和意义", "发展 的 目的 和 意义"),
         ("縣科技局召開會議", "縣科技局 召開 會議"),
         ("第20届《条例》——实施", "第20届 《 条例 》 —— 实施"),
+        (
+            "清河县智慧农业示范园投入使用，示範園投入使用",
+            "清河县 智慧 农业 示范园 投入 使用 ， 示範園 投入 使用",
+        ),
+        ("县智慧农业，县文化馆副馆长", "县 智慧 农业 ， 县文化馆 副馆长"),
+        ("陪同市领导到县医院", "陪同 市 领导 到 县医院"),
+        ("人均增收，残疾人免费", "人均 增收 ， 残疾人 免费"),
+        ("清洁和美丽，对标准的要求", "清洁 和 美丽 ， 对 标准 的 要求"),
         ("U.S. data isn't e-mail", "U.S.   data   isn't   e-mail"),
         ("COVID-19防控", "COVID-19 防控"),
     ],
@@ -54,6 +70,41 @@ def test_the_word_at_a_place():
     assert [text[slice(*word_span(text, place))] for place in (0, 1, 2, 4, 5, 7, 9, 12, 13)] == [
         "召开", "召开", "会议", "会议", "强调", "强调", "data", "data", "."
     ]  # fmt: skip
+
+
+@given(text=TEXTS, data=st.data())
+def test_going_by_words_stops_at_words(text, data):
+    stops = {0, len(text)} | {
+        edge for start, end, _word in word_spans(text) for edge in (start, end)
+    }
+    place = data.draw(st.integers(0, len(text)))
+    forwards, back = next_word(text, place), previous_word(text, place)
+    assert {forwards, back} <= stops
+    assert forwards > place or place == len(text)
+    assert back < place or place == 0
+    if place in stops and not text[place:].startswith((" ", "\n", "\u2028", "\u3000")):
+        assert previous_word(text, forwards) <= place
+
+
+def test_white_space_goes_with_the_word_before_it_and_signs_of_ascii_together():
+    text = "会议 data (1)。”かな"
+    stops = [0]
+    while stops[-1] < len(text):
+        stops.append(next_word(text, stops[-1]))
+    assert stops == [0, 3, 8, 9, 10, 11, 12, 13, 15]
+    back = [len(text)]
+    while back[-1]:
+        back.append(previous_word(text, back[-1]))
+    assert back == stops[::-1]
+    assert next_word("a \u2028  b，会", 1) == 5
+    assert next_word("会...,x", 1) == 5
+
+
+def test_text_without_spaces_is_known():
+    assert is_unspaced("x" * 100 + "会", 0)
+    assert is_unspaced("かな", 2)
+    assert not is_unspaced("x" * 1000 + "会", 0)
+    assert not is_unspaced("“it’s” — 3.5 é", 3)
 
 
 @given(
@@ -83,6 +134,8 @@ def test_only_the_text_around_is_looked_at(monkeypatch):
     monkeypatch.setattr(segmentation, "word_spans", spans)
     for text in ("县科技局开会。" * 10_000, "县" * 70_000, "a" * 70_000):
         word_span(text, 35_000)
+        next_word(text, 35_000)
+        previous_word(text, 35_000)
     assert max(looked_at) <= 4_000
 
 
