@@ -582,3 +582,22 @@ def test_what_is_typed_after_undo_is_undone_alone(page):
     page.qtbot.keyClicks(page.editor, "bcd")
     page.editor.undo()
     assert page.body == done
+
+
+def test_the_menu_at_a_picture_cuts_and_copies_its_figure(window: MainWindow) -> None:
+    def possible():
+        entries = {
+            entry.text(): entry.isEnabled() for entry in window.context_menu.make().actions()
+        }
+        return [
+            next(on for text, on in entries.items() if text.startswith(action.text()))
+            for action in (window.actions_["cut"], window.actions_["copy"])
+        ]
+
+    window.draft.load(doc(fig(), p("a")))
+    window.body.moveCursor(QTextCursor.MoveOperation.Start)
+    assert possible() == [True, True]
+    window.draft.set_read_only(True)
+    assert possible() == [False, True]
+    window.body.moveCursor(QTextCursor.MoveOperation.End)
+    assert possible() == [False, False]
