@@ -137,3 +137,23 @@ def test_the_toolbar_and_the_calls_agree(qtbot: QtBot, pane: PreviewPane) -> Non
 def test_a_view_that_does_not_exist_is_refused(pane: PreviewPane) -> None:
     with pytest.raises(ValueError, match="huge"):
         pane.set_view("huge")
+
+
+@pytest.mark.parametrize(
+    ("spare", "said"), [(200, "720 px at 66 %"), (60, "66 %"), (0, ""), (-40, "")]
+)
+def test_a_narrow_toolbar_keeps_its_buttons_and_shortens_its_words(
+    qtbot: QtBot, tmp_path: Path, spare: int, said: str
+) -> None:
+    pane = PreviewPane(str(tmp_path))
+    qtbot.addWidget(pane)
+    pane.resize(900, 300)
+    pane.show()
+    bare = pane._bar.sizeHint().width()
+    pane._say_what_fits("720 px at 66 %", "66 %", "")
+    pane.resize(bare + spare, 300)
+    assert pane._width.text() == said
+    assert pane._browser.text() == ("↗" if spare < 0 else "Open in browser")
+    assert pane._bar.sizeHint().width() <= pane.width()
+    pane.resize(900, 300)
+    assert pane._width.text() == "720 px at 66 %"

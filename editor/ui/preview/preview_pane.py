@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import PySide6
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup, QShowEvent
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -133,6 +133,10 @@ class PreviewPane(QWidget):
         super().showEvent(event)
         if self._wanted:
             self._begin()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._say_what_fits(*self._width_texts)
 
     def _begin(self) -> None:
         busy = self._making or self._engine is not None or self._probe is not None
@@ -256,14 +260,27 @@ class PreviewPane(QWidget):
 
     def _say_width(self) -> None:
         if self._engine is None:
-            self._width.clear()
+            self._say_what_fits("")
             return
         width, zoom = self._engine.page_width, self._engine.zoom
-        self._width.setText(
-            _("{width} px at {percent} %").format(width=round(width), percent=round(100 * zoom))
-        )
+        percent = round(100 * zoom)
+        sentence = _("{width} px at {percent} %").format(width=round(width), percent=percent)
+        self._say_what_fits(sentence, f"{percent} %", "")
         for caption in self._captions.findChildren(QLabel):
             caption.setFixedWidth(round(width * zoom))
+
+    def _say_what_fits(self, *texts: str) -> None:
+        """Say the first of the texts that leaves the toolbar's buttons in sight; where none does,
+        the last button loses its words.
+        """
+        self._width_texts = texts
+        self._width.setToolTip(texts[0])
+        words = _("Open in browser")
+        for text, button in (*((text, words) for text in texts), (texts[-1], "↗")):
+            self._width.setText(text)
+            self._browser.setText(button)
+            if self._bar.sizeHint().width() <= self.width():
+                return
 
     def _size_chosen(self, size: str) -> None:
         # With all three in view each pane is one size for good: its switch has nothing to say.
@@ -273,7 +290,8 @@ class PreviewPane(QWidget):
     # --- the parts -----------------------------------------------------------------------------
 
     def _build(self) -> None:
-        bar = self._build_toolbar()
+        self._width_texts: tuple[str, ...] = ("",)
+        self._bar = self._build_toolbar()
         self._captions = self._build_captions()
         self._waiting = QLabel(_("The preview is about to start."), self)
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -284,7 +302,7 @@ class PreviewPane(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        box.addWidget(bar)
+        box.addWidget(self._bar)
         box.addWidget(self._captions)
         box.addWidget(self._shown, 1)
 
@@ -314,13 +332,14 @@ class PreviewPane(QWidget):
         bar.addWidget(space)
         self._width = QLabel(bar)
         bar.addWidget(self._width)
-        browser = bar.addAction(_("Open in browser"))
-        browser.setToolTip(_("Open the page in the web browser"))
-        browser.triggered.connect(lambda: self.open_in_browser_requested.emit())
+        self._browser = bar.addAction(_("Open in browser"))
+        self._browser.setToolTip(_("Open the page in the web browser"))
+        self._browser.triggered.connect(lambda: self.open_in_browser_requested.emit())
         # Not by widgetForAction: see the viewport of BodyEditor.
         for button in bar.findChildren(QToolButton):
             if button.defaultAction() is not None:
                 button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+                button.setAccessibleName(button.text())
         return bar
 
     def _build_captions(self) -> QWidget:
