@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 
 from editor.document.counting import Length
 from editor.i18n import _
+from editor.report import Loss
 from editor.storage.recent_files import RecentFiles
 from editor.ui.actions import ActionTable
 from editor.ui.body.body_editor import BodyEditor
@@ -87,6 +88,7 @@ class MainWindow(QMainWindow):
         """`file_questions` and `insertion_questions` answer in place of the dialogs."""
         super().__init__()
         self._settings = settings
+        self._pasted = ("", 0)  # what was said of a paste, and the undo steps there were then
         self._make_widgets(places)
         self._make_commands(
             places,
@@ -208,6 +210,7 @@ class MainWindow(QMainWindow):
     def _connect_release(self) -> None:
         draft = self.draft
         draft.body_changed.connect(self.following.follow)
+        draft.body_changed.connect(self._forget_undone_paste)
         draft.metadata_changed.connect(self.following.follow)
         draft.metadata_changed.connect(self._show_metadata)
         draft.loaded.connect(self._loaded)
@@ -244,7 +247,7 @@ class MainWindow(QMainWindow):
         ):  # fmt: skip
             telling.told.connect(status.tell)
         self.body.pasted.connect(status.tell)
-        self.body.paste_details.connect(notice.show_notice)
+        self.body.paste_details.connect(self._notice_paste)
         self.hand_over.failed.connect(self._questions.show_error)
         self.counts.counted.connect(status.show_length)
         self.body.zoom_changed.connect(status.show_zoom)
@@ -304,6 +307,18 @@ class MainWindow(QMainWindow):
         if not composing:
             self.metadata.take_held()
             self.following.follow()
+
+    def _notice_paste(self, sentence: str, losses: tuple[Loss, ...]) -> None:
+        """Show what a paste left out, until it is undone."""
+        self._notice.show_notice(sentence, losses)
+        self._pasted = (sentence, self.draft.document.availableUndoSteps())
+
+    def _forget_undone_paste(self) -> None:
+        sentence, steps = self._pasted
+        if sentence and self.draft.document.availableUndoSteps() < steps:
+            self._pasted = ("", 0)
+            if self._notice.sentence == sentence:
+                self._notice.hide()
 
     def _loaded(self) -> None:
         self._notice.hide()

@@ -47,6 +47,11 @@ class NoticeBar(QFrame):
         self._details.setVisible(bool(self._lines))
         self.show()
 
+    @property
+    def sentence(self) -> str:
+        """The sentence that is shown, "" for none."""
+        return "" if self.isHidden() else self._label.text()
+
 
 def loss_line(loss: Loss) -> str:
     """A loss as one line for a person."""

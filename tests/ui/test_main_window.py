@@ -500,3 +500,17 @@ def test_the_style_box_says_what_it_cannot_set(window: MainWindow) -> None:
         box = window._style_box
         shown.append(box.currentText() or box.placeholderText())
     assert shown == ["Heading 2", "List item", "Paragraph", "Figure caption", "Paragraph"]
+
+
+def test_what_a_paste_left_out_is_told_until_it_is_undone(window: MainWindow) -> None:
+    type_text(window.body, "before")
+    data = QMimeData()
+    data.setHtml("<p>一</p>")
+    data.setText("一 二三四")
+    window.body.insertFromMimeData(data)
+    assert window._notice.isVisible()
+    type_text(window.body, "after")
+    window.body.undo()
+    assert window._notice.isVisible()
+    window.body.undo()
+    assert not window._notice.isVisible()
