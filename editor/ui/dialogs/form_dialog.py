@@ -62,4 +62,5 @@ class FormDialog(QtWidgets.QDialog):
         )
         items = (self.form.itemAt(row, role) for row in rows for role in roles)
         widgets = (item.widget() for item in items if item is not None)
-        return [field for field in widgets if field.focusPolicy() & QtCore.Qt.FocusPolicy.TabFocus]
+        tab = QtCore.Qt.FocusPolicy.TabFocus
+        return [field for field in widgets if field is not None and field.focusPolicy() & tab]

@@ -290,7 +290,7 @@ class PreviewPane(QWidget):
     # --- the parts -----------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self._width_texts: tuple[str, ...] = ("",)
+        self._width_texts = ("",)
         self._bar = self._build_toolbar()
         self._captions = self._build_captions()
         self._waiting = QLabel(_("The preview is about to start."), self)
