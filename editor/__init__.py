@@ -6,3 +6,8 @@ window.
 """
 
 __version__ = "0.1.0"
+
+SEARCH_PROCESS = "--search-process"
+"""The argument with which the window starts the process that regular expressions are matched in:
+Dateline itself, because a frozen program brings no other Python.
+"""

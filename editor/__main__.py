@@ -8,11 +8,9 @@ import atexit
 import gc
 import sys
 
+from editor import SEARCH_PROCESS
+
 _OBJECTS_BETWEEN_COLLECTIONS = 200_000
-SEARCH_PROCESS = "--search-process"
-"""The argument with which the window starts the process that regular expressions are matched in:
-Dateline itself, because a frozen program brings no other Python.
-"""
 COMMAND_LINE = ("convert", "export", "inspect", "-h", "--help", "--version")
 """The first arguments that ask for the command line; here, because the window needs no cli."""
 

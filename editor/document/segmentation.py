@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 from enum import Enum
 
-from editor.document.release_words import COMMON
+from editor.document.lexicon import COMMON
 
 
 def _words_in(text: str) -> frozenset[str]:

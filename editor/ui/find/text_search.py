@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from editor import SEARCH_PROCESS
 from editor.document.search import Edit, Query, Span, compile_query
 from editor.errors import DatelineError
 from editor.i18n import _
@@ -102,8 +103,6 @@ def _run(
     import marshal
     import subprocess
     import sys
-
-    from editor.__main__ import SEARCH_PROCESS
 
     python = [] if getattr(sys, "frozen", False) else ["-I", "-S", "-c", _START, str(_ROOT)]
     request = marshal.dumps((tuple(query), replacement, texts))
