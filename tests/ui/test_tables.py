@@ -19,7 +19,7 @@ from editor.ui.body import qtext_tables
 from editor.ui.body.qtext_blocks import facts_at
 from editor.ui.body.qtext_codec import encode
 from editor.ui.body.qtext_edit import delete_selection
-from editor.ui.body.qtext_formats import header_cell_format
+from editor.ui.body.qtext_formats import Look, header_cell_format
 from editor.ui.commands.tables import TableFacts
 from editor.ui.dialogs.size_grid import SizeGrid
 from editor.ui.dialogs.tables import TableQuestion
@@ -450,6 +450,33 @@ def test_a_table_looks_the_same_however_it_came_about(page):
     page.put("b").press(Key.Key_Return)
     page.editor.undo()
     assert _formats(page) == typed
+
+
+def test_header_cells_are_centred_as_on_the_page_unless_aligned(page):
+    left = cell(p("b", align=Alignment.LEFT))
+    page.load(table(["a", left], ["c", "d"], header=1))
+
+    def centred() -> str:
+        document = page.draft.document
+        texts = (text for text in "abcd" if not document.find(text).isNull())
+        aligned = ((text, document.find(text).blockFormat().alignment()) for text in texts)
+        return "".join(text for text, at in aligned if at == Qt.AlignmentFlag.AlignHCenter)
+
+    assert centred() == "a"
+    page.draft.set_look(Look(em=30.0))
+    assert centred() == "a"
+    page.put("a", after=True).press(Key.Key_Return)
+    assert page.editor.textCursor().blockFormat().alignment() == Qt.AlignmentFlag.AlignHCenter
+    page.put("c", "d").editor.set_alignment(Alignment.CENTER)
+    assert centred() == "acd"
+    page.put("c").run(qtext_tables.toggle_header_row)
+    assert centred() == "cd"
+    assert page.body == (
+        table(
+            ["a", left],
+            [cell(p("c", align=Alignment.CENTER)), cell(p("d", align=Alignment.CENTER))],
+        ),
+    )
 
 
 def test_a_table_keeps_off_what_stands_around_it(page):

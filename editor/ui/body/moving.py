@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
 
-from editor.ui.body.qtext_codec import is_free, table_at
+from editor.ui.body.qtext_codec import is_free, place_of, table_at
 from editor.ui.body.qtext_formats import BlockFacts, Look, Role, block_format
 from editor.ui.body.qtext_numbers import is_numbered, settle_numbers
 from editor.ui.body.qtext_selection import facts_at, frame_key, in_table, one_step
@@ -180,7 +180,9 @@ class _Move:
     # --- taking out and writing anew -------------------------------------------------------------
 
     def _set_facts(self, block: QTextBlock, facts: BlockFacts) -> None:
-        QTextCursor(block).setBlockFormat(block_format(facts, self._look, self._in_cell))
+        QTextCursor(block).setBlockFormat(
+            block_format(facts, self._look, place_of(QTextCursor(block)))
+        )
 
     def _shift(self, blocks: _Range, past: _Range) -> int:
         """Take blocks out and write them on the other side of `past`; the new position."""
@@ -229,7 +231,7 @@ class _Move:
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
         place = cursor.position() + 1
         for piece in pieces:
-            form = block_format(piece.facts, self._look, self._in_cell)
+            form = block_format(piece.facts, self._look, place_of(cursor))
             cursor.insertBlock(form, piece.form)
             _write_runs(cursor, piece)
         return place

@@ -12,7 +12,7 @@ from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor
 
 from editor.document.nodes import Alignment
 from editor.document.utf16 import units
-from editor.ui.body.qtext_codec import BlockReader
+from editor.ui.body.qtext_codec import BlockReader, place_of
 from editor.ui.body.qtext_formats import (
     OBJECT,
     Base,
@@ -37,7 +37,7 @@ CELL_ROLES = frozenset({Role.PARAGRAPH, Role.ITEM})
 def set_block_facts(block: QTextBlock, facts: BlockFacts, look: Look) -> None:
     """Give a QTextBlock other facts, and its letters the look that goes with them."""
     cursor = QTextCursor(block)
-    inside = cursor.currentTable() is not None
+    inside = place_of(cursor)
     cursor.setBlockFormat(block_format(facts, look, inside))
     restyle_letters(block, facts)
 

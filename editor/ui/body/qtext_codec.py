@@ -53,6 +53,7 @@ from editor.ui.body.qtext_formats import (
     BlockFacts,
     CharFacts,
     Look,
+    Place,
     Role,
     base_of,
     block_format,
@@ -109,12 +110,11 @@ def _write_blocks(
     look: Look,
     *,
     fresh: bool,
-    in_cell: bool | None = None,
-    header: bool = False,
+    place: Place | None = None,
     share: float | None = None,
 ) -> None:
-    if in_cell is None:
-        in_cell = cursor.currentTable() is not None
+    if place is None:
+        place = place_of(cursor)
     if share is None:
         share = column_share(cursor)
     for block in blocks:
@@ -123,8 +123,8 @@ def _write_blocks(
             fresh = True
             continue
         facts = facts_of(block)
-        base = base_of(facts, header=header)
-        form = block_format(facts, look, in_cell)
+        base = base_of(facts, header=place == Place.HEADER)
+        form = block_format(facts, look, place)
         if fresh:
             cursor.setBlockFormat(form)
             set_block_char_format(cursor, base)
@@ -140,6 +140,15 @@ def _write_blocks(
                 pass
             case _:
                 decode_inlines(block.content, cursor, base)
+
+
+def place_of(cursor: QTextCursor) -> Place:
+    """Whether a cursor stands in a table cell, and in what kind of one."""
+    table = cursor.currentTable()
+    if table is None:
+        return Place.TEXT
+    header = table.cellAt(cursor).row() < table.format().toTableFormat().headerRowCount()
+    return Place.HEADER if header else Place.CELL
 
 
 def column_share(cursor: QTextCursor) -> float:
@@ -186,9 +195,8 @@ def _write_table(table: Table, cursor: QTextCursor, look: Look) -> None:
             cell.firstCursorPosition(),
             look,
             fresh=True,
-            in_cell=True,
-            header=header,
             # A table that is being made cannot be asked yet.
+            place=Place.HEADER if header else Place.CELL,
             share=_cell_share(place.cell.colspan, column_count(table)),
         )
     cursor.setPosition(made.lastPosition() + 1)

@@ -27,6 +27,7 @@ from editor.ui.body.qtext_codec import (
     decode,
     decode_inlines,
     is_free,
+    place_of,
     table_at,
 )
 from editor.ui.body.qtext_formats import (
@@ -171,7 +172,7 @@ def heal(block: QTextBlock, look: Look) -> None:
     """
     facts = facts_at(block)
     cursor = QTextCursor(block)
-    inside = cursor.currentTable() is not None
+    inside = place_of(cursor)
     if facts.role == Role.RULE and block.length() > 1:
         cursor.insertBlock(block_format(BlockFacts(), look, inside), char_format())
         block, facts = cursor.block(), BlockFacts()
@@ -232,7 +233,7 @@ def leave_guarded(cursor: QTextCursor, look: Look) -> None:
     """
     block = cursor.block()
     role = facts_at(block).role
-    inside = cursor.currentTable() is not None
+    inside = place_of(cursor)
     if role == Role.FIGURE and cursor.positionInBlock() == 0 and block.length() > 1:
         cursor.insertBlock(block_format(BlockFacts(Role.FIGURE), look, inside))
         cursor.movePosition(QTextCursor.MoveOperation.PreviousBlock)
@@ -280,7 +281,7 @@ def _goes_into_line(block: Block, cursor: QTextCursor) -> bool:
 
 
 def _open_block_before(cursor: QTextCursor, look: Look) -> None:
-    inside = cursor.currentTable() is not None
+    inside = place_of(cursor)
     facts = facts_at(cursor.block())
     cursor.insertBlock(block_format(facts, look, inside))
     cursor.movePosition(QTextCursor.MoveOperation.PreviousBlock)
@@ -289,7 +290,7 @@ def _open_block_before(cursor: QTextCursor, look: Look) -> None:
 
 def _insert_into_text(blocks: list[Block], cursor: QTextCursor, look: Look) -> None:
     facts = facts_at(cursor.block())
-    inside = cursor.currentTable() is not None
+    inside = place_of(cursor)
     tail: Paragraph | None = None
     rest = QTextCursor(cursor)
     if not cursor.atBlockEnd():
@@ -404,7 +405,7 @@ def restyle(document: QTextDocument, look: Look) -> None:
         block = document.firstBlock()
         while block.isValid():
             cursor.setPosition(block.position())
-            inside = cursor.currentTable() is not None
+            inside = place_of(cursor)
             form = block_format(facts_at(block), look, inside)
             if block.blockFormat() != form:
                 cursor.setBlockFormat(form)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
@@ -90,6 +90,14 @@ class Base(StrEnum):
     HEADER = "header cell"
 
 
+class Place(IntEnum):
+    """Where a Qt block stands, as far as its look goes: outside tables is false."""
+
+    TEXT = 0
+    CELL = 1
+    HEADER = 2
+
+
 class BlockFacts(NamedTuple):
     """The facts of one Qt block, its text aside. `level` is that of a heading or list item."""
 
@@ -152,8 +160,8 @@ def base_of(facts: BlockFacts, *, header: bool = False) -> Base:
 
 
 @functools.lru_cache(maxsize=512)
-def block_format(facts: BlockFacts, look: Look, in_cell: bool = False) -> QTextBlockFormat:
-    """The format of such a block. Shared: copy it before changing it."""
+def block_format(facts: BlockFacts, look: Look, place: Place = Place.TEXT) -> QTextBlockFormat:
+    """The format of such a block there. Shared: copy it before changing it."""
     form = QTextBlockFormat()
     role = facts.role
     if role != Role.PARAGRAPH:
@@ -168,19 +176,19 @@ def block_format(facts: BlockFacts, look: Look, in_cell: bool = False) -> QTextB
         form.setProperty(_FLUSH, True)
     if facts.alignment != Alignment.NATURAL:
         form.setProperty(_ALIGNMENT, str(facts.alignment))
-    _set_look(form, facts, look, in_cell)
+    _set_look(form, facts, look, place)
     return form
 
 
-def _set_look(form: QTextBlockFormat, facts: BlockFacts, look: Look, in_cell: bool) -> None:
+def _set_look(form: QTextBlockFormat, facts: BlockFacts, look: Look, place: Place) -> None:
     role, em = facts.role, look.em
     # A figure's lines are as high as its picture.
     if role != Role.FIGURE:
         size = (1.5, 1.2, 1.0)[max(0, min(facts.level - 2, 2))] if role == Role.HEADING else 1.0
         height = em * (size * 1.5 if size > 1 else look.line_height)
         form.setLineHeight(height, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-    form.setAlignment(_native_alignment(facts, look, in_cell))
-    if role == Role.PARAGRAPH and facts.indent and not in_cell:
+    form.setAlignment(_native_alignment(facts, look, place))
+    if role == Role.PARAGRAPH and facts.indent and not place:
         centred = facts.alignment in (Alignment.CENTER, Alignment.RIGHT)
         form.setTextIndent(0 if centred else look.indent * em)
     if role == Role.HEADING:
@@ -197,11 +205,11 @@ def _set_look(form: QTextBlockFormat, facts: BlockFacts, look: Look, in_cell: bo
         form.setTopMargin(0.6 * em)
         # Room for the credit, which is painted below the caption.
         form.setBottomMargin(1.8 * em)
-    elif not in_cell:
+    elif not place:
         form.setBottomMargin(0.4 * em)
 
 
-def _native_alignment(facts: BlockFacts, look: Look, in_cell: bool) -> Qt.AlignmentFlag:
+def _native_alignment(facts: BlockFacts, look: Look, place: Place) -> Qt.AlignmentFlag:
     if facts.role in (Role.FIGURE, Role.RULE):
         return Qt.AlignmentFlag.AlignHCenter
     match facts.alignment:
@@ -213,7 +221,9 @@ def _native_alignment(facts: BlockFacts, look: Look, in_cell: bool) -> Qt.Alignm
             return Qt.AlignmentFlag.AlignRight
         case Alignment.JUSTIFY:
             return Qt.AlignmentFlag.AlignJustify
-    justified = look.justified and not in_cell and facts.role != Role.HEADING
+    if place == Place.HEADER and facts.role == Role.PARAGRAPH:
+        return Qt.AlignmentFlag.AlignHCenter
+    justified = look.justified and not place and facts.role != Role.HEADING
     return Qt.AlignmentFlag.AlignJustify if justified else Qt.AlignmentFlag.AlignLeft
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QTextCursor
 
 from editor.document.nodes import Cell, Figure, Rule, Table
-from editor.ui.body.qtext_codec import decode, is_free
+from editor.ui.body.qtext_codec import decode, is_free, place_of
 from editor.ui.body.qtext_formats import BlockFacts, Look, block_format, char_format
 from editor.ui.body.qtext_selection import facts_at, in_table, one_step
 
@@ -41,7 +41,7 @@ def insert_block(cursor: QTextCursor, block: Rule | Table | Figure, look: Look) 
 def decode_paragraph_after(cursor: QTextCursor, look: Look) -> None:
     """Put an empty paragraph after the cursor's block and stand in it."""
     cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
-    inside = cursor.currentTable() is not None
+    inside = place_of(cursor)
     cursor.insertBlock(block_format(BlockFacts(), look, inside), char_format())
 
 

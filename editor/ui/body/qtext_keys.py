@@ -11,7 +11,7 @@ from __future__ import annotations
 from PySide6.QtGui import QTextBlock, QTextCursor
 
 from editor.ui.body.qtext_blocks import restyle_letters, set_block_facts, set_indent
-from editor.ui.body.qtext_codec import is_free
+from editor.ui.body.qtext_codec import is_free, place_of
 from editor.ui.body.qtext_edit import delete_selection, leave_guarded, take_in_figure
 from editor.ui.body.qtext_formats import (
     BlockFacts,
@@ -60,7 +60,7 @@ def enter(cursor: QTextCursor, look: Look) -> None:
 
 
 def _split(cursor: QTextCursor, facts: BlockFacts, look: Look) -> None:
-    inside = cursor.currentTable() is not None
+    inside = place_of(cursor)
     run = read_char_format(cursor.charFormat())
     # Marks go on in the new block, a link does not.
     form = char_format(run.marks, "", base_of(facts))
@@ -128,7 +128,7 @@ def _shows_indent(block: QTextBlock, facts: BlockFacts, look: Look) -> bool:
     """Whether a person sees the first line of a QTextBlock indented: English has no indents, nor
     have table cells.
     """
-    return facts.indent and block_format(facts, look, in_table(block)).textIndent() > 0
+    return facts.indent and block_format(facts, look, place_of(QTextCursor(block))).textIndent() > 0
 
 
 def _make_paragraph(cursor: QTextCursor, look: Look) -> None:

@@ -14,9 +14,9 @@ from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 from editor.document.list_numbers import ListNumbers
 from editor.document.nodes import ListItem, ListKind
 from editor.document.schema import LIST_STARTS
-from editor.ui.body.qtext_codec import BlockReader
+from editor.ui.body.qtext_codec import BlockReader, place_of
 from editor.ui.body.qtext_formats import BlockFacts, Look, Role, block_format
-from editor.ui.body.qtext_selection import facts_at, frame_key, in_table, one_step
+from editor.ui.body.qtext_selection import facts_at, frame_key, one_step
 
 
 class ItemCount:
@@ -119,7 +119,7 @@ def _give_number(block: QTextBlock, number: int, look: Look, *, always: bool = F
     natural = None if always else item_number(block, facts._replace(start=None))
     wanted = facts._replace(start=None if natural == number else number)
     if wanted != facts:
-        QTextCursor(block).setBlockFormat(block_format(wanted, look, in_table(block)))
+        QTextCursor(block).setBlockFormat(block_format(wanted, look, place_of(QTextCursor(block))))
 
 
 def _item_before(block: QTextBlock) -> QTextBlock | None:
