@@ -212,11 +212,11 @@ def _pieces(run: str) -> Iterator[tuple[int, bool]]:
 
 
 def _known(run: str, place: int) -> int:
-    """The length of the known word at a place, 0 for none."""
+    """The length of the known word at a place, 0 for none and at the end."""
     for size in range(min(_LONGEST, len(run) - place), 1, -1):
         if run[place : place + size] in COMMON:
             return size
-    return 1 if run[place] in _FUNCTION else 0
+    return 1 if run[place : place + 1] in _FUNCTION else 0
 
 
 def _unknown(length: int) -> Iterator[tuple[int, bool]]:
