@@ -16,7 +16,6 @@ from editor import __version__, i18n
 from editor.convert import (
     FORMATS,
     WriteOptions,
-    find_profile,
     read_draft,
     render,
     save,
@@ -24,8 +23,9 @@ from editor.convert import (
 )
 from editor.errors import DatelineError
 from editor.i18n import _
-from editor.profile import SIZES
+from editor.profiles.profile import SIZES
 from editor.report import Loss, Report
+from editor.storage.profiles import find_profile
 from editor.values import dataclass
 
 _Identity = tuple[int, int]

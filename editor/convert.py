@@ -12,17 +12,12 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from editor.document.release import Metadata, Release
-from editor.errors import DatelineError, FormatError, ReadError, WriteError
+from editor.errors import FormatError, ReadError, WriteError
 from editor.files import read_file, write_file
 from editor.i18n import _
-from editor.profile import (
-    Profile,
-    builtin_name_for,
-    builtin_names,
-    builtin_profile,
-    parse_profile,
-)
+from editor.profiles.profile import Profile
 from editor.report import Report
+from editor.storage.profiles import profile_for
 from editor.values import dataclass, field, replace
 
 if TYPE_CHECKING:
@@ -179,46 +174,6 @@ def suffix_of(path: str) -> str:
 def picture_folder(path: str) -> str:
     """The name of the folder beside `path` that holds the pictures which its format cannot."""
     return f"{os.path.splitext(os.path.basename(path))[0]}.assets"
-
-
-def profile_for(release: Release) -> Profile:
-    """The profile a release asks for, or the built-in one of its language where that is not to be
-    had.
-    """
-    if release.profile:
-        try:
-            return find_profile(release.profile)
-        except DatelineError:
-            pass  # a draft from another desk names a profile that is not on this one
-    return builtin_profile(builtin_name_for(release.metadata.language))
-
-
-def find_profile(name: str) -> Profile:
-    """The profile of that name: a path to a `.toml` file, one of the user's own, or a built-in one.
-
-    Raises ProfileError or ReadError.
-    """
-    if name.endswith(".toml"):
-        stem = os.path.splitext(os.path.basename(name))[0]
-        return parse_profile(_profile_text(name), stem)
-    if name not in builtin_names():
-        import platformdirs  # only for profiles of the user's own: it costs start-up time
-
-        own = os.path.join(platformdirs.user_config_dir("dateline"), "profiles", f"{name}.toml")
-        if os.path.basename(name) == name and os.path.exists(own):
-            return parse_profile(_profile_text(own), name)
-    return builtin_profile(name)
-
-
-def _profile_text(path: str) -> str:
-    from editor.formats.text_encoding import decode_text
-
-    try:
-        return decode_text(read_file(path))
-    except FormatError as error:
-        raise ReadError(
-            _("“{path}” could not be read. {reason}").format(path=path, reason=error)
-        ) from error
 
 
 def _with_header(draft: DraftFile, data: bytes, path: str, kind: Format, report: Report) -> Opened:

@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from editor.convert import profile_for, read_draft
+from editor.convert import read_draft
 from editor.document import walk
 from editor.document.counting import count_text
 from editor.document.nodes import Block, ListItem, Table, Text
 from editor.document.timestamp import Timestamp
 from editor.formats.json_codec import encode_metadata
 from editor.report import Report
+from editor.storage.profiles import profile_for
 
 
 def inspect_file(path: str) -> dict[str, Any]:

@@ -38,7 +38,7 @@ from editor.formats.docx_out.template import (
     load_template,
 )
 from editor.formats.release_words import after_label, is_east_asian
-from editor.profile import Profile
+from editor.profiles.profile import Profile
 from editor.report import Report
 
 

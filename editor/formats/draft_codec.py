@@ -28,7 +28,7 @@ from editor.errors import FormatError
 from editor.formats import json_codec
 from editor.formats.zip_reading import BoundedZip
 from editor.i18n import _
-from editor.profile import Profile
+from editor.profiles.profile import Profile
 from editor.report import Report
 from editor.values import dataclass, field, replace
 

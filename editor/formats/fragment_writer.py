@@ -27,7 +27,7 @@ from editor.formats.html_out.inlines import MARK_TAGS, Tag
 from editor.formats.html_out.text import attribute_text, element, escape_text
 from editor.formats.images import image_size
 from editor.formats.release_words import after_label, bracketed
-from editor.profile import Profile
+from editor.profiles.profile import Profile
 from editor.report import Report
 
 _ADDRESS_ESCAPES = {ord(char): f"%{ord(char):02X}" for char in ' "#%<>?\\^`{|}'}

@@ -21,7 +21,9 @@ from editor.formats.html_out.page_header import has_switch, write_header, write_
 from editor.formats.html_out.page_metadata import write_head
 from editor.formats.html_out.page_style import write_style
 from editor.formats.html_out.text import attribute_text
-from editor.profile import Profile, builtin_name_for, builtin_profile
+from editor.profiles.builtin import builtin_name_for
+from editor.profiles.profile import Profile
+from editor.profiles.reader import builtin_profile
 from editor.report import Report
 
 

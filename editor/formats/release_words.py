@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from editor.document.timestamp import Timestamp
-from editor.profile import Profile
+from editor.profiles.profile import Profile
 
 # As the Associated Press writes them before a day.
 _AP_MONTHS = (

@@ -27,7 +27,7 @@ from editor.document.nodes import (
 from editor.document.release import Contact, Metadata, Release
 from editor.formats.left_out_metadata import report_left_out
 from editor.i18n import _
-from editor.profile import Profile
+from editor.profiles.profile import Profile
 from editor.report import Report
 
 _INDENT = "\u3000\u3000"

@@ -7,7 +7,7 @@ from editor.files import write_file
 from editor.formats import draft_codec
 from editor.formats.draft_codec import DraftFile
 from editor.i18n import _
-from editor.profile import Profile
+from editor.profiles.profile import Profile
 from editor.report import Report
 
 

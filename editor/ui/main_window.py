@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QActionGroup,
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
@@ -42,6 +41,8 @@ from editor.ui.commands.formatting import FormatCommands, StyleBox
 from editor.ui.commands.hand_over import HandOver
 from editor.ui.commands.links import LinkCommands
 from editor.ui.commands.metadata import MetadataCommands
+from editor.ui.commands.preview import PreviewCommands
+from editor.ui.commands.publish import PublishCommands
 from editor.ui.commands.tables import TableCommands
 from editor.ui.commands.view import ViewCommands
 from editor.ui.composing import Composing
@@ -54,7 +55,7 @@ from editor.ui.form.metadata_form import MetadataForm
 from editor.ui.notice_bar import NoticeBar
 from editor.ui.picture_files import is_picture_file
 from editor.ui.places import Places
-from editor.ui.preview.preview_pane import VIEWS, PreviewPane
+from editor.ui.preview.preview_pane import PreviewPane
 from editor.ui.recent_menu import RecentMenu
 from editor.ui.settings import Settings
 from editor.ui.spelling_marks import SpellingMarks
@@ -136,7 +137,9 @@ class MainWindow(QMainWindow):
         self._questions = questions
         self.files = FileCommands(draft, self._recent, questions, self.form.unreadable_times, self)
         self.metadata = MetadataCommands(draft, self.form, self.composing, self)
-        self.hand_over = HandOver(draft, self.files.profile, self)
+        self.hand_over = HandOver(draft, self.files.profile, actions, self)
+        self.previewing = PreviewCommands(self.preview, body, actions, settings, self)
+        self.publish = PublishCommands(draft, self.files.profile, actions, questions, self)
         self.formats = FormatCommands(body, actions, self._style_box, asked, settings, self)
         self.links = LinkCommands(body, actions, asked, self)
         self.tables = TableCommands(body, actions, asked, self)
@@ -200,9 +203,6 @@ class MainWindow(QMainWindow):
             self._splitter.setStretchFactor(pane, share)
         self._splitter.setSizes([300, 660, 540])
         self.setCentralWidget(self._splitter)
-        self._views = QActionGroup(self)
-        for view in VIEWS:
-            self._views.addAction(self.actions_[f"view_{view}"])
         self.resize(QSize(1500, 900).boundedTo(self.screen().availableSize()))
 
     # --- connecting ----------------------------------------------------------------------------
@@ -234,16 +234,15 @@ class MainWindow(QMainWindow):
         characters = self.actions_.menu("characters")
         characters.aboutToShow.connect(lambda: self.characters.fill())
         self.searching.form_wanted.connect(self.actions_["show_form"].trigger)
-        self.preview.view_changed.connect(self._show_view)
         self.preview.open_in_browser_requested.connect(self.hand_over.open_in_browser)
 
     def _connect_telling(self) -> None:
         status, notice = self._status, self._notice
-        for noticing in (self.files, self.metadata, self.figures, self.hand_over):
+        for noticing in (self.files, self.metadata, self.figures, self.hand_over, self.publish):
             noticing.noticed.connect(notice.show_notice)
         for telling in (
             self.files, self.hand_over, self.clipboard, self.searching, self.links, self.tables,
-            self.figures, self.spelling, self.metadata,
+            self.figures, self.spelling, self.metadata, self.publish,
         ):  # fmt: skip
             telling.told.connect(status.tell)
         self.body.pasted.connect(status.tell)
@@ -265,7 +264,6 @@ class MainWindow(QMainWindow):
             "export_html": partial(self.files.export, ".html"),
             "export_docx": partial(self.files.export, ".docx"),
             "export_other": lambda: self.files.export(*export_suffixes()),
-            "copy_fragment": self.hand_over.copy_fragment,
             "quit": self.close,
             "undo": partial(self._to_focus, "undo"),
             "redo": partial(self._to_focus, "redo"),
@@ -279,7 +277,6 @@ class MainWindow(QMainWindow):
             "open_in_browser": self.hand_over.open_in_browser,
             "sample": self.files.open_sample,
             "about": self._show_about,
-            **{f"view_{view}": partial(self.preview.set_view, view) for view in VIEWS},
         }
         for name, command in own.items():
             self.actions_.connect(name, command)
@@ -292,10 +289,7 @@ class MainWindow(QMainWindow):
             shown = self._settings.flag(name, True)
             pane.setVisible(shown)
             self.actions_[f"show_{name}"].setChecked(shown)
-        view = self._settings.view()
-        if view in VIEWS:
-            self.preview.set_view(view)
-        self._show_view(self.preview.view)
+        self.previewing.restore()
         self._status.show_length(Length(), None)
         self.view.restore()
         self._status.show_zoom(self.body.zoom)
@@ -353,10 +347,6 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{self.files.name}[*] — Dateline")
         self.setWindowModified(modified)
         self._status.show_saved(modified, self.draft.read_only)
-
-    def _show_view(self, view: str) -> None:
-        self.actions_[f"view_{view}"].setChecked(True)
-        self._settings.set_view(view)
 
     def _show_pane(self, name: str, pane: QWidget) -> None:
         shown = self.actions_[f"show_{name}"].isChecked()

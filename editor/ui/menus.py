@@ -51,6 +51,7 @@ def menus() -> tuple[MenuSpec, ...]:
         _insert_menu(),
         _table_menu(),
         _view_menu(),
+        _publish_menu(),
         _tools_menu(),
         _help_menu(),
     )
@@ -77,10 +78,8 @@ def _file_menu() -> MenuSpec:
             ActionSpec("save", _("&Save"), "Ctrl+S", "save"),
             ActionSpec("save_as", _("Save &As…"), "Ctrl+Shift+S"),
             SEPARATOR,
-            ActionSpec("export_html", _("Export Web &Page…"), "Ctrl+Shift+E", "export-html"),
-            ActionSpec("export_docx", _("Export &Word Document…"), "Ctrl+Shift+W", "export-docx"),
-            ActionSpec("export_other", _("Export Other &Formats…")),
-            ActionSpec("copy_fragment", _("&Copy for the CMS"), "Ctrl+Shift+C", "copy-fragment"),
+            ActionSpec("print_preview", _("Print Pre&view…")),
+            ActionSpec("print", _("&Print…"), "Ctrl+P"),
             SEPARATOR,
             ActionSpec("quit", _("&Quit"), "Ctrl+Q"),
         ),
@@ -228,6 +227,25 @@ def _view_menu() -> MenuSpec:
             ActionSpec("view_medium", _("Preview &Medium Text"), "Alt+2", "", True),
             ActionSpec("view_large", _("Preview &Large Text"), "Alt+3", "", True),
             ActionSpec("view_all", _("&All Three Side by Side"), "Alt+4", "", True),
+            MenuSpec(
+                "preview_width",
+                _("Preview &Width"),
+                (
+                    ActionSpec("width_desktop", _("&Desktop"), "", "", True),
+                    ActionSpec("width_tablet", _("&Tablet"), "", "", True),
+                    ActionSpec("width_phone", _("&Phone"), "", "", True),
+                ),
+            ),
+            MenuSpec(
+                "preview_look",
+                _("Preview Loo&k"),
+                (
+                    ActionSpec("look_light", _("&Light"), "", "", True),
+                    ActionSpec("look_dark", _("&Dark"), "", "", True),
+                    ActionSpec("look_print", _("On &Paper"), "", "", True),
+                ),
+            ),
+            ActionSpec("focus_page", _("&Go to the Preview"), "F6"),
             SEPARATOR,
             ActionSpec("show_form", _("&Form"), "F8", "form", True),
             ActionSpec("show_preview", _("&Preview"), "F9", "preview", True),
@@ -240,6 +258,39 @@ def _view_menu() -> MenuSpec:
             SEPARATOR,
             ActionSpec("focus_mode", _("Fo&cus Mode"), "Shift+F11", "", True),
             ActionSpec("full_screen", _("F&ull Screen"), "F11", "", True),
+        ),
+    )
+
+
+def _publish_menu() -> MenuSpec:
+    return MenuSpec(
+        "publish",
+        _("&Publish"),
+        (
+            ActionSpec("copy_fragment", _("&Copy for the CMS"), "Ctrl+Shift+C", "copy-fragment"),
+            MenuSpec(
+                "copy_as",
+                _("Copy &As"),
+                (
+                    # Ctrl+Alt and a digit: no Chinese input method and no desktop takes these.
+                    ActionSpec("copy_inline", _("HTML with &Inline Styles"), "Ctrl+Alt+1"),
+                    ActionSpec("copy_plain", _("&Plain HTML"), "Ctrl+Alt+2"),
+                    ActionSpec("copy_wechat", _("For &WeChat"), "Ctrl+Alt+3"),
+                    ActionSpec("copy_wire", _("For a &Newswire"), "Ctrl+Alt+4"),
+                    ActionSpec("copy_text", _("Plain &Text"), "Ctrl+Alt+5"),
+                ),
+            ),
+            ActionSpec("survival", _("What the CMS &Keeps…"), "Ctrl+Shift+F8"),
+            SEPARATOR,
+            ActionSpec("export_html", _("Export Web &Page…"), "Ctrl+Shift+E", "export-html"),
+            ActionSpec("export_docx", _("Export &Word Document…"), "Ctrl+Shift+W", "export-docx"),
+            ActionSpec("export_pdf", _("Export P&DF…")),
+            ActionSpec("export_other", _("Export Other &Formats…")),
+            SEPARATOR,
+            ActionSpec("package", _("&Hand-Over Package…"), "Ctrl+Alt+P"),
+            ActionSpec("verify_package", _("&Verify a Package…")),
+            SEPARATOR,
+            ActionSpec("profiles", _("Publishing P&rofiles…")),
         ),
     )
 

@@ -12,7 +12,7 @@ from editor.document.release import Release
 from editor.document.schema import normalise
 from editor.formats.docx_reader import read_docx
 from editor.formats.docx_writer import write_docx
-from editor.profile import builtin_profile
+from editor.profiles.reader import builtin_profile
 from editor.report import Report
 from tests.strategies import releases
 

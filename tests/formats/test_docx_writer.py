@@ -20,7 +20,8 @@ from editor.document.timestamp import Timestamp
 from editor.formats.docx_out import template as docx_template
 from editor.formats.docx_writer import write_docx
 from editor.formats.json_codec import encode_metadata
-from editor.profile import DOCX_TEMPLATES, Profile, builtin_profile
+from editor.profiles.profile import DOCX_TEMPLATES, Profile
+from editor.profiles.reader import builtin_profile
 from editor.report import Report
 from tests import strategies
 from tests.builders import (

@@ -19,7 +19,8 @@ import pytest
 from editor.document.release import Release
 from editor.document.walk import block_texts
 from editor.formats.docx_writer import write_docx
-from editor.profile import DOCX_TEMPLATES, builtin_profile
+from editor.profiles.profile import DOCX_TEMPLATES
+from editor.profiles.reader import builtin_profile
 from editor.report import Report
 from tests.builders import (
     cell,

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from editor.document.release import Release
 from editor.errors import FormatError
 from editor.formats.draft_codec import DraftFile, decode, encode
-from editor.profile import builtin_profile
+from editor.profiles.reader import builtin_profile
 from editor.report import Report
 from tests import strategies
 from tests.builders import doc, fig, p

@@ -13,7 +13,8 @@ from editor.document.release import Contact, Release, make_asset
 from editor.document.timestamp import Timestamp
 from editor.document.walk import block_texts
 from editor.formats.fragment_writer import write_fragment
-from editor.profile import builtin_name_for, builtin_profile
+from editor.profiles.builtin import builtin_name_for
+from editor.profiles.reader import builtin_profile
 from editor.report import Report
 from tests import strategies
 from tests.builders import (

@@ -21,7 +21,8 @@ from editor.errors import FormatError
 from editor.formats.fragment_writer import write_fragment
 from editor.formats.html_reader import LARGEST, read_html
 from editor.formats.page_writer import write_page
-from editor.profile import builtin_name_for, builtin_profile
+from editor.profiles.builtin import builtin_name_for
+from editor.profiles.reader import builtin_profile
 from editor.report import Report
 from tests.builders import PNG
 from tests.conftest import FIXTURES

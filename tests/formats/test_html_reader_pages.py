@@ -13,7 +13,8 @@ from editor.document.timestamp import Timestamp
 from editor.document.walk import figures, plain_text
 from editor.formats.html_reader import read_html
 from editor.formats.page_writer import write_page
-from editor.profile import builtin_name_for, builtin_profile
+from editor.profiles.builtin import builtin_name_for
+from editor.profiles.reader import builtin_profile
 from editor.report import Report
 from tests import strategies
 from tests.builders import cell, doc, fig, h, li, link, p, table

@@ -19,7 +19,9 @@ from editor.document.timestamp import Timestamp
 from editor.document.walk import block_texts
 from editor.formats.html_out.blocks import block_runs
 from editor.formats.page_writer import block_elements, write_page
-from editor.profile import Column, Profile, Site, builtin_name_for, builtin_profile
+from editor.profiles.builtin import builtin_name_for
+from editor.profiles.profile import Column, Profile, Site
+from editor.profiles.reader import builtin_profile
 from editor.report import Report
 from tests import strategies
 from tests.builders import (

@@ -11,7 +11,7 @@ from editor.document.walk import contents
 from editor.formats.header_lift import lift_header
 from editor.formats.text_reader import read_text
 from editor.formats.text_writer import write_text
-from editor.profile import builtin_profile
+from editor.profiles.reader import builtin_profile
 from editor.report import Report
 from tests.builders import br, cell, doc, em, fig, h, hr, li, link, ol, p, quote, strong, table
 from tests.strategies import releases

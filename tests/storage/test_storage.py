@@ -7,7 +7,7 @@ import pytest
 from editor.convert import read_draft
 from editor.errors import WriteError
 from editor.formats.draft_codec import DraftFile
-from editor.profile import builtin_profile
+from editor.profiles.reader import builtin_profile
 from editor.report import Report
 from editor.storage.drafts import save_draft
 from editor.storage.recent_files import LIMIT, RecentFiles

@@ -28,6 +28,7 @@ class Answers:
 
     def __init__(self) -> None:
         self.path = ""
+        self.folder = ""
         self.unsaved = Unsaved.DISCARD
         self.save_despite = False
         self.link: str | None = None
@@ -46,6 +47,10 @@ class Answers:
     def ask_save(self, title: str, suggestion: str, suffixes: tuple[str, ...]) -> str:
         self.asked.append(suggestion)
         return self.path
+
+    def ask_folder(self, title: str, folder: str) -> str:
+        self.asked.append(title)
+        return self.folder
 
     def ask_unsaved(self, name: str) -> Unsaved:
         self.asked.append(name)

@@ -9,7 +9,8 @@ from PySide6.QtCore import QEventLoop, QTimer
 
 from editor.document.release import Release
 from editor.formats.page_writer import write_page
-from editor.profile import builtin_name_for, builtin_profile
+from editor.profiles.builtin import builtin_name_for
+from editor.profiles.reader import builtin_profile
 from editor.report import Report
 from editor.ui.preview.engine import PreviewEngine
 from editor.ui.preview.preview_pane import PreviewPane

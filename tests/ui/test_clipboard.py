@@ -333,7 +333,8 @@ def test_a_long_paste_asks_for_patience(desk: Any, monkeypatch: pytest.MonkeyPat
 def test_the_profile_says_how_large_pictures_are(desk: Any) -> None:
     from dataclasses import replace
 
-    from editor.profile import Pictures, builtin_profile
+    from editor.profiles.profile import Pictures
+    from editor.profiles.reader import builtin_profile
 
     page = desk(p("a"))
     profile = replace(builtin_profile("press-release-en"), pictures=Pictures(max_side=400))
@@ -676,7 +677,7 @@ def test_hostile_html_pastes_quickly_and_without_scripts(desk: Any, html: str) -
     import time
 
     from editor.formats.page_writer import write_page
-    from editor.profile import builtin_profile
+    from editor.profiles.reader import builtin_profile
     from editor.report import Report
 
     page = desk(p("a"))

@@ -12,7 +12,7 @@ from editor.formats.docx_out.inlines import InlineWriter
 from editor.formats.docx_out.markup import styled_paragraph
 from editor.formats.release_words import after_label, embargo_words, enumeration
 from editor.formats.text_writer import header_text
-from editor.profile import Profile
+from editor.profiles.profile import Profile
 
 
 def write_front(metadata: Metadata, profile: Profile, inlines: InlineWriter) -> str:

@@ -25,7 +25,7 @@ from editor.formats.docx_out.markup import (
 )
 from editor.formats.docx_out.template import document_language
 from editor.formats.json_codec import encode_metadata
-from editor.profile import Profile
+from editor.profiles.profile import Profile
 
 METADATA_PROPERTY = "dateline:metadata"
 PROFILE_PROPERTY = "dateline:profile"

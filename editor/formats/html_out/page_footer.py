@@ -7,7 +7,7 @@ import re
 from editor.document.release import Contact, Metadata
 from editor.document.schema import normalise_link
 from editor.formats.html_out.text import element, escape_text
-from editor.profile import Profile
+from editor.profiles.profile import Profile
 
 # Compiled when a release has contacts: the others need not wait for it.
 _NUMBER = r"\+?[0-9*#(][0-9*#() .\u2010-\u2015-]{2,}"

@@ -13,7 +13,7 @@ from editor.document.release import Metadata
 from editor.document.timestamp import Timestamp
 from editor.formats.html_out.text import attribute_text, element, escape_text
 from editor.formats.release_words import after_label, embargo_words, enumeration, primary
-from editor.profile import SIZES, Profile
+from editor.profiles.profile import SIZES, Profile
 
 
 def has_switch(profile: Profile) -> bool:

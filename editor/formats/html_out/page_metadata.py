@@ -33,7 +33,7 @@ from editor.document.release import Metadata, Release
 from editor.document.walk import block_texts
 from editor.formats.html_out.text import attribute_text, element, escape_text
 from editor.formats.release_words import enumeration
-from editor.profile import Profile
+from editor.profiles.profile import Profile
 
 _TITLE_LENGTH = 40
 _LOCALES = {

@@ -8,7 +8,7 @@ import functools
 
 from editor import resources
 from editor.formats.release_words import after_label
-from editor.profile import SIZES, Profile
+from editor.profiles.profile import SIZES, Profile
 
 _GENERIC_FONTS = frozenset(
     {"serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "ui-serif",

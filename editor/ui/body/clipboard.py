@@ -26,7 +26,7 @@ from editor.values import dataclass, field, replace
 
 if TYPE_CHECKING:
     from editor.formats.picture_intake import Original
-    from editor.profile import Pictures
+    from editor.profiles.profile import Pictures
     from editor.ui.body.clipboard_html import ClipboardHtml
 
 __all__ = [

@@ -17,7 +17,7 @@ from editor.report import Report
 from editor.ui.body.own_form import MIME_TYPE, encode_own
 
 if TYPE_CHECKING:
-    from editor.profile import Profile
+    from editor.profiles.profile import Profile
 
 
 def write_mime(

@@ -25,7 +25,7 @@ from editor.values import replace
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from editor.profile import Profile
+    from editor.profiles.profile import Profile
     from editor.ui.body.clipboard import Pasted
     from editor.ui.draft import Draft
 
@@ -75,7 +75,8 @@ class TransferSurface(TypingSurface):
 
     def _builtin_profile(self) -> Profile:
         # Imported when first used: copying is no part of starting.
-        from editor.profile import builtin_name_for, builtin_profile
+        from editor.profiles.builtin import builtin_name_for
+        from editor.profiles.reader import builtin_profile
 
         return builtin_profile(builtin_name_for(self._draft.metadata.language))
 

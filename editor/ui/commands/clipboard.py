@@ -18,7 +18,7 @@ from editor.values import replace
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
 
-    from editor.profile import Profile
+    from editor.profiles.profile import Profile
     from editor.ui.body.transfer_surface import ReadClipboard
 
 

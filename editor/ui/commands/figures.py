@@ -172,8 +172,8 @@ class FigureCommands(QObject):
 
     def _take(self, data: bytes, name: str, refused: list[tuple[str, str]]) -> Intake | None:
         """The picture, as the profile of the release wants it; None where it is refused."""
-        from editor.convert import profile_for
         from editor.formats.picture_intake import take_picture
+        from editor.storage.profiles import profile_for
 
         limits = profile_for(self._draft.snapshot()).pictures
         report = Report()

@@ -28,7 +28,7 @@ from editor.values import replace
 if TYPE_CHECKING:
     from editor.convert import Opened
     from editor.formats.draft_codec import DraftFile
-    from editor.profile import Profile
+    from editor.profiles.profile import Profile
 
 # The language of an empty release, by that of the window.
 _NEW_LANGUAGE = {"en": "en", "zh_Hans": "zh-Hans", "zh_Hant": "zh-Hant"}
@@ -42,6 +42,7 @@ class FileQuestions(Protocol):
 
     def ask_open(self, folder: str) -> str: ...
     def ask_save(self, title: str, suggestion: str, suffixes: tuple[str, ...]) -> str: ...
+    def ask_folder(self, title: str, folder: str) -> str: ...
     def ask_unsaved(self, name: str) -> Unsaved: ...
     def ask_save_despite(self, problem: str) -> bool: ...
     def show_error(self, sentence: str) -> None: ...
@@ -195,7 +196,7 @@ class FileCommands(QObject):
 
     def profile(self) -> Profile:
         """The publishing profile in force."""
-        from editor.convert import profile_for
+        from editor.storage.profiles import profile_for
 
         return profile_for(self._draft.snapshot())
 
@@ -302,8 +303,8 @@ class FileCommands(QObject):
 
 def profile_choices() -> tuple[tuple[str, str], ...]:
     """The names and titles of the publishing profiles to choose from."""
-    from editor.convert import find_profile
-    from editor.profile import builtin_names
+    from editor.profiles.builtin import builtin_names
+    from editor.storage.profiles import find_profile
 
     return tuple((name, find_profile(name).title) for name in builtin_names())
 

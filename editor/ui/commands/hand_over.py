@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -13,10 +14,14 @@ from editor.errors import DatelineError
 from editor.files import write_file
 from editor.i18n import _
 from editor.report import Report
+from editor.ui.actions import ActionTable
 from editor.ui.draft import Draft
 
 if TYPE_CHECKING:
-    from editor.profile import Profile
+    from editor.profiles.profile import Profile
+
+COPY_TARGETS = ("inline", "plain", "wechat", "wire", "text")
+"""profile.FRAGMENT_TARGETS, which the window does not load before it is shown."""
 
 
 class HandOver(QObject):
@@ -31,12 +36,19 @@ class HandOver(QObject):
     failed = Signal(str)
 
     def __init__(
-        self, draft: Draft, profile: Callable[[], Profile], parent: QObject | None = None
+        self,
+        draft: Draft,
+        profile: Callable[[], Profile],
+        actions: ActionTable,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._draft = draft
         self._profile = profile
         self._folder: tempfile.TemporaryDirectory[str] | None = None
+        actions.connect("copy_fragment", self.copy_fragment)
+        for target in COPY_TARGETS:
+            actions.connect(f"copy_{target}", partial(self.copy_fragment, target))
 
     def page(self) -> str:
         """The page of the draft as it is now: the very text that the export writes."""
@@ -45,8 +57,10 @@ class HandOver(QObject):
 
         return write_page(self._draft.snapshot(), self._profile(), Report())
 
-    def copy_fragment(self) -> None:
-        """Put the CMS fragment on the clipboard, and plain text beside it."""
+    def copy_fragment(self, target: str = "") -> None:
+        """Put the fragment for `target`, one of FRAGMENT_TARGETS or else the profile's, on the
+        clipboard, and plain text beside it.
+        """
         from PySide6.QtCore import QMimeData
         from PySide6.QtGui import QGuiApplication
 

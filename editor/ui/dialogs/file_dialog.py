@@ -37,6 +37,14 @@ def ask_to_save(
     return (paths[0], dialog.selectedNameFilter()) if paths else ("", "")
 
 
+def ask_for_folder(parent: QtWidgets.QWidget, title: str, folder: str) -> str:
+    """The path of an existing folder, "" for none."""
+    dialog = QtWidgets.QFileDialog(parent, title, folder)
+    dialog.setFileMode(QtWidgets.QFileDialog.FileMode.Directory)
+    dialog.setOption(QtWidgets.QFileDialog.Option.ShowDirsOnly)
+    return "".join(_chosen(dialog, _("&Choose"))[:1])
+
+
 def _chosen(dialog: QtWidgets.QFileDialog, accept: str) -> list[str]:
     if _is_of_qt(dialog):
         labels = QtWidgets.QFileDialog.DialogLabel

@@ -69,6 +69,12 @@ class FileDialogs:
                 return ""
         return path
 
+    def ask_folder(self, title: str, folder: str) -> str:
+        """The path of an existing folder, "" for none."""
+        from editor.ui.dialogs.file_dialog import ask_for_folder
+
+        return ask_for_folder(self._parent, title, folder)
+
     def ask_overwrite(self, path: str) -> bool:
         """Whether the existing file may be written over."""
         answer = QtWidgets.QMessageBox.question(

@@ -9,14 +9,9 @@ import dataclasses
 import pytest
 
 from editor.errors import ProfileError
-from editor.profile import (
-    LABELS,
-    SIZES,
-    builtin_name_for,
-    builtin_names,
-    builtin_profile,
-    parse_profile,
-)
+from editor.profiles.builtin import builtin_name_for, builtin_names
+from editor.profiles.profile import LABELS, SIZES
+from editor.profiles.reader import builtin_profile, parse_profile
 
 
 @pytest.mark.parametrize("name", builtin_names())

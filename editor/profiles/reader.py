@@ -1,7 +1,6 @@
-"""Publishing profiles: what is constant for an organisation, and how its pages look.
+"""Reading a publishing profile: one TOML file.
 
-A profile is one TOML file. Three are built in, for zh-Hans, zh-Hant and en. A draft names the
-profile it wants; the profile is never written into a draft or a CMS fragment.
+Keys that are left out take the values of the built-in profile of the same language.
 """
 
 from __future__ import annotations
@@ -11,97 +10,24 @@ import tomllib
 from collections.abc import Mapping
 from typing import Any
 
-from editor import resources
 from editor.errors import ProfileError
 from editor.i18n import _
-from editor.values import dataclass
+from editor.profiles.builtin import builtin_name_for, builtin_names, builtin_text
+from editor.profiles.profile import (
+    DOCX_TEMPLATES,
+    HEADER_FIELDS,
+    LABELS,
+    PAPERS,
+    SIZES,
+    Column,
+    Pictures,
+    Profile,
+    Site,
+)
 
-SIZES: tuple[str, ...] = ("small", "medium", "large")
-HEADER_FIELDS: tuple[str, ...] = ("size", "published", "source", "author", "editor", "reviewer")
-DOCX_TEMPLATES: tuple[str, ...] = ("news", "official", "english")
-PAPERS: tuple[str, ...] = ("A4", "Letter")
-LABELS: tuple[str, ...] = (
-    *HEADER_FIELDS, *SIZES, "credit", "contacts", "table", "missing", "untitled", "immediate",
-    "embargo", "end",
-)  # fmt: skip
-"""The words a profile gives: those of the header line and its switch; those before a picture's
-credit and the contacts; what a table is called, what stands for a missing picture and an untitled
-release; above the text "for immediate release" and the embargo with `{time}` in it, below it the
-end mark ("" for none, each).
-"""
 _SECTIONS = ("site", "column", "header", "labels", "sizes", "text", "fonts", "docx", "pictures")
 _MAX_SIDES = (200, 10_000)
 _QUALITIES = (30, 100)
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """The site group of the government meta tags (国办发〔2017〕47号), "" where unknown."""
-
-    name: str = ""
-    domain: str = ""
-    id: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """The constants of the column group; a release's own column replaces `name`."""
-
-    name: str = ""
-    description: str = ""
-    keywords: str = ""
-    type: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Pictures:
-    """What becomes of pictures that are inserted: the longer side in pixels at most, and the
-    quality (of 100) of a JPEG that is made anew.
-    """
-
-    max_side: int = 1600
-    quality: int = 85
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """A publishing profile.
-
-    `utc_offset` is in minutes; `sizes` gives each of SIZES in rem; `indent` is in em; `labels`
-    gives each of LABELS in the release's language; `header` the order of the header line's fields,
-    out of HEADER_FIELDS.
-    """
-
-    name: str
-    title: str
-    language: str
-    utc_offset: int
-    labels: Mapping[str, str]
-    header: tuple[str, ...]
-    sizes: Mapping[str, float]
-    indent: float
-    line_height: float
-    body_fonts: tuple[str, ...]
-    heading_fonts: tuple[str, ...]
-    docx_template: str
-    paper: str
-    site: Site
-    column: Column
-    pictures: Pictures = Pictures()
-
-
-def builtin_names() -> tuple[str, ...]:
-    """The names of the built-in profiles."""
-    return tuple(name.removesuffix(".toml") for name in resources.names("profiles"))
-
-
-def builtin_name_for(language: str) -> str:
-    """The built-in profile for a release in `language` (a BCP 47 tag)."""
-    tag = language.lower()
-    if not tag.startswith("zh"):
-        return "press-release-en"
-    traditional = any(part in tag for part in ("hant", "-tw", "-hk", "-mo"))
-    return "government-zh-Hant" if traditional else "government-zh-Hans"
 
 
 @functools.cache
@@ -113,7 +39,7 @@ def builtin_profile(name: str) -> Profile:
                 name=name, known=", ".join(builtin_names())
             )
         )
-    return parse_profile(resources.read_text("profiles", f"{name}.toml"), name)
+    return parse_profile(builtin_text(name), name)
 
 
 def parse_profile(text: str, name: str) -> Profile:
@@ -131,7 +57,7 @@ def parse_profile(text: str, name: str) -> Profile:
     language = _string(data.get("language", "zh-Hans"), name, "language")
     builtin = builtin_name_for(language)
     if builtin != name:
-        defaults = tomllib.loads(resources.read_text("profiles", f"{builtin}.toml"))
+        defaults = tomllib.loads(builtin_text(builtin))
         data = {**defaults, **{key: _over(defaults.get(key), data[key], name, key) for key in data}}
     parts = {key: _table(data.get(key), name, key) for key in _SECTIONS}
     return Profile(

@@ -1,0 +1,47 @@
+"""What the Publish menu does, in one place for the window: packages, paper, the CMS
+check, profiles. Each has a module of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from editor.ui.actions import ActionTable
+from editor.ui.commands.files import FileQuestions
+from editor.ui.commands.package import PackageCommands
+from editor.ui.commands.printing import PrintCommands
+from editor.ui.commands.profiles import ProfileCommands
+from editor.ui.commands.survival import SurvivalCommands
+from editor.ui.draft import Draft
+
+if TYPE_CHECKING:
+    from editor.profiles.profile import Profile
+
+
+class PublishCommands(QObject):
+    """The groups of commands, and what they say as if it came from one."""
+
+    told = Signal(str)
+    noticed = Signal(str, object)
+
+    def __init__(
+        self,
+        draft: Draft,
+        profile: Callable[[], Profile],
+        actions: ActionTable,
+        questions: FileQuestions,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        shared = (draft, profile, actions, questions, window)
+        self.package = PackageCommands(*shared)
+        self.printing = PrintCommands(*shared)
+        self.survival = SurvivalCommands(*shared)
+        self.profiles = ProfileCommands(*shared)
+        for group in (self.package, self.printing, self.survival, self.profiles):
+            group.told.connect(self.told)
+            group.noticed.connect(self.noticed)
