@@ -38,13 +38,13 @@ def _run_command(arguments: list[str]) -> int:
     in all modules: a sixth of the time that converting a release takes. A conversion makes a few
     large trees instead; cycles are looked for when there could be many, and at the end not at all.
     """
-    from editor import cli
+    from editor.cli import main as command_line
 
     usual = gc.get_threshold()
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     atexit.register(gc.freeze)
     try:
-        return cli.main(arguments)
+        return command_line.main(arguments)
     finally:
         gc.set_threshold(*usual)
 

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from editor import cli
 from editor.__main__ import COMMAND_LINE, main
+from editor.cli import main as command_line
 from editor.convert import FORMATS
 from tests.conftest import FIXTURES
 
@@ -293,8 +293,8 @@ def test_version_and_commands_are_told(capsys: pytest.CaptureFixture[str]) -> No
         main(["--help"])
     shown = capsys.readouterr().out
     assert "Dateline 0." in shown
-    assert all(command in shown for command in cli.COMMANDS)
-    assert (*cli.COMMANDS, *cli.OPTIONS) == COMMAND_LINE
+    assert all(command in shown for command in command_line.COMMANDS)
+    assert (*command_line.COMMANDS, *command_line.OPTIONS) == COMMAND_LINE
 
 
 def test_export_overwrites_no_other_input(
@@ -330,7 +330,8 @@ def test_a_fault_of_our_own_is_a_sentence_and_the_rest_goes_on(
     def fail(*_arguments: object) -> None:
         raise ZeroDivisionError("text of the document")
 
-    monkeypatch.setattr("editor.cli.render", fail)
+    monkeypatch.setattr("editor.cli.convert.render", fail)
+    monkeypatch.setattr("editor.cli.export.render", fail)
     monkeypatch.setattr("editor.inspection.inspect_file", fail)
     assert main(["convert", str(source), str(tmp_path / "a.html")]) == 1
     assert main(["inspect", str(source), str(source)]) == 1

@@ -54,7 +54,8 @@ def test_the_window_is_shown_without_what_reads_and_writes_files(tmp_path: Path)
     heavy = {
         "lxml", "markdown", "pymdownx", "docx", "yaml", "PIL", "tomllib", "json", "hashlib",
         "PySide6.QtNetwork", "PySide6.QtQuick", "PySide6.QtWebEngineCore", "editor.convert",
-        "editor.formats.page_writer", "editor.formats.draft_codec", "editor.profiles.reader", "editor.profiles.profile",
+        "editor.formats.page_writer", "editor.formats.draft_codec", "editor.profiles.reader",
+        "editor.profiles.profile",
         "editor.ui.dialogs.figures", "editor.ui.dialogs.links", "editor.ui.dialogs.lists",
         "editor.ui.dialogs.tables", "editor.ui.dialogs.form_dialog",
     }  # fmt: skip

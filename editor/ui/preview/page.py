@@ -21,7 +21,7 @@ from editor.ui.preview.scheme import SHELL, is_release
 
 WORLD = 1  # the isolated world our code runs in; world 0, the page's own, is shut
 
-_OFF = (
+SWITCHED_OFF = (
     QWebEngineSettings.WebAttribute.JavascriptEnabled,
     QWebEngineSettings.WebAttribute.JavascriptCanOpenWindows,
     QWebEngineSettings.WebAttribute.JavascriptCanAccessClipboard,
@@ -44,13 +44,18 @@ _OFF = (
 )
 
 
+def switch_off(page: QWebEnginePage) -> None:
+    """Take from a page everything that a shown release has no need of, scripts first."""
+    for attribute in SWITCHED_OFF:
+        page.settings().setAttribute(attribute, False)
+
+
 class PreviewPage(QWebEnginePage):
     """A page that goes nowhere: the shell, the release in its panes, and nothing else."""
 
     def __init__(self, profile: QWebEngineProfile, parent: QObject) -> None:
         super().__init__(profile, parent)
-        for attribute in _OFF:
-            self.settings().setAttribute(attribute, False)
+        switch_off(self)
         self.scripts().insert(_panes_script())
 
     def acceptNavigationRequest(

@@ -1,0 +1,36 @@
+"""`dateline convert IN OUT`: one file to another, by suffix."""
+
+from __future__ import annotations
+
+import argparse
+
+from editor.cli.speaking import say, say_losses
+from editor.cli.writing import add_writing_options, identity, write_options
+from editor.convert import read_draft, render, save
+from editor.i18n import _
+from editor.report import Report
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("input", metavar="IN")
+    parser.add_argument("output", metavar="OUT")
+    add_writing_options(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    if identity(options.input) and identity(options.input) == identity(options.output):
+        say(
+            _("“{path}” would be written over itself; it was left as it is.").format(
+                path=options.input
+            )
+        )
+        return 1
+    report = Report()
+    draft = read_draft(options.input, report).draft
+    rendered = render(draft, options.output, write_options(options), report)
+    say_losses(options.input, report.losses)
+    if options.strict and report:
+        say(_("“{path}” was not written, because of --strict.").format(path=options.output))
+        return 1
+    save(rendered, options.output)
+    return 0
