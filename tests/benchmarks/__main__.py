@@ -101,6 +101,7 @@ def writing_rows(_folder: Path) -> Sequence[Row]:
         Row("snapshot after a key, 100,000 against 2,000 characters", large, small, 1.5),
         Row("key to preview, 2,000 characters, against 100 ms", rest["preview 2k"], 100, 1),
         Row("key to preview, 100,000 characters, against 250 ms", rest["preview 100k"], 250, 1),
+        Row("the same, against 2,000 characters", rest["preview 100k"], rest["preview 2k"], 2),
         Row("paste of 100,000 characters, against 500 ms", rest["paste 100k text"], 500, 1),
         Row(
             "paste of 100,000 characters, against a bare editor",
@@ -151,11 +152,13 @@ def _large_files(folder: Path) -> Sequence[Row]:
     once = _body_text()
     source.write_text(once * (1_000_000 // len(once.encode()) + 1), encoding="utf-8")
     rows = []
-    for suffix in ("html", "docx"):
-        ours = [PYTHON, MAIN, "convert", str(source), str(folder / f"ours.{suffix}")]
+    for what, suffix, options in (
+        ("the page", "html", []), ("a fragment", "html", ["--fragment"]), ("DOCX", "docx", []),
+    ):  # fmt: skip
+        ours = [PYTHON, MAIN, "convert", str(source), str(folder / f"ours.{suffix}"), *options]
         pandoc = [*_pandoc(), str(source), "-o", str(folder / f"pandoc.{suffix}")]
         first, second = _pair(ours, pandoc, 3)
-        rows.append(Row(f"1 MB Markdown to {suffix.upper()}, process", first, second, 0.5))
+        rows.append(Row(f"1 MB Markdown to {what}, process", first, second, 0.5))
     return rows
 
 
@@ -190,7 +193,9 @@ def _in_process(folder: Path) -> Sequence[Row]:
     def write(suffix: str) -> Callable[[], object]:
         return lambda: render(draft, f"x.{suffix}", WriteOptions(), Report())
 
+    page = len(render(draft, "x.html", WriteOptions(), Report()).data) / 1000
     return [
+        Row("page of a release without pictures, against 20 KB", page, 20, 1, "KB"),
         Row("page in process, against 10 ms", _repeat(write("html")), 10, 1),
         Row("DOCX in process, against 30 ms", _repeat(write("docx")), 30, 1),
     ]
