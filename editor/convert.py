@@ -37,15 +37,20 @@ class Opened:
     suffix: str
 
 
+PROFILE_TARGET = "profile"
+"""The fragment for what the profile names as its target."""
+
+
 @dataclass(frozen=True, slots=True)
 class WriteOptions:
-    """How to write: the publishing profile (None: the one the release asks for), the CMS fragment
-    in place of the page, the text size that is chosen when the page opens, the DOCX template ("":
-    the profile's).
+    """How to write: the publishing profile (None: the one the release asks for), what the CMS
+    fragment in place of the page is made for ("": the page; one of FRAGMENT_TARGETS, or
+    PROFILE_TARGET), the text size that is chosen when the page opens, the DOCX template ("": the
+    profile's).
     """
 
     profile: Profile | None = None
-    fragment: bool = False
+    fragment: str = ""
     size: str = "medium"
     template: str = ""
 
@@ -293,8 +298,9 @@ def _write_html(
     if options.fragment:
         from editor.formats.fragment_writer import write_fragment
 
+        target = "" if options.fragment == PROFILE_TARGET else options.fragment
         return Rendered(
-            write_fragment(draft.release, profile, report, folder).encode(),
+            write_fragment(draft.release, profile, report, folder, target).encode(),
             _pictures(draft.release),
         )
     from editor.formats.page_writer import write_page

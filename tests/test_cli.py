@@ -408,3 +408,30 @@ def test_a_draft_made_here_keeps_its_raw_import_and_what_others_put_there(tmp_pa
     with zipfile.ZipFile(second) as archive:
         assert archive.read(f"source/{COUNTY.name}") == COUNTY.read_bytes()
         assert archive.read("review.json") == b"{}"
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--fragment", "IN", "OUT"], '<p style="text-indent:2em">'),
+        (["IN", "OUT", "--fragment"], '<p style="text-indent:2em">'),
+        (["--fragment", "plain", "IN", "OUT"], "<p>"),
+        (["IN", "--fragment=wechat", "OUT"], "<section "),
+        (["IN", "OUT", "--fragment", "wire"], "<p><strong>"),
+        (["IN", "OUT", "--fragment", "text"], "\u3000\u3000"),
+    ],
+)
+def test_the_fragment_is_made_for_its_target(
+    source: Path, tmp_path: Path, options: list[str], words: str
+) -> None:
+    names = {"IN": str(source), "OUT": str(tmp_path / "out.html")}
+    assert main(["convert", *(names.get(option, option) for option in options)]) == 0
+    fragment = (tmp_path / "out.html").read_text(encoding="utf-8")
+    assert words in fragment
+    assert "<html" not in fragment
+
+
+def test_an_unknown_target_is_a_usage_error(source: Path, tmp_path: Path) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["convert", str(source), str(tmp_path / "out.html"), "--fragment=fax"])
+    assert stopped.value.code == 2

@@ -59,6 +59,10 @@ def _forget_output() -> None:
 
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     """What the arguments ask for; `run` is the function that does it."""
+    if "--fragment" in arguments:
+        from editor.cli.writing import without_swallowing
+
+        arguments = without_swallowing(arguments)
     if arguments and arguments[0] in COMMANDS:
         # Only the command that is called: making the parsers of all costs start-up time.
         command = argparse.ArgumentParser(prog=f"dateline {arguments[0]}")

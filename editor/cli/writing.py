@@ -6,10 +6,11 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections.abc import Sequence
 
-from editor.convert import WriteOptions
+from editor.convert import PROFILE_TARGET, WriteOptions
 from editor.i18n import _
-from editor.profiles.profile import SIZES
+from editor.profiles.profile import FRAGMENT_TARGETS, SIZES
 from editor.storage.profiles import find_profile
 
 Identity = tuple[int, int]
@@ -17,7 +18,17 @@ Identity = tuple[int, int]
 
 
 def add_writing_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--fragment", action="store_true", help=_("HTML for a CMS, not a page"))
+    parser.add_argument(
+        "--fragment",
+        nargs="?",
+        choices=(*FRAGMENT_TARGETS, PROFILE_TARGET),
+        const=PROFILE_TARGET,
+        default="",
+        metavar="TARGET",
+        help=_("HTML for a CMS, not a page: {targets}, or what the profile says").format(
+            targets=", ".join(FRAGMENT_TARGETS)
+        ),
+    )
     parser.add_argument("--profile", metavar="P", help=_("publishing profile, by name or file"))
     parser.add_argument(
         "--size", choices=SIZES, default="medium", help=_("text size when the page opens")
@@ -26,6 +37,20 @@ def add_writing_options(parser: argparse.ArgumentParser) -> None:
         "--template", choices=("news", "official", "english"), default="", help=_("DOCX template")
     )
     parser.add_argument("--strict", action="store_true", help=_("a loss is an error"))
+
+
+def without_swallowing(arguments: Sequence[str]) -> list[str]:
+    """The command line with `--fragment=profile` for a `--fragment` that no target follows:
+    argparse would take the next file for one.
+    """
+    result = list(arguments)
+    for place, argument in enumerate(arguments):
+        if argument == "--":
+            break
+        following = arguments[place + 1 : place + 2]
+        if argument == "--fragment" and not set(following) & {*FRAGMENT_TARGETS, PROFILE_TARGET}:
+            result[place] = f"--fragment={PROFILE_TARGET}"
+    return result
 
 
 def write_options(options: argparse.Namespace) -> WriteOptions:

@@ -1,0 +1,102 @@
+"""The fragment for a CMS that keeps inline styles: UEditor with its default allow-list, and most.
+
+Beside the elements themselves a reader can go by:
+
+    style="text-align:..."        the paragraph's alignment
+    style="text-indent:0"         a paragraph without first-line indent; in cells it says nothing
+    img + p.caption               a figure; style="width:60%" is its width, alt="" decorative
+                                  or not described yet
+    span[style=background-color]  a highlight
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from editor.document.nodes import (
+    Alignment,
+    Figure,
+    Inlines,
+    ListItem,
+    Mark,
+    Paragraph,
+    Table,
+)
+from editor.formats.fragment.blocks import FragmentBlocks
+from editor.formats.html_out.blocks import AnyBlock
+from editor.formats.html_out.inlines import Tag
+from editor.formats.html_out.text import element, escape_text
+from editor.formats.images import image_size
+
+_CENTRED = "text-align:center;text-indent:0"
+_TABLE = "width:100%;border-collapse:collapse"
+_CELL = "padding:0.4em 0.6em;border:thin solid"
+_HIGHLIGHT = ' style="background-color:yellow"'
+# Pixels that a picture states at most: no column is narrower than the pictures of most sites, and
+# where the style is lost nothing else keeps a large one from bursting it.
+_STATED_WIDTH = 640
+_START = re.compile(r'(<ol start="(\d+)")>')
+_VALUE = re.compile(r'(<li value="(\d+)")>')
+
+
+class InlineFragment(FragmentBlocks):
+    """Plain elements with inline styles in relative units."""
+
+    def run(self, blocks: Sequence[AnyBlock]) -> str:
+        html = super().run(blocks)
+        if not isinstance(blocks[0], ListItem):
+            return html
+        # UEditor drops both attributes and keeps the style, which says the same to browsers.
+        html = _START.sub(
+            lambda tag: f'{tag[1]} style="counter-reset:list-item {int(tag[2]) - 1}">', html
+        )
+        return _VALUE.sub(lambda tag: f'{tag[1]} style="counter-set:list-item {tag[2]}">', html)
+
+    def mark_tag(self, mark: Mark, text: str) -> Tag:
+        return ("span", _HIGHLIGHT) if mark is Mark.HIGHLIGHT else super().mark_tag(mark, text)
+
+    def paragraph(self, paragraph: Paragraph) -> str:
+        return self._paragraph(paragraph, "text-indent:0" if paragraph.is_flush else self.indent)
+
+    def cell_paragraph(self, paragraph: Paragraph) -> str:
+        return self._paragraph(paragraph, "text-indent:0")
+
+    def quotation(self, paragraphs: Iterator[Inlines]) -> str:
+        quoted = "\n".join(
+            element("p", self.inlines(content), style=self.indent) for content in paragraphs
+        )
+        return f"<blockquote>\n{quoted}\n</blockquote>"
+
+    def table(self, table: Table) -> str:
+        caption = f"<caption>{self.inlines(table.caption)}</caption>\n" if table.caption else ""
+        rows = self.table_sections(table, _CELL)
+        return element("table", f"\n{caption}{rows}\n", style=_TABLE)
+
+    def figure(self, figure: Figure) -> str:
+        parts = [element("p", self._picture(figure), style=_CENTRED)]
+        if caption := self.inlines(self.pictures.caption(figure)):
+            parts.append(element("p", caption, class_="caption", style=_CENTRED))
+        return "\n".join(parts)
+
+    def _paragraph(self, paragraph: Paragraph, indent: str) -> str:
+        natural = paragraph.alignment == Alignment.NATURAL
+        styles = (indent, "" if natural else f"text-align:{paragraph.alignment}")
+        style = ";".join(style for style in styles if style)
+        return element("p", self.inlines(paragraph.content), style=style)
+
+    def _picture(self, figure: Figure) -> str:
+        data = self.pictures.data(figure)
+        if data is None:
+            return escape_text(self.pictures.missing(figure))
+        style = "max-width:100%" if figure.width is None else f"width:{figure.width}%"
+        width, height = image_size(data) or (0, 0)
+        # Cleaners and readers take a picture of a pixel or two for a tracker.
+        if max(width, height) <= 2:
+            return self.image(figure, style=f"{style};height:auto")
+        if width > _STATED_WIDTH:
+            width, height = _STATED_WIDTH, max(1, round(height * _STATED_WIDTH / width))
+            style = style if figure.width else f"width:auto;{style}"
+        return self.image(
+            figure, width=str(width), height=str(height), style=f"{style};height:auto"
+        )
