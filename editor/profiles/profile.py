@@ -20,6 +20,22 @@ FRAGMENT_TARGETS: tuple[str, ...] = ("inline", "plain", "wechat", "wire", "text"
 """What a fragment is made for: a CMS that keeps inline styles, one that keeps elements alone,
 WeChat's article editor, a newswire, a field that takes plain text.
 """
+REQUIRABLE: tuple[str, ...] = (
+    "title", "kicker", "subtitle", "published", "source", "authors", "editor", "reviewer",
+    "column", "keywords", "summary", "place", "embargo", "contacts", "boilerplate", "url",
+)  # fmt: skip
+"""The fields of Metadata that a profile may demand."""
+LIMITABLE: tuple[str, ...] = (
+    "title", "kicker", "subtitle", "source", "editor", "reviewer", "column", "summary", "place",
+    "boilerplate", "url",
+)  # fmt: skip
+"""The fields of Metadata whose length a profile may limit: those of text."""
+COLUMN_TYPES: tuple[str, ...] = (
+    "首页", "概况信息", "机构职能", "负责人信息", "工作动态", "政策文件", "信息公开指南",
+    "信息公开目录", "信息公开年报", "依申请公开", "数据发布", "数据开放", "政策解读", "回应关切",
+    "办事服务", "咨询投诉", "征集调查", "在线访谈",
+)  # fmt: skip
+"""What ColumnType is usually one of (国办发〔2017〕47号); others are allowed."""
 LABELS: tuple[str, ...] = (
     *HEADER_FIELDS, *SIZES, "credit", "contacts", "table", "missing", "untitled", "immediate",
     "embargo", "zone", "dateline", "end",

@@ -10,24 +10,98 @@ import tomllib
 from collections.abc import Mapping
 from typing import Any
 
+from editor.document.release import Contact
 from editor.errors import ProfileError
 from editor.i18n import _
+from editor.profiles import rules
 from editor.profiles.builtin import builtin_name_for, builtin_names, builtin_text
+from editor.profiles.faults import Fault, Findings, Path, dotted
 from editor.profiles.profile import (
     DOCX_TEMPLATES,
+    FRAGMENT_TARGETS,
     HEADER_FIELDS,
     LABELS,
+    LIMITABLE,
     PAPERS,
+    REQUIRABLE,
     SIZES,
     Column,
+    Fragment,
+    HouseWord,
+    Person,
     Pictures,
     Profile,
     Site,
 )
+from editor.profiles.syntax import check_syntax
 
-_SECTIONS = ("site", "column", "header", "labels", "sizes", "text", "fonts", "docx", "pictures")
-_MAX_SIDES = (200, 10_000)
-_QUALITIES = (30, 100)
+MAX_CHARACTERS = 1_000_000
+"""Room for a house list of tens of thousands of words; a larger file is not a profile."""
+
+_COLUMN: dict[str, rules.Rule] = dict.fromkeys(
+    ("name", "description", "keywords", "type"), rules.line
+)
+_LABELS: dict[str, rules.Rule] = {
+    **dict.fromkeys(LABELS, rules.line),
+    **dict.fromkeys((*HEADER_FIELDS, *SIZES, "contacts", "credit"), rules.some_line),
+    "embargo": rules.words_with("time"),
+    "dateline": rules.words_with("place", "date", "source", "author"),
+}
+_PROFILE = rules.table(
+    {
+        "title": rules.some_line,
+        "language": rules.language,
+        "utc_offset": rules.utc_offset,
+        "site": rules.table(
+            {"name": rules.line, "domain": rules.domain, "id": rules.site_id},
+        ),
+        "column": rules.table(_COLUMN),
+        "columns": rules.rows({**_COLUMN, "name": rules.some_line}, Column, ("name",), "name"),
+        "header": rules.table({"order": rules.choices(HEADER_FIELDS)}),
+        "labels": rules.table(_LABELS),
+        "sizes": rules.table(dict.fromkeys(SIZES, rules.number(0.5, 10))),
+        "text": rules.table(
+            {"indent": rules.number(0, 10), "line_height": rules.number(0.5, 10, advised=1.3)}
+        ),
+        "fonts": rules.table({"body": rules.fonts, "heading": rules.fonts}),
+        "docx": rules.table(
+            {"template": rules.choice(DOCX_TEMPLATES), "paper": rules.choice(PAPERS)}
+        ),
+        "pictures": rules.table(
+            {"max_side": rules.whole(200, 10_000), "quality": rules.whole(30, 100)}
+        ),
+        "fragment": rules.table(
+            {"target": rules.choice(FRAGMENT_TARGETS), "container": rules.token}
+        ),
+        "release": rules.table(
+            {
+                "required": rules.choices(REQUIRABLE),
+                "limits": rules.table(dict.fromkeys(LIMITABLE, rules.whole(0, 100_000))),
+                "boilerplate": rules.paragraphs,
+            }
+        ),
+        "contacts": rules.rows(
+            {
+                "name": rules.line,
+                "organisation": rules.line,
+                "phone": rules.line,
+                "email": rules.email,
+            },
+            Contact,
+        ),
+        "words": rules.rows(
+            {"wrong": rules.some_line, "right": rules.some_line, "reason": rules.line},
+            HouseWord,
+            ("wrong", "right"),
+            "wrong",
+        ),
+        "roster": rules.rows(
+            {"name": rules.some_line, "title": rules.line, "organisation": rules.line},
+            Person,
+            ("name",),
+        ),
+    }
+)
 
 
 @functools.cache
@@ -39,128 +113,140 @@ def builtin_profile(name: str) -> Profile:
                 name=name, known=", ".join(builtin_names())
             )
         )
-    return parse_profile(builtin_text(name), name)
+    return _profile(_builtin_values(name), name)
 
 
-def parse_profile(text: str, name: str) -> Profile:
-    """The profile that the TOML text describes. Raises ProfileError naming the profile and the
-    faulty key.
+def parse_profile(text: str, name: str, file: str = "") -> Profile:
+    """The profile of that name that the TOML text describes.
 
-    Keys that are left out take the values of the built-in profile of the same language.
+    Raises ProfileError, which names the profile (or the `file`), the line and the faulty key; what
+    else is wrong is told by `check_profile`. Keys that are left out take the values of the built-in
+    profile of the same language.
     """
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise ProfileError(
-            _("Profile “{name}” is not valid TOML: {detail}.").format(name=name, detail=error)
-        ) from error
-    language = _string(data.get("language", "zh-Hans"), name, "language")
-    builtin = builtin_name_for(language)
-    if builtin != name:
-        defaults = tomllib.loads(builtin_text(builtin))
-        data = {**defaults, **{key: _over(defaults.get(key), data[key], name, key) for key in data}}
-    parts = {key: _table(data.get(key), name, key) for key in _SECTIONS}
-    return Profile(
-        name=name,
-        title=_string(data.get("title"), name, "title"),
-        language=language,
-        utc_offset=_utc_offset(_string(data.get("utc_offset"), name, "utc_offset"), name),
-        labels=_strings(parts["labels"], LABELS, name, "labels"),
-        header=_choices(parts["header"].get("order"), HEADER_FIELDS, name, "header.order"),
-        sizes={size: _size(parts["sizes"].get(size), name, f"sizes.{size}") for size in SIZES},
-        indent=_number(parts["text"].get("indent"), name, "text.indent"),
-        line_height=_size(parts["text"].get("line_height"), name, "text.line_height"),
-        body_fonts=_fonts(parts["fonts"].get("body"), name, "fonts.body"),
-        heading_fonts=_fonts(parts["fonts"].get("heading"), name, "fonts.heading"),
-        docx_template=_choice(parts["docx"].get("template"), DOCX_TEMPLATES, name, "docx.template"),
-        paper=_choice(parts["docx"].get("paper"), PAPERS, name, "docx.paper"),
-        site=Site(**_strings(parts["site"], _field_names(Site), name, "site")),
-        column=Column(**_strings(parts["column"], _field_names(Column), name, "column")),
-        pictures=Pictures(
-            _whole(parts["pictures"].get("max_side"), _MAX_SIDES, name, "pictures.max_side"),
-            _whole(parts["pictures"].get("quality"), _QUALITIES, name, "pictures.quality"),
-        ),
+    values, faults = _read(text)
+    errors = [fault for fault in faults if fault.is_error]
+    if errors:
+        raise ProfileError(error_sentence(errors, file or name))
+    return _profile(values, name)
+
+
+def check_profile(text: str) -> tuple[Fault, ...]:
+    """All that is wrong with the TOML text of a profile, in the order of lines; never raises."""
+    return _read(text)[1]
+
+
+def error_sentence(errors: list[Fault], name: str) -> str:
+    """One sentence on the first of the errors in the profile of that name, and how many more."""
+    first, more = errors[0], len(errors) - 1
+    if first.line:
+        sentence = _("Profile “{name}”, line {line}: {sentence}").format(
+            name=name, line=first.line, sentence=first.sentence
+        )
+    else:
+        sentence = _("Profile “{name}”: {sentence}").format(name=name, sentence=first.sentence)
+    if more:
+        sentence += _(" ({count} more faults)").format(count=more)
+    return sentence
+
+
+@functools.cache
+def _builtin_values(name: str) -> dict[str, Any]:
+    values: dict[str, Any] = _PROFILE(tomllib.loads(builtin_text(name)), (), Findings())
+    return values
+
+
+def _read(text: str) -> tuple[dict[str, Any], tuple[Fault, ...]]:
+    """The values of the profile over those of its language, and what is wrong with it. Where there
+    are errors the values are not whole.
+    """
+    if len(text) > MAX_CHARACTERS:
+        return {}, (Fault(0, 0, "", _("The file is too large to be a publishing profile.")),)
+    text = text.removeprefix("\ufeff")
+    data, readable, syntax_faults = check_syntax(text)
+    if data is None:
+        return {}, syntax_faults
+    findings = Findings()
+    own: dict[str, Any] = _PROFILE(data, (), findings)
+    base = _builtin_values(builtin_name_for(own.get("language", "zh-Hans")))
+    values = _over(base, own)
+    _check_together(values, data, findings)
+    located = _located(findings, readable) if findings.found else ()
+    faults = sorted((*syntax_faults, *located), key=lambda fault: (fault.line, fault.column))
+    return values, tuple(faults)
+
+
+def _over(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of `own` over those of `base`, table by table."""
+    merged = dict(base)
+    for key, value in own.items():
+        is_table = isinstance(value, dict) and isinstance(base.get(key), dict)
+        merged[key] = _over(base[key], value) if is_table else value
+    return merged
+
+
+def _check_together(values: Mapping[str, Any], data: Mapping[str, Any], findings: Findings) -> None:
+    """What only several values together can have wrong."""
+    sizes = [values["sizes"][size] for size in SIZES]
+    if not sizes[0] < sizes[1] < sizes[2]:
+        written = data.get("sizes")
+        own = [size for size in SIZES if isinstance(written, dict) and size in written]
+        findings.error(
+            ("sizes", own[-1]) if own else ("sizes",),
+            _("The sizes must grow from small to large; here they are {sizes}.").format(
+                sizes=" < ".join(f"{size:g}" for size in sizes)
+            ),
+        )
+    first = values["column"]["name"]
+    for index, column in enumerate(values.get("columns", ())):
+        if first and column.name == first and "columns" in data:
+            findings.error(
+                ("columns", index, "name"),
+                _("“{value}” is already in “{first}”.").format(value=first, first="column"),
+            )
+
+
+def _located(findings: Findings, text: str) -> tuple[Fault, ...]:
+    from editor.profiles.toml_places import places_in  # only when something is wrong
+
+    places = places_in(text)
+
+    def place(path: Path) -> tuple[int, int]:
+        while path and path not in places:
+            path = path[:-1]
+        return places.get(path, (0, 0))
+
+    return tuple(
+        Fault(*place(path), dotted(path), sentence, is_error)
+        for path, sentence, is_error in findings.found
     )
 
 
-def _over(default: Any, value: Any, name: str, key: str) -> Any:
-    """The value of a key, on top of the built-in profile's where it is a table."""
-    if isinstance(default, dict):
-        return {**default, **_table(value, name, key)}
-    return value
-
-
-def _table(value: Any, name: str, key: str) -> Mapping[str, Any]:
-    if not isinstance(value, dict):
-        raise _fault(name, key)
-    return value
-
-
-def _string(value: Any, name: str, key: str) -> str:
-    if not isinstance(value, str):
-        raise _fault(name, key)
-    return value
-
-
-def _strings(
-    table: Mapping[str, Any], keys: tuple[str, ...], name: str, section: str
-) -> dict[str, str]:
-    return {key: _string(table.get(key), name, f"{section}.{key}") for key in keys}
-
-
-def _field_names(kind: type[Site | Column]) -> tuple[str, ...]:
-    return kind.__match_args__
-
-
-def _number(value: Any, name: str, key: str) -> float:
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= 10:
-        raise _fault(name, key)
-    return float(value)
-
-
-def _size(value: Any, name: str, key: str) -> float:
-    number = _number(value, name, key)
-    if number < 0.5:
-        raise _fault(name, key)
-    return number
-
-
-def _whole(value: Any, limits: tuple[int, int], name: str, key: str) -> int:
-    low, high = limits
-    if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
-        raise _fault(name, key)
-    return value
-
-
-def _choice(value: Any, allowed: tuple[str, ...], name: str, key: str) -> str:
-    if value not in allowed:
-        raise _fault(name, key)
-    return str(value)
-
-
-def _choices(values: Any, allowed: tuple[str, ...], name: str, key: str) -> tuple[str, ...]:
-    if not isinstance(values, list):
-        raise _fault(name, key)
-    return tuple(dict.fromkeys(_choice(value, allowed, name, key) for value in values))
-
-
-def _fonts(values: Any, name: str, key: str) -> tuple[str, ...]:
-    if not isinstance(values, list) or not values:
-        raise _fault(name, key)
-    return tuple(_string(value, name, key) for value in values)
-
-
-def _utc_offset(text: str, name: str) -> int:
-    try:
-        sign, hours, minutes = text[0], int(text[1:3]), int(text[4:6])
-        if len(text) != 6 or text[3] != ":" or sign not in "+-" or hours > 14 or minutes > 59:
-            raise ValueError(text)
-    except (ValueError, IndexError) as error:
-        raise _fault(name, "utc_offset") from error
-    return (hours * 60 + minutes) * (-1 if sign == "-" else 1)
-
-
-def _fault(name: str, key: str) -> ProfileError:
-    return ProfileError(
-        _("Profile “{name}”: the value of “{key}” cannot be used.").format(name=name, key=key)
+def _profile(values: Mapping[str, Any], name: str) -> Profile:
+    release = values["release"]
+    limits = {key: limit for key, limit in release["limits"].items() if limit}
+    return Profile(
+        name=name,
+        title=values["title"],
+        language=values["language"],
+        utc_offset=values["utc_offset"],
+        labels={label: values["labels"][label] for label in LABELS},
+        header=values["header"]["order"],
+        sizes={size: values["sizes"][size] for size in SIZES},
+        indent=values["text"]["indent"],
+        line_height=values["text"]["line_height"],
+        body_fonts=values["fonts"]["body"],
+        heading_fonts=values["fonts"]["heading"],
+        docx_template=values["docx"]["template"],
+        paper=values["docx"]["paper"],
+        site=Site(**values["site"]),
+        column=Column(**values["column"]),
+        columns=values.get("columns", ()),
+        pictures=Pictures(**values["pictures"]),
+        fragment=Fragment(**values["fragment"]),
+        required=release["required"],
+        limits=limits,
+        words=values.get("words", ()),
+        roster=values.get("roster", ()),
+        boilerplate=release["boilerplate"],
+        contacts=values.get("contacts", ()),
     )
