@@ -35,25 +35,43 @@ _RULE = "————————"
 _LATIN_RULE = "* * *"
 
 
-def write_text(release: Release, profile: Profile, report: Report) -> str:
+def write_text(release: Release, profile: Profile, report: Report, width: int = 0) -> str:
     """The release as plain text ending in a newline; "" for an empty release.
 
-    Metadata that the header line does not show (summary, keywords, address …) is one loss,
+    Lines longer than `width` columns are broken between words (a Han character takes two); 0 for
+    none. Metadata that the header line does not show (summary, keywords, address …) is one loss,
     `metadata-left-out`.
     """
     metadata = release.metadata
     report_left_out(metadata, _shown(profile), report)
-    writer = _BodyWriter(profile, report)
-    parts = [line for line in (metadata.kicker, metadata.title, metadata.subtitle) if line]
+    lines = [line for line in (metadata.kicker, metadata.title, metadata.subtitle) if line]
     header = header_text(metadata, profile)
     if header:
-        parts.append(header)
-    body = list(writer.lines(release.body))
-    body += metadata.boilerplate.split("\n") if metadata.boilerplate else []
-    body += _contact_lines(metadata.contacts, profile)
+        lines.append(header)
+    lines += _text_lines(release, profile, report)
+    return _joined_lines(lines, profile, width)
+
+
+def write_body_text(release: Release, profile: Profile, report: Report) -> str:
+    """What a CMS fragment holds, as plain text: the release without titles and header line."""
+    return _joined_lines(_text_lines(release, profile, report), profile)
+
+
+def _text_lines(release: Release, profile: Profile, report: Report) -> list[str]:
+    """The body and what follows it."""
+    metadata = release.metadata
+    lines = list(_BodyWriter(profile, report).lines(release.body))
+    lines += metadata.boilerplate.split("\n") if metadata.boilerplate else []
+    return lines + _contact_lines(metadata.contacts, profile)
+
+
+def _joined_lines(lines: list[str], profile: Profile, width: int = 0) -> str:
+    if width > 0:
+        from editor.formats.text_wrap import wrapped
+
+        lines = [wrapped(line, width) for line in lines]
     # Latin paragraphs have no indent, so an empty line parts them.
-    separator = "\n" if writer.indents else "\n\n"
-    text = separator.join([*parts, *body])
+    text = ("\n" if profile.indent > 0 else "\n\n").join(lines)
     return f"{text}\n" if text else ""
 
 

@@ -93,7 +93,7 @@ def test_alignment_is_inline_and_centred_text_is_not_indented() -> None:
 
 def test_lists_need_no_classes() -> None:
     assert blocks(li("a"), ol("b", level=1, start=4)) == (
-        '<ul>\n<li>a\n<ol start="4" style="counter-reset:list-item 3">\n<li>b</li>\n</ol>\n</li>\n</ul>'
+        '<ul>\n<li>a\n<ol start="4">\n<li style="counter-set:list-item 4">b</li>\n</ol>\n</li>\n</ul>'
     )
 
 

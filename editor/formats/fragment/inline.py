@@ -36,7 +36,7 @@ _HIGHLIGHT = ' style="background-color:yellow"'
 # Pixels that a picture states at most: no column is narrower than the pictures of most sites, and
 # where the style is lost nothing else keeps a large one from bursting it.
 _STATED_WIDTH = 640
-_START = re.compile(r'(<ol start="(\d+)")>')
+_START = re.compile(r'(<ol start="(\d+)">\n<li)>')
 _VALUE = re.compile(r'(<li value="(\d+)")>')
 
 
@@ -48,10 +48,8 @@ class InlineFragment(FragmentBlocks):
         if not isinstance(blocks[0], ListItem):
             return html
         # UEditor drops both attributes and keeps the style, which says the same to browsers.
-        html = _START.sub(
-            lambda tag: f'{tag[1]} style="counter-reset:list-item {int(tag[2]) - 1}">', html
-        )
-        return _VALUE.sub(lambda tag: f'{tag[1]} style="counter-set:list-item {tag[2]}">', html)
+        stated = _START.sub(r'\1 style="counter-set:list-item \2">', html)
+        return _VALUE.sub(r'\1 style="counter-set:list-item \2">', stated)
 
     def mark_tag(self, mark: Mark, text: str) -> Tag:
         return ("span", _HIGHLIGHT) if mark is Mark.HIGHLIGHT else super().mark_tag(mark, text)
