@@ -1,3 +1,1 @@
-"""The hand-over package: everything a publisher needs in one folder, proven to say the same, and
-checked again on the publisher's desk.
-"""
+"""The hand-over package: what the writer gives the publisher, proved to say one and the same."""

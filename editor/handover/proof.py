@@ -1,0 +1,173 @@
+"""The proof that all products of a release say the same: each is read back in two ways, by
+Dateline's own reader and by a plain extraction, and compared in the normal form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from editor.document.nodes import Figure
+from editor.document.release import Release
+from editor.document.walk import figures, plain_text
+from editor.errors import DatelineError, FormatError
+from editor.formats.text_encoding import decode_text
+from editor.handover.extraction import docx_text, html_text
+from editor.handover.normal_form import (
+    DOCX,
+    FRAGMENT,
+    PAGE,
+    TEXT,
+    Difference,
+    digest,
+    expected,
+    find_difference,
+    first_difference,
+    normal_text,
+)
+from editor.i18n import _
+from editor.profiles.profile import Profile
+from editor.report import Report
+from editor.values import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """That the text of `products` is the release's: its characters without white space, and the
+    SHA-256 of its normal form.
+    """
+
+    products: tuple[str, ...]
+    characters: int
+    digest: str
+
+
+class TextDiffers(DatelineError):
+    """A product does not say what the release says; `product` and `difference` tell where."""
+
+    def __init__(self, product: str, difference: Difference) -> None:
+        self.product = product
+        self.difference = difference
+        super().__init__(difference_sentence(product, difference))
+
+
+def prove(
+    release: Release, profile: Profile, products: Mapping[str, bytes], target: str = ""
+) -> Proof:
+    """The proof that each of `products` (one of normal_form.PRODUCTS to its bytes) says what the
+    release says; `target` is what the fragment is made for, "" for the profile's. Raises
+    TextDiffers at the first that does not, and FormatError where one cannot be read.
+    """
+    for product, data in products.items():
+        difference = compare(release, profile, product, data, target or profile.fragment.target)
+        if difference is not None:
+            raise TextDiffers(product, difference)
+    text = normal_text(release)
+    return Proof(tuple(products), len(text) - text.count("\n"), digest(release))
+
+
+def compare(
+    release: Release, profile: Profile, product: str, data: bytes, target: str = "inline"
+) -> Difference | None:
+    """Where the text of one product first leaves the release's, None where it does not."""
+    is_text = product == TEXT or (product == FRAGMENT and target == "text")
+    pieces = expected(release, profile, TEXT if is_text else product)
+    if product in (PAGE, DOCX):
+        read = _READERS[product](data)
+        difference = first_difference(release, read)
+        # A figure without its picture comes back from Word as the note that stands for it.
+        if difference is not None and (
+            not missing_pictures(release) or find_difference(pieces, _flat(read)) is not None
+        ):
+            return difference
+    if product == DOCX:
+        return find_difference(pieces, docx_text(data))
+    text = _decoded(data)
+    if is_text:
+        plain, read = text, _read_text(data)
+    else:
+        plain, read = html_text(text), _read_html(data)
+    difference = find_difference(pieces, plain)
+    if difference is None and product != PAGE:
+        difference = find_difference(pieces, _flat(read))
+    return difference
+
+
+def missing_pictures(release: Release) -> tuple[Figure, ...]:
+    """The figures whose picture the release does not hold."""
+    names = {asset.name for asset in release.assets}
+    return tuple(figure for figure in figures(release.body) if figure.asset not in names)
+
+
+def product_name(product: str) -> str:
+    """What a person calls a product, inside a sentence."""
+    return {
+        PAGE: _("the web page"),
+        FRAGMENT: _("the fragment for the CMS"),
+        DOCX: _("the Word document"),
+        TEXT: _("the plain text"),
+    }[product]
+
+
+def difference_sentence(product: str, difference: Difference) -> str:
+    """Where a product differs, as a sentence."""
+    values = {
+        "product": product_name(product),
+        "before": difference.before,
+        "expected": difference.expected,
+        "found": difference.found,
+    }
+    if not difference.expected:
+        sentence = _("In {product} there is more than in the release: after “{before}”, “{found}”.")
+    elif not difference.found:
+        sentence = _("In {product} text is missing: after “{before}”, “{expected}”.")
+    else:
+        sentence = _(
+            "The text in {product} is not the release's: after “{before}” it says “{found}” "
+            "where the release says “{expected}”."
+        )
+    return sentence.format(**values)
+
+
+def read_page(data: bytes) -> Release:
+    """The release that a page shows. Raises FormatError."""
+    return _read_html(data)
+
+
+def _read_html(data: bytes) -> Release:
+    from editor.formats.html_reader import read_html
+
+    return read_html(_decoded(data), Report(), lambda _source: None)
+
+
+def _read_docx(data: bytes) -> Release:
+    from editor.formats.docx_reader import read_docx
+
+    return read_docx(data, Report())
+
+
+def _read_text(data: bytes) -> Release:
+    from editor.formats.text_reader import read_text
+
+    return read_text(decode_text(data), Report()) if data else Release()
+
+
+_READERS: Mapping[str, Callable[[bytes], Release]] = {PAGE: _read_html, DOCX: _read_docx}
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        raise FormatError(_("It is not text in UTF-8.")) from error
+
+
+def _flat(release: Release) -> str:
+    """The text of a release that was read from a product, whatever of it became metadata."""
+    metadata = release.metadata
+    facts = (
+        fact
+        for person in metadata.contacts
+        for fact in (person.name, person.organisation, person.phone, person.email)
+    )
+    titles = (metadata.kicker, metadata.title, metadata.subtitle)
+    return "\n".join((*titles, plain_text(release.body), metadata.boilerplate, *facts))
