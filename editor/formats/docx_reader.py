@@ -36,6 +36,7 @@ from editor.formats.docx_in.package import DocxPackage, W
 from editor.formats.docx_in.source import Changes, Source
 from editor.formats.docx_in.styles import Styles, to_int
 from editor.formats.docx_in.xml_reading import Element
+from editor.formats.release_words import without_dateline
 from editor.i18n import _
 from editor.report import Report
 from editor.values import replace
@@ -93,6 +94,9 @@ def _read(data: bytes, report: Report, changes: Changes, depth: int) -> Release:
         language = document_language(_sample(metadata.title, drafts), story, styles_root)
         metadata = replace(metadata, language=language)
     body_blocks = tuple(blocks(source, [*drafts, *attach_captions(notes)]))
+    if own is not None and not depth:
+        # Words that a person has since changed are text like any other.
+        body_blocks = without_dateline(body_blocks, own.dateline)
     return normalise(Release(metadata, body_blocks, tuple(source.assets.values()), profile))
 
 

@@ -14,7 +14,8 @@ For whoever reads such a document again:
   for Word alone.
 - The first-line indent is in the style BodyText; a paragraph without it says `w:firstLine="0"`.
 - Runs have direct properties for their marks, `w:i` or `w:em` for emphasis; runs in the character
-  style DatelineCredit are a figure's credit, those in DatelineCreditLabel the words before it.
+  style DatelineCredit are a figure's credit, those in DatelineCreditLabel the words before it;
+  one in DatelineDateline is the dateline, which the text of the release does not hold.
 - A drawing has, in the extensions of `wp:docPr`, FIGURE_EXTENSION with `dateline:figure`: its
   `width` is the figure's, absent for its own size; it holds while `cx` equals that of the extent.
 - The metadata is in the custom properties, see docx_out.properties.
@@ -37,7 +38,7 @@ from editor.formats.docx_out.template import (
     footer_reference,
     load_template,
 )
-from editor.formats.release_words import after_label, is_east_asian
+from editor.formats.release_words import after_label, dateline_words, is_east_asian
 from editor.profiles.profile import Profile
 from editor.report import Report
 
@@ -60,6 +61,7 @@ def write_docx(release: Release, profile: Profile, report: Report, template: str
     lists = ListNumbering()
     shown_language = document_language(language)
     inlines = InlineWriter(relationships, east_asian=is_east_asian(language))
+    dateline = dateline_words(release.metadata, release.body, profile)
     blocks = BlockWriter(
         inlines,
         lists,
@@ -67,6 +69,7 @@ def write_docx(release: Release, profile: Profile, report: Report, template: str
         text_width=frame.text_width,
         text_height=frame.text_height,
         credit_label=after_label(profile.labels["credit"], profile.language),
+        dateline=dateline,
     )
     end = write_end(release.metadata, profile, inlines)
     document = "".join(
@@ -88,7 +91,7 @@ def write_docx(release: Release, profile: Profile, report: Report, template: str
     package.add("word/fontTable.xml", frame.font_table, f"{word}.fontTable")
     numbering = frame.numbering.replace("{lists}", lists.definitions())
     package.add("word/numbering.xml", numbering, f"{word}.numbering")
-    _add_properties(release, profile, package)
+    _add_properties(release, profile, package, dateline)
     return package.to_bytes()
 
 
@@ -102,7 +105,7 @@ def _add_footers(frame: Template, package: Package, relationships: Relationships
     return "".join(references)
 
 
-def _add_properties(release: Release, profile: Profile, package: Package) -> None:
+def _add_properties(release: Release, profile: Profile, package: Package, dateline: str) -> None:
     relationships = package.relationships
     relationships.add("officeDocument", "word/document.xml")
     relationships.add(f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml")
@@ -113,4 +116,4 @@ def _add_properties(release: Release, profile: Profile, package: Package) -> Non
         "docProps/core.xml", core, "application/vnd.openxmlformats-package.core-properties+xml"
     )
     package.add("docProps/app.xml", APPLICATION, "extended-properties")
-    package.add("docProps/custom.xml", custom_properties(release), "custom-properties")
+    package.add("docProps/custom.xml", custom_properties(release, dateline), "custom-properties")

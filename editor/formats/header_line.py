@@ -117,6 +117,12 @@ def recognise(text: str) -> Recognition:
     return _NOTHING
 
 
+def begins_with_dateline(text: str) -> bool:
+    """Whether the text begins as a report does: `新华社北京11月3日电`, `CITY (Nov. 3, 2026) —`."""
+    cleaned = clean(text[: 4 * _LONGEST]).strip()
+    return bool(cleaned) and bool(_dateline(cleaned, fold(cleaned)))
+
+
 def _citation(cleaned: str, folded: str) -> Recognition | None:
     from editor.formats.header.citation import read_citation
 

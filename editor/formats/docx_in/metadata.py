@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from editor.document.nodes import Text
 from editor.document.release import Metadata
@@ -20,7 +20,7 @@ from editor.formats.docx_in.drafts import Draft, ParagraphDraft
 from editor.formats.docx_in.package import DocxPackage, W
 from editor.formats.docx_in.styles import Role
 from editor.formats.docx_in.xml_reading import Element
-from editor.formats.docx_out.properties import METADATA_PROPERTY, PROFILE_PROPERTY
+from editor.formats.docx_out.properties import METADATA_PROPERTY, PROFILE_PROPERTY, WORDS_PROPERTY
 from editor.formats.json_codec import decode_metadata
 from editor.formats.language_guess import guess_language
 from editor.i18n import _
@@ -77,6 +77,7 @@ class OwnProperties:
 
     metadata: Metadata
     profile: str = ""
+    dateline: str = ""
 
 
 def read_own_properties(package: DocxPackage, report: Report) -> OwnProperties | None:
@@ -90,15 +91,21 @@ def read_own_properties(package: DocxPackage, report: Report) -> OwnProperties |
     }
     if METADATA_PROPERTY not in values:
         return None
-    pieces = [values[METADATA_PROPERTY]]
-    while (piece := values.get(f"{METADATA_PROPERTY}.{len(pieces) + 1}")) is not None:
-        pieces.append(piece)
     try:
-        metadata = decode_metadata(json.loads("".join(pieces)))
+        metadata = decode_metadata(json.loads(_joined(values, METADATA_PROPERTY)))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError, FormatError):
         report.add("metadata-damaged", _("The release’s data in the document is damaged."))
         return None
-    return OwnProperties(metadata, values.get(PROFILE_PROPERTY, ""))
+    profile = values.get(PROFILE_PROPERTY, "")
+    return OwnProperties(metadata, profile, _joined(values, WORDS_PROPERTY))
+
+
+def _joined(values: Mapping[str, str], name: str) -> str:
+    """A text that is longer than Word lets a property be."""
+    pieces = [values.get(name, "")]
+    while (piece := values.get(f"{name}.{len(pieces) + 1}")) is not None:
+        pieces.append(piece)
+    return "".join(pieces)
 
 
 def take_own_front(metadata: Metadata, drafts: list[Draft]) -> tuple[Metadata, list[Draft]]:

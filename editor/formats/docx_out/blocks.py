@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from editor.document.nodes import (
     Alignment,
@@ -24,6 +24,7 @@ from editor.formats.docx_out.inlines import InlineWriter
 from editor.formats.docx_out.lists import ListNumbering
 from editor.formats.docx_out.markup import styled_paragraph
 from editor.formats.docx_out.tables import write_table
+from editor.formats.release_words import dateline_place
 
 _JUSTIFICATION = {
     Alignment.NATURAL: "",
@@ -43,7 +44,7 @@ _TABLE_GAP = styled_paragraph("DatelineTableGap", "")
 
 class BlockWriter:
     """Writes blocks. `text_width` and `text_height` are the type area in twips, `credit_label` the
-    words before a picture's credit.
+    words before a picture's credit, `dateline` those before the first ones of the text.
     """
 
     def __init__(
@@ -55,7 +56,9 @@ class BlockWriter:
         text_width: int,
         text_height: int,
         credit_label: str,
+        dateline: str = "",
     ) -> None:
+        self._dateline = dateline
         self._inlines = inlines
         self._lists = lists
         self._figures = figures
@@ -63,11 +66,12 @@ class BlockWriter:
         self._height = text_height
         self._credit_label = credit_label
 
-    def write_body(self, body: Iterable[Block], *, ends_document: bool = True) -> str:
+    def write_body(self, body: Sequence[Block], *, ends_document: bool = True) -> str:
         """The paragraphs and tables of a body; `ends_document` says that nothing follows it."""
         parts: list[str] = []
         after_table = False
-        for block in body:
+        begins_text = dateline_place(body) if self._dateline else -1
+        for place, block in enumerate(body):
             if not isinstance(block, ListItem):
                 self._lists.interrupt()
             if isinstance(block, Table):
@@ -75,6 +79,8 @@ class BlockWriter:
                     parts.append(_TABLE_GAP)
                 parts.append(self._table(block))
                 after_table = True
+            elif place == begins_text and isinstance(block, Paragraph):
+                parts.append(self._paragraph(block, "BodyText", dateline=self._dateline))
             elif written := self._block(block, _AFTER_TABLE if after_table else ""):
                 parts.append(written)
                 after_table = False
@@ -98,10 +104,13 @@ class BlockWriter:
             case Rule():
                 return styled_paragraph("DatelineRule", "")
 
-    def _paragraph(self, paragraph: Paragraph, style: str, space: str = "") -> str:
+    def _paragraph(
+        self, paragraph: Paragraph, style: str, space: str = "", dateline: str = ""
+    ) -> str:
         indent = _FLUSH if paragraph.is_flush else ""
         properties = space + indent + _JUSTIFICATION[paragraph.alignment]
-        return styled_paragraph(style, self._inlines.write(paragraph.content), properties)
+        runs = self._inlines.write(paragraph.content, dateline)
+        return styled_paragraph(style, runs, properties)
 
     def _list_item(self, item: ListItem, style: str, layout: str) -> str:
         properties = (

@@ -40,9 +40,9 @@ class InlineWriter:
         self._relationships = relationships
         self._east_asian = east_asian
 
-    def write(self, content: Inlines) -> str:
-        """The runs and hyperlinks of the inlines."""
-        parts: list[str] = []
+    def write(self, content: Inlines, dateline: str = "") -> str:
+        """The runs and hyperlinks of the inlines, the words of a dateline before them."""
+        parts = [self.plain(dateline, "DatelineDateline")] if dateline else []
         for link, group in itertools.groupby(content, _link_of):
             runs = "".join(
                 BREAK if isinstance(inline, LineBreak) else self._run(inline) for inline in group

@@ -6,11 +6,11 @@ can tell it from the body. Its words are the profile's.
 
 from __future__ import annotations
 
+from editor.document.nodes import Mark, Text
 from editor.document.release import Contact, Metadata
-from editor.document.timestamp import Timestamp
 from editor.formats.docx_out.inlines import InlineWriter
 from editor.formats.docx_out.markup import styled_paragraph
-from editor.formats.release_words import after_label, embargo_words, enumeration
+from editor.formats.release_words import after_label, boilerplate_lines, enumeration, status_words
 from editor.formats.text_writer import header_text
 from editor.profiles.profile import Profile
 
@@ -20,7 +20,7 @@ def write_front(metadata: Metadata, profile: Profile, inlines: InlineWriter) -> 
     return _paragraphs(
         inlines,
         [
-            ("DatelineStatus", release_status(metadata.embargo, profile)),
+            ("DatelineStatus", status_words(metadata, profile)),
             ("DatelineKicker", metadata.kicker),
             ("Title", metadata.title),
             ("Subtitle", metadata.subtitle),
@@ -34,21 +34,21 @@ def write_end(metadata: Metadata, profile: Profile, inlines: InlineWriter) -> st
     contacts = [_contact_line(contact, profile.language) for contact in metadata.contacts]
     if contacts:
         contacts[0] = after_label(profile.labels["contacts"], profile.language) + contacts[0]
-    return _paragraphs(
+    boilerplate = "".join(
+        styled_paragraph(
+            "DatelineBoilerplate",
+            inlines.write((Text(line, (Mark.STRONG,) if is_heading else ()),)),
+            "<w:keepNext/>" if is_heading else "",
+        )
+        for is_heading, line in boilerplate_lines(metadata.boilerplate)
+    )
+    return boilerplate + _paragraphs(
         inlines,
         [
-            *(("DatelineBoilerplate", line) for line in metadata.boilerplate.split("\n")),
             *(("DatelineContact", line) for line in contacts),
             ("DatelineEndMark", profile.labels["end"]),
         ],
     )
-
-
-def release_status(embargo: Timestamp | None, profile: Profile) -> str:
-    """Until when the release is held, in the profile's words, or those that it has for now."""
-    if embargo is None:
-        return profile.labels["immediate"]
-    return profile.labels["embargo"].replace("{time}", embargo_words(embargo, profile))
 
 
 def _paragraphs(inlines: InlineWriter, lines: list[tuple[str, str]]) -> str:

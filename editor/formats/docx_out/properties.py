@@ -4,7 +4,8 @@ Core properties hold what has a place there, for every program to see. The whole
 custom properties as well, as the JSON of `json_codec.encode_metadata`, so that a release comes
 back whole: `dateline:metadata` and, because Word cuts a text property at 255 characters, its
 continuation in `dateline:metadata.2`, `dateline:metadata.3` …; join them in that order.
-`dateline:profile` names the publishing profile the release wants.
+`dateline:profile` names the publishing profile the release wants, `dateline:words` holds the
+dateline that the text begins with and the release does not hold.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from editor.profiles.profile import Profile
 
 METADATA_PROPERTY = "dateline:metadata"
 PROFILE_PROPERTY = "dateline:profile"
+WORDS_PROPERTY = "dateline:words"
 _USER_PROPERTIES = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 _PIECE = 120  # code points; never more than 240 of the UTF-16 units that Word counts
 
@@ -68,17 +70,13 @@ def core_properties(metadata: Metadata, profile: Profile) -> str:
     )
 
 
-def custom_properties(release: Release) -> str:
-    """The text of docProps/custom.xml."""
+def custom_properties(release: Release, dateline: str = "") -> str:
+    """The text of docProps/custom.xml; `dateline` is what stands before the first words."""
     text = json.dumps(encode_metadata(release.metadata), ensure_ascii=False, separators=(",", ":"))
-    properties = {
-        METADATA_PROPERTY if not start else f"{METADATA_PROPERTY}.{start // _PIECE + 1}": text[
-            start : start + _PIECE
-        ]
-        for start in range(0, len(text), _PIECE)
-    }
+    properties = _pieces(METADATA_PROPERTY, text)
     if release.profile:
         properties[PROFILE_PROPERTY] = release.profile
+    properties |= _pieces(WORDS_PROPERTY, dateline)
     return (
         f'{DECLARATION}<Properties xmlns="{CUSTOM_PROPERTIES}" xmlns:vt="{PROPERTY_TYPES}">'
         + "".join(
@@ -88,6 +86,14 @@ def custom_properties(release: Release) -> str:
         )
         + "</Properties>"
     )
+
+
+def _pieces(name: str, text: str) -> dict[str, str]:
+    """The text as properties that Word leaves whole."""
+    return {
+        name if not start else f"{name}.{start // _PIECE + 1}": text[start : start + _PIECE]
+        for start in range(0, len(text), _PIECE)
+    }
 
 
 def _in_utc(time: Timestamp | None, utc_offset: int) -> str:

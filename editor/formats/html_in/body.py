@@ -162,6 +162,9 @@ class BodyReader:
             if element.get("class") == "note" and self._figures:
                 self.losses.dropped["note"] += 1
                 return None
+            # Words of the profile before the first ones of the text.
+            if tag == "span" and element.get("class") == "dateline":
+                return None
         else:
             own = self._sheet.own(element)
             rules = self._sheet.rules(element)

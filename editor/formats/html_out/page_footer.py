@@ -7,6 +7,7 @@ import re
 from editor.document.release import Contact, Metadata
 from editor.document.schema import normalise_link
 from editor.formats.html_out.text import element, escape_text
+from editor.formats.release_words import boilerplate_lines
 from editor.profiles.profile import Profile
 
 # Compiled when a release has contacts: the others need not wait for it.
@@ -16,11 +17,10 @@ _EMAIL = r"[^\s@?&]+@[^\s@?&]+"
 
 def write_footer(metadata: Metadata, profile: Profile) -> str:
     """The page's `<footer>`; "" where there is nothing to put there."""
-    end = escape_text(profile.labels["end"])
     parts = (
         _boilerplate(metadata.boilerplate),
         _contacts(metadata.contacts, profile),
-        element("p", end, class_="end") if end else "",
+        _end_mark(profile.labels["end"]),
     )
     content = "\n".join(part for part in parts if part)
     return f"<footer>\n{content}\n</footer>" if content else ""
@@ -29,8 +29,20 @@ def write_footer(metadata: Metadata, profile: Profile) -> str:
 def _boilerplate(text: str) -> str:
     if not text:
         return ""
-    paragraphs = "\n".join(element("p", escape_text(line)) for line in text.split("\n"))
-    return f'<div class="boilerplate">\n{paragraphs}\n</div>'
+    lines = "\n".join(
+        element("h2" if is_heading else "p", escape_text(line))
+        for is_heading, line in boilerplate_lines(text)
+    )
+    return f'<div class="boilerplate">\n{lines}\n</div>'
+
+
+def _end_mark(mark: str) -> str:
+    if not mark:
+        return ""
+    # Words can be read aloud; ### is noise to who listens.
+    spoken = any(char.isalpha() for char in mark)
+    hidden = "" if spoken else "true"
+    return element("p", escape_text(mark), class_="end", aria_hidden=hidden)
 
 
 def _contacts(contacts: tuple[Contact, ...], profile: Profile) -> str:

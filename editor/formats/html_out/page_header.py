@@ -7,12 +7,17 @@ labels that a reader sees and clicks stand in the header line.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from editor.document.release import Metadata
 from editor.document.timestamp import Timestamp
 from editor.formats.html_out.text import attribute_text, element, escape_text
-from editor.formats.release_words import after_label, embargo_words, enumeration, primary
+from editor.formats.release_words import (
+    after_label,
+    embargo_words,
+    field_label,
+    header_items,
+    primary,
+    status_words,
+)
 from editor.profiles.profile import SIZES, Profile
 
 
@@ -57,8 +62,8 @@ def write_header(metadata: Metadata, profile: Profile) -> str:
 def _status(metadata: Metadata, profile: Profile) -> str:
     """When the release may be published: until when it is held, or the profile's words for now."""
     if metadata.embargo is None:
-        immediate = profile.labels["immediate"]
-        return element("p", escape_text(immediate), class_="status") if immediate else ""
+        words = status_words(metadata, profile)
+        return element("p", escape_text(words), class_="status") if words else ""
     before, _, after = profile.labels["embargo"].partition("{time}")
     time = _time(metadata.embargo, embargo_words(metadata.embargo, profile))
     return element("p", escape_text(before) + time + escape_text(after), class_="embargo")
@@ -66,20 +71,18 @@ def _status(metadata: Metadata, profile: Profile) -> str:
 
 def _byline(metadata: Metadata, profile: Profile) -> str:
     """The header line: the profile's fields in its order, those that are not known left out."""
+    known = {name: (label, words) for name, label, words in header_items(metadata, profile)}
     published = metadata.published
-    fields: dict[str, Callable[[], str]] = {
-        "size": lambda: _size_labels(profile),
-        "published": lambda: _time(published, published.for_people()) if published else "",
-        "source": lambda: escape_text(metadata.source),
-        "author": lambda: escape_text(enumeration(metadata.authors, profile.language)),
-        "editor": lambda: escape_text(metadata.editor),
-        "reviewer": lambda: escape_text(metadata.reviewer),
-    }
     items = []
     for name in profile.header:
-        if content := fields[name]():
-            label = escape_text(after_label(profile.labels[name], profile.language))
-            items.append(element("span", label + content, class_=name))
+        label, words = known.get(name, ("", ""))
+        content = escape_text(words)
+        if name == "size":
+            label, content = field_label(name, profile), _size_labels(profile)
+        elif name == "published" and published is not None:
+            content = _time(published, words)
+        if content:
+            items.append(element("span", escape_text(label) + content, class_=name))
     if not items:
         return ""
     line = "\n".join(items)
