@@ -60,6 +60,8 @@ def _writer(target: str) -> type[FragmentBlocks]:
         from editor.formats.fragment.wechat import WeChatFragment
 
         return WeChatFragment
-    from editor.formats.fragment.inline import InlineFragment
+    if target == "inline":
+        from editor.formats.fragment.inline import InlineFragment
 
-    return InlineFragment
+        return InlineFragment
+    raise ValueError(target)

@@ -22,14 +22,14 @@ from editor.document.nodes import (
     Table,
     Text,
 )
-from editor.document.release import Metadata, Release
+from editor.document.release import Release
 from editor.formats.fragment.blocks import BareLists
 from editor.formats.fragment.links import full_address, spell_out_links
 from editor.formats.fragment.matter import closing_matter
 from editor.formats.html_out.blocks import AnyBlock
 from editor.formats.html_out.text import escape_text
 from editor.formats.left_out_metadata import report_left_out
-from editor.formats.release_words import embargo_words
+from editor.formats.release_words import status_words, with_dateline
 from editor.i18n import _
 from editor.profiles.profile import Profile
 from editor.report import Report
@@ -138,21 +138,27 @@ def _bold(content: Inlines) -> Inlines:
 
 
 def write_wire(release: Release, profile: Profile, report: Report, asset_folder: str) -> str:
-    """The whole release: status, titles, body, boilerplate, contacts and end mark."""
+    """The whole release: status, titles, body with its dateline, boilerplate, contacts, end mark.
+
+    Metadata that the text does not show is one loss, `metadata-left-out`.
+    """
     metadata = release.metadata
-    report_left_out(metadata, _SHOWN, report)
-    above = [Paragraph((Text(line),)) for line in (_status(metadata, profile),) if line]
-    above += [Paragraph((Text(line),)) for line in (metadata.kicker,) if line]
-    above += [Paragraph((Text(line, (Mark.STRONG,)),)) for line in (metadata.title,) if line]
-    above += [Paragraph((Text(line, (Mark.EMPHASIS,)),)) for line in (metadata.subtitle,) if line]
-    below = [Paragraph((Text(line),)) for line in (profile.labels["end"],) if line]
-    blocks = (*above, *release.body, *closing_matter(metadata, profile), *below)
+    body = with_dateline(metadata, release.body, profile)
+    in_dateline = {"place", "published"} if body != release.body else set()
+    report_left_out(metadata, _SHOWN | in_dateline, report)
+    blocks = (
+        *_line(status_words(metadata, profile)),
+        *_line(metadata.kicker),
+        *_line(metadata.title, Mark.STRONG),
+        *_line(metadata.subtitle, Mark.EMPHASIS),
+        *body,
+        *closing_matter(metadata, profile),
+        *_line(profile.labels["end"]),
+    )
     writer = WireFragment(release, profile, report, asset_folder)
     return "".join(f"{text}\n" for text in writer.elements(blocks))
 
 
-def _status(metadata: Metadata, profile: Profile) -> str:
-    """When the release may be published."""
-    if metadata.embargo is None:
-        return profile.labels["immediate"]
-    return profile.labels["embargo"].replace("{time}", embargo_words(metadata.embargo, profile))
+def _line(text: str, *marks: Mark) -> Iterator[Paragraph]:
+    if text:
+        yield Paragraph((Text(text, marks),))

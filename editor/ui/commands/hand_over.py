@@ -18,10 +18,13 @@ from editor.ui.actions import ActionTable
 from editor.ui.draft import Draft
 
 if TYPE_CHECKING:
+    from editor.document.release import Release
     from editor.profiles.profile import Profile
 
 COPY_TARGETS = ("inline", "plain", "wechat", "wire", "text")
 """profile.FRAGMENT_TARGETS, which the window does not load before it is shown."""
+
+_NAMED_PICTURES = 20
 
 
 class HandOver(QObject):
@@ -59,27 +62,34 @@ class HandOver(QObject):
 
     def copy_fragment(self, target: str = "") -> None:
         """Put the fragment for `target`, one of FRAGMENT_TARGETS or else the profile's, on the
-        clipboard, and plain text beside it.
+        clipboard, and beside it plain text for fields that take nothing else.
         """
         from PySide6.QtCore import QMimeData
         from PySide6.QtGui import QGuiApplication
 
         from editor.formats.fragment_writer import write_fragment
-        from editor.formats.text_writer import write_text
+        from editor.formats.text_writer import write_body_text, write_text
 
         report = Report()
         release, profile = self._draft.snapshot(), self._profile()
+        target = target or profile.fragment.target
+        fragment = write_fragment(release, profile, report, target=target)
         data = QMimeData()
-        data.setHtml(write_fragment(release, profile, report))
-        data.setText(write_text(release, profile, Report()))
+        if target == "text":
+            data.setText(fragment)
+        else:
+            # Visual editors take the HTML; to be read, not to be pasted as source, is the text.
+            write = write_text if target == "wire" else write_body_text
+            data.setHtml(fragment)
+            data.setText(write(release, profile, Report()))
         QGuiApplication.clipboard().setMimeData(data)
-        self.told.emit(_("Copied for the CMS: paste it into the CMS editor."))
-        if release.assets:
-            count = len(release.assets)
-            report.add("fragment-pictures", _("Upload each picture in the CMS itself."), count)
+        _name_pictures(release, report)
+        copied = _copied(target)
+        self.told.emit(copied)
         if report:
             self.noticed.emit(
-                _("Copied for the CMS; some of the release does not go with it."), report.losses
+                _("{copied} Some of the release does not go with it.").format(copied=copied),
+                report.losses,
             )
 
     def open_in_browser(self) -> None:
@@ -105,3 +115,41 @@ class HandOver(QObject):
         if self._folder is not None:
             self._folder.cleanup()
             self._folder = None
+
+
+def _copied(target: str) -> str:
+    """What was copied and where it goes."""
+    return {
+        "inline": _("Copied with inline styles: paste it into the CMS editor."),
+        "plain": _("Copied as plain HTML: paste it into the CMS editor."),
+        "wechat": _("Copied for WeChat: paste it into the article editor."),
+        "wire": _("Copied for a newswire: paste it into the wire's form."),
+        "text": _("Copied as plain text."),
+    }[target]
+
+
+def _name_pictures(release: Release, report: Report) -> None:
+    """Add which pictures are to be uploaded, in the order in which they stand.
+
+    They do not go along: UEditor takes pictures out that stand in the HTML itself, and WeChat
+    takes either text or pictures.
+    """
+    from editor.document.walk import figures
+
+    held = {asset.name for asset in release.assets}
+    shown = [figure for figure in figures(release.body) if figure.asset in held]
+    if not shown:
+        return
+    names = [
+        " ".join(part for part in (f"{number}.", figure.asset, figure.alt) if part)
+        for number, figure in enumerate(shown[:_NAMED_PICTURES], 1)
+    ]
+    if len(shown) > _NAMED_PICTURES:
+        names.append("…")
+    report.add(
+        "fragment-pictures",
+        _(
+            "Upload the pictures in this order; the hand-over package holds the files: {names}"
+        ).format(names=" · ".join(names)),
+        len(shown),
+    )
