@@ -30,11 +30,13 @@ ATTRIBUTES = {
     "meta": {"charset", "name", "property", "content"},
     "link": {"rel", "href"},
     "script": {"type"},
+    "p": {"aria-hidden"},
     "input": {"type", "name", "id", "value", "aria-label", "checked"},
     "label": {"for"},
     "time": {"datetime"},
     "a": {"href"},
     "img": {"src", "alt", "width", "height"},
+    "p": {"aria-hidden"},
     "div": {"role", "tabindex", "aria-label"},
     "th": {"scope", "colspan", "rowspan"},
     "td": {"colspan", "rowspan"},
@@ -137,7 +139,15 @@ def check_page(html: str) -> Node:
     """The tree of a valid page."""
     assert html.startswith("<!doctype html>\n<html lang=")
     tree = parse(html)
-    assert len(tree.all("h1")) <= 1
+    assert len(tree.all("h1")) == 1
+    level = 0
+    for node in tree.all():
+        if len(node.tag) == 2 and node.tag[0] == "h" and node.tag[1].isdigit():
+            assert int(node.tag[1]) <= level + 1, f"<{node.tag}> after level {level}"
+            level = int(node.tag[1])
+    regions = [n.attributes["aria-label"] for n in tree.all() if n.attributes.get("role")]
+    assert len(set(regions)) == len(regions), regions
+    assert all(node.text.strip() or node.all("img") for node in tree.all("th"))
     assert tree.one("title").text.strip()
     names = [
         node.attributes["name"].lower() for node in tree.all("meta") if "name" in node.attributes

@@ -7,6 +7,7 @@ metadata back, page_blocks for the body, page_header and page_footer for the res
 
     article.release
         input[type=radio] x 3     the text-size switch
+        h1.unseen                 only where the release has no title, for those who go by ear
         header                    .status or .embargo, .kicker, h1, .subtitle, .byline
         div.body                  one element for each of blocks.block_runs
         footer                    .boilerplate, section.contacts, p.end
@@ -14,17 +15,22 @@ metadata back, page_blocks for the body, page_header and page_footer for the res
 
 from __future__ import annotations
 
+from editor.document.nodes import Figure
 from editor.document.release import Release
+from editor.document.schema import clean_text
+from editor.document.walk import figures
 from editor.formats.html_out.page_blocks import PageBlocks
 from editor.formats.html_out.page_footer import write_footer
 from editor.formats.html_out.page_header import has_switch, write_header, write_switch
-from editor.formats.html_out.page_metadata import write_head
+from editor.formats.html_out.page_metadata import Picture, window_title, write_head
 from editor.formats.html_out.page_style import write_style
-from editor.formats.html_out.text import attribute_text
+from editor.formats.html_out.text import attribute_text, element, escape_text
+from editor.formats.release_words import dateline_words
 from editor.profiles.builtin import builtin_name_for
-from editor.profiles.profile import Profile
+from editor.profiles.profile import Column, Profile, Site
 from editor.profiles.reader import builtin_profile
 from editor.report import Report
+from editor.values import replace
 
 
 def write_page(
@@ -41,10 +47,17 @@ def write_page(
     Adds `image-missing` to the report for every figure whose picture the release does not hold.
     """
     metadata = release.metadata
+    profile = _printable(profile)
     first_size = "medium" if has_switch(profile) else size
-    body = "\n".join(block_elements(release, profile, report, asset_folder))
+    words = dateline_words(release.metadata, release.body, profile)
+    writer = PageBlocks(release, profile.labels, report, asset_folder, dateline=words)
+    body = "\n".join(writer.elements(release.body))
+    pictures = _pictures_beside(release, writer) if asset_folder else ()
     parts = (
         write_switch(profile, size),
+        ""
+        if metadata.title
+        else element("h1", escape_text(window_title(release, profile)), class_="unseen"),
         write_header(metadata, profile),
         f'<div class="body">\n{body}\n</div>' if body else '<div class="body"></div>',
         write_footer(metadata, profile),
@@ -55,7 +68,7 @@ def write_page(
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-{write_head(release, profile)}
+{write_head(release, profile, pictures)}
 <style>
 {write_style(profile, first_size)}
 </style>
@@ -83,7 +96,34 @@ def block_elements(
     can compare them with older ones and exchange those that changed. Without a profile the words
     of the built-in one for the release's language are used.
     """
-    profile = profile or builtin_profile(builtin_name_for(release.metadata.language))
+    profile = _printable(profile or builtin_profile(builtin_name_for(release.metadata.language)))
     report = Report() if report is None else report
-    writer = PageBlocks(release, profile.labels, report, asset_folder)
+    words = dateline_words(release.metadata, release.body, profile)
+    writer = PageBlocks(release, profile.labels, report, asset_folder, dateline=words)
     return tuple(writer.elements(release.body))
+
+
+def _pictures_beside(release: Release, writer: PageBlocks) -> tuple[Picture, ...]:
+    """The pictures that say something, in the order of the page."""
+    shown: dict[str, Figure] = {}
+    for figure in figures(release.body):
+        if not figure.decorative:
+            shown.setdefault(figure.asset, figure)
+    found = ((writer.source(name), figure.alt) for name, figure in shown.items())
+    return tuple(Picture(address, alt) for address, alt in found if address)
+
+
+def _printable(profile: Profile) -> Profile:
+    """The profile with words that a page may hold: TOML allows control characters in them."""
+    site, column = profile.site, profile.column
+    return replace(
+        profile,
+        labels={name: clean_text(word) for name, word in profile.labels.items()},
+        site=Site(*map(clean_text, (site.name, site.domain, site.id))),
+        column=_clean_column(column),
+        columns=tuple(map(_clean_column, profile.columns)),
+    )
+
+
+def _clean_column(column: Column) -> Column:
+    return Column(*map(clean_text, (column.name, column.description, column.keywords, column.type)))

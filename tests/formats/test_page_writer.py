@@ -430,7 +430,7 @@ def test_phone_numbers_are_dialled_as_far_as_they_go(phone: str, target: str) ->
         ("2026-11-03 09:00", "EMBARGOED UNTIL 9:00 a.m. UTC, Nov. 3, 2026"),
         ("2026-03-01T00:30-05:00", "EMBARGOED UNTIL 12:30 a.m. UTC-5, March 1, 2026"),
         ("2026-09-10T12:05+05:30", "EMBARGOED UNTIL 12:05 p.m. UTC+5:30, Sept. 10, 2026"),
-        ("2026-09-10", "EMBARGOED UNTIL Sept. 10, 2026"),
+        ("2026-09-10", "EMBARGOED UNTIL Sept. 10, 2026 (UTC)"),
     ],
 )
 def test_embargo_names_its_time_zone(embargo: str, words: str) -> None:

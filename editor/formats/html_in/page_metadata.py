@@ -33,14 +33,25 @@ _LANGUAGES = {
 
 
 def own_article(root: Element) -> Element | None:
-    """The article of a page that Dateline wrote; None for any other page."""
+    """The article of a page that Dateline wrote, its headings as those of their own level; None
+    for any other page.
+    """
     written_here = False
     for element in root.walk():
         if element.tag == "meta" and element.get("name") == "generator":
             written_here = element.get("content").startswith("Dateline")
         elif element.tag == "article" and written_here and element.get("class") == "release":
+            _restore_levels(element)
             return element
     return None
+
+
+def _restore_levels(article: Element) -> None:
+    """Make headings what they are: the page raises those that would leave a level out."""
+    for element in article.walk():
+        level = element.get("class").removeprefix("level-")
+        if element.tag in ("h2", "h3") and level in ("3", "4"):
+            element.tag = f"h{level}"
 
 
 def read_own_metadata(root: Element, article: Element) -> tuple[Metadata, str]:
@@ -52,7 +63,7 @@ def read_own_metadata(root: Element, article: Element) -> tuple[Metadata, str]:
     found: dict[str, str] = {}
     for element in article.walk():
         names = element.get("class").split()
-        if element.tag == "h1":
+        if element.tag == "h1" and not names:
             found.setdefault("title", element.text())
         elif element.tag == "p" and names in (["kicker"], ["subtitle"]):
             found.setdefault(names[0], element.text())
@@ -60,7 +71,9 @@ def read_own_metadata(root: Element, article: Element) -> tuple[Metadata, str]:
             times = [inner.get("datetime") for inner in element.walk() if inner.tag == "time"]
             found.setdefault(names[0], times[0] if times else "")
         elif names == ["boilerplate"]:
-            boilerplate.extend(inner.text() for inner in element.walk() if inner.tag == "p")
+            boilerplate.extend(
+                inner.text() for inner in element.walk() if inner.tag in ("h2", "p")
+            )
         elif names == ["contact"]:
             parts = {inner.get("class"): inner.text() for inner in element.walk()}
             contacts.append(
@@ -88,7 +101,7 @@ def read_own_metadata(root: Element, article: Element) -> tuple[Metadata, str]:
         embargo=_timestamp(found.get("embargo", "")),
         contacts=tuple(contacts),
         boilerplate="\n".join(boilerplate),
-        url=meta.first("url"),
+        url=meta.first("url", "dateline:url"),
         uid=meta.first("dateline:uid"),
     )
     return metadata, meta.first("dateline:profile")

@@ -61,7 +61,7 @@ class BlockWriter(ABC):
             case Paragraph():
                 return self.paragraph(first)
             case Heading():
-                return f"<h{first.level}>{self.inlines(first.content)}</h{first.level}>"
+                return self.heading(first)
             case ListItem():
                 items = [block for block in blocks if isinstance(block, ListItem)]
                 return write_list(items, self.inlines)
@@ -82,6 +82,10 @@ class BlockWriter(ABC):
     @abstractmethod
     def mark_tag(self, mark: Mark, text: str) -> Tag:
         """The element for a mark on `text`, one of MARK_TAGS with attributes or another."""
+
+    def heading(self, heading: Heading) -> str:
+        """A heading of the body."""
+        return f"<h{heading.level}>{self.inlines(heading.content)}</h{heading.level}>"
 
     @abstractmethod
     def paragraph(self, paragraph: Paragraph) -> str:
@@ -121,6 +125,9 @@ class BlockWriter(ABC):
         return "\n".join(parts)
 
     def _cell(self, cell: Cell, name: str, style: str) -> str:
+        if name == "th" and not _says_something(cell):
+            # A header that says nothing, as in the corner of a table, heads no column.
+            name = "td"
         attributes = ' scope="col"' if name == "th" else ""
         if cell.colspan > 1:
             attributes += f' colspan="{cell.colspan}"'
@@ -137,6 +144,10 @@ class BlockWriter(ABC):
             self.cell_paragraph(first) if isinstance(first := run[0], Paragraph) else self.run(run)
             for run in block_runs(blocks)
         )
+
+
+def _says_something(cell: Cell) -> bool:
+    return any(not isinstance(block, Figure) or block.alt or block.caption for block in cell.blocks)
 
 
 def is_plain(paragraph: Paragraph) -> bool:

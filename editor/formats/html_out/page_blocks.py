@@ -9,21 +9,24 @@ What the page's own reader goes by, beside the elements themselves:
     figure.missing > p.note             stands where the picture's bytes are not in the release
     figcaption > span.credit            the credit; the word before it is put there by page.css
     div.table > table                   a region to scroll in; not part of the text
+    span.dateline                       words before the first ones; not part of the text
     em.latin, em.han                    emphasis in another script than the page's; only a look
+    h2.level-3 .level-4, h3.level-4     a heading of that level where a level would be left out
+    thead > tr > td                     a header cell that says nothing
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from editor.document.nodes import Alignment, Figure, Inlines, Mark, Paragraph, Table
-from editor.document.release import IMAGE_TYPES, Asset, Release, image_extension
+from editor.document.nodes import Alignment, Figure, Heading, Inlines, Mark, Paragraph, Table
+from editor.document.release import IMAGE_TYPES, Release, image_extension
 from editor.document.walk import text_of
-from editor.formats.html_out.blocks import BlockWriter, missing_note
+from editor.formats.html_out.blocks import AnyBlock, BlockWriter, missing_note
 from editor.formats.html_out.inlines import MARK_TAGS, Tag
-from editor.formats.html_out.text import attribute_text, element, escape_text
-from editor.formats.release_words import is_east_asian
+from editor.formats.html_out.text import address_of, attribute_text, element, escape_text
+from editor.formats.release_words import dateline_place, is_east_asian
 from editor.report import Report
 
 # Compiled when a release has emphasis.
@@ -31,18 +34,39 @@ _EAST_ASIAN = "[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\
 
 
 class PageBlocks(BlockWriter):
-    """Writes the blocks of one release for the page, with `labels` as the words it adds, and the
-    pictures embedded or, where it is given, in `asset_folder`.
+    """Writes the blocks of one release for the page, all of them in order, with `labels` as the
+    words it adds, `dateline` before the first words, and the pictures embedded or, where it is
+    given, in `asset_folder`.
     """
 
     def __init__(
-        self, release: Release, labels: Mapping[str, str], report: Report, asset_folder: str = ""
+        self,
+        release: Release,
+        labels: Mapping[str, str],
+        report: Report,
+        asset_folder: str = "",
+        *,
+        dateline: str = "",
     ) -> None:
-        self._folder = asset_folder
+        self._dateline = dateline
+        self._folder = address_of(asset_folder)
         self._assets = {asset.name: asset for asset in release.assets}
         self._east_asian = is_east_asian(release.metadata.language)
         self._labels = labels
         self._report = report
+        # The headings that the next one may stand below: the level of each, and its element's.
+        self._outline: list[tuple[int, int]] = []
+        self._regions: dict[str, int] = {}
+
+    def elements(self, blocks: Sequence[AnyBlock]) -> list[str]:
+        """One string of HTML for each of `block_runs`, the dateline in that of its paragraph."""
+        found = super().elements(blocks)
+        if self._dateline:
+            # What stands before that paragraph shares no element: the places are the same.
+            at = dateline_place(blocks)
+            span = element("span", escape_text(self._dateline), class_="dateline")
+            found[at] = found[at].replace(">", f">{span}", 1)
+        return found
 
     def mark_tag(self, mark: Mark, text: str) -> Tag:
         # Slanted Han characters are a defect and dots under Latin letters look like one, so
@@ -50,6 +74,15 @@ class PageBlocks(BlockWriter):
         if mark is Mark.EMPHASIS and (re.search(_EAST_ASIAN, text) is not None) != self._east_asian:
             return "em", ' class="latin"' if self._east_asian else ' class="han"'
         return MARK_TAGS[mark]
+
+    def heading(self, heading: Heading) -> str:
+        # A level that is left out misleads who goes from heading to heading by ear.
+        while self._outline and self._outline[-1][0] >= heading.level:
+            self._outline.pop()
+        level = self._outline[-1][1] + 1 if self._outline else 2
+        self._outline.append((heading.level, level))
+        class_ = "" if level == heading.level else f"level-{heading.level}"
+        return element(f"h{level}", self.inlines(heading.content), class_=class_)
 
     def paragraph(self, paragraph: Paragraph) -> str:
         classes = [] if paragraph.alignment == Alignment.NATURAL else [str(paragraph.alignment)]
@@ -65,15 +98,25 @@ class PageBlocks(BlockWriter):
         return f"<blockquote>\n{quoted}\n</blockquote>"
 
     def table(self, table: Table) -> str:
-        label = text_of(table.caption).replace("\n", " ") or self._labels["table"]
+        label = self._region(text_of(table.caption).replace("\n", " ") or self._labels["table"])
         caption = f"<caption>{self.inlines(table.caption)}</caption>\n" if table.caption else ""
         region = attribute_text(class_="table", role="region", tabindex="0", aria_label=label)
         rows = self.table_sections(table)
         return f"<div{region}><table>\n{caption}{rows}\n</table></div>"
 
+    def _region(self, name: str) -> str:
+        """The name of a region, numbered where the page has one of that name."""
+        number, unique = self._regions.get(name, 1), name
+        while unique in self._regions:
+            number += 1
+            unique = f"{name} {number}"
+        self._regions[name] = number
+        self._regions.setdefault(unique, 1)
+        return unique
+
     def figure(self, figure: Figure) -> str:
         caption = self._caption(figure)
-        source = self._source(self._assets.get(figure.asset))
+        source = self.source(figure.asset)
         if not source:
             words = missing_note(figure, self._labels, self._report)
             note = element("p", escape_text(words), class_="note")
@@ -85,8 +128,11 @@ class PageBlocks(BlockWriter):
         others = attribute_text(class_="" if described else "undescribed", style=style)
         return f'<figure><img src="{source}"{alt}{others}>{caption}</figure>'
 
-    def _source(self, asset: Asset | None) -> str:
-        """Where a browser finds the picture; "" where there is none that it would show."""
+    def source(self, name: str) -> str:
+        """Where a browser finds the picture of that name; "" where there is none that it would
+        show.
+        """
+        asset = self._assets.get(name)
         media_type = IMAGE_TYPES.get(image_extension(asset.data)) if asset else None
         if asset is None or media_type is None:
             return ""

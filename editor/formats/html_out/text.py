@@ -6,6 +6,10 @@ characters, which costs more time than writing a page.
 
 from __future__ import annotations
 
+_ADDRESS_ESCAPES = {
+    code: f"%{code:02X}" for code in (*range(33), 127, *map(ord, "\"#%&'<>?[\\]^`{|}"))
+}
+
 
 def escape_text(text: str) -> str:
     """`text` as the content of an element."""
@@ -23,6 +27,15 @@ def element(name: str, content: str, **attributes: str) -> str:
     (`aria_label`).
     """
     return f"<{name}{attribute_text(**attributes)}>{content}</{name}>"
+
+
+def address_of(folder: str) -> str:
+    """The name of a folder beside the file as a relative address; characters beyond ASCII may
+    stand in one as they are.
+    """
+    address = folder.translate(_ADDRESS_ESCAPES)
+    # What stands before a colon would be a scheme.
+    return f"./{address}" if ":" in address.partition("/")[0] else address
 
 
 def attribute_text(**attributes: str) -> str:
