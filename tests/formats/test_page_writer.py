@@ -272,12 +272,14 @@ def test_government_tags_are_named_exactly_and_once() -> None:
     profile = dataclasses.replace(
         CHINESE,
         site=Site("某县人民政府", "www.example.gov.cn", "3400000000"),
-        column=Column("新闻", "本栏目", "科技,动态", "工作动态"),
+        column=Column("新闻", "新闻栏目", "新闻", "概况信息"),
+        columns=(Column("部门动态", "本栏目", "科技,动态", "工作动态"),),
     )
     named = metas(page(EVERYTHING, profile))
     assert [item for item in named if ":" not in item[0]] == [
         ("viewport", "width=device-width, initial-scale=1"),
         ("generator", "Dateline"),
+        ("robots", "noindex"),
         ("SiteName", "某县人民政府"),
         ("SiteDomain", "www.example.gov.cn"),
         ("SiteIDCode", "3400000000"),
@@ -303,7 +305,6 @@ def test_what_is_not_known_is_not_said() -> None:
         "@type": "NewsArticle",
         "inLanguage": "en",
     }
-    assert not tree.all("h1")
     assert tree.one("title").text == "a"
 
 
@@ -360,8 +361,8 @@ def test_header_line_reads_as_every_reader_knows_it() -> None:
     assert line == "[ 字体：大 中 小 时间：2022-11-03 15:04 稿源：县科技局 作者：贾悦 ]"
     line = " ".join(page(NEWS).one("p", "byline").text.split())
     assert line == (
-        "Text size: Large Medium Small Date: 2026-11-03 09:00 Source: Science Bureau"
-        " By: Jane Doe, Rick Roe"
+        "Text size: Large Medium Small Date: Nov. 3, 2026, 9:00 a.m. Source: Science Bureau"
+        " By Jane Doe, Rick Roe"
     )
 
 
@@ -385,7 +386,7 @@ def test_size_says_which_radio_is_checked_and_nothing_else(size: str) -> None:
 
 def test_switch_stands_before_all_it_acts_on() -> None:
     article = page(COUNTY).one("article")
-    assert [node.tag for node in article.elements] == ["input"] * 3 + ["header", "div"]
+    assert [node.tag for node in article.elements] == ["input"] * 3 + ["h1", "header", "div"]
     assert [node.attributes["aria-label"] for node in article.elements[:3]] == [
         "字体：大", "字体：中", "字体：小",
     ]  # fmt: skip
