@@ -17,7 +17,7 @@ from editor.cli.speaking import say, unexpected
 from editor.errors import DatelineError
 from editor.i18n import _
 
-COMMANDS = ("convert", "export", "inspect")
+COMMANDS = ("convert", "export", "inspect", "survive")
 """The commands; each is the module of its name here, with `add_arguments` and `run`."""
 OPTIONS = ("-h", "--help", "--version")
 
@@ -77,6 +77,7 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     helps = {
         "convert": _("convert one file to another, by suffix"),
         "export": _("export many files to many formats"),
+        "survive": _("tell what CMS editors leave of the fragment of a file"),
         "inspect": _("print metadata, counts and losses of each file as a line of JSON"),
     }
     for name in COMMANDS:

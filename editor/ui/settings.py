@@ -51,6 +51,13 @@ class Settings:
     def set_flag(self, name: str, value: bool) -> None:
         self._settings.setValue(f"flag/{name}", "on" if value else "off")
 
+    def choice(self, name: str) -> str:
+        """What was last chosen somewhere, "" where nothing was."""
+        return self._text(f"choice/{name}")
+
+    def set_choice(self, name: str, value: str) -> None:
+        self._settings.setValue(f"choice/{name}", value)
+
     def _text(self, name: str) -> str:
         value = self._settings.value(name)
         return value if isinstance(value, str) else ""
