@@ -153,6 +153,6 @@ def test_boilerplate_and_contacts_follow_the_body() -> None:
         contacts=(Contact("Jane", phone="1"),),
     )
     assert html == (
-        "<p>a</p>\n<p>About us</p>\n<p>We are here.</p>\n"
-        "<p><strong>Contact</strong></p>\n<p>Jane 1</p>"
+        "<p>a</p>\n<p><strong>About us</strong></p>\n<p>We are here.</p>\n"
+        "<p><strong>Contact</strong></p>\n<p>Jane<br>1</p>"
     )

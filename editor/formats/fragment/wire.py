@@ -29,7 +29,7 @@ from editor.formats.fragment.matter import closing_matter
 from editor.formats.html_out.blocks import AnyBlock
 from editor.formats.html_out.text import escape_text
 from editor.formats.left_out_metadata import report_left_out
-from editor.formats.release_words import status_words, with_dateline
+from editor.formats.release_words import is_east_asian, status_words, with_dateline
 from editor.i18n import _
 from editor.profiles.profile import Profile
 from editor.report import Report
@@ -146,11 +146,13 @@ def write_wire(release: Release, profile: Profile, report: Report, asset_folder:
     body = with_dateline(metadata, release.body, profile)
     in_dateline = {"place", "published"} if body != release.body else set()
     report_left_out(metadata, _SHOWN | in_dateline, report)
+    # Slanted Han characters are a defect.
+    slanted = () if is_east_asian(profile.language) else (Mark.EMPHASIS,)
     blocks = (
         *_line(status_words(metadata, profile)),
         *_line(metadata.kicker),
         *_line(metadata.title, Mark.STRONG),
-        *_line(metadata.subtitle, Mark.EMPHASIS),
+        *_line(metadata.subtitle, *slanted),
         *body,
         *closing_matter(metadata, profile),
         *_line(profile.labels["end"]),
