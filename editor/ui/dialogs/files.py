@@ -33,6 +33,7 @@ def format_title(suffix: str) -> str:
         ".html": _("Web page"),
         ".docx": _("Word document"),
         ".txt": _("Plain text"),
+        ".pdf": _("PDF document"),
         ".json": _("Document data (JSON)"),
     }[suffix]
 

@@ -99,7 +99,7 @@ def _take_out_links(writer: PdfWriter, address: str) -> dict[int, tuple[int, flo
     """
     from pypdf.generic import ArrayObject, NameObject
 
-    places = {}
+    places: dict[int, tuple[int, float]] = {}
     for index, page in enumerate(writer.pages):
         kept = ArrayObject()
         for reference in page.get("/Annots", ()):
@@ -254,5 +254,5 @@ def _write_outline(
         parent = open_[-1][1] if open_ else None
         # A little above the line, where a reader looks for it.
         fit = Fit.xyz(left=None, top=top + 6, zoom=None)
-        item = writer.add_outline_item(heading.text, page, parent, fit=fit)
+        item = writer.add_outline_item(title=heading.text, page_number=page, parent=parent, fit=fit)
         open_.append((heading.level, item))

@@ -83,7 +83,7 @@ class PdfMaker(QObject):
     def make(self, page: str, facts: PdfFacts) -> None:
         """Make a PDF of this page, the string that the export writes."""
         self.cancel()
-        self._page = page.encode("utf-8", "replace")
+        self._page = page
         self._facts = facts
         self._headings: tuple[Heading, ...] = ()
         self._key = secrets.token_hex(8)
@@ -213,13 +213,13 @@ class PdfMaker(QObject):
 
 def _shortened(title: str) -> str:
     """As much of a title as has room in the margin."""
-    width, kept = 0, []
+    width, kept = 0, ""
     for char in " ".join(title.split()):
         width += 2 if unicodedata.east_asian_width(char) in "WF" else 1
         if width > _RUNNING_WIDTH:
-            return "".join(kept).rstrip() + "…"
-        kept.append(char)
-    return "".join(kept)
+            return kept.rstrip() + "…"
+        kept += char
+    return kept
 
 
 def _css_string(text: str) -> str:

@@ -73,7 +73,7 @@ class DocumentPage(QObject):
         self._profile = profile
         self.page.loadFinished.connect(self.loaded)
         self.page.renderProcessTerminated.connect(
-            lambda *_how: QTimer.singleShot(0, self, self.died)
+            lambda *_how: QTimer.singleShot(0, self, lambda: self.died.emit())
         )
 
     @property
@@ -81,9 +81,10 @@ class DocumentPage(QObject):
         """The newest addresses that a document asked for and did not get."""
         return tuple(self._filter.refused)
 
-    def load(self, document: bytes) -> None:
-        """Load this document (UTF-8) in place of the last; `loaded` follows."""
-        self._handler.set_release(document)
+    def load(self, document: str) -> None:
+        """Load this document in place of the last; `loaded` follows."""
+        # Half characters, which no page that we write holds, become question marks.
+        self._handler.set_release(document.encode("utf-8", "replace").decode("utf-8"))
         self.page.setUrl(DOCUMENT)
 
     def close_page(self) -> None:

@@ -115,7 +115,7 @@ class DocumentView(QWidget):
         # See PreviewEngine: a load must not take the keyboard from whoever has it.
         assert self._view is not None
         self._view.setEnabled(False)
-        self._document.load((self._html or "").encode("utf-8", "replace"))
+        self._document.load(self._html or "")
         self._view.setEnabled(True)
 
     def _loaded(self, successful: bool) -> None:
