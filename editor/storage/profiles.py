@@ -75,7 +75,7 @@ def missing_profile(release: Release, folder: str = "") -> str:
         if store.has(release.profile):
             return _("{reason} “{used}” is used in its place.").format(reason=error, used=used)
         return _(
-            "The publishing profile “{name}” is not on this computer; “{used}” is used in its place."
+            "The publishing profile “{name}” is not on this computer; “{used}” is used instead."
         ).format(name=_shown(release.profile), used=used)
     return ""
 

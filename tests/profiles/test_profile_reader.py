@@ -5,13 +5,16 @@ what cannot be used is named.
 from __future__ import annotations
 
 import dataclasses
+import tomllib
 
 import pytest
 
+from editor.document.release import Contact
 from editor.errors import ProfileError
-from editor.profiles.builtin import builtin_name_for, builtin_names
-from editor.profiles.profile import LABELS, SIZES
-from editor.profiles.reader import builtin_profile, parse_profile
+from editor.profiles.builtin import builtin_name_for, builtin_names, builtin_text
+from editor.profiles.profile import LABELS, SIZES, Column, Fragment, HouseWord, Person
+from editor.profiles.reader import builtin_profile, check_profile, parse_profile
+from editor.profiles.writer import profile_values
 
 
 @pytest.mark.parametrize("name", builtin_names())
@@ -86,7 +89,7 @@ def test_a_header_field_stands_once() -> None:
         ("site = 1", "site"),
         ("[site]\nname = 1", "site.name"),
         ("[column]\ntype = []", "column.type"),
-        ('[header]\norder = ["title"]', "header.order"),
+        ('[header]\norder = ["title"]', "header.order[1]"),
         ('[header]\norder = "size"', "header.order"),
         ("[header]\norder = [[]]", "header.order"),
         ("[labels]\nsize = 1", "labels.size"),
@@ -113,9 +116,77 @@ def test_a_header_field_stands_once() -> None:
 def test_a_value_that_cannot_be_used_is_named(text: str, key: str) -> None:
     with pytest.raises(ProfileError) as caught:
         parse_profile(text, "mine")
-    assert str(caught.value) == f"Profile “mine”: the value of “{key}” cannot be used."
+    line = text.count("\n") + 1
+    assert str(caught.value).startswith(f"Profile “mine”, line {line}: “{key}")
 
 
 def test_broken_toml_is_named() -> None:
-    with pytest.raises(ProfileError, match="“mine” is not valid TOML"):
+    with pytest.raises(ProfileError, match="^Profile “mine”, line 1: The value is missing"):
         parse_profile("title = ", "mine")
+
+
+def test_a_profile_holds_what_is_constant_for_an_organisation() -> None:
+    profile = parse_profile(
+        """
+        [[columns]]
+        name = "要闻"
+        type = "工作动态"
+        [[columns]]
+        name = "公告"
+        [fragment]
+        target = "wechat"
+        container = "zoom"
+        [release]
+        required = ["title", "column"]
+        boilerplate = '''
+某县位于……
+
+联系我们。
+'''
+        [release.limits]
+        title = 30
+        summary = 0
+        [[contacts]]
+        name = "贾悦"
+        phone = "0551-1234567"
+        [[words]]
+        wrong = "登陆"
+        right = "登录"
+        reason = "网站用登录"
+        [[roster]]
+        name = "沈言"
+        title = "局长"
+        """,
+        "mine",
+    )
+    assert profile.columns == (Column("要闻", type="工作动态"), Column("公告"))
+    assert profile.column_of("公告") == Column("公告")
+    assert profile.fragment == Fragment("wechat", "zoom")
+    assert profile.required == ("title", "column")
+    assert profile.boilerplate == "某县位于……\n\n联系我们。"
+    builtin = builtin_profile("government-zh-Hans").limits
+    assert "summary" in builtin
+    assert profile.limits == {
+        **{name: limit for name, limit in builtin.items() if name != "summary"},
+        "title": 30,
+    }
+    assert profile.contacts == (Contact("贾悦", phone="0551-1234567"),)
+    assert profile.words == (HouseWord("登陆", "登录", "网站用登录"),)
+    assert profile.roster == (Person("沈言", "局长"),)
+
+
+@pytest.mark.parametrize("name", builtin_names())
+def test_a_file_that_is_called_like_a_builtin_one_may_leave_keys_out(name: str) -> None:
+    assert parse_profile('title = "x"', name).labels
+
+
+@pytest.mark.parametrize("name", builtin_names())
+def test_builtin_profiles_have_no_faults_and_every_key(name: str) -> None:
+    text = builtin_text(name)
+    assert check_profile(text) == ()
+    written = tomllib.loads(text)
+    for key, value in profile_values(builtin_profile(name)).items():
+        if isinstance(value, dict):
+            assert set(written[key]) == set(value)
+        elif value != []:
+            assert key in written
