@@ -1,4 +1,4 @@
-"""`dateline survive IN`: what CMS editors leave of the fragment, and what defeats a site's 大中小."""
+"""`dateline survive IN`: what CMS editors leave of the fragment, and what defeats 大 中 小."""
 
 from __future__ import annotations
 

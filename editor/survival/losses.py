@@ -49,7 +49,7 @@ class Losses:
         self._counts[code] = self._counts.get(code, 0) + count
         self._first.setdefault(code, (element.tag, attribute))
         known = self._excerpts.setdefault(code, [])
-        if len(known) < EXCERPTS:
+        if len(known) < EXCERPTS and element.tag != "style":
             found = excerpt(element)
             if found and found not in known:
                 known.append(found)

@@ -1,0 +1,63 @@
+"""A fragment before and after a CMS, side by side in one document, as a reader of the site would
+see it: in a plain style such as government sites have, its text size set on the container as their
+switches do.
+
+One document, so that both scroll together and a row of one stands near the same row of the other.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Iterable
+from html import escape
+
+from editor.document.release import IMAGE_TYPES, Asset
+
+SIZES: tuple[tuple[str, int], ...] = (("large", 16), ("medium", 14), ("small", 12))
+"""What the classic script of such sites sets, in pixels."""
+CONTAINER = "zoom"
+_PICTURE = re.compile(r' src="assets/([A-Za-z0-9._-]{1,80})"')
+_STYLE = """
+body{margin:0;background:#fff;color:#222;font-family:"Microsoft YaHei","PingFang SC",
+"Noto Sans CJK SC","Noto Sans",sans-serif;font-size:16px}
+table.sides{width:100%;table-layout:fixed;border-collapse:collapse}
+td.side{width:50%;vertical-align:top;padding:12px 18px 24px;border-left:1px solid #d0d4da}
+th.side{position:sticky;top:0;background:#eef2f7;color:#3a4350;font-weight:normal;text-align:left;
+font-size:13px;padding:6px 18px;border-left:1px solid #d0d4da;z-index:1}
+.zoom{line-height:1.8;overflow-x:auto;contain:paint}
+.zoom p{margin:0.6em 0}
+.zoom img{max-width:100%}
+"""
+
+
+def side_by_side(
+    before: str, after: str, heads: tuple[str, str], pixels: int, assets: Iterable[Asset] = ()
+) -> str:
+    """The document; `heads` are the words above the two, `pixels` the container's text size,
+    `assets` the pictures, which are put in.
+    """
+    pictures = {asset.name: asset.data for asset in assets}
+    first, second = (escape(head) for head in heads)
+    left, right = (_with_pictures(side, pictures) for side in (before, after))
+    container = f'<div class="{CONTAINER}" style="font-size:{pixels}px">'
+    return (
+        f'<!DOCTYPE html><html><head><meta charset="utf-8"><style>{_STYLE}</style></head><body>'
+        f'<table class="sides"><thead><tr><th class="side">{first}</th>'
+        f'<th class="side">{second}</th></tr></thead><tbody><tr>'
+        f'<td class="side">{container}{left}</div></td>'
+        f'<td class="side">{container}{right}</div></td></tr></tbody></table></body></html>'
+    )
+
+
+def _with_pictures(html: str, pictures: dict[str, bytes]) -> str:
+    """The HTML with the pictures in place of their addresses, for showing alone."""
+
+    def put_in(match: re.Match[str]) -> str:
+        data = pictures.get(match[1])
+        if data is None or match[1].rpartition(".")[2] not in IMAGE_TYPES:
+            return match[0]
+        kind = IMAGE_TYPES[match[1].rpartition(".")[2]]
+        return f' src="data:{kind};base64,{base64.b64encode(data).decode()}"'
+
+    return _PICTURE.sub(put_in, html)
