@@ -53,7 +53,7 @@ class _HtmlText(HTMLParser):
         self.parts: list[str] = []
         self._unseen: list[str] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
         if tag in _UNSEEN:
             self._unseen.append(tag)
 

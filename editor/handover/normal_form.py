@@ -39,6 +39,7 @@ from editor.document.nodes import (
 from editor.document.release import Contact, Release
 from editor.document.walk import block_texts, text_of
 from editor.formats.fragment.links import full_address
+from editor.formats.html_out.page_metadata import window_title
 from editor.formats.release_words import (
     dateline_place,
     dateline_words,
@@ -220,8 +221,9 @@ class _Pieces:
         dateline = dateline_words(metadata, self._release.body, self._profile)
         begin = dateline_place(self._release.body) if dateline else -1
         numbers = ListNumbers()
-        for self._block, block in enumerate(self._release.body):
-            if self._block == begin:
+        for position, block in enumerate(self._release.body):
+            self._block = position
+            if position == begin:
                 yield self._gap(dateline)
             yield from self._of_block(block, numbers)
         self._block = None
@@ -237,6 +239,8 @@ class _Pieces:
     def _generated_front(self) -> Iterator[str]:
         """The words that may stand above, between and below the titles."""
         metadata, profile = self._release.metadata, self._profile
+        if not metadata.title and self._product == PAGE:
+            yield window_title(self._release, profile)
         yield from (*_BRACKETS, *_COLONS, status_words(metadata, profile))
         yield from (
             profile.labels[name] for name in ("size", "small", "medium", "large", "untitled")
@@ -283,14 +287,8 @@ class _Pieces:
         note: tuple[str, ...] = (labels["missing"], figure.alt)
         if figure.asset in self._assets:
             self._pictures += 1
-            note = (
-                f"{labels['credit']}{self._pictures}",
-                figure.asset,
-                "图片",
-                "Image",
-                figure.alt,
-            )
-        yield self._gap(*words, *note)
+            note = (f"{labels['credit']}{self._pictures}", figure.asset, figure.alt)
+        yield self._gap(*words, *note, "图片", "Image")
         yield from self._of_inlines(figure.caption)
         if figure.credit:
             yield self._gap(*words)
