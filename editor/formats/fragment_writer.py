@@ -14,6 +14,7 @@ from editor.document.release import Release
 from editor.formats.fragment.blocks import FragmentBlocks
 from editor.formats.fragment.matter import closing_matter
 from editor.formats.html_out.text import attribute_text
+from editor.formats.release_words import with_dateline
 from editor.profiles.profile import Profile
 from editor.report import Report
 
@@ -42,7 +43,8 @@ def write_fragment(
 
         return write_wire(release, profile, report, asset_folder)
     writer = _writer(target)(release, profile, report, asset_folder)
-    elements = writer.elements((*release.body, *closing_matter(release.metadata, profile)))
+    body = with_dateline(release.metadata, release.body, profile)
+    elements = writer.elements((*body, *closing_matter(release.metadata, profile)))
     html = "".join(f"{text}\n" for text in elements)
     # WeChat has no switch to act on an element, and takes no id.
     if profile.fragment.container and target != "wechat":

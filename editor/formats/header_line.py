@@ -32,6 +32,7 @@ _EAST_ASIAN_DATELINE = re.compile(
     r"[电讯]|消息|报[导道]|^[\[(].{0,12}[记通特]|afp|ロイター|[\[(][^\])]{2,20}[=・]"
 )
 _ENGLISH_DATELINE = re.compile(r"[(/\u2013-\u2015]|--|\s-\s|[Ww]ire|20\d\d: ")
+_EMBARGO = re.compile(r"embargo|hold |not for |[请勿不禁].{0,6}[发刊报]|解禁")
 
 
 class Kind(StrEnum):
@@ -87,6 +88,9 @@ def recognise(text: str) -> Recognition:
         return _NOTHING
     if is_end_mark(folded):
         return Recognition(Kind.FURNITURE, dropped=(cleaned,))
+    held = _embargo(cleaned, folded)
+    if held is not None:
+        return held
     cited = _citation(cleaned, folded) if "《" in cleaned[:3] else None
     if cited is not None:
         return cited
@@ -115,6 +119,20 @@ def recognise(text: str) -> Recognition:
     if is_footer(folded) and len(cleaned) <= 200 and "。" not in cleaned:
         return Recognition(Kind.FURNITURE, dropped=(cleaned,))
     return _NOTHING
+
+
+def _embargo(cleaned: str, folded: str) -> Recognition | None:
+    if not _EMBARGO.search(folded):
+        return None
+    from editor.formats.header.embargo import read_embargo
+
+    found = read_embargo(folded)
+    if found is None:
+        return None
+    time, understood = found
+    # A time whose zone is a name nobody can count with is told.
+    dropped = () if understood else (cleaned,)
+    return Recognition(Kind.FURNITURE, (Field("embargo", time, 0.9),), dropped=dropped)
 
 
 def begins_with_dateline(text: str) -> bool:

@@ -68,6 +68,13 @@ def enumeration(names: tuple[str, ...], language: str) -> str:
     return ("、" if primary(language) in _WIDE_PUNCTUATION else ", ").join(names)
 
 
+def people(names: tuple[str, ...], language: str) -> str:
+    """The names of people in a sentence: `Jane Doe and Rick Roe`, else one after another."""
+    if primary(language) != "en" or len(names) < 2:
+        return enumeration(names, language)
+    return f"{enumeration(names[:-1], language)} and {names[-1]}"
+
+
 def bracketed(text: str, language: str) -> str:
     """The text in brackets, as it follows other text."""
     return f"（{text}）" if primary(language) in _WIDE_PUNCTUATION else f" ({text})"
@@ -94,9 +101,6 @@ def time_words(time: Timestamp, language: str) -> str:
 
 
 def _clock(time: datetime.time) -> str:
-    """`9:00 a.m.`, `noon`, `midnight`."""
-    if not time.minute and not time.second and time.hour in (0, 12):
-        return "noon" if time.hour else "midnight"
     half = "a.m." if time.hour < 12 else "p.m."
     return f"{time.hour % 12 or 12}:{time.minute:02} {half}"
 
@@ -131,10 +135,11 @@ def embargo_words(embargo: Timestamp, profile: Profile) -> str:
     day = day_words(embargo.day, profile.language)
     if embargo.time is None:
         return f"{day} ({zone})"
-    clock = _clock(embargo.time)
-    # The midnight of a day is at its end to some readers and at its start to others.
-    between = " at the start of" if clock == "midnight" else ","
-    return f"{clock} {zone}{between} {day}"
+    minute = (embargo.time.hour, embargo.time.minute)
+    if minute == (0, 0):
+        # The midnight of a day is at its end to some readers and at its start to others.
+        return f"midnight {zone} at the start of {day}"
+    return f"{'noon' if minute == (12, 0) else _clock(embargo.time)} {zone}, {day}"
 
 
 def _distance(offset: int) -> str:
@@ -157,7 +162,7 @@ def header_items(metadata: Metadata, profile: Profile) -> tuple[tuple[str, str, 
     values = {
         "published": time_words(published, language) if published else "",
         "source": metadata.source,
-        "author": enumeration(metadata.authors, language),
+        "author": people(metadata.authors, language),
         "editor": metadata.editor,
         "reviewer": metadata.reviewer,
     }
@@ -272,7 +277,7 @@ def _dateline_values(metadata: Metadata, profile: Profile) -> dict[str, str]:
         "place": place,
         "date": date,
         "source": metadata.source,
-        "author": enumeration(metadata.authors, profile.language),
+        "author": people(metadata.authors, profile.language),
     }
     return {name: _one_line(value) for name, value in values.items()}
 

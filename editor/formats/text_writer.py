@@ -1,12 +1,13 @@
 """A release as plain text, for the one field of a CMS that takes nothing else.
 
-The title, a header line and the body, each paragraph on a line of its own with the first-line
-indent as two U+3000 where the profile asks for it. What plain text cannot show is in the report.
+Status, titles, a header line, the body and what ends it, each paragraph on a line of its own with
+the first-line indent as two U+3000 where the profile asks for it. What plain text cannot show is in
+the report.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from editor.document.list_numbers import ListNumbers
 from editor.document.nodes import (
@@ -26,6 +27,12 @@ from editor.document.nodes import (
 )
 from editor.document.release import Contact, Metadata, Release
 from editor.formats.left_out_metadata import report_left_out
+from editor.formats.release_words import (
+    dateline_words,
+    header_items,
+    status_words,
+    with_dateline,
+)
 from editor.i18n import _
 from editor.profiles.profile import Profile
 from editor.report import Report
@@ -43,12 +50,23 @@ def write_text(release: Release, profile: Profile, report: Report, width: int = 
     `metadata-left-out`.
     """
     metadata = release.metadata
-    report_left_out(metadata, _shown(profile), report)
-    lines = [line for line in (metadata.kicker, metadata.title, metadata.subtitle) if line]
-    header = header_text(metadata, profile)
-    if header:
-        lines.append(header)
+    shown = _shown(profile)
+    if dateline_words(metadata, release.body, profile):
+        shown |= {"place", "published"}
+    report_left_out(metadata, shown, report)
+    front = (
+        status_words(metadata, profile),
+        metadata.kicker,
+        metadata.title,
+        metadata.subtitle,
+        header_text(metadata, profile),
+    )
+    lines = [line for line in front if line]
     lines += _text_lines(release, profile, report)
+    if lines == [profile.labels["immediate"]]:
+        return ""
+    if lines and profile.labels["end"]:
+        lines.append(profile.labels["end"])
     return _joined_lines(lines, profile, width)
 
 
@@ -60,7 +78,8 @@ def write_body_text(release: Release, profile: Profile, report: Report) -> str:
 def _text_lines(release: Release, profile: Profile, report: Report) -> list[str]:
     """The body and what follows it."""
     metadata = release.metadata
-    lines = list(_BodyWriter(profile, report).lines(release.body))
+    body = with_dateline(metadata, release.body, profile)
+    lines = list(_BodyWriter(profile, report).lines(body))
     lines += metadata.boilerplate.split("\n") if metadata.boilerplate else []
     return lines + _contact_lines(metadata.contacts, profile)
 
@@ -78,30 +97,16 @@ def _joined_lines(lines: list[str], profile: Profile, width: int = 0) -> str:
 def _shown(profile: Profile) -> set[str]:
     """The names of the metadata that the text shows."""
     header = {"authors" if field == "author" else field for field in profile.header}
-    return {"kicker", "title", "subtitle", *header}
+    return {"kicker", "title", "subtitle", "embargo", *header}
 
 
 def header_text(metadata: Metadata, profile: Profile) -> str:
     """The header line in the profile's words and order, without the size switch: plain text has no
     sizes.
     """
-    values: Mapping[str, str] = {
-        "published": metadata.published.for_people() if metadata.published else "",
-        "source": metadata.source,
-        "author": _joined(metadata.authors, profile),
-        "editor": metadata.editor,
-        "reviewer": metadata.reviewer,
-    }
-    colon = "：" if _is_east_asian(profile) else ": "
-    return "  ".join(
-        f"{profile.labels.get(field, field)}{colon}{values[field]}"
-        for field in profile.header
-        if values.get(field)
-    )
-
-
-def _joined(names: tuple[str, ...], profile: Profile) -> str:
-    return ("、" if _is_east_asian(profile) else ", ").join(names)
+    items = (label + words for _name, label, words in header_items(metadata, profile))
+    # Words such as `By` have no colon to tell them from what stands before.
+    return ("  " if _is_east_asian(profile) else " | ").join(items)
 
 
 def _is_east_asian(profile: Profile) -> bool:

@@ -362,7 +362,7 @@ def test_header_line_reads_as_every_reader_knows_it() -> None:
     line = " ".join(page(NEWS).one("p", "byline").text.split())
     assert line == (
         "Text size: Large Medium Small Date: Nov. 3, 2026, 9:00 a.m. Source: Science Bureau"
-        " By Jane Doe, Rick Roe"
+        " By Jane Doe and Rick Roe"
     )
 
 

@@ -70,7 +70,7 @@ def test_metadata_that_the_text_does_not_show_is_told_once() -> None:
         (
             "metadata-left-out",
             "This format has no place for: "
-            "Editor · Column · Keywords · Summary · Place · Embargo · Address",
+            "Editor · Column · Keywords · Summary · Place · Address",
             1,
         )
     ]
@@ -82,7 +82,9 @@ def test_an_identifier_alone_is_no_loss() -> None:
 
 def test_english_has_no_indent_and_an_empty_line_between_paragraphs() -> None:
     text, _ = written(doc(p("One."), p("Two."), title="T", source="Acme", authors=("A", "B")), True)
-    assert text == "T\n\nSource: Acme  By: A, B\n\nOne.\n\nTwo.\n"
+    assert text == (
+        "FOR IMMEDIATE RELEASE\n\nT\n\nSource: Acme | By A and B\n\nOne.\n\nTwo.\n\n###\n"
+    )
 
 
 def test_lists_headings_quotations_and_rules() -> None:

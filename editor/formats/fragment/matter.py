@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from editor.document.nodes import LineBreak, Mark, Paragraph, Text
 from editor.document.release import Metadata
-from editor.formats.release_words import boilerplate_lines
 from editor.formats.release_words import boilerplate_lines, is_east_asian
 from editor.profiles.profile import Profile
 

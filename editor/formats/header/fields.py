@@ -10,9 +10,9 @@ from editor.values import dataclass
 class Field:
     """What a line says about the release.
 
-    `name` is published, source, author, editor, reviewer, views, column or place; `value` a
-    Timestamp for published, else the words as written, several names joined as they stand;
-    `confidence` is from 0 to 1.
+    `name` is published, source, author, editor, reviewer, views, column, place or embargo;
+    `value` a Timestamp for published and embargo, else the words as written, several names joined
+    as they stand; `confidence` is from 0 to 1.
     """
 
     name: str
