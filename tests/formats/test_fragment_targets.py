@@ -10,18 +10,11 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given
 
-from editor.document.nodes import (
-    Alignment,
-    Figure,
-    ListItem,
-    Table,
-    Text,
-)
-from editor.document.release import Contact, Release, make_asset
+from editor.document.nodes import Alignment, Text
+from editor.document.release import Release, make_asset
 from editor.document.schema import normalise
 from editor.document.timestamp import Timestamp
 from editor.document.walk import block_texts, contents, figures
-from editor.formats.fragment.links import full_address, says_more
 from editor.formats.fragment_writer import write_fragment
 from editor.formats.html_reader import read_html
 from editor.profiles.builtin import builtin_name_for
@@ -31,21 +24,44 @@ from editor.report import Report
 from editor.values import replace
 from tests import strategies
 from tests.builders import (
-    PNG, br, cell, doc, em, fig, h, highlight, hr, inlines, li, link, ol, p, quote, strike, strong,
-    table, underline,
-)  # fmt: skip
+    PNG,
+    br,
+    cell,
+    doc,
+    em,
+    fig,
+    h,
+    highlight,
+    hr,
+    inlines,
+    li,
+    link,
+    ol,
+    p,
+    quote,
+    strike,
+    strong,
+    table,
+    underline,
+)
 from tests.formats.test_page_writer import COUNTY, EVERYTHING, HOSTILE, NEWS, hostile_release
 
 HTML_TARGETS = ("inline", "plain", "wechat", "wire")
 VOID = ("br", "hr", "img")
+
+
+def having(names: tuple[str, ...], attributes: set[str]) -> dict[str, set[str]]:
+    return dict.fromkeys(names, attributes)
+
+
 # UEditor's default allow-list (1.4.3.3), as far as it concerns elements that a release can have.
 UEDITOR = {
-    **dict.fromkeys(
+    **having(
         ("blockquote", "caption", "div", "em", "h2", "h3", "h4", "li", "ol", "p", "span", "strong",
          "sub", "sup", "ul"),
         {"class", "style"},
     ),
-    **dict.fromkeys(("br", "hr", "mark", "s", "section", "u"), set[str]()),
+    **having(("br", "hr", "mark", "s", "section", "u"), set[str]()),
     "a": {"target", "href", "title", "class", "style"},
     "img": {"src", "alt", "title", "width", "height", "id", "class"},
     "table": {"width", "border", "align", "class", "style"},
@@ -66,17 +82,31 @@ PLAIN = {
     "th": {"scope", "colspan", "rowspan"},
 }
 WECHAT = {
-    **dict.fromkeys(
-        ("section", "p", "h2", "h3", "h4", "ul", "ol", "blockquote", "table", "hr", "span", "em"),
+    **having(
+        (
+            "section",
+            "p",
+            "h2",
+            "h3",
+            "h4",
+            "ul",
+            "ol",
+            "li",
+            "blockquote",
+            "table",
+            "hr",
+            "span",
+            "em",
+        ),
         {"style"},
     ),
-    **dict.fromkeys(("li", "tbody", "tr", "strong", "sub", "sup", "br"), set[str]()),
+    **having(("tbody", "tr", "strong", "sub", "sup", "br"), set[str]()),
     "a": {"href"},
     "td": {"style", "colspan", "rowspan"},
     "th": {"style", "scope", "colspan", "rowspan"},
 }
 WIRE = {
-    **dict.fromkeys(
+    **having(
         ("p", "strong", "em", "u", "sub", "sup", "ul", "ol", "li", "table", "tr", "br"), set[str]()
     ),
     "a": {"href"},
@@ -84,7 +114,8 @@ WIRE = {
 }
 ALLOWED = {"inline": UEDITOR, "plain": PLAIN, "wechat": WECHAT, "wire": WIRE}
 ABSOLUTE = re.compile(
-    r"(?<![\w#])[\d.]+(?:px|pt|pc|cm|mm|in|q|vw|vh|rem)\b|font(?:-size)?:[^;]*\b(?:small|medium|large)",
+    r"(?<![\w#])[\d.]+(?:px|pt|pc|cm|mm|in|q|vw|vh|rem)\b"
+    r"|font[^;]*\b(?:small|medium|large)",
     re.IGNORECASE,
 )
 
@@ -204,9 +235,7 @@ def test_every_release_keeps_its_text_in_order(release: Release, target: str) ->
 
 @given(strategies.releases)
 def test_an_inline_fragment_adds_nothing_to_the_text(release: Release) -> None:
-    bare = replace(release.metadata, boilerplate="", contacts=(), place="")
-    body = tuple(block for block in release.body if not list(figures([block])))
-    release = normalise(replace(release, metadata=bare, body=body))
+    release = bare(release)
     said = "".join("".join(text for block in release.body for text in block_texts(block)).split())
     assert read(fragment(release, "inline")).text == said
 
@@ -219,3 +248,195 @@ def test_hostile_text_stays_text(target: str) -> None:
         for block in release.body:
             for words in block_texts(block):
                 assert "".join(words.split()) in found.text
+
+
+def test_ueditor_keeps_the_width_and_the_numbers_in_another_way() -> None:
+    large = PNG[:16] + (1600).to_bytes(4, "big") + (900).to_bytes(4, "big") + PNG[24:]
+    asset = make_asset(large)
+    html = fragment(doc(fig(large), fig(large, width=60), assets=(asset,)), "inline")
+    assert 'width="640" height="360" style="width:auto;max-width:100%;height:auto"' in html
+    assert 'width="640" height="360" style="width:60%;height:auto"' in html
+    items = (ol("c", start=3), ol("d"), ol("f", start=6))
+    assert re.findall(r"<(?:ol|li)[^>]*>", blocks("inline", *items)) == [
+        '<ol start="3">',
+        '<li style="counter-set:list-item 3">',
+        "<li>",
+        '<li value="6" style="counter-set:list-item 6">',
+    ]
+
+
+def test_the_container_is_the_element_that_the_switch_acts_on() -> None:
+    release = doc(p("段。"))
+    profile = replace(profile_of(release), fragment=Fragment("inline", 'zoom"<'))
+    html = write_fragment(release, profile, Report())
+    assert html == '<div id="zoom&quot;&lt;">\n<p style="text-indent:2em">段。</p>\n</div>\n'
+    assert read_html(html, Report()).body == release.body
+    for target in ("wechat", "wire", "text"):
+        assert "zoom" not in write_fragment(release, profile, Report(), target=target)
+
+
+def test_the_profile_names_the_target() -> None:
+    release = doc(p("段。"))
+    profile = replace(profile_of(release), fragment=Fragment("plain"))
+    assert write_fragment(release, profile, Report()) == "<p>段。</p>\n"
+    with pytest.raises(ValueError, match="fax"):
+        write_fragment(release, profile, Report(), target="fax")
+
+
+@pytest.mark.parametrize("target", ["plain", "wechat", "wire"])
+def test_numbers_that_a_bare_list_would_lose_are_words(target: str) -> None:
+    html = blocks(target, ol("丙", start=3), li("子", level=1), ol("丁"))
+    assert re.findall(r"<p[^>]*>([^<]*)</p>", html) == ["3. 丙", "• 子", "4. 丁"]
+    assert losses(target, ol("丙", start=3)) == ["fragment-numbers"]
+    assert "<ol" in blocks(target, ol("甲"), ol("乙"))
+    assert losses(target, ol("甲"), ol("乙")) == []
+
+
+def test_plain_leaves_the_look_to_the_site() -> None:
+    assert blocks("plain", p(highlight("a"), align=Alignment.CENTER)) == "<p><mark>a</mark></p>\n"
+    assert losses("plain", p("a", align=Alignment.CENTER), p("b", indent=False)) == [
+        "plain-alignment"
+    ]
+    assert losses("plain", fig(width=60)) == ["plain-picture-width"]
+    assert losses("plain", p("a"), h(2, "b"), quote("c"), hr(), fig()) == []
+
+
+@pytest.mark.parametrize(
+    ("target", "url", "href", "words"),
+    [
+        ("http://mp.weixin.qq.com/s/a", "", "http://mp.weixin.qq.com/s/a", "公告。"),
+        ("https://MP.weixin.qq.com", "", "https://MP.weixin.qq.com", "公告。"),
+        ("https://a.cn/b", "", "", "公告（https://a.cn/b）。"),
+        (
+            "https://mp.weixin.qq.com.evil.cn/",
+            "",
+            "",
+            "公告（https://mp.weixin.qq.com.evil.cn/）。",
+        ),
+        ("mailto:a@b.cn", "", "", "公告（a@b.cn）。"),
+        ("../b.pdf", "", "", "公告。"),
+        ("../b.pdf", "https://a.cn/c/d.html", "", "公告（https://a.cn/b.pdf）。"),
+        ("/s/a", "https://mp.weixin.qq.com/s/b", "https://mp.weixin.qq.com/s/a", "公告。"),
+    ],
+)
+def test_wechat_links_to_its_own_articles_alone(
+    target: str, url: str, href: str, words: str
+) -> None:
+    found = read(blocks("wechat", p(link(target, "公", em("告")), "。"), url=url))
+    assert [a["href"] for name, a in found.elements if name == "a"] == ([href] if href else [])
+    assert found.text == words
+
+
+def test_an_address_that_is_its_own_words_stands_once() -> None:
+    assert read(blocks("wechat", p(link("https://a.cn", "https://a.cn")))).text == "https://a.cn"
+    assert read(blocks("wechat", p(link("mailto:a@b.cn", "a@b.cn")))).text == "a@b.cn"
+
+
+def test_wechat_has_notes_in_place_of_pictures_and_no_slanted_han() -> None:
+    name = make_asset(PNG).name
+    html = blocks(
+        "wechat", fig(alt="会场", caption=inlines("图"), credit="贾悦"), fig(), p(em("重"), em("a"))
+    )
+    assert read(html).text == f"【图片1：会场{name}】图（图片：贾悦）【图片2：{name}】重a"
+    assert '<em style="font-style:normal;font-weight:bold">' in html
+    assert losses("wechat", fig()) == ["wechat-picture"]
+
+
+def test_wechat_tables_are_as_wide_as_the_phone() -> None:
+    html = blocks("wechat", table(["a", "b"], ["c", "d"], header=1, caption=inlines("表")))
+    assert '<table style="width:100%;' in html
+    assert "table-layout:fixed" in html
+    assert html.index(">表</p>") < html.index("<table")
+    assert html.count("<th ") == 2
+
+
+def test_a_wire_takes_the_whole_release() -> None:
+    assert fragment(NEWS, "wire").splitlines()[:4] == [
+        "<p>FOR IMMEDIATE RELEASE</p>",
+        "<p><strong>County opens research platform</strong></p>",
+        "<p><em>Forty firms sign up before the first day</em></p>",
+        "<p>SPRINGFIELD, Ill. (Nov. 3, 2026) — The bureau opened a platform <em>for</em> the"
+        " public.</p>",
+    ]
+    assert fragment(NEWS, "wire").endswith("<p>###</p>\n")
+
+
+def test_an_embargo_and_a_dateline_on_a_wire() -> None:
+    release = doc(
+        p("The office opened."),
+        language="en",
+        title="Office opens",
+        place="Springfield, Illinois",
+        published=Timestamp.parse("2026-11-03 09:00"),
+        embargo=Timestamp.parse("2026-11-04 09:00"),
+    )
+    report = Report()
+    html = fragment(release, "wire", report)
+    assert html.startswith("<p>EMBARGOED UNTIL 9:00 a.m. UTC, Nov. 4, 2026</p>\n")
+    assert "<p>SPRINGFIELD, Ill. (Nov. 3, 2026) — The office opened.</p>" in html
+    assert not report
+
+
+def test_a_wire_has_few_elements() -> None:
+    html = blocks(
+        "wire",
+        h(2, em("a")),
+        p(strike("b"), underline("c"), br(), strong("d"), align=Alignment.RIGHT),
+        quote("e"),
+        hr(),
+        table(["f", cell("g", colspan=1)], ["h", "i"], header=1, caption=inlines("t")),
+        fig(alt="x", caption=inlines("y")),
+        language="en",
+    )
+    name = make_asset(PNG).name
+    assert html.splitlines()[1:-1] == [
+        "<p><strong><em>a</em></strong></p>",
+        "<p>b<u>c</u><br><strong>d</strong></p>",
+        "<p>e</p>",
+        "<p>* * *</p>",
+        "<p><strong>t</strong></p>",
+        "<table>",
+        "<tr><td><strong>f</strong></td><td><strong>g</strong></td></tr>",
+        "<tr><td>h</td><td>i</td></tr>",
+        "</table>",
+        f"<p>[Photo 1: x {name}]</p>",
+        "<p>y</p>",
+    ]
+
+
+def test_wire_links_are_whole() -> None:
+    url = "https://a.cn/c/d.html"
+    assert 'href="https://a.cn/b.pdf"' in blocks("wire", p(link("../b.pdf", "x")), url=url)
+    assert "<a" not in blocks("wire", p(link("../b.pdf", "x")))
+    assert losses("wire", p(link("#x", "x"))) == ["wire-link"]
+    assert losses("wire", p(link("mailto:a@b.cn", "x"))) == []
+
+
+def bare(release: Release) -> Release:
+    """The release without what a fragment leaves out or shows as other blocks."""
+    metadata = replace(release.metadata, boilerplate="", contacts=(), place="")
+    body = tuple(block for block in release.body if not list(figures([block])))
+    return normalise(replace(release, metadata=metadata, body=body))
+
+
+@given(strategies.releases)
+def test_an_inline_fragment_reads_back_as_the_same_blocks(release: Release) -> None:
+    release = bare(release)
+    assert read_html(fragment(release, "inline"), Report()).body == release.body
+
+
+@given(strategies.releases)
+def test_a_plain_fragment_reads_back_as_the_same_blocks_without_alignment(
+    release: Release,
+) -> None:
+    release = bare(release)
+    report = Report()
+    html = fragment(release, "plain", report)
+    if not report:
+        assert read_html(html, Report()).body == release.body
+
+
+def test_a_figure_reads_back_from_an_inline_fragment() -> None:
+    release = doc(fig(alt="会场", caption=inlines("图"), width=60), p("段。"))
+    body = read_html(fragment(release, "inline"), Report(), lambda _source: PNG).body
+    assert body == release.body

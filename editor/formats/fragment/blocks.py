@@ -48,12 +48,15 @@ class BareLists(FragmentBlocks):
     number must not change when the system drops `start`.
     """
 
+    level_item = "<li>"
+    """The start tag of an item that is nothing but a level."""
+
     def run(self, blocks: Sequence[AnyBlock]) -> str:
         if not isinstance(blocks[0], ListItem):
             return super().run(blocks)
         html = super().run(blocks)
         if not _STATED_NUMBER.search(html):
-            return _LEVEL_ONLY.sub("<li>", html)
+            return _LEVEL_ONLY.sub(self.level_item, html)
         self.report.add(
             "fragment-numbers",
             _("Lists that do not count from 1 became paragraphs that begin with their numbers."),

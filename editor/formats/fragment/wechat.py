@@ -33,7 +33,8 @@ from editor.i18n import _
 from editor.profiles.profile import Profile
 from editor.report import Report
 
-_ARTICLE = "line-height:1.75;letter-spacing:0.03em;text-align:justify;overflow-wrap:break-word"
+# Not justified: an address that stands in the text would stretch the line before it.
+_ARTICLE = "line-height:1.75;letter-spacing:0.03em;overflow-wrap:break-word"
 _PARAGRAPH = "margin:0 0 1em"
 _HEADINGS = {
     2: "margin:1.6em 0 0.8em;font-size:1.2em;font-weight:bold;line-height:1.4;text-align:left",
@@ -41,7 +42,7 @@ _HEADINGS = {
     4: "margin:1.2em 0 0.6em;font-size:1em;font-weight:bold;line-height:1.4;text-align:left",
 }
 _QUOTATION = "margin:0 0 1em;padding:0.2em 0 0.2em 1em;border-left:0.25em solid #c8c8c8"
-_LIST = "margin:0 0 1em;padding:0 0 0 1.6em"
+_LIST = "padding:0 0 0 1.6em"
 _NOTE = "margin:0 0 0.4em;text-align:center;text-indent:0"
 _CAPTION = "margin:0 0 1em;text-align:center;text-indent:0;font-size:0.9em"
 # Of equal columns, however long a word in one is: a table wider than a phone cannot be scrolled.
@@ -64,6 +65,8 @@ _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
 class WeChatFragment(BareLists):
     """Sections and paragraphs that carry their whole look."""
 
+    level_item = '<li style="list-style:none">'
+
     def __init__(
         self, release: Release, profile: Profile, report: Report, asset_folder: str
     ) -> None:
@@ -84,7 +87,8 @@ class WeChatFragment(BareLists):
             case ListItem():
                 # Text is escaped: what looks like a list's tag is one.
                 html = super().run(blocks)
-                return re.sub(r"<(ul|ol)>", rf'<\1 style="{_LIST}">', html)
+                html = re.sub(r"^<(ul|ol)>", rf'<\1 style="margin:0 0 1em;{_LIST}">', html)
+                return re.sub(r"<(ul|ol)>", rf'<\1 style="margin:0;{_LIST}">', html)
         return super().run(blocks)
 
     def inlines(self, content: Inlines) -> str:
