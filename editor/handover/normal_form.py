@@ -241,7 +241,7 @@ class _Pieces:
         metadata, profile = self._release.metadata, self._profile
         if not metadata.title and self._product == PAGE:
             yield window_title(self._release, profile)
-        yield from (*_BRACKETS, *_COLONS, status_words(metadata, profile))
+        yield from (*_BRACKETS, *_COLONS, "|", status_words(metadata, profile))
         yield from (
             profile.labels[name] for name in ("size", "small", "medium", "large", "untitled")
         )
