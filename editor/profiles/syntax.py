@@ -15,6 +15,7 @@ _PLACE = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)",
 _ONE_LINE_VALUE = re.compile(r"[ \t]*(?P<key>[\w\"'.-]{1,100})[ \t]*=(?!.*(?:\"\"\"|'''))")
 _LONG_NUMBER = re.compile(r"[0-9_]{4000,}")
 _WIDE_SIGNS = "“”‘’「」＂＇"
+_ENDLESS = ("Unterminated string", 'Expected \'"""\'', "Expected \"'''\"", "Unclosed array")
 _MOST_FAULTS = 20
 _MOST_DOTS = 16
 _MOST_WORK = 1_000_000
@@ -62,8 +63,11 @@ def _fault(message: str, lines: list[str]) -> Fault:
         return Fault(next(long, 0), 0, "", _in_words(message, ""))
     reason, line, column = match.groups()
     if line is None:
-        number = _last_written(lines)
-        return Fault(number, 0, "", _in_words(reason, ""))
+        if reason == "Invalid value" and not lines[_last_written(lines) - 1].rstrip().endswith("="):
+            reason = "Unclosed array"
+        number = _begun_last(lines) if reason.startswith(_ENDLESS) else _last_written(lines)
+        key = _ONE_LINE_VALUE.match(lines[number - 1])
+        return Fault(number, 0, key["key"] if key else "", _in_words(reason, ""))
     number, at = int(line), int(column)
     written = lines[number - 1] if number <= len(lines) else ""
     if at > len(written) + 1 or (not written.strip() and number > 1):
@@ -72,6 +76,14 @@ def _fault(message: str, lines: list[str]) -> Fault:
     key = _ONE_LINE_VALUE.match(written)
     rest = written[at - 1 :] if at else ""
     return Fault(number, at, key["key"] if key else "", _in_words(reason, rest))
+
+
+def _begun_last(lines: list[str]) -> int:
+    """The number of the line in which the last key stands: its value is what never ends."""
+    from editor.profiles.toml_places import places_in
+
+    places = places_in("\n".join(lines)).values()
+    return max((line for line, _column in places), default=_last_written(lines))
 
 
 def _last_written(lines: list[str]) -> int:
@@ -93,6 +105,7 @@ def _in_words(reason: str, rest: str) -> str:
         ("Illegal character '\\n'", _("The quotation mark at the end of the line is missing.")),
         ("Unterminated string", _("Text that begins with quotation marks never ends.")),
         ('Expected \'"""\'', _("Text that begins with quotation marks never ends.")),
+        ("Expected \"'''", _("Text that begins with quotation marks never ends.")),
         ("Expected '='", _("After the key an equals sign is missing.")),
         ("Unclosed array", _("A comma or a closing bracket ] is missing in the list.")),
         ("Unclosed inline table", _("A comma or a closing brace } is missing.")),

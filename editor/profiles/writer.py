@@ -8,7 +8,7 @@ from typing import Any
 from editor.errors import ProfileError
 from editor.i18n import _
 from editor.profiles.builtin import builtin_name_for
-from editor.profiles.profile import LABELS, SIZES, Profile
+from editor.profiles.profile import LABELS, LIMITABLE, SIZES, Profile
 from editor.profiles.reader import builtin_profile, parse_profile
 
 _ROWS = ("columns", "contacts", "words", "roster")
@@ -22,8 +22,8 @@ def write_profile(profile: Profile, text: str = "") -> str:
     `parse_profile(write_profile(profile, text), profile.name) == profile`. Raises ProfileError
     where `text` has errors or the profile holds what no profile may hold.
     """
-    if text:
-        parse_profile(text, profile.name)
+    if text and parse_profile(text, profile.name) == profile:
+        return text
     written = _written_into(profile, text) if text else _written_anew(profile)
     if parse_profile(written, profile.name) != profile:
         raise ProfileError(
@@ -118,6 +118,8 @@ def _update(there: Any, values: Mapping[str, Any], base: Mapping[str, Any]) -> N
         elif isinstance(value, Mapping):
             default = base.get(key, {})
             if isinstance(there.get(key), MutableMapping):
+                if key == "limits":
+                    _take_out_limits(there[key], value)
                 _update(there[key], value, default)
             else:
                 new = {part: item for part, item in value.items() if item != default.get(part)}
@@ -137,6 +139,12 @@ def _update(there: Any, values: Mapping[str, Any], base: Mapping[str, Any]) -> N
                 there[key] = _item(key, value)
         elif value != base.get(key):
             there[key] = _item(key, value)
+
+
+def _take_out_limits(there: Any, limits: Mapping[str, int]) -> None:
+    for name in [name for name in there if name in LIMITABLE and name not in limits]:
+        if _plain(there[name]) != 0:
+            del there[name]
 
 
 def _update_rows(there: Any, key: str, values: Sequence[Mapping[str, Any]]) -> None:
