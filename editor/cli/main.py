@@ -17,7 +17,7 @@ from editor.cli.speaking import say, unexpected
 from editor.errors import DatelineError
 from editor.i18n import _
 
-COMMANDS = ("convert", "export", "inspect", "survive")
+COMMANDS = ("convert", "export", "inspect", "survive", "profile")
 """The commands; each is the module of its name here, with `add_arguments` and `run`."""
 OPTIONS = ("-h", "--help", "--version")
 
@@ -79,6 +79,7 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
         "export": _("export many files to many formats"),
         "survive": _("tell what CMS editors leave of the fragment of a file"),
         "inspect": _("print metadata, counts and losses of each file as a line of JSON"),
+        "profile": _("list, check or print publishing profiles"),
     }
     for name in COMMANDS:
         _add_arguments(commands.add_parser(name, help=helps[name]), name)
