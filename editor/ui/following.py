@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -11,13 +12,25 @@ from editor.ui.commands.hand_over import HandOver
 from editor.ui.composing import Composing
 from editor.ui.preview.preview_pane import PreviewPane
 
-PAGE_DELAY_MS = 60
+if TYPE_CHECKING:
+    from editor.ui.draft import Draft
+    from editor.ui.preview.page_text import PageTextWriter
+
+PAGE_DELAY_MS = 40
 COUNT_DELAY_MS = 200
 PREVIEW_START_MS = 400
 
 
+class _Window(Protocol):
+    """What the page is written from."""
+
+    draft: Draft
+
+
 class Following(QObject):
-    """Keeps the preview and the counts of one window up to date, but never while composing."""
+    """Keeps the preview and the counts of one window, its `parent`, up to date, but never while
+    composing.
+    """
 
     def __init__(
         self,
@@ -30,7 +43,8 @@ class Following(QObject):
         super().__init__(parent)
         self._composing = composing
         self._preview = preview
-        self._hand_over = hand_over
+        self._window = cast(_Window, parent)
+        self._writer: PageTextWriter | None = None
         self._counts = counts
         self.page_timer = once_after(PAGE_DELAY_MS, self._show_page, self)
         self.count_timer = once_after(COUNT_DELAY_MS, self._show_counts, self)
@@ -48,7 +62,18 @@ class Following(QObject):
 
     def _show_page(self) -> None:
         if not self._composing.active:
-            self._preview.show_page(self._hand_over.page())
+            self._preview.show_page(self._page())
+
+    def _page(self) -> str:
+        """The page of the draft as it is now, written anew only where it changed."""
+        # Imported here: the page is written a moment after the window is there.
+        from editor.storage.profiles import profile_for
+        from editor.ui.preview.page_text import PageTextWriter
+
+        if self._writer is None:
+            self._writer = PageTextWriter()
+        release = self._window.draft.snapshot()
+        return self._writer.write(release, profile_for(release))
 
     def _show_counts(self) -> None:
         if not self._composing.active:

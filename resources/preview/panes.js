@@ -6,14 +6,18 @@
 const dateline = (() => {
   "use strict";
   const QUERY = { small: "s", medium: "m", large: "l" };
-  const BLOCKS = "h1,h2,h3,h4,h5,h6,p,li,figure,table,hr";
+  const HAND_MS = 1500; // a pane that was scrolled so lately is left where it is
   // By size. A pane's number says which page it shows; settled, that it was in view when the last
   // request was done.
   const panes = new Map();
   let bridge = null;
   let leader = null; // the pane under the person's hand: the others follow its scrolling
+  let scrolledAt = -HAND_MS; // when the person last scrolled
+  let caret = -1; // the index of the block that the caret is in, or -1
 
   const report = (fact) => bridge && bridge.report(JSON.stringify(fact));
+
+  const pageOf = (pane) => pane.frame.contentDocument;
 
   const makePane = (size, title) => {
     const frame = document.createElement("iframe");
@@ -38,122 +42,42 @@ const dateline = (() => {
       insert();
     });
 
-  // --- updating ---------------------------------------------------------------------------------
-
-  const sameAttributes = (one, other) =>
-    one.attributes.length === other.attributes.length &&
-    [...one.attributes].every((entry) => other.getAttribute(entry.name) === entry.value);
-
-  // Make `shown` equal to `fresh`, touching only what differs: the rest keeps its layout, its
-  // decoded pictures, the selection, and the place the reader is at.
-  const patch = (shown, fresh) => {
-    if (shown.isEqualNode(fresh)) return;
-    const page = shown.ownerDocument;
-    if (shown.nodeType !== 1 || shown.nodeName !== fresh.nodeName || !sameAttributes(shown, fresh)) {
-      shown.replaceWith(page.importNode(fresh, true));
-      return;
-    }
-    const old = [...shown.childNodes];
-    const now = [...fresh.childNodes];
-    let start = 0;
-    while (start < old.length && start < now.length && old[start].isEqualNode(now[start])) start++;
-    let oldEnd = old.length;
-    let nowEnd = now.length;
-    while (oldEnd > start && nowEnd > start && old[oldEnd - 1].isEqualNode(now[nowEnd - 1])) {
-      oldEnd--;
-      nowEnd--;
-    }
-    if (oldEnd - start === nowEnd - start) {
-      for (let i = start; i < oldEnd; i++) patch(old[i], now[i]);
-      return;
-    }
-    const added = page.createDocumentFragment();
-    for (const node of now.slice(start, nowEnd)) added.append(page.importNode(node, true));
-    shown.insertBefore(added, old[oldEnd] || null);
-    for (const node of old.slice(start, oldEnd)) node.remove();
-  };
-
-  // The radio's state is set, not its attribute: the page switches as by a click and stays, byte
-  // for byte, the page that was exported. A profile without a switch writes a page of one size;
-  // the other sizes, which its style sheet names all the same, are what an export with another
-  // --size would show. The sheet that chooses them is no part of the document either.
-  const chooseSize = (page, size) => {
-    const radio = page.querySelector(`input[type="radio"][value="${size}"]`);
-    if (radio) {
-      if (!radio.checked) radio.checked = true;
-      page.adoptedStyleSheets = [];
-    } else {
-      const sheet = new page.defaultView.CSSStyleSheet();
-      sheet.replaceSync(`:root { --size: var(--${size}); }`);
-      page.adoptedStyleSheets = [sheet];
-    }
-  };
-
-  // --- the place of the reader --------------------------------------------------------------------
-
-  // The blocks of the release: a table, a figure and a list item is one, whatever it holds; an
-  // item that begins with a list is none, only a level.
-  const isBlock = (node) =>
-    !node.parentElement.closest(node.localName === "p" ? "table,figure,li" : "table,figure") &&
-    !(node.localName === "li" && node.firstChild && /^[uo]l$/.test(node.firstChild.localName));
-
-  const blocksOf = (page) => [...page.querySelectorAll(BLOCKS)].filter(isBlock);
-
-  // From the top of a block to the top of the next: the space between them belongs to the first.
-  const extent = (blocks, index) => {
-    const box = blocks[index].getBoundingClientRect();
-    const next = blocks[index + 1];
-    return (next && next.getBoundingClientRect().top - box.top) || box.height;
-  };
-
-  // A place is the block at the upper edge of the view, and how much of it is above the edge.
-  const placeIn = (page) => {
-    const blocks = blocksOf(page);
-    let low = 0;
-    let high = blocks.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (blocks[middle].getBoundingClientRect().top <= 0) low = middle;
-      else high = middle - 1;
-    }
-    if (!blocks.length || !page.defaultView.scrollY) return { index: 0, fraction: 0 };
-    const { top } = blocks[low].getBoundingClientRect();
-    return { index: low, fraction: -top / (extent(blocks, low) || 1) };
-  };
-
-  const scrollTo = (page, wanted) => {
-    const view = page.defaultView;
-    const blocks = blocksOf(page);
-    if (wanted.index >= blocks.length || (wanted.index === 0 && wanted.fraction === 0)) {
-      view.scrollTo(0, 0);
-      return;
-    }
-    const { top } = blocks[wanted.index].getBoundingClientRect();
-    view.scrollTo(0, view.scrollY + top + wanted.fraction * extent(blocks, wanted.index));
-  };
+  // --- scrolling ----------------------------------------------------------------------------------
 
   const currentPane = () => [leader, ...panes.values()].find((pane) => pane && pane.settled);
 
   const currentPlace = () => {
     const source = currentPane();
-    return source ? placeIn(source.frame.contentDocument) : null;
+    return source ? places.placeIn(pageOf(source)) : null;
   };
 
   const shownPanes = () => [...panes.values()].filter((pane) => !pane.frame.hidden);
 
   const follow = (pane) => {
     if (pane !== leader) return;
-    const place = placeIn(pane.frame.contentDocument);
+    const place = places.placeIn(pageOf(pane));
     for (const other of shownPanes()) {
-      if (other !== pane && other.number) scrollTo(other.frame.contentDocument, place);
+      if (other !== pane && other.number) places.scrollTo(pageOf(other), place);
+    }
+  };
+
+  // Mark the block of the caret, and bring it into view if that is wanted.
+  const showCaret = (wanted, index, reveals) => {
+    caret = index;
+    const free = reveals && performance.now() - scrolledAt > HAND_MS;
+    for (const pane of wanted) {
+      const element = caret < 0 ? null : places.textBlocksOf(pageOf(pane))[caret] || null;
+      looks.mark(pageOf(pane), element);
+      if (element && free) places.reveal(pageOf(pane), element);
     }
   };
 
   // --- what the person does in a pane -------------------------------------------------------------
 
   const listen = (pane) => {
-    const page = pane.frame.contentDocument;
+    const page = pageOf(pane);
     const lead = (event) => {
+      if (event.type !== "pointermove" || event.buttons) scrolledAt = performance.now();
       if (leader === pane) return;
       leader = pane;
       // A first turn of the wheel may have scrolled the pane before it is heard of.
@@ -163,7 +87,8 @@ const dateline = (() => {
       page.addEventListener(kind, lead, { capture: true, passive: true });
     }
     page.addEventListener("scroll", () => follow(pane), { capture: true, passive: true });
-    page.addEventListener("scrollend", () => report({ kind: "place", place: placeIn(page) }), true);
+    const told = () => report({ kind: "place", place: places.placeIn(page) });
+    page.addEventListener("scrollend", told, true);
     const refuse = (event) => event.preventDefault();
     for (const kind of ["auxclick", "submit", "dragstart"]) {
       page.addEventListener(kind, refuse, true);
@@ -174,68 +99,108 @@ const dateline = (() => {
   const clicked = (pane, event) => {
     // Links lead nowhere, and the switch of a pane is the preview's own.
     event.preventDefault();
-    const page = pane.frame.contentDocument;
+    const page = pageOf(pane);
     const label = event.target.closest("label");
     const control = label ? label.control : event.target;
     if (control && control.type === "radio" && control.value in QUERY) {
       report({ kind: "size", size: control.value });
       return;
     }
-    const body = blocksOf(page).filter((node) => node.closest(".body"));
-    const index = body.findLastIndex((node) => node.contains(event.target));
-    if (index >= 0) report({ kind: "click", index });
+    // The end of a selection by the mouse is a click too.
+    if (!page.getSelection().isCollapsed) return;
+    const field = places.fieldOf(page, event);
+    if (field) {
+      report({ kind: "field", ...field });
+      return;
+    }
+    const place = places.textAt(page, event.clientX, event.clientY);
+    if (place) report({ kind: "click", place });
   };
 
   // --- the one door -------------------------------------------------------------------------------
 
   const arrange = (request) => {
-    document.body.classList.toggle("phone", request.phone);
-    document.body.style.setProperty("--gap", request.gap + "px");
+    const { classList, style } = document.body;
+    classList.toggle("fixed", request.width > 0);
+    classList.toggle("paper", request.look === "print");
+    style.setProperty("--width", request.width + "px");
+    style.setProperty("--gap", request.gap + "px");
     for (const pane of panes.values()) pane.frame.hidden = !request.sizes.includes(pane.size);
+  };
+
+  const staged = async (use) => {
+    const staging = document.createElement("iframe");
+    staging.hidden = true;
+    await loaded(staging, "next", () => document.body.append(staging));
+    use(staging.contentDocument);
+    staging.remove();
+  };
+
+  const dress = (request) => {
+    for (const pane of shownPanes()) {
+      const width = looks.dress(pageOf(pane), pane.size, request.look);
+      pane.frame.style.width = request.look === "print" ? width : "";
+    }
   };
 
   const update = async (request) => {
     const place = currentPlace() || request.place;
-    const reflows = document.body.classList.contains("phone") !== request.phone;
+    const arrangement = JSON.stringify([request.width, request.look, request.sizes.length]);
+    const reflows = document.body.dataset.arrangement !== arrangement;
+    document.body.dataset.arrangement = arrangement;
     const fresh = request.sizes.filter((size) => !panes.has(size));
     arrange(request);
     if (leader && leader.frame.hidden) leader = null;
     const appeared = shownPanes().filter((pane) => reflows || !pane.settled);
-    const stale = shownPanes().filter((pane) => pane.number !== request.number);
+    const stale = shownPanes().filter((pane) => {
+      if (pane.number === request.number) return false;
+      const { change } = request;
+      return !(change && change.base === pane.number && patching.apply(pageOf(pane), change));
+    });
     if (stale.length) {
-      const staging = document.createElement("iframe");
-      staging.hidden = true;
-      await loaded(staging, "next", () => document.body.append(staging));
-      for (const pane of stale) {
-        patch(pane.frame.contentDocument.documentElement, staging.contentDocument.documentElement);
-        pane.number = request.number;
-      }
-      staging.remove();
+      await staged((page) => stale.forEach((pane) => patching.equalise(pageOf(pane), page)));
     }
     await Promise.all(
       fresh.map(async (size) => {
         const { pane, next } = makePane(size, request.titles[size]);
         const insert = () => document.body.insertBefore(pane.frame, next ? next.frame : null);
         await loaded(pane.frame, QUERY[size], insert);
-        pane.number = request.number;
         listen(pane);
         appeared.push(pane);
       }),
     );
-    for (const pane of shownPanes()) chooseSize(pane.frame.contentDocument, pane.size);
-    for (const pane of appeared) scrollTo(pane.frame.contentDocument, place);
+    for (const pane of shownPanes()) pane.number = request.number;
+    dress(request);
+    for (const pane of appeared) places.scrollTo(pageOf(pane), place);
     for (const pane of panes.values()) pane.settled = !pane.frame.hidden;
+    showCaret(shownPanes(), request.caret, request.reveals);
+    return { kind: "shown", whole: stale.length > 0 };
   };
+
+  // Whether the shown pages are the newest export, whole; they are after this.
+  const prove = async (request) => {
+    let equal = true;
+    await staged((page) => {
+      for (const pane of shownPanes()) equal = patching.equalise(pageOf(pane), page) && equal;
+    });
+    if (!equal) dress(request);
+    return { kind: "proved", equal };
+  };
+
+  const answer = (request, done) =>
+    done(request).then(
+      (fact) => report({ ...fact, ticket: request.ticket, place: currentPlace() }),
+      (error) => report({ kind: "failed", ticket: request.ticket, reason: String(error) }),
+    );
 
   return {
     // Show what `request` says, and report `shown` with its ticket when that is done. Python sends
     // the next request only after this report.
-    show(request) {
-      update(request).then(
-        () => report({ kind: "shown", ticket: request.ticket, place: currentPlace() }),
-        (error) => report({ kind: "failed", ticket: request.ticket, reason: String(error) }),
-      );
-    },
+    show: (request) => answer(request, update),
+    // Compare with the whole export, and report `proved` with the ticket.
+    prove: (request) => answer(request, prove),
+    // The caret went to another block.
+    follow: (index, reveals) => showCaret(shownPanes(), index, reveals),
     // Let the keys that scroll go to a pane; the shell itself has nothing to scroll.
     focus() {
       const pane = currentPane();

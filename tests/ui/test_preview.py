@@ -66,7 +66,8 @@ def running_pane(qapp: QApplication, state_folder: str) -> Iterator[PreviewPane]
 def pane(running_pane: PreviewPane) -> PreviewPane:
     running_pane.show()
     running_pane.resize(900, 700)
-    running_pane.set_phone_width(False)
+    running_pane.set_page_width("desktop")
+    running_pane.set_look("light")
     if running_pane.engine is None:
         running_pane.findChildren(QPushButton)[1].click()
         while running_pane.engine is None:
@@ -182,7 +183,7 @@ def test_a_hidden_pane_waits_and_then_shows_the_newest(pane: PreviewPane) -> Non
 
 def test_phone_width_is_what_the_page_sees(pane: PreviewPane) -> None:
     show(pane, PAGE, "all")
-    pane.set_phone_width(True)
+    pane.set_page_width("phone")
     settle(pane)
     widths = [ask(pane, f"pane('{size}').defaultView.innerWidth") for size in ("small", "large")]
     assert widths == [375, 375]
@@ -321,7 +322,7 @@ def test_another_width_is_shown_at_the_same_place(
     ask(pane, f"pane('medium').defaultView.scrollBy(0, {top} - 20)")
     width = ask(pane, "pane('medium').defaultView.innerWidth")
     if change == "phone":
-        pane.set_phone_width(True)
+        pane.set_page_width("phone")
     else:
         pane.resize(500, 700)
 

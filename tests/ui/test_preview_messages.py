@@ -118,25 +118,34 @@ def test_closing_while_the_child_still_tries_ends_the_child(
 
 
 def test_the_toolbar_and_the_calls_agree(qtbot: QtBot, pane: PreviewPane) -> None:
+    pane.resize(1200, 300)
     assert pane.view == "medium"
     with qtbot.waitSignal(pane.view_changed) as changed:
         pane.set_view("all")
     assert changed.args == ["all"]
     actions = {action.text(): action for action in pane.findChildren(QToolBar)[0].actions()}
     checked = {text for text, action in actions.items() if action.isChecked()}
-    assert checked == {"All three", "Desktop"}
+    assert checked == {"All three", "Desktop", "Light"}
     with qtbot.assertNotEmitted(pane.view_changed):
         pane.set_view("all")
     for view, text in zip(VIEWS, ("Small", "Medium", "Large", "All three"), strict=True):
         actions[text].trigger()
         assert pane.view == view
-    actions["Phone"].trigger()
-    assert pane.phone_width
+    with qtbot.waitSignal(pane.width_changed) as changed:
+        actions["Phone"].trigger()
+    assert (changed.args, pane.page_width) == (["phone"], "phone")
+    with qtbot.waitSignal(pane.look_changed) as changed:
+        actions["Dark"].trigger()
+    assert (changed.args, pane.look) == (["dark"], "dark")
 
 
 def test_a_view_that_does_not_exist_is_refused(pane: PreviewPane) -> None:
     with pytest.raises(ValueError, match="huge"):
         pane.set_view("huge")
+    with pytest.raises(ValueError, match="huge"):
+        pane.set_page_width("huge")
+    with pytest.raises(ValueError, match="huge"):
+        pane.set_look("huge")
 
 
 @pytest.mark.parametrize(
@@ -150,10 +159,10 @@ def test_a_narrow_toolbar_keeps_its_buttons_and_shortens_its_words(
     pane.resize(900, 300)
     pane.show()
     bare = pane._bar.sizeHint().width()
-    pane._say_what_fits("720 px at 66 %", "66 %", "")
+    pane._bar.say("720 px at 66 %", "66 %", "")
     pane.resize(bare + spare, 300)
-    assert pane._width.text() == said
-    assert pane._browser.text() == ("↗" if spare < 0 else "Open in browser")
+    assert pane._bar._said.text() == said
+    assert pane._bar._browser.text() == ("↗" if spare < 0 else "Open in browser")
     assert pane._bar.sizeHint().width() <= pane.width()
     pane.resize(900, 300)
-    assert pane._width.text() == "720 px at 66 %"
+    assert pane._bar._said.text() == "720 px at 66 %"

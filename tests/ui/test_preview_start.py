@@ -168,7 +168,7 @@ def test_a_page_for_the_desk_is_shrunk_into_a_narrow_pane() -> None:
 @pytest.mark.parametrize("sizes", [("small",), ALL])
 @pytest.mark.parametrize("phone", [False, True])
 def test_the_panes_fit_and_stay_readable(width: int, sizes: tuple[str, ...], phone: bool) -> None:
-    layout = Layout(sizes, phone)
+    layout = Layout(sizes, "phone" if phone else "desktop")
     page, zoom = layout.page_width(width), layout.zoom(width)
     assert page == PHONE_WIDTH if phone else page >= NARROWEST_WIDTH
     assert zoom <= 1
@@ -177,5 +177,5 @@ def test_the_panes_fit_and_stay_readable(width: int, sizes: tuple[str, ...], pho
 
 
 def test_a_phone_is_as_wide_as_a_phone() -> None:
-    assert Layout(phone=True).page_width(1500) == PHONE_WIDTH
-    assert Layout(phone=True).zoom(1500) == 1
+    assert Layout(width="phone").page_width(1500) == PHONE_WIDTH
+    assert Layout(width="phone").zoom(1500) == 1

@@ -2,17 +2,37 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Protocol, cast
+
+from PySide6.QtCore import QByteArray, QObject, QTimer
 from PySide6.QtGui import QActionGroup
 
 from editor.ui.actions import ActionTable
 from editor.ui.body.body_editor import BodyEditor
+from editor.ui.preview.layout import LOOKS, WIDTHS
 from editor.ui.preview.preview_pane import VIEWS, PreviewPane
 from editor.ui.settings import Settings
 
+if TYPE_CHECKING:
+    from editor.ui.composing import Composing
+    from editor.ui.draft import Draft
+    from editor.ui.form.metadata_form import MetadataForm
+
+CARET_DELAY_MS = 120
+"""After the page's own delay, so that the block of the caret is on the page already."""
+
+
+class _Window(Protocol):
+    """What a click in the page leads to, beside the body."""
+
+    draft: Draft
+    form: MetadataForm
+    composing: Composing
+
 
 class PreviewCommands(QObject):
-    """The preview commands of one window."""
+    """The preview commands of one window, which is their `parent`."""
 
     def __init__(
         self,
@@ -27,12 +47,26 @@ class PreviewCommands(QObject):
         self._body = body
         self._actions = actions
         self._settings = settings
-        group = QActionGroup(self)
-        for view in VIEWS:
-            action = group.addAction(actions[f"view_{view}"])
-            action.triggered.connect(lambda _checked, view=view: preview.set_view(view))
+        self._window = cast(_Window, parent)
+        self._choose("view", VIEWS, preview.set_view)
+        self._choose("width", WIDTHS, preview.set_page_width)
+        self._choose("look", LOOKS, preview.set_look)
         actions.connect("focus_page", preview.focus_page)
         preview.view_changed.connect(self._show_view)
+        preview.width_changed.connect(lambda width: self._show("width", width))
+        preview.look_changed.connect(lambda look: self._show("look", look))
+        preview.place_clicked.connect(self._go_to_place)
+        preview.field_clicked.connect(self._go_to_field)
+        self._caret_timer = QTimer(self, singleShot=True, interval=CARET_DELAY_MS)
+        self._caret_timer.timeout.connect(self._show_caret)
+        body.cursorPositionChanged.connect(self._caret_timer.start)
+
+    def _choose(self, group: str, keys: tuple[str, ...], choose: Callable[[str], None]) -> None:
+        """Let the actions of a group, of which one is checked, choose."""
+        actions = QActionGroup(self)
+        for key in keys:
+            action = actions.addAction(self._actions[f"{group}_{key}"])
+            action.triggered.connect(lambda _checked, key=key: choose(key))
 
     def restore(self) -> None:
         """Show the page as it was last shown."""
@@ -40,7 +74,69 @@ class PreviewCommands(QObject):
         if view in VIEWS:
             self._preview.set_view(view)
         self._show_view(self._preview.view)
+        width, look = self._kept("width"), self._kept("look")
+        if width in WIDTHS:
+            self._preview.set_page_width(width)
+        if look in LOOKS:
+            self._preview.set_look(look)
+        self._show("width", self._preview.page_width)
+        self._show("look", self._preview.look)
+
+    def _kept(self, group: str) -> str:
+        return bytes(self._settings.state(f"preview-{group}").data()).decode("ascii", "ignore")
 
     def _show_view(self, view: str) -> None:
         self._actions[f"view_{view}"].setChecked(True)
         self._settings.set_view(view)
+
+    def _show(self, group: str, key: str) -> None:
+        self._actions[f"{group}_{key}"].setChecked(True)
+        self._settings.set_state(f"preview-{group}", QByteArray(key.encode()))
+
+    # --- from the page to the text ---------------------------------------------------------------
+
+    def _go_to_place(self, place: dict[str, Any]) -> None:
+        """Put the caret where the page was clicked."""
+        # Imported here: most sessions begin with typing.
+        from editor.ui.body.places_in_text import PlaceInRelease, position_of
+
+        self._window.composing.finish()
+        clicked = PlaceInRelease(
+            *(int(place[name]) for name in ("index", "row", "cell", "inner")),
+            place["part"],
+            int(place["offset"]),
+        )
+        draft = self._window.draft
+        position = position_of(draft.document, draft.snapshot().body, clicked)
+        if position is None:
+            return
+        cursor = self._body.textCursor()
+        cursor.setPosition(position)
+        self._body.setTextCursor(cursor)
+        self._body.ensureCursorVisible()
+        self._body.setFocus()
+
+    def _go_to_field(self, name: str, offset: int) -> None:
+        """Go to the field of the form that was clicked in the page's header or footer."""
+        self._window.composing.finish()
+        form = self._window.form
+        if not form.isVisible():
+            self._actions["show_form"].trigger()
+        from editor.document.utf16 import points
+
+        text = next((text for own, text in form.texts() if own == name), "")
+        at = points(text, offset)
+        form.show_part(name, at, at, focus=True)
+
+    # --- from the text to the page ---------------------------------------------------------------
+
+    def _show_caret(self) -> None:
+        """Mark the caret's block on the page, and bring it into view."""
+        if self._window.composing.active or self._preview.engine is None:
+            return
+        from editor.ui.body.places_in_text import block_at
+
+        draft = self._window.draft
+        position = self._body.textCursor().position()
+        index = block_at(draft.document, draft.snapshot().body, position)
+        self._preview.show_caret(-1 if index is None else index, reveals=self._body.hasFocus())

@@ -1,10 +1,12 @@
 """The browser engine of the preview: one view, one page, one off-the-record profile.
 
-Importing this module loads Qt WebEngine, and making a PreviewEngine starts Chromium; preview.py
+Importing this module loads Qt WebEngine, and making a PreviewEngine starts Chromium; preview_pane
 does both when the window has been usable for a while. The page's own scripts are off; the code in
-resources/preview/panes.js runs in an isolated world of the shell document and does what it is told
-by one kind of message: the whole wanted state. At most one message is under way, and what has
+resources/preview runs in an isolated world of the shell document and does what it is told by one
+kind of message: the wanted state, and what changed since the last page, or, where that is not known
+or is much, that the page is to be fetched anew. At most one message is under way, and what has
 changed meanwhile goes out with the next, so the newest state wins however fast the person types.
+When nothing has come for a while, what is shown is compared with the whole export.
 """
 
 from __future__ import annotations
@@ -30,13 +32,16 @@ from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from editor.i18n import _
+from editor.ui.preview.changes import change_between
 from editor.ui.preview.layout import GAP, Layout
 from editor.ui.preview.page import WORLD, PreviewPage
+from editor.ui.preview.page_text import PageText
 from editor.ui.preview.scheme import SHELL, ReleaseHandler, RequestFilter, register_scheme
 from editor.ui.preview.start import engine_environment
 
 _START_LIMIT_MS = 30_000  # a cold start from a slow disk takes seconds
 _ANSWER_LIMIT_MS = 15_000  # a page of 10 MB on a slow machine takes a second
+_PROOF_DELAY_MS = 1_500  # after the last change
 _CRASHES_TOLERATED = 2  # the engine starts again after one, and gives up at this one
 _CRASH_WINDOW_S = 60
 
@@ -56,15 +61,20 @@ class PreviewEngine(QWidget):
 
     Emits `ready` when the engine first answers, `updated` when the newest state is in view,
     `failed` with a sentence when it stopped for good, `size_chosen` when a size was clicked in the
-    page's own switch, `block_clicked` with the index of the block, and `fitted` when the zoom may
-    have changed.
+    page's own switch, `place_clicked` with the place in the text (see places.js) and
+    `field_clicked` with the name of a field of the form and a place in its text when one of these
+    was clicked, `refusing` when the page asked for something, `proved` with whether the shown page
+    was the export, and `fitted` when the zoom may have changed.
     """
 
     ready = Signal()
     updated = Signal()
     failed = Signal(str)
     size_chosen = Signal(str)
-    block_clicked = Signal(int)
+    place_clicked = Signal(dict)
+    field_clicked = Signal(str, int)
+    refusing = Signal()
+    proved = Signal(bool)
     fitted = Signal()
 
     _connected = False  # of the class, because Qt sends change events before __init__ is done
@@ -75,6 +85,10 @@ class PreviewEngine(QWidget):
         self._page_text = ""
         self._layout = Layout()
         self._number = 0  # of the newest page; 0 before the first
+        self._shown_text: str | None = None  # what the panes in view hold, and its number
+        self._shown_number = 0
+        self._caret = -1
+        self._reveals = False
         self._ticket = 0
         self._under_way = False
         self._waiting = False
@@ -82,6 +96,8 @@ class PreviewEngine(QWidget):
         self._crashes: list[float] = []
         self._limit = QTimer(self, singleShot=True)
         self._limit.timeout.connect(self._not_answered)
+        self._proof = QTimer(self, singleShot=True, interval=_PROOF_DELAY_MS)
+        self._proof.timeout.connect(self._prove)
         register_scheme()
         # Drawn by the scene graph's GL renderer, the first view makes Qt destroy the native window
         # and create it again: the editor would lose its focus and its input-method session.
@@ -105,6 +121,19 @@ class PreviewEngine(QWidget):
             self._layout = layout
             self._fit()
             self._send()
+
+    def show_caret(self, index: int, reveals: bool) -> None:
+        """Mark the block with this index in the body as the one that the caret is in, -1 for
+        none, and bring it into view where `reveals` is set and nobody scrolls the page.
+        """
+        self._caret, self._reveals = index, reveals
+        # What is under way may make the block: then the index goes with the next message.
+        if self.is_current and self.isVisible():
+            script = f"dateline.follow({index}, {json.dumps(reveals)})"
+            self._page.runJavaScript(script, WORLD)
+            self._reveals = False
+        else:
+            self._waiting = True
 
     def focus_page(self) -> None:
         """Give the page the keyboard, for scrolling; a click never does."""
@@ -155,6 +184,7 @@ class PreviewEngine(QWidget):
     def close_engine(self) -> None:
         """Stop the engine at once. The order matters: view, page, profile."""
         self._limit.stop()
+        self._proof.stop()
         self._connected = False
         for part in (self._view, self._page, self._profile):
             if shiboken6.isValid(part):
@@ -167,6 +197,7 @@ class PreviewEngine(QWidget):
         profile.setHttpCacheType(QWebEngineProfile.HttpCacheType.NoCache)
         self._handler = ReleaseHandler(self)
         self._filter = RequestFilter(self)
+        self._filter.refusing.connect(self.refusing)
         profile.installUrlSchemeHandler(b"dateline", self._handler)
         profile.setUrlRequestInterceptor(self._filter)
         profile.downloadRequested.connect(_cancel)
@@ -197,6 +228,7 @@ class PreviewEngine(QWidget):
     def _load(self) -> None:
         self._connected = False
         self._under_way = False
+        self._shown_text = None
         self._page.setBackgroundColor(self._surroundings())
         # WORKAROUND(Qt WebEngine 6.11): a load after a crash takes the keyboard from whoever
         # has it, in the middle of this call. A disabled view cannot be given it.
@@ -229,45 +261,77 @@ class PreviewEngine(QWidget):
             self._waiting = True
             return
         self._waiting = False
-        self._under_way = True
-        self._ticket += 1
-        self._handler.set_release(self._page_text.encode("utf-8"))
+        self._handler.set_release(self._page_text)
         request = {
-            "ticket": self._ticket,
             "number": self._number,
+            "change": self._change(),
             "sizes": self._layout.sizes,
             "titles": {"small": _("Small"), "medium": _("Medium"), "large": _("Large")},
-            "phone": self._layout.phone,
+            "width": self._layout.fixed_width,
+            "look": self._layout.look,
             "gap": GAP / self._page.zoomFactor(),
             "place": self._place,
+            "caret": self._caret,
+            "reveals": self._reveals,
         }
-        self._page.runJavaScript(f"dateline.show({json.dumps(request)})", WORLD)
+        self._reveals = False
+        self._shown_text, self._shown_number = self._page_text, self._number
+        self._ask("show", request)
+
+    def _change(self) -> dict[str, Any] | None:
+        """What changed since the page that was sent last; None where that cannot be said."""
+        old, new = self._shown_text, self._page_text
+        if not isinstance(old, PageText) or not isinstance(new, PageText):
+            return None
+        change = change_between(old, new)
+        return change and {"base": self._shown_number, **change}
+
+    def _prove(self) -> None:
+        """Compare what is shown with the whole export."""
+        if self.is_current and self.isVisible():
+            self._ask("prove", {})
+
+    def _ask(self, what: str, request: dict[str, Any]) -> None:
+        self._under_way = True
+        self._ticket += 1
+        message = json.dumps({"ticket": self._ticket, **request})
+        self._page.runJavaScript(f"dateline.{what}({message})", WORLD)
         self._limit.start(_ANSWER_LIMIT_MS)
 
     def _reported(self, fact: dict[str, Any]) -> None:
-        kind = fact["kind"]
-        if kind == "connected":
-            self._limit.stop()
-            self._connected = True
-            self.ready.emit()
-            self._send()
-        elif kind == "shown" and fact["ticket"] == self._ticket:
-            self._limit.stop()
-            self._under_way = False
-            self._place = fact["place"]
-            if self._waiting:
+        match fact["kind"]:
+            case "connected":
+                self._limit.stop()
+                self._connected = True
+                self.ready.emit()
                 self._send()
-            else:
-                self.updated.emit()
-        elif kind == "failed" and fact["ticket"] == self._ticket:
-            self._limit.stop()
+            case "shown" | "proved" | "failed":
+                if fact["ticket"] == self._ticket:
+                    self._limit.stop()
+                    self._answered(fact)
+            case "place":
+                self._place = fact["place"]
+            case "size":
+                self.size_chosen.emit(fact["size"])
+            case "click":
+                self.place_clicked.emit(fact["place"])
+            case "field":
+                self.field_clicked.emit(fact["name"], fact["offset"])
+
+    def _answered(self, fact: dict[str, Any]) -> None:
+        if fact["kind"] == "failed":
             QTimer.singleShot(0, self, self._crashed)
-        elif kind == "place":
-            self._place = fact["place"]
-        elif kind == "size":
-            self.size_chosen.emit(fact["size"])
-        elif kind == "click":
-            self.block_clicked.emit(fact["index"])
+            return
+        self._under_way = False
+        self._place = fact["place"]
+        if fact["kind"] == "proved":
+            self.proved.emit(fact["equal"])
+        elif not fact["whole"]:
+            self._proof.start()
+        if self._waiting:
+            self._send()
+        else:
+            self.updated.emit()
 
     # --- failure -------------------------------------------------------------------------------
 

@@ -1,6 +1,6 @@
 """The page of the preview's engine: everything it may not do, and the one script it has.
 
-The published pages' own scripts are off. The code in resources/preview/panes.js runs in an isolated
+The published pages' own scripts are off. The code in resources/preview runs in an isolated
 world of the shell document, out of their sight.
 """
 
@@ -19,6 +19,7 @@ from PySide6.QtWebEngineCore import (
 from editor import resources
 from editor.ui.preview.scheme import SHELL, is_release
 
+_PARTS = ("patching", "looks", "places", "panes")
 WORLD = 1  # the isolated world our code runs in; world 0, the page's own, is shut
 
 SWITCHED_OFF = (
@@ -81,7 +82,8 @@ def _panes_script() -> QWebEngineScript:
     channel = bytes(file.readAll().data()).decode("utf-8")
     script = QWebEngineScript()
     script.setName("panes")
-    script.setSourceCode(channel + "\n" + resources.read_text("preview", "panes.js"))
+    parts = (resources.read_text("preview", f"{name}.js") for name in _PARTS)
+    script.setSourceCode("\n".join((channel, *parts)))
     script.setWorldId(WORLD)
     script.setInjectionPoint(QWebEngineScript.InjectionPoint.DocumentReady)
     script.setRunsOnSubFrames(False)

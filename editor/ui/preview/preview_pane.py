@@ -8,50 +8,55 @@ that is needed, and when it cannot run, the pane says why and offers the browser
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import PySide6
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup, QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
     QSizePolicy,
     QStackedWidget,
-    QToolBar,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from editor.i18n import _
-from editor.ui.preview.layout import GAP, Layout
+from editor.ui.preview.layout import GAP, LOOKS, WIDTHS, Layout
+from editor.ui.preview.preview_bar import PreviewBar
 from editor.ui.preview.start import Known, StartRecord
 
 if TYPE_CHECKING:
     from editor.ui.preview.engine import PreviewEngine
     from editor.ui.preview.probe import Probe
+    from editor.ui.preview.refused_notice import RefusedNotice
 
 SIZES = ("small", "medium", "large")
 VIEWS = (*SIZES, "all")
-
-_Key = TypeVar("_Key")
 
 
 class PreviewPane(QWidget):
     """The preview with its toolbar.
 
     `state_folder` holds two small files that outlive the process: see StartRecord. Signals:
-    `view_changed` with the new view; `open_in_browser_requested` when the person wants the page
-    in the browser; `block_clicked` with the index of a clicked block in the release's body;
-    `ready` when the engine answers; `updated` when the newest page and view are what is seen;
+    `view_changed`, `width_changed` and `look_changed` with what is shown now;
+    `open_in_browser_requested` when the person wants the page in the browser; `block_clicked` with
+    the index of a clicked block in the release's body, and `place_clicked` with the whole place
+    (see places.js); `field_clicked` with the name of the field of the form that was clicked in the
+    page's header or footer and the place in its text; `ready` when the engine answers; `updated`
+    when the newest page and view are what is seen;
     `failed` with the sentence that the pane shows.
     """
 
     view_changed = Signal(str)
+    width_changed = Signal(str)
+    look_changed = Signal(str)
     open_in_browser_requested = Signal()
     block_clicked = Signal(int)
+    place_clicked = Signal(dict)
+    field_clicked = Signal(str, int)
     ready = Signal()
     updated = Signal()
     failed = Signal(str)
@@ -61,7 +66,9 @@ class PreviewPane(QWidget):
         self._record = StartRecord(state_folder)
         self._page: str | None = None
         self._view = "medium"
-        self._phone = False
+        self._page_width = "desktop"
+        self._look = "light"
+        self._caret = -1
         self._wanted = False  # start was called
         self._probe: Probe | None = None
         self._making = False  # the engine is about to be made, or is being made
@@ -80,7 +87,9 @@ class PreviewPane(QWidget):
             self._begin()
 
     def show_page(self, html: str) -> None:
-        """Show this page: the very string that the export writes. The newest call wins."""
+        """Show this page: the very string that the export writes. The newest call wins. Of a
+        PageText only what changed is sent to the engine.
+        """
         self._page = html
         if self._engine is not None:
             self._engine.show_page(html)
@@ -92,7 +101,6 @@ class PreviewPane(QWidget):
         if view == self._view:
             return
         self._view = view
-        self._view_actions[view].setChecked(True)
         self._arrange()
         self.view_changed.emit(view)
 
@@ -101,16 +109,43 @@ class PreviewPane(QWidget):
         """The shown view, one of VIEWS."""
         return self._view
 
-    def set_phone_width(self, phone: bool) -> None:
-        """Show the page as wide as on a phone, or as on a desk."""
-        self._phone = phone
-        self._width_actions[phone].setChecked(True)
-        self._arrange()
+    def set_page_width(self, width: str) -> None:
+        """Show the page as wide as on a desk, a tablet or a phone; one of WIDTHS, else
+        ValueError.
+        """
+        if width not in WIDTHS:
+            raise ValueError(f"no width is called {width!r}")
+        if width != self._page_width:
+            self._page_width = width
+            self._arrange()
+            self.width_changed.emit(width)
 
     @property
-    def phone_width(self) -> bool:
-        """Whether the page is as wide as on a phone."""
-        return self._phone
+    def page_width(self) -> str:
+        """How wide the page is shown, one of WIDTHS."""
+        return self._page_width
+
+    def set_look(self, look: str) -> None:
+        """Show the page light, dark or on paper; one of LOOKS, else ValueError."""
+        if look not in LOOKS:
+            raise ValueError(f"no look is called {look!r}")
+        if look != self._look:
+            self._look = look
+            self._arrange()
+            self.look_changed.emit(look)
+
+    @property
+    def look(self) -> str:
+        """How the page looks, one of LOOKS."""
+        return self._look
+
+    def show_caret(self, index: int, reveals: bool = False) -> None:
+        """Mark the block with this index in the body as that of the caret, -1 for none, and bring
+        it into view where `reveals` is set.
+        """
+        self._caret = index
+        if self._engine is not None:
+            self._engine.show_caret(index, reveals)
 
     @property
     def engine(self) -> PreviewEngine | None:
@@ -136,7 +171,7 @@ class PreviewPane(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._say_what_fits(*self._width_texts)
+        self._bar.fit(self.width())
 
     def _begin(self) -> None:
         busy = self._making or self._engine is not None or self._probe is not None
@@ -199,11 +234,14 @@ class PreviewPane(QWidget):
         engine.failed.connect(self._engine_failed)
         engine.updated.connect(self.updated)
         engine.size_chosen.connect(self._size_chosen)
-        engine.block_clicked.connect(self.block_clicked)
+        engine.place_clicked.connect(self._place_clicked)
+        engine.field_clicked.connect(self.field_clicked)
+        engine.refusing.connect(self._tell_refused)
         engine.fitted.connect(self._say_width)
         self._engine = engine
         self._shown.addWidget(engine)
         self._arrange()
+        engine.show_caret(self._caret, reveals=False)
         if self._page is not None:
             engine.show_page(self._page)
 
@@ -254,44 +292,58 @@ class PreviewPane(QWidget):
         every = self._view == "all"
         running = self._engine is not None and self._shown.currentWidget() is self._engine
         self._captions.setVisible(every and running)
+        self._bar.show_choice("view", self._view)
+        self._bar.show_choice("width", self._page_width)
+        self._bar.show_choice("look", self._look)
+        # A sheet of paper is as wide as it is.
+        self._bar.enable("width", self._look != "print")
         if self._engine is not None:
-            self._engine.arrange(Layout(SIZES if every else (self._view,), self._phone))
+            sizes = SIZES if every else (self._view,)
+            self._engine.arrange(Layout(sizes, self._page_width, self._look))
         self._say_width()
 
     def _say_width(self) -> None:
         if self._engine is None:
-            self._say_what_fits("")
+            self._bar.say("")
             return
         width, zoom = self._engine.page_width, self._engine.zoom
         percent = round(100 * zoom)
         sentence = _("{width} px at {percent} %").format(width=round(width), percent=percent)
-        self._say_what_fits(sentence, f"{percent} %", "")
+        texts = (f"{percent} %", "")
+        self._bar.say(*(texts if self._look == "print" else (sentence, *texts)))
         for caption in self._captions.findChildren(QLabel):
             caption.setFixedWidth(round(width * zoom))
-
-    def _say_what_fits(self, *texts: str) -> None:
-        """Say the first of the texts that leaves the toolbar's buttons in sight; where none does,
-        the last button loses its words.
-        """
-        self._width_texts = texts
-        self._width.setToolTip(texts[0])
-        words = _("Open in browser")
-        for text, button in (*((text, words) for text in texts), (texts[-1], "↗")):
-            self._width.setText(text)
-            self._browser.setText(button)
-            if self._bar.sizeHint().width() <= self.width():
-                return
 
     def _size_chosen(self, size: str) -> None:
         # With all three in view each pane is one size for good: its switch has nothing to say.
         if self._view != "all":
             self.set_view(size)
 
+    def _place_clicked(self, place: dict[str, Any]) -> None:
+        self.block_clicked.emit(place["index"])
+        self.place_clicked.emit(place)
+
+    def _tell_refused(self) -> None:
+        if self._engine is None:
+            return
+        if self._refused is None:
+            # Imported here: our own pages ask for nothing.
+            from editor.ui.preview.refused_notice import RefusedNotice
+
+            self._refused = RefusedNotice(self)
+            layout = self.layout()
+            assert isinstance(layout, QVBoxLayout)
+            layout.insertWidget(layout.indexOf(self._bar) + 1, self._refused)
+        self._refused.tell(self._engine.refused)
+
     # --- the parts -----------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self._width_texts = ("",)
-        self._bar = self._build_toolbar()
+        self._bar = PreviewBar(self)
+        setters = {"view": self.set_view, "width": self.set_page_width, "look": self.set_look}
+        self._bar.chosen.connect(lambda group, key: setters[group](key))
+        self._bar.open_in_browser_requested.connect(self.open_in_browser_requested)
+        self._refused: RefusedNotice | None = None
         self._captions = self._build_captions()
         self._waiting = QLabel(_("The preview is about to start."), self)
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -305,42 +357,6 @@ class PreviewPane(QWidget):
         box.addWidget(self._bar)
         box.addWidget(self._captions)
         box.addWidget(self._shown, 1)
-
-    def _build_toolbar(self) -> QToolBar:
-        bar = QToolBar(_("Preview"), self)
-        sizes = {
-            "small": (_("Small"), _("Show the page at small text")),
-            "medium": (_("Medium"), _("Show the page at medium text")),
-            "large": (_("Large"), _("Show the page at large text")),
-            "all": (_("All three"), _("Show the three text sizes side by side")),
-        }
-        self._view_actions = _choices(bar, sizes)
-        for view, action in self._view_actions.items():
-            action.triggered.connect(lambda _checked, view=view: self.set_view(view))
-        self._view_actions[self._view].setChecked(True)
-        bar.addSeparator()
-        widths = {
-            False: (_("Desktop"), _("Show the page as wide as on a desk")),
-            True: (_("Phone"), _("Show the page as wide as on a phone")),
-        }
-        self._width_actions = _choices(bar, widths)
-        for phone, action in self._width_actions.items():
-            action.triggered.connect(lambda _checked, phone=phone: self.set_phone_width(phone))
-        self._width_actions[self._phone].setChecked(True)
-        space = QWidget(bar)
-        space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        bar.addWidget(space)
-        self._width = QLabel(bar)
-        bar.addWidget(self._width)
-        self._browser = bar.addAction(_("Open in browser"))
-        self._browser.setToolTip(_("Open the page in the web browser"))
-        self._browser.triggered.connect(lambda: self.open_in_browser_requested.emit())
-        # Not by widgetForAction: see the viewport of BodyEditor.
-        for button in bar.findChildren(QToolButton):
-            if button.defaultAction() is not None:
-                button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-                button.setAccessibleName(button.text())
-        return bar
 
     def _build_captions(self) -> QWidget:
         captions = QWidget(self)
@@ -383,16 +399,3 @@ class PreviewPane(QWidget):
         box.addLayout(buttons)
         box.addStretch()
         return message
-
-
-def _choices(bar: QToolBar, texts: dict[_Key, tuple[str, str]]) -> dict[_Key, QAction]:
-    """Actions of which one is checked, by their keys, with their texts and tool tips."""
-    group = QActionGroup(bar)
-    actions = {}
-    for key, (text, tip) in texts.items():
-        action = group.addAction(text)
-        action.setCheckable(True)
-        action.setToolTip(tip)
-        bar.addAction(action)
-        actions[key] = action
-    return actions

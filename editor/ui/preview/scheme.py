@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import deque
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QUrl
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QUrl, Signal
 from PySide6.QtWebEngineCore import (
     QWebEngineUrlRequestInfo,
     QWebEngineUrlRequestInterceptor,
@@ -65,18 +65,18 @@ class ReleaseHandler(QWebEngineUrlSchemeHandler):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._shell = QByteArray(resources.read_bytes("preview", "shell.html"))
-        self._release = QByteArray()
+        self._release = ""
 
-    def set_release(self, page: bytes) -> None:
+    def set_release(self, page: str) -> None:
         """The page to give from now on."""
-        self._release = QByteArray(page)
+        self._release = page
 
     def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:
         url = job.requestUrl()
         if bytes(job.requestMethod().data()) != b"GET":
             job.fail(QWebEngineUrlRequestJob.Error.RequestDenied)
         elif is_release(url):
-            _reply(job, self._release, _RELEASE_POLICY)
+            _reply(job, QByteArray(self._release.encode()), _RELEASE_POLICY)
         elif url == SHELL:
             _reply(job, self._shell, _SHELL_POLICY)
         else:
@@ -98,7 +98,11 @@ def _reply(job: QWebEngineUrlRequestJob, content: QByteArray, policy: bytes) -> 
 
 
 class RequestFilter(QWebEngineUrlRequestInterceptor):
-    """Lets the shell and the release through, refuses and notes every other request."""
+    """Lets the shell and the release through, refuses and notes every other request; `refusing`
+    comes with each of these.
+    """
+
+    refusing = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -110,3 +114,4 @@ class RequestFilter(QWebEngineUrlRequestInterceptor):
         if url != SHELL and not is_release(url):
             info.block(True)
             self.refused.append(url.toString()[:200])
+            self.refusing.emit()

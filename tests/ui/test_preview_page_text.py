@@ -1,0 +1,89 @@
+"""The page that is written only where it changed is the page that is written whole."""
+
+from __future__ import annotations
+
+import random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from editor.document.nodes import Block
+from editor.document.release import Release
+from editor.document.schema import normalise
+from editor.formats.html_out import page_blocks
+from editor.formats.page_writer import write_page
+from editor.profiles.builtin import builtin_name_for
+from editor.profiles.reader import builtin_profile
+from editor.report import Report
+from editor.ui.preview.page_text import PageTextWriter
+from editor.values import replace
+from tests.builders import doc, fig, li, ol, p, quote
+from tests.strategies import releases
+from tests.ui.preview_pane import long_release
+
+
+def written(writer: PageTextWriter, release: Release) -> str:
+    profile = builtin_profile(builtin_name_for(release.metadata.language))
+    page = writer.write(release, profile)
+    assert page == write_page(release, profile, Report())
+    assert "".join((page.head, *page.elements, page.foot)).replace("\n", "") == page.replace(
+        "\n", ""
+    )
+    return page
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(releases, min_size=2, max_size=4), st.randoms(use_true_random=False))
+def test_whatever_changes_the_page_is_the_export(
+    given_releases: list[Release], chance: random.Random
+) -> None:
+    writer = PageTextWriter()
+    pool: list[Block] = [block for release in given_releases for block in release.body]
+    for release in given_releases:
+        written(writer, release)
+    release = given_releases[0]
+    for _step in range(6):
+        body = list(release.body)
+        if body and chance.random() < 0.4:
+            del body[chance.randrange(len(body))]
+        if pool:
+            body.insert(chance.randrange(len(body) + 1), chance.choice(pool))
+        release = replace(release, body=tuple(body))
+        if chance.random() < 0.3:
+            release = replace(
+                release, metadata=replace(release.metadata, title=chance.choice("甲乙"))
+            )
+        if chance.random() < 0.3:
+            release = replace(
+                release, assets=tuple(a for a in release.assets if chance.random() < 0.5)
+            )
+        written(writer, release)
+
+
+def test_only_what_changed_is_written_again(monkeypatch) -> None:
+    texts: list[object] = []
+    original = page_blocks.PageBlocks.run
+
+    def run(self, blocks):
+        texts.append(blocks[0])
+        return original(self, blocks)
+
+    monkeypatch.setattr(page_blocks.PageBlocks, "run", run)
+    release = long_release(400)
+    writer = PageTextWriter()
+    profile = builtin_profile(builtin_name_for("zh-Hans"))
+    writer.write(release, profile)
+    body = list(release.body)
+    body[200] = p("改过")
+    texts.clear()
+    writer.write(replace(release, body=tuple(body)), profile)
+    assert len(texts) < 10
+    assert body[200] in texts
+
+
+def test_a_picture_that_comes_or_goes_is_seen_in_its_figure() -> None:
+    release = normalise(doc(p("甲"), fig(alt="图"), li("一"), ol("二"), quote("丙"), language="en"))
+    writer = PageTextWriter()
+    assert "data:" in written(writer, release)
+    assert "data:" not in written(writer, replace(release, assets=()))
+    assert "data:" in written(writer, release)
