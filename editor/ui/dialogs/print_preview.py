@@ -120,7 +120,9 @@ class PrintPreview(QDialog):
         self.page_box.setMaximum(count)
         self._count.setText(_("of {count}").format(count=count))
         self._shown.setCurrentWidget(self.view)
-        self._go_to(min(place, count - 1))
+        place = min(place, count - 1)
+        self._go_to(place)
+        self._page_changed(place)  # the navigator says nothing of a place that stays the same
         self._set_enabled(True)
         self.pages_shown.emit()
 

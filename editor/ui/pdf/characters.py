@@ -13,7 +13,7 @@ import unicodedata
 # CJK Radicals Supplement, U+2E80 to U+2EF3, and the ideograph of the same shape (Unicode's
 # EquivalentUnifiedIdeograph): the NFKC form exists for two of them only.
 _SUPPLEMENT = (
-    "⺁厂⺂乛⺃乚⺅亻⺆冂⺉刂⺎兀⺏尣⺐尢⺒巳⺓幺⺔彑⺖忄⺘扌⺙攵⺛旡⺟母⺠民⺡氵⺢氺⺣灬⺤爫⺨犭⺪疋⺭礻⺯糹⺰纟⺱罓⺲罒"
+    "⺁厂⺂乛⺃乚⺅亻⺆冂⺉刂⺎兀⺏尣⺐尢⺒巳⺓幺⺔彑⺕彐⺖忄⺘扌⺙攵⺛旡⺟母⺠民⺡氵⺢氺⺣灬⺤爫⺨犭⺪疋⺫罒⺭礻⺯糹⺰纟⺱罓⺲罒"
     "⺹耂⺺肀⺾艹⻁虎⻂衤⻄西⻅见⻆角⻈讠⻉贝⻋车⻌辶⻐钅⻑長⻒镸⻓长⻔门⻖阝⻘青⻙韦⻚页⻛风⻜飞⻝食⻟飠⻠饣⻢马⻣骨⻤鬼⻥鱼⻦鸟"
     "⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀⻳龟"
 )

@@ -35,7 +35,7 @@ _NAMESPACES = (
 @dataclass(frozen=True, slots=True)
 class PdfFacts:
     """What a PDF says of itself. `published` is a day or a time in ISO 8601, "" where it is not
-    known; `paper` is one of profile.PAPERS.
+    known; `paper` is one of profile.PAPERS. `running` stands above every page but the first.
     """
 
     title: str
@@ -45,6 +45,7 @@ class PdfFacts:
     keywords: tuple[str, ...] = ()
     published: str = ""
     paper: str = "A4"
+    running: str = ""
 
     @classmethod
     def of_release(cls, metadata: Metadata, profile: Profile) -> PdfFacts:
@@ -59,6 +60,7 @@ class PdfFacts:
             tuple(metadata.keywords),
             time.for_machines(profile.utc_offset) if time is not None else "",
             profile.paper,
+            metadata.title,
         )
 
 

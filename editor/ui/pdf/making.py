@@ -14,6 +14,7 @@ import unicodedata
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
+import shiboken6
 from PySide6.QtCore import QMarginsF, QObject, QTimer, Signal
 
 from editor.i18n import _
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 STEP_LIMIT_MS = 60_000  # a hundred pages take three seconds; a slow machine takes ten times that
 _LOOK_MS = 20
+_PATIENCE_MS = 1000
 _WORLD = 1
 _RUNNING_WIDTH = 72  # in Latin letters of 9 pt: three quarters of the narrowest line
 
@@ -86,6 +88,7 @@ class PdfMaker(QObject):
         self._page = page
         self._facts = facts
         self._headings: tuple[Heading, ...] = ()
+        self._is_loaded = False
         self._key = secrets.token_hex(8)
         self._start = EngineStart(self._state_folder, self)
         self._start.possible.connect(self._load)
@@ -130,18 +133,19 @@ class PdfMaker(QObject):
         document.load(self._page)
 
     def _loaded(self, successful: bool) -> None:
-        if self._document is None or self._start is None:
+        if self._document is None or self._start is None or self._is_loaded:
             return
+        ticket = self._ticket
         if not successful:
-            # Queued: a page must not be deleted inside its own signal.
-            QTimer.singleShot(0, self, self._died)
+            # What a document asks for on its own and is refused ends so too, before it is loaded.
+            QTimer.singleShot(_PATIENCE_MS, self, lambda: self._not_loaded(ticket))
             return
+        self._is_loaded = True
         self._start.started()
         request = {
-            "title": _css_string(_shortened(self._facts.title)),
+            "title": _css_string(_shortened(self._facts.running)),
             "address": f"{HEADING_ADDRESS}{self._key}/",
         }
-        ticket = self._ticket
         self._limit.start()
         self._document.page.runJavaScript(
             _PREPARE % json.dumps(request),
@@ -149,8 +153,18 @@ class PdfMaker(QObject):
             lambda answer: self._prepared(ticket, answer),
         )
 
+    def _not_loaded(self, ticket: int) -> None:
+        if ticket == self._ticket and not self._is_loaded:
+            self._died()
+
+    def _is_current(self, ticket: int) -> bool:
+        """Whether an answer is still waited for: a page that goes answers what was asked of it,
+        and the maker may have gone with it.
+        """
+        return shiboken6.isValid(self) and ticket == self._ticket
+
     def _prepared(self, ticket: int, answer: Any) -> None:
-        if ticket != self._ticket or self._document is None:
+        if not self._is_current(ticket) or self._document is None:
             return
         from PySide6.QtGui import QPageLayout, QPageSize
 
@@ -168,7 +182,7 @@ class PdfMaker(QObject):
         )
 
     def _printed(self, ticket: int, data: bytes) -> None:
-        if ticket != self._ticket:
+        if not self._is_current(ticket):
             return
         # Queued: the page is still inside the call that brought the bytes.
         QTimer.singleShot(0, self, lambda: self._finish(ticket, data))

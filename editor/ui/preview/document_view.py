@@ -38,7 +38,6 @@ class DocumentView(QWidget):
         """
         super().__init__(parent)
         self._html: str | None = None
-        self._loading = False
         self._deaths = 0
         self._document: DocumentPage | None = None
         self._view: QWebEngineView | None = None
@@ -77,8 +76,7 @@ class DocumentView(QWidget):
         self._limit.stop()
         if self._start is not None:
             self._start.stop()
-            if self._loading:
-                self._start.started()
+            self._start.started()
             self._start = None
         if self._document is not None:
             self._document.blockSignals(True)
@@ -110,7 +108,6 @@ class DocumentView(QWidget):
 
     def _load(self) -> None:
         assert self._document is not None
-        self._loading = True
         self._limit.start()
         # See PreviewEngine: a load must not take the keyboard from whoever has it.
         assert self._view is not None
@@ -122,7 +119,6 @@ class DocumentView(QWidget):
         # A load that a newer one took the place of ends without success, and says nothing.
         if successful:
             self._limit.stop()
-            self._loading = False
             if self._start is not None:
                 self._start.started()
             self.shown.emit()

@@ -30,6 +30,7 @@ class EngineStart(QObject):
         super().__init__(parent)
         self._record = StartRecord(state_folder or Places.of_user().state)
         self._probe: Probe | None = None
+        self._begun = False
 
     def begin(self) -> None:
         """Find out; once is enough."""
@@ -51,11 +52,14 @@ class EngineStart(QObject):
 
     def starting(self) -> None:
         """The engine is about to start."""
+        self._begun = True
         self._record.begin()
 
     def started(self) -> None:
-        """The engine answered, or was closed in good order."""
-        self._record.finish()
+        """The engine answered, or was closed in good order, or never started."""
+        if self._begun:
+            self._begun = False
+            self._record.finish()
 
     def stop(self) -> None:
         """Give up finding out; no signal follows."""
