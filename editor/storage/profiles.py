@@ -125,7 +125,7 @@ def safe_name(text: str) -> str:
     while name.lower().endswith(_SUFFIX):
         name = name[: -len(_SUFFIX)]
     name = name[:_LONGEST_NAME].strip(" .")
-    return f"{name}-1" if _is_device(name) else name
+    return f"{name.replace('.', '-')}-1" if _is_device(name) else name
 
 
 class ProfileStore:
