@@ -26,6 +26,7 @@ from editor.survival.what_is_lost import (
     loss_of_element,
     losses_of_style,
     lost_declarations,
+    stretches,
 )
 from editor.values import dataclass
 
@@ -34,6 +35,7 @@ UNSEEN = names("script style title template noscript meta link base")
 _SHOWN = "#shown"  # holds tags that are shown as text
 _TABLE_PARTS = names("caption colgroup thead tbody tfoot tr td th")
 _OF_TABLES = _TABLE_PARTS | {"table"}
+_ANYWHERE, _IN_CELL, _IN_FLAT_TABLE = range(3)
 _NAME = re.compile(r"[a-z][a-z0-9:-]*\Z")
 _ATTRIBUTE_NAME = re.compile(r"[a-z_:][a-z0-9_:.-]*\Z")
 _LOADING = re.compile(r"[\s\x00-\x1f]*+(?:javascript|vbscript)[\s\x00-\x1f]*+:", re.IGNORECASE)
@@ -75,32 +77,40 @@ class _Filter:
 
     def rebuilt(self, source: Element) -> Element:
         root = Element("html", {})
-        # What is still to come of each open element, where it goes, and whether that is in a cell.
-        stack: list[tuple[Iterator[Element | str], Element, bool]] = [
-            (iter(source.children), root, False)
+        # What is still to come of each open element, where it goes, and where that is.
+        stack: list[tuple[Iterator[Element | str], Element, int]] = [
+            (iter(source.children), root, _ANYWHERE)
         ]
         while stack:
-            children, target, in_cell = stack[-1]
+            children, target, place = stack[-1]
             child = next(children, None)
             if child is None:
                 stack.pop()
             elif isinstance(child, str):
                 target.children.append(child)
             else:
-                opened = self._element(child, target, in_cell)
+                inside = self._place_in(child, place)
+                flat = inside == _IN_FLAT_TABLE and child.tag in _OF_TABLES
+                opened = self._element(child, target, flat)
                 if opened is not None:
-                    content, into = opened
-                    cell = in_cell or (into is not target and into.tag in ("td", "th"))
-                    stack.append((content, into, cell))
+                    stack.append((*opened, inside))
         return root
 
+    def _place_in(self, element: Element, place: int) -> int:
+        if element.tag == "table" and place == _IN_CELL and not self._model.tables_in_tables:
+            return _IN_FLAT_TABLE
+        return _IN_CELL if place == _ANYWHERE and element.tag in ("td", "th") else place
+
     def _element(
-        self, element: Element, target: Element, in_cell: bool
+        self, element: Element, target: Element, flat: bool
     ) -> tuple[Iterator[Element | str], Element] | None:
         """Put what is left of an element into `target`; what of its content goes where, None for
         nothing.
         """
         model, tag = self._model, element.tag
+        if tag == _SHOWN:
+            target.children.append(element)
+            return None
         if tag.startswith("#"):
             return iter(element.children), target
         if tag in model.dropped or tag == "script":
@@ -111,8 +121,7 @@ class _Filter:
             becomes = "p"
         if becomes == "p" != tag and holds_blocks(element):
             becomes = ""
-        nested_table = tag == "table" and in_cell and not model.tables_in_tables
-        if not becomes or not model.allows(becomes) or nested_table or not _NAME.match(becomes):
+        if not becomes or flat or not model.allows(becomes) or not _NAME.match(becomes):
             return self._forbidden(element, target, is_division=not becomes and tag == "div")
         if tag == "img" and not self._keeps_picture(element):
             self._losses.add("picture", element)
@@ -172,6 +181,10 @@ class _Filter:
                 kept[name] = value
             elif name != "start" or not self._counts_on(element, becomes):
                 self._note_role(loss_of_attribute(element, name), element, name)
+        if stated := lost_declarations(element) if element.tag == "img" else []:
+            left = declarations(kept.get("style", ""))
+            if stretches(element, [one for one in stated if one not in left], kept):
+                self._losses.add("stretched", element, "height")
         return kept
 
     def _counts_on(self, element: Element, becomes: str) -> bool:

@@ -116,7 +116,7 @@ _CODES: dict[str, tuple[str, ...]] = {
     "meaning": (
         "heading", "list-item", "empty-item", "numbering", "table", "cell-spans", "table-caption",
         "header-cell", "quotation", "link", "picture", "picture-caption", "paragraph", "line-break",
-        "rule", "raised", "media", "control", "alt",
+        "rule", "raised", "media", "control", "alt", "stretched",
     ),
     "look": (
         "strong", "emphasis", "underline", "strike", "highlight", "alignment", "indent", "flush",
@@ -150,6 +150,7 @@ def _sentences() -> dict[str, str]:
         "raised": _("Raised or lowered characters (m², H₂O) that become ordinary ones: {count}"),
         "media": _("Films, sounds or embedded pages that disappear: {count}"),
         "control": _("Buttons and fields that no longer work: {count}"),
+        "stretched": _("Pictures that may be stretched out of shape: {count}"),
         "alt": _("Pictures that are no longer described to who cannot see them: {count}"),
         "strong": _("Bold passages that become ordinary text: {count}"),
         "emphasis": _("Emphasised passages that become ordinary text: {count}"),

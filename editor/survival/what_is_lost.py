@@ -104,7 +104,7 @@ def losses_of_style(element: Element, lost: list[tuple[str, str]]) -> Iterator[t
             code = _PROPERTIES.get(name.partition("-")[0], "other-style")
         if name == "text-indent" and css.is_zero(value):
             # Cells, captions and pictures are not indented where no rule says so.
-            code = "flush" if element.tag == "p" and element.get("class") != "caption" else ""
+            code = "flush" if _is_text_paragraph(element) else ""
         elif name == "text-decoration" and "line-through" in value:
             code = "strike"
         elif code == "highlight" and element.tag not in ("span", "font", "mark"):
@@ -122,6 +122,24 @@ def lost_declarations(element: Element) -> list[tuple[str, str]]:
 def holds_blocks(element: Element) -> bool:
     """Whether a block stands directly in the element."""
     return any(isinstance(child, Element) and child.tag in BLOCKS for child in element.children)
+
+
+def stretches(element: Element, lost: list[tuple[str, str]], kept: dict[str, str]) -> bool:
+    """Whether a picture keeps both its sides in pixels and loses the style that let the height
+    follow: a site that narrows pictures then stretches it.
+    """
+    return (
+        element.tag == "img" and ("height", "auto") in lost and "width" in kept and "height" in kept
+    )
+
+
+def _is_text_paragraph(element: Element) -> bool:
+    if element.tag != "p" or element.get("class") == "caption":
+        return False
+    return any(
+        child.tag != "img" if isinstance(child, Element) else not child.isspace()
+        for child in element.children
+    )
 
 
 def _is_empty(element: Element) -> bool:

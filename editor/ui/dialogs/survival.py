@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 ENGINE_DELAY_MS = 150
 """The browser engine is not started for a dialog that is closed at once."""
+_CHOSEN = "QPushButton:checked { border: 2px solid palette(highlight); font-weight: 600; }"
 _WORLD = 1  # scripts of the page are off; ours run in a world of their own
 
 
@@ -93,6 +94,7 @@ class SurvivalDialog(QtWidgets.QDialog):
             button = QtWidgets.QPushButton(words[name])
             button.setCheckable(True)
             button.setAutoDefault(False)
+            button.setStyleSheet(_CHOSEN)
             button.setChecked(pixels == self._pixels)
             button.setToolTip(_("The site's switch sets {pixels} px").format(pixels=pixels))
             self.sizes.addButton(button, pixels)
@@ -136,11 +138,13 @@ class SurvivalDialog(QtWidgets.QDialog):
         self._splitter.addWidget(below)
         self._splitter.setStretchFactor(0, 3)
         self._splitter.setStretchFactor(1, 2)
+        self._splitter.setSizes([430, 210])
         self._splitter.setChildrenCollapsible(False)
         buttons = QtWidgets.QDialogButtonBox(QtWidgets.QDialogButtonBox.StandardButton.Close)
         self.copy = buttons.addButton(
             _("&Copy This Fragment"), QtWidgets.QDialogButtonBox.ButtonRole.ActionRole
         )
+        self.copy.setAutoDefault(False)
         self.copy.clicked.connect(lambda: self.copy_requested.emit(self.target.currentData()))
         buttons.rejected.connect(self.reject)
         layout = QtWidgets.QVBoxLayout(self)
