@@ -408,7 +408,9 @@ def test_wire_links_are_whole() -> None:
     url = "https://a.cn/c/d.html"
     assert 'href="https://a.cn/b.pdf"' in blocks("wire", p(link("../b.pdf", "x")), url=url)
     assert "<a" not in blocks("wire", p(link("../b.pdf", "x")))
-    assert losses("wire", p(link("#x", "x"))) == ["wire-link"]
+    assert losses("wire", p(link("#x", "x"))) == ["fragment-relative-link"]
+    assert losses("wechat", p(link("#x", "x"))) == ["fragment-relative-link"]
+    assert losses("wechat", p(link("https://a.cn", "x"))) == ["wechat-link"]
     assert losses("wire", p(link("mailto:a@b.cn", "x"))) == []
 
 

@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 from editor.document.nodes import Inline, Inlines, Text
 from editor.formats.release_words import bracketed
+from editor.i18n import _
+from editor.report import Report
 
 _SCHEME = re.compile(r"([a-z]+):", re.ASCII)
 
@@ -25,6 +27,14 @@ def full_address(target: str, base: str) -> str:
         return urljoin(base, target)
     except ValueError:
         return ""
+
+
+def report_unreachable(report: Report) -> None:
+    """Note a link within the site, of whose page no address is known."""
+    report.add(
+        "fragment-relative-link",
+        _("Links within the site lead nowhere from outside it; the words stay."),
+    )
 
 
 def spell_out_links(

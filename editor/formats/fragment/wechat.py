@@ -25,7 +25,7 @@ from editor.document.nodes import (
 )
 from editor.document.release import Release
 from editor.formats.fragment.blocks import BareLists, labelled
-from editor.formats.fragment.links import full_address, spell_out_links
+from editor.formats.fragment.links import full_address, report_unreachable, spell_out_links
 from editor.formats.html_out.blocks import AnyBlock
 from editor.formats.html_out.inlines import Tag
 from editor.formats.html_out.text import element, escape_text
@@ -155,10 +155,13 @@ class WeChatFragment(BareLists):
         address = self._address(target)
         if _OWN_ARTICLE.match(address):
             return address
-        self.report.add(
-            "wechat-link",
-            _("WeChat links to its own articles alone; other addresses stand behind their words."),
-        )
+        if address:
+            self.report.add(
+                "wechat-link",
+                _("WeChat links to its own articles alone; the others' addresses became words."),
+            )
+        else:
+            report_unreachable(self.report)
         return ""
 
     def _address(self, target: str) -> str:

@@ -24,7 +24,7 @@ from editor.document.nodes import (
 )
 from editor.document.release import Release
 from editor.formats.fragment.blocks import BareLists
-from editor.formats.fragment.links import full_address, spell_out_links
+from editor.formats.fragment.links import full_address, report_unreachable, spell_out_links
 from editor.formats.fragment.matter import closing_matter
 from editor.formats.html_out.blocks import AnyBlock
 from editor.formats.html_out.text import escape_text
@@ -117,10 +117,7 @@ class WireFragment(BareLists):
     def _whole_link(self, target: str) -> str:
         address = full_address(target, self._base)
         if not address:
-            self.report.add(
-                "wire-link",
-                _("Links inside the site lead nowhere from a newswire; the words stay."),
-            )
+            report_unreachable(self.report)
         return address
 
 
