@@ -57,6 +57,7 @@ _MOST_WORDS = 40
 _CONTEXT = 24
 _BRACKETS = ("（", "）", "(", ")", "[", "]", "【", "】")
 _COLONS = ("：", ":")
+_SEPARATORS = ("|", "·", "/", "、", ",", "—", "–")
 
 
 @dataclass(frozen=True, slots=True)

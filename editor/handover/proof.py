@@ -125,9 +125,9 @@ def difference_sentence(product: str, difference: Difference) -> str:
     return sentence.format(**values)
 
 
-def read_page(data: bytes) -> Release:
-    """The release that a page shows. Raises FormatError."""
-    return _read_html(data)
+def read_product(product: str, data: bytes) -> Release:
+    """The release that a page or a Word document shows. Raises FormatError."""
+    return _READERS[product](data)
 
 
 def _read_html(data: bytes) -> Release:

@@ -1,0 +1,55 @@
+"""`dateline package IN`: the hand-over package of a release."""
+
+from __future__ import annotations
+
+import argparse
+
+from editor.cli.speaking import say_losses
+from editor.i18n import _
+from editor.profiles.profile import FRAGMENT_TARGETS
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("input", metavar="IN")
+    parser.add_argument(
+        "--out", default=".", metavar="DIR", help=_("the folder in which the package is made")
+    )
+    parser.add_argument("--zip", action="store_true", help=_("a zip in place of a folder"))
+    parser.add_argument("--profile", metavar="P", help=_("publishing profile, by name or file"))
+    parser.add_argument(
+        "--target", choices=FRAGMENT_TARGETS, default="", help=_("what the fragment is made for")
+    )
+    parser.add_argument(
+        "--allow-missing", action="store_true", help=_("make it although pictures are missing")
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    import os
+
+    from editor.convert import read_release
+    from editor.errors import WriteError
+    from editor.handover.package import PackageOptions, write_package
+    from editor.report import Report
+    from editor.storage.profiles import find_profile
+
+    report = Report()
+    release = read_release(options.input, report)
+    profile = find_profile(options.profile) if options.profile else None
+    try:
+        os.makedirs(options.out, exist_ok=True)
+    except OSError as error:
+        raise WriteError(
+            _("The folder “{path}” could not be made: {reason}.").format(
+                path=options.out, reason=error.strerror
+            )
+        ) from error
+    package = write_package(
+        release,
+        options.out,
+        PackageOptions(profile, options.target, options.zip, options.allow_missing),
+        report,
+    )
+    say_losses(options.input, report.losses)
+    print(package.path)
+    return 0

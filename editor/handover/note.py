@@ -1,0 +1,76 @@
+"""The note in a package for the publisher's desk, in the language of the release: what each file is
+for, and how to check that nothing changed on the way.
+
+Its words follow the release and not the program's language, so they stand here as templates and
+not in the catalogue of translations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from editor.formats.release_words import primary
+from editor.handover.manifest import Entry
+from editor.handover.names import MANIFEST
+
+_WORDS: dict[str, dict[str, str]] = {
+    "zh-Hans": {
+        "head": "发布材料：{title}",
+        "page": "网页，图片已在其中，可直接发布或用浏览器查看",
+        "fragment": "正文代码，粘贴到网站后台编辑器的源代码中；图片请另行上传",
+        "docx": "Word 文档，供传阅、打印和归档",
+        "text": "纯文本，用于只接受文字的栏目",
+        "picture": "图片",
+        "manifest": "清单：每个文件的校验值和制作信息，请勿改动",
+        "same": "以上各文件的正文经核对完全一致，共 {characters} 字符（不计空白）。",
+        "check": "核对方法：在本机运行 dateline verify “本文件夹”；任何文件被改动都会指出。",
+        "made": "制作：Dateline {version}，{made_at}",
+    },
+    "zh-Hant": {
+        "head": "發布資料：{title}",
+        "page": "網頁，圖片已在其中，可直接發布或用瀏覽器檢視",
+        "fragment": "內文程式碼，貼到網站後台編輯器的原始碼中；圖片請另行上傳",
+        "docx": "Word 文件，供傳閱、列印和歸檔",
+        "text": "純文字，用於只接受文字的欄位",
+        "picture": "圖片",
+        "manifest": "清單：每個檔案的校驗值和製作資訊，請勿更動",
+        "same": "以上各檔案的內文經核對完全一致，共 {characters} 字元（不計空白）。",
+        "check": "核對方法：在本機執行 dateline verify 「本資料夾」；任何檔案被更動都會指出。",
+        "made": "製作：Dateline {version}，{made_at}",
+    },
+    "en": {
+        "head": "For publication: {title}",
+        "page": "the web page with its pictures inside, ready to publish or to look at",
+        "fragment": "the text for the CMS: paste it as source; upload the pictures there",
+        "docx": "the Word document, to circulate, print and file",
+        "text": "plain text, for where nothing else is taken",
+        "picture": "picture",
+        "manifest": "the checksums of all files, and how they were made; leave it unchanged",
+        "same": "The text of these files was compared and is the same: {characters} characters "
+        "without spaces.",
+        "check": "To check them again run: dateline verify FOLDER. It names any file that changed.",
+        "made": "Made by Dateline {version}, {made_at}",
+    },
+}
+
+
+def write_note(
+    language: str,
+    entries: Iterable[Entry],
+    *,
+    title: str,
+    characters: int,
+    version: str,
+    made_at: str,
+) -> str:
+    """The note as text with the line ends of Windows, which every editor there shows as lines."""
+    words = _WORDS["en"]
+    if primary(language) == "zh":
+        traditional = any(part in language.lower() for part in ("hant", "-tw", "-hk", "-mo"))
+        words = _WORDS["zh-Hant" if traditional else "zh-Hans"]
+    lines = [words["head"].format(title=title), ""]
+    lines += (f"{entry.path}\r\n    {words[entry.role]}" for entry in entries)
+    lines += [f"{MANIFEST}\r\n    {words['manifest']}", ""]
+    lines += [words["same"].format(characters=f"{characters:,}"), words["check"], ""]
+    lines.append(words["made"].format(version=version, made_at=made_at))
+    return "\r\n".join(lines) + "\r\n"

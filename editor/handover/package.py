@@ -1,0 +1,207 @@
+"""The hand-over package: page, fragment, Word document, plain text, pictures and a manifest in one
+new folder or zip, written as a whole or not at all, and only if all say the same.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+
+from editor import __version__
+from editor.document.checksum import sha256
+from editor.document.counting import count_body
+from editor.document.release import IMAGE_TYPES, Release, image_extension
+from editor.document.walk import figures, text_of
+from editor.errors import DatelineError
+from editor.formats.docx_writer import write_docx
+from editor.formats.fragment_writer import write_fragment
+from editor.formats.page_writer import write_page
+from editor.formats.text_writer import write_text
+from editor.handover.manifest import (
+    Entry,
+    Finding,
+    release_facts,
+    values_of,
+    write_manifest,
+)
+from editor.handover.names import MANIFEST, PICTURES, folder_for, note_name, stem_for
+from editor.handover.normal_form import DOCX, FRAGMENT, PAGE, TEXT
+from editor.handover.note import write_note
+from editor.handover.placing import place_folder, place_zip
+from editor.handover.proof import Proof, missing_pictures, prove
+from editor.i18n import _
+from editor.profiles.profile import Profile
+from editor.report import Report
+from editor.storage.profiles import profile_for
+from editor.values import dataclass
+
+_MEDIA_TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".txt": "text/plain; charset=utf-8",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PackageOptions:
+    """How to make a package: the publishing profile (None: the one the release asks for), what the
+    fragment is made for ("": the profile's target), whether as a zip, whether although pictures
+    are missing, and when it was made (None: now).
+    """
+
+    profile: Profile | None = None
+    target: str = ""
+    as_zip: bool = False
+    allow_missing: bool = False
+    made_at: datetime.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A package in memory: its name, its files by path, the manifest's among them, and what is
+    known of them.
+    """
+
+    name: str
+    files: tuple[tuple[str, bytes], ...]
+    entries: tuple[Entry, ...]
+    proof: Proof
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A package that was written to `path`, a folder or a zip."""
+
+    path: str
+    contents: Contents
+
+
+class MissingPictureError(DatelineError):
+    """A package was refused because a figure has no picture."""
+
+
+def write_package(
+    release: Release, parent: str, options: PackageOptions, report: Report
+) -> Package:
+    """Write the package into a new folder or zip in the folder `parent`, named by date and title; a
+    number follows where that name is taken.
+
+    The losses of all writers are in `report`. Raises TextDiffersError, MissingPictureError or
+    WriteError; then nothing was written.
+    """
+    contents = make_package(release, options, report)
+    place = place_zip if options.as_zip else place_folder
+    return Package(place(parent, contents.name, contents.files), contents)
+
+
+def make_package(release: Release, options: PackageOptions, report: Report) -> Contents:
+    """The package as `write_package` writes it, in memory alone. Raises TextDiffersError,
+    MissingPictureError or FormatError.
+    """
+    if not options.allow_missing:
+        _refuse_missing(release)
+    profile = options.profile or profile_for(release)
+    target = options.target or profile.fragment.target
+    made_at = options.made_at or datetime.datetime.now().astimezone()
+    stem = stem_for(release, profile)
+    reports = {product: Report() for product in (PAGE, FRAGMENT, DOCX, TEXT)}
+    fragment = write_fragment(release, profile, reports[FRAGMENT], PICTURES, target)
+    products = {
+        PAGE: write_page(release, profile, reports[PAGE]).encode(),
+        FRAGMENT: fragment.encode(),
+        DOCX: write_docx(release, profile, reports[DOCX]),
+        TEXT: write_text(release, profile, reports[TEXT]).encode(),
+    }
+    proof = prove(release, profile, products, target)
+    paths = {
+        PAGE: f"{stem}.html",
+        FRAGMENT: f"{stem}-cms.{'txt' if target == 'text' else 'html'}",
+        DOCX: f"{stem}.docx",
+        TEXT: f"{stem}.txt",
+    }
+    entries: list[Entry] = []
+    files: list[tuple[str, bytes]] = []
+    for product, data in products.items():
+        entries.append(_entry(paths[product], product, data, reports[product]))
+        files.append((paths[product], data))
+        report.extend(reports[product])
+    for asset in release.assets:
+        path = f"{PICTURES}/{asset.name}"
+        entries.append(_entry(path, "picture", asset.data, Report()))
+        files.append((path, asset.data))
+    made = made_at.isoformat(timespec="seconds")
+    note = write_note(
+        release.metadata.language,
+        entries,
+        title=release.metadata.title or profile.labels["untitled"],
+        characters=proof.characters,
+        version=__version__,
+        made_at=made,
+    ).encode("utf-8-sig")
+    note_path = note_name(release.metadata.language)
+    entries.append(_entry(note_path, "note", note, Report()))
+    files.append((note_path, note))
+    findings = _findings(release, reports)
+    length = count_body(release.body)
+    facts = {
+        "engine": {"name": "Dateline", "version": __version__},
+        "made_at": made,
+        "release": release_facts(release, profile.utc_offset),
+        "profile": {"name": profile.name, "title": profile.title, "values": values_of(profile)},
+        "fragment_target": target,
+        "text": {
+            "sha256": proof.digest,
+            "characters": proof.characters,
+            "products": list(proof.products),
+        },
+        "counts": {**values_of(length.counts), "paragraphs": length.paragraphs},
+        "findings": [values_of(finding) for finding in findings],
+    }
+    files.append((MANIFEST, write_manifest(facts, entries)))
+    published = release.metadata.published
+    name = folder_for(stem, published.day if published else made_at.date())
+    return Contents(name, tuple(files), tuple(entries), proof, findings)
+
+
+def _refuse_missing(release: Release) -> None:
+    missing = missing_pictures(release)
+    if not missing:
+        return
+    number = 1 + next(
+        place for place, figure in enumerate(figures(release.body)) if figure is missing[0]
+    )
+    words = " ".join(text_of(missing[0].caption).split()) or missing[0].alt or missing[0].asset
+    raise MissingPictureError(
+        _(
+            "The picture of figure {number}, “{words}”, is not in the release; no package was "
+            "made. Put the picture in, or take the figure out."
+        ).format(number=number, words=words)
+    )
+
+
+def _entry(path: str, role: str, data: bytes, report: Report) -> Entry:
+    extension = os.path.splitext(path)[1]
+    media_type = _MEDIA_TYPES.get(extension) or IMAGE_TYPES.get(
+        image_extension(data), "application/octet-stream"
+    )
+    return Entry(path, role, media_type, len(data), sha256(data), report.losses)
+
+
+def _findings(release: Release, reports: dict[str, Report]) -> tuple[Finding, ...]:
+    """What whoever publishes should know: missing pictures, and what each product leaves out."""
+    found = [
+        Finding(
+            "picture-missing",
+            "error",
+            _("The picture “{name}” is missing.").format(name=figure.asset),
+        )
+        for figure in missing_pictures(release)
+    ]
+    found += (
+        Finding(f"{product}-{loss.code}", "note", loss.detail)
+        for product, report in reports.items()
+        for loss in report.losses
+        if loss.code != "image-missing"
+    )
+    return tuple(found)

@@ -1,0 +1,128 @@
+"""Putting a package where it belongs: under a new name, complete or not at all.
+
+The files are written into a hidden folder beside the place, flushed, and the folder is renamed. A
+process that is killed in between leaves that hidden folder and no package.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Iterable, Sequence
+
+from editor.errors import WriteError
+from editor.files import reason_of, write_file
+from editor.handover.names import numbered
+from editor.i18n import _
+
+_MOST_NUMBERS = 1000
+# The earliest moment that a zip can name: the same package gives the same bytes.
+_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+
+
+def place_folder(parent: str, name: str, files: Iterable[tuple[str, bytes]]) -> str:
+    """Write the files (path with forward slashes, bytes) into a new folder `name` in `parent`, or
+    one with a number where that is taken, and give its path. An empty folder is not taken.
+
+    Raises WriteError; then there is no such folder.
+    """
+    wanted = os.path.join(parent, name)
+    temporary = ""
+    try:
+        temporary = tempfile.mkdtemp(prefix=".dateline-", suffix=".tmp", dir=parent)
+        for path, data in files:
+            target = os.path.join(temporary, *path.split("/"))
+            os.makedirs(os.path.dirname(target), exist_ok=True)
+            write_file(target, data)
+        # mkdtemp makes a folder for its owner alone; a package is for the publisher too.
+        os.chmod(temporary, 0o777 & ~_umask())
+        return _renamed(temporary, parent, name)
+    except (OSError, ValueError, WriteError) as error:
+        if temporary:
+            shutil.rmtree(temporary, ignore_errors=True)
+        raise _failure(wanted, error) from error
+    except BaseException:
+        if temporary:
+            shutil.rmtree(temporary, ignore_errors=True)
+        raise
+
+
+def place_zip(parent: str, name: str, files: Sequence[tuple[str, bytes]]) -> str:
+    """As `place_folder`, into a new `name.zip` that holds the folder."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for path, data in files:
+            entry = zipfile.ZipInfo(f"{name}/{path}", _ZIP_TIME)
+            packs = path.endswith((".html", ".txt", ".json"))
+            entry.compress_type = zipfile.ZIP_DEFLATED if packs else zipfile.ZIP_STORED
+            entry.create_system = 3  # the same bytes on every system
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, data)
+    path = _free_path(parent, name, ".zip")
+    try:
+        write_file(path, buffer.getvalue())
+    except WriteError as error:
+        raise _failure(path, error) from error
+    return path
+
+
+def _renamed(temporary: str, parent: str, name: str) -> str:
+    """The new path of the folder `temporary`."""
+    for number in range(1, _MOST_NUMBERS):
+        path = os.path.join(parent, numbered(name, number))
+        # Only an empty folder can be taken away, and a rename takes nothing away on any system.
+        with contextlib.suppress(OSError):
+            if not os.path.islink(path):
+                os.rmdir(path)
+        if os.path.lexists(path):
+            continue
+        try:
+            os.rename(temporary, path)
+        except OSError:
+            if os.path.lexists(path):
+                continue  # somebody was faster
+            raise
+        _flush(parent)
+        return path
+    raise FileExistsError(17, "File exists", os.path.join(parent, name))
+
+
+def _free_path(parent: str, name: str, suffix: str) -> str:
+    paths = (
+        os.path.join(parent, numbered(name, number) + suffix) for number in range(1, _MOST_NUMBERS)
+    )
+    return next((path for path in paths if not os.path.lexists(path)), "")
+
+
+def _flush(folder: str) -> None:
+    """Make the rename last through a power cut, where the system can."""
+    if os.name != "posix":
+        return
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _umask() -> int:
+    """The process's mask, which can only be read by setting it."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
+
+
+def _failure(path: str, error: Exception) -> WriteError:
+    # write_file names a file of the hidden folder; the system's own reason is behind it.
+    cause = error.__cause__ if isinstance(error, WriteError) else error
+    reason = reason_of(cause) if isinstance(cause, (OSError, ValueError)) else str(error)
+    return WriteError(
+        _("The package “{path}” could not be written: {reason}; nothing was made.").format(
+            path=path, reason=reason
+        )
+    )
