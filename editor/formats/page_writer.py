@@ -122,6 +122,8 @@ def _printable(profile: Profile) -> Profile:
         site=Site(*map(clean_text, (site.name, site.domain, site.id))),
         column=_clean_column(column),
         columns=tuple(map(_clean_column, profile.columns)),
+        body_fonts=tuple(map(clean_text, profile.body_fonts)),
+        heading_fonts=tuple(map(clean_text, profile.heading_fonts)),
     )
 
 
