@@ -11,7 +11,18 @@ import sys
 from editor import SEARCH_PROCESS
 
 _OBJECTS_BETWEEN_COLLECTIONS = 200_000
-COMMAND_LINE = ("convert", "export", "inspect", "survive", "profile", "-h", "--help", "--version")
+COMMAND_LINE = (
+    "convert",
+    "export",
+    "inspect",
+    "survive",
+    "profile",
+    "package",
+    "verify",
+    "-h",
+    "--help",
+    "--version",
+)
 """The first arguments that ask for the command line; here, because the window needs no cli."""
 
 
