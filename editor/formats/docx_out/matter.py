@@ -6,13 +6,24 @@ can tell it from the body. Its words are the profile's.
 
 from __future__ import annotations
 
-from editor.document.nodes import Mark, Text
+from collections.abc import Iterator
+
+from editor.document.nodes import Inline, LineBreak, Mark, Text
 from editor.document.release import Contact, Metadata
 from editor.formats.docx_out.inlines import InlineWriter
 from editor.formats.docx_out.markup import styled_paragraph
-from editor.formats.release_words import after_label, boilerplate_lines, enumeration, status_words
+from editor.formats.release_words import (
+    after_label,
+    boilerplate_lines,
+    enumeration,
+    is_east_asian,
+    status_words,
+)
 from editor.formats.text_writer import header_text
 from editor.profiles.profile import Profile
+
+# What begins a part of its own stays with it, and off what stands before.
+_HEADING = '<w:keepNext/><w:spacing w:before="240"/>'
 
 
 def write_front(metadata: Metadata, profile: Profile, inlines: InlineWriter) -> str:
@@ -31,30 +42,43 @@ def write_front(metadata: Metadata, profile: Profile, inlines: InlineWriter) -> 
 
 def write_end(metadata: Metadata, profile: Profile, inlines: InlineWriter) -> str:
     """The paragraphs after the body."""
-    contacts = [_contact_line(contact, profile.language) for contact in metadata.contacts]
-    if contacts:
-        contacts[0] = after_label(profile.labels["contacts"], profile.language) + contacts[0]
-    boilerplate = "".join(
+    parts = [
         styled_paragraph(
             "DatelineBoilerplate",
             inlines.write((Text(line, (Mark.STRONG,) if is_heading else ()),)),
-            "<w:keepNext/>" if is_heading else "",
+            _HEADING if is_heading else "",
         )
         for is_heading, line in boilerplate_lines(metadata.boilerplate)
-    )
-    return boilerplate + _paragraphs(
-        inlines,
-        [
-            *(("DatelineContact", line) for line in contacts),
-            ("DatelineEndMark", profile.labels["end"]),
-        ],
-    )
+    ]
+    if metadata.contacts:
+        parts += _contacts(metadata.contacts, profile, inlines)
+    return "".join(parts) + _paragraphs(inlines, [("DatelineEndMark", profile.labels["end"])])
+
+
+def _contacts(
+    contacts: tuple[Contact, ...], profile: Profile, inlines: InlineWriter
+) -> Iterator[str]:
+    """A line for each contact; in Latin script a block, as on a letter."""
+    label = after_label(profile.labels["contacts"], profile.language)
+    if is_east_asian(profile.language):
+        for number, contact in enumerate(contacts):
+            line = enumeration(_facts(contact), profile.language)
+            runs = inlines.plain(line if number else label + line)
+            yield styled_paragraph("DatelineContact", runs)
+        return
+    heading = inlines.write((Text(label.strip(), (Mark.STRONG,)),))
+    yield styled_paragraph("DatelineContact", heading, _HEADING)
+    for contact in contacts:
+        lines: list[Inline] = []
+        for fact in _facts(contact):
+            lines += (LineBreak(), Text(fact)) if lines else (Text(fact),)
+        yield styled_paragraph("DatelineContact", inlines.write(tuple(lines)), "<w:keepLines/>")
 
 
 def _paragraphs(inlines: InlineWriter, lines: list[tuple[str, str]]) -> str:
     return "".join(styled_paragraph(style, inlines.plain(text)) for style, text in lines if text)
 
 
-def _contact_line(contact: Contact, language: str) -> str:
+def _facts(contact: Contact) -> tuple[str, ...]:
     parts = (contact.name, contact.organisation, contact.phone, contact.email)
-    return enumeration(tuple(part for part in parts if part), language)
+    return tuple(part for part in parts if part)

@@ -14,7 +14,8 @@ from editor.formats.header.dates import find_dates
 _LONGEST = 120
 _ENGLISH = re.compile(
     r"\W{0,4}(?:strictly |under |press |news |media )?"
-    r"(?:embargo(?:ed)?\b|hold (?:for release )?until\b|not for (?:release|publication|broadcast) (?:before|until)\b)"
+    r"(?:embargo(?:ed)?\b|hold (?:for release )?until\b"
+    r"|not for (?:release|publication|broadcast) (?:before|until)\b)"
 )
 _CHINESE = re.compile(
     r"(?:请勿|不得|禁止|不可|勿)(?:提前|对外|公开)?(?:发布|发佈|发表|刊发|刊登|报道|报导)[。.!]?$|^(?:新闻)?(?:禁发|解禁)"
