@@ -20,7 +20,7 @@ CONTAINER = "zoom"
 _PICTURE = re.compile(r' src="assets/([A-Za-z0-9._-]{1,80})"')
 _STYLE = """
 body{margin:0;background:#fff;color:#222;font-family:"Microsoft YaHei","PingFang SC",
-"Noto Sans CJK SC","Noto Sans",sans-serif;font-size:16px}
+"Noto Sans CJK SC","Noto Sans",sans-serif}
 table.sides{width:100%;table-layout:fixed;border-collapse:collapse}
 td.side{width:50%;vertical-align:top;padding:12px 18px 24px;border-left:1px solid #d0d4da}
 th.side{position:sticky;top:0;background:#eef2f7;color:#3a4350;font-weight:normal;text-align:left;
@@ -40,9 +40,11 @@ def side_by_side(
     pictures = {asset.name: asset.data for asset in assets}
     first, second = (escape(head) for head in heads)
     left, right = (_with_pictures(side, pictures) for side in (before, after))
+    # Qt's own view of HTML knows sizes of the body and of spans, not of containers.
+    body = f"body{{font-size:{pixels}px}}"
     container = f'<div class="{CONTAINER}" style="font-size:{pixels}px">'
     return (
-        f'<!DOCTYPE html><html><head><meta charset="utf-8"><style>{_STYLE}</style></head><body>'
+        f'<!DOCTYPE html><html><head><meta charset="utf-8"><style>{_STYLE}{body}</style></head><body>'
         f'<table class="sides"><thead><tr><th class="side">{first}</th>'
         f'<th class="side">{second}</th></tr></thead><tbody><tr>'
         f'<td class="side">{container}{left}</div></td>'

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTreeWidget
 
 from editor.ui.dialogs.survival import SurvivalDialog
 from editor.ui.settings import Settings
-from tests.builders import PNG, doc, figure, h, p, strong
+from tests.builders import PNG, doc, fig, h, p, strong
 
 LARGE = 16
 
@@ -99,7 +99,7 @@ def test_pictures_are_shown_and_nothing_is_loaded(window, qtbot) -> None:
     from editor.document.release import make_asset
 
     asset = make_asset(PNG)
-    window.draft.load(doc(figure(asset.name, alt="图"), assets=(asset,)))
+    window.draft.load(doc(fig(PNG, alt="图")))
     window.actions_["survival"].trigger()
     dialog = _of(window)
     assert f"assets/{asset.name}" in dialog._fragment
