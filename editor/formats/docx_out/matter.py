@@ -24,6 +24,8 @@ from editor.profiles.profile import Profile
 
 # What begins a part of its own stays with it, and off what stands before.
 _HEADING = '<w:keepNext/><w:spacing w:before="240"/>'
+# No page holds an end mark alone.
+_KEPT = "<w:keepNext/><w:keepLines/>"
 
 
 def write_front(metadata: Metadata, profile: Profile, inlines: InlineWriter) -> str:
@@ -64,7 +66,7 @@ def _contacts(
         for number, contact in enumerate(contacts):
             line = enumeration(_facts(contact), profile.language)
             runs = inlines.plain(line if number else label + line)
-            yield styled_paragraph("DatelineContact", runs)
+            yield styled_paragraph("DatelineContact", runs, _KEPT)
         return
     heading = inlines.write((Text(label.strip(), (Mark.STRONG,)),))
     yield styled_paragraph("DatelineContact", heading, _HEADING)
@@ -72,7 +74,7 @@ def _contacts(
         lines: list[Inline] = []
         for fact in _facts(contact):
             lines += (LineBreak(), Text(fact)) if lines else (Text(fact),)
-        yield styled_paragraph("DatelineContact", inlines.write(tuple(lines)), "<w:keepLines/>")
+        yield styled_paragraph("DatelineContact", inlines.write(tuple(lines)), _KEPT)
 
 
 def _paragraphs(inlines: InlineWriter, lines: list[tuple[str, str]]) -> str:

@@ -44,7 +44,8 @@ def read_embargo(folded: str) -> tuple[Timestamp, bool] | None:
     found = dates[0]
     # A distance such as UTC-5:30 looks like a time.
     time = _clock(folded) or found.time
-    offset = found.offset if found.offset is not None else _offset(folded)
+    offset = _offset(folded)
+    offset = found.offset if offset is None else offset
     understood = offset is not None or _ANY_ZONE.search(folded) is None
     return Timestamp(found.day, time, None if time is None else offset), understood
 
