@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from editor.document.release import Contact
-from editor.values import dataclass, field
+from editor.document.release import Contact, Metadata
+from editor.values import dataclass, field, replace
 
 SIZES: tuple[str, ...] = ("small", "medium", "large")
 HEADER_FIELDS: tuple[str, ...] = ("size", "published", "source", "author", "editor", "reviewer")
@@ -150,3 +150,15 @@ class Profile:
             return self.column
         known = (column for column in (self.column, *self.columns) if column.name == name)
         return next(known, Column(name))
+
+
+def with_constants(metadata: Metadata, profile: Profile, former: Profile | None = None) -> Metadata:
+    """The metadata with the boilerplate and the contacts of the profile where it has none of its
+    own, or still those of the `former` profile.
+    """
+    change: dict[str, object] = {}
+    for name in ("boilerplate", "contacts"):
+        present = getattr(metadata, name)
+        if not present or (former is not None and present == getattr(former, name)):
+            change[name] = getattr(profile, name)
+    return replace(metadata, **change)  # type: ignore[arg-type]

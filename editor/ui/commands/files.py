@@ -94,8 +94,9 @@ class FileCommands(QObject):
 
         from editor.formats.draft_codec import DraftFile
 
-        metadata = Metadata(uid=str(uuid.uuid4()), language=_NEW_LANGUAGE[i18n.language()])
-        self._show(DraftFile(Release(metadata)), path=None, name="")
+        release = self._empty_release()
+        metadata = replace(release.metadata, uid=str(uuid.uuid4()))
+        self._show(DraftFile(replace(release, metadata=metadata)), path=None, name="")
 
     def begin(self) -> None:
         """Show an empty release in a window that has come up; what was typed by then is kept."""
@@ -200,6 +201,22 @@ class FileCommands(QObject):
 
         return profile_for(self._draft.snapshot())
 
+    def _empty_release(self) -> Release:
+        """A release that holds only what the profile in force gives to every one."""
+        from editor.profiles.profile import with_constants
+        from editor.storage.profiles import missing_profile, profile_for
+
+        release = Release(
+            Metadata(language=_NEW_LANGUAGE[i18n.language()]), profile=self._draft.profile
+        )
+        if missing_profile(release):
+            release = replace(release, profile="")
+        profile = profile_for(release)
+        metadata = release.metadata
+        if release.profile:
+            metadata = replace(metadata, language=profile.language)
+        return replace(release, metadata=with_constants(metadata, profile))
+
     def _save_to(self, path: str) -> bool:
         from editor.convert import WriteOptions, suffix_of, write_release
         from editor.formats.draft_codec import DraftFile, with_originals
@@ -276,7 +293,16 @@ class FileCommands(QObject):
             )
         else:
             self.told.emit(_("Opened “{name}”.").format(name=name))
-        if losses and all(loss.code.startswith("header-") for loss in losses):
+        from editor.storage.profiles import missing_profile
+
+        missing = missing_profile(opened.draft.release)
+        if missing and not losses:
+            self.noticed.emit(missing, ())
+            return
+        only_header = all(loss.code.startswith("header-") for loss in losses)
+        if missing:
+            losses = (*losses, Loss("profile-missing", missing))
+        if losses and only_header:
             self.noticed.emit(
                 _("The header line of “{name}” went to the form.").format(name=name), losses
             )
@@ -303,10 +329,9 @@ class FileCommands(QObject):
 
 def profile_choices() -> tuple[tuple[str, str], ...]:
     """The names and titles of the publishing profiles to choose from."""
-    from editor.profiles.builtin import builtin_names
-    from editor.storage.profiles import find_profile
+    from editor.storage.profiles import ProfileStore
 
-    return tuple((name, find_profile(name).title) for name in builtin_names())
+    return ProfileStore().choices()
 
 
 def export_suffixes() -> tuple[str, ...]:

@@ -29,7 +29,10 @@ class MetadataCommands(QObject):
         self._form = form
         self._composing = composing
         self._held: Metadata | None = None
+        self._ruled_by: tuple[str, str] | None = None
         form.metadata_edited.connect(self._take)
+        form.profile_edited.connect(self._choose_profile)
+        draft.metadata_changed.connect(self._follow_profile)
         composing.committed.connect(self.take_held)
         draft.loaded.connect(self._drop_held)
 
@@ -38,6 +41,41 @@ class MetadataCommands(QObject):
         held, self._held = self._held, None
         if held is not None:
             self._draft.set_metadata(held)
+
+    def show_rules(self) -> None:
+        """Show in the form what the profile in force asks of a release and which columns it offers:
+        also when the profile itself has been changed.
+        """
+        from editor.storage.profiles import profile_for
+
+        metadata, name = self._draft.metadata, self._draft.profile
+        self._ruled_by = (name, metadata.language)
+        profile = profile_for(Release(metadata, profile=name))
+        columns = (profile.column.name, *(column.name for column in profile.columns))
+        self._form.show_rules(
+            tuple(column for column in columns if column), profile.required, dict(profile.limits)
+        )
+
+    def _follow_profile(self) -> None:
+        if self._ruled_by != (self._draft.profile, self._draft.metadata.language):
+            self.show_rules()
+
+    def _choose_profile(self, name: str) -> None:
+        """Set the release by another profile, which brings its boilerplate and contacts where the
+        release has none of its own; these can be undone.
+        """
+        from editor.profiles.profile import with_constants
+        from editor.storage.profiles import profile_for
+
+        self._composing.finish()
+        draft, before = self._draft, self._draft.metadata
+        former = profile_for(Release(before, profile=draft.profile))
+        draft.set_profile(name)
+        chosen = profile_for(Release(before, profile=name))
+        draft.set_metadata(with_constants(before, chosen, former))
+        if draft.metadata != before:
+            draft.make_step()
+            draft.join_metadata_to_step(before)
 
     def _take(self, metadata: Metadata) -> None:
         self._held = metadata

@@ -66,6 +66,9 @@ class MetadataForm(QScrollArea):
         self._lists: dict[str, QLineEdit] = {}
         self._times: dict[str, TimeField] = {}
         self._labels: dict[str, str] = {}
+        self._rows: dict[str, _Row] = {}
+        self._required: tuple[str, ...] = ()
+        self._limits: dict[str, int] = {}
         titles = (_("On the page"), _("For publishing"), _("For the press"))
         forms = [_section(layout, title) for title in titles]
         self._build_header_fields(forms[0])
@@ -99,7 +102,20 @@ class MetadataForm(QScrollArea):
             time.show_timestamp(getattr(metadata, name))
         self._contacts.show_contacts(metadata.contacts)
         self._show_language(metadata.language)
+        self._show_lengths()
         self._showing = False
+
+    def show_rules(
+        self, columns: tuple[str, ...], required: tuple[str, ...], limits: dict[str, int]
+    ) -> None:
+        """Offer these columns, mark the fields that must not be empty, and tell of those that are
+        longer than the limit of their name, in characters.
+        """
+        self._offer_columns(columns)
+        self._required, self._limits = required, limits
+        for name, row in self._rows.items():
+            row.show_required(name in required)
+        self._show_lengths()
 
     def offer_profiles(self, profiles: tuple[tuple[str, str], ...]) -> None:
         """Offer the publishing profiles of these names and titles; what is chosen stays chosen.
@@ -250,7 +266,7 @@ class MetadataForm(QScrollArea):
         self._profile.setMinimumContentsLength(8)
         self._profile.currentIndexChanged.connect(self._profile_chosen)
         _add_row(form, _("Profile"), self._profile)
-        self._add_line(form, "column", _("Column"))
+        self._add_column(form)
         self._add_list(form, "keywords", _("Keywords"), _("several with 、 between them"))
         self._add_text(form, "summary", _("Summary"))
         self._add_line(form, "editor", _("Editor"))
@@ -263,7 +279,7 @@ class MetadataForm(QScrollArea):
         self._contacts = ContactsField()
         self._contacts.contacts_edited.connect(lambda value: self._edit(contacts=value))
         self._labels["contacts"] = _("Contacts")
-        _add_row(form, self._labels["contacts"], self._contacts)
+        self._add_named_row(form, "contacts", self._contacts)
         self._add_text(form, "boilerplate", _("About us"))
 
     def _add_line(self, form: QFormLayout, name: str, label: str, placeholder: str = "") -> None:
@@ -273,7 +289,45 @@ class MetadataForm(QScrollArea):
         line.textEdited.connect(lambda text: self._edit(**{name: text}))
         self._lines[name] = line
         self._labels[name] = label
-        _add_row(form, label, line)
+        self._add_named_row(form, name, line)
+
+    def _add_column(self, form: QFormLayout) -> None:
+        box = QuietBox()
+        line = QLineEdit()
+        box.setLineEdit(line)
+        box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        box.setCompleter(None)  # type: ignore[arg-type]  # it would type into compositions
+        box.setMinimumContentsLength(8)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setAcceptDrops(False)
+        line.setAcceptDrops(False)
+        line.textEdited.connect(lambda text: self._edit(column=text))
+        box.activated.connect(lambda index: self._edit(column=box.itemText(index)))
+        self._column = box
+        self._lines["column"] = line
+        self._labels["column"] = _("Column")
+        line.setAccessibleName(self._labels["column"])
+        self._add_named_row(form, "column", box)
+
+    def _offer_columns(self, columns: tuple[str, ...]) -> None:
+        box = self._column
+        if tuple(box.itemText(index) for index in range(box.count())) == columns:
+            return
+        # The line would take over the first column that comes in.
+        shown = box.currentText()
+        box.clear()
+        box.addItems(columns)
+        box.setCurrentIndex(-1)
+        box.setEditText(shown)
+
+    def _add_named_row(self, form: QFormLayout, name: str, field: QWidget) -> None:
+        self._rows[name] = _Row(form, self._labels[name], field)
+
+    def _show_lengths(self) -> None:
+        for name, row in self._rows.items():
+            limit = self._limits.get(name, 0)
+            length = len(getattr(self._metadata, name).strip()) if limit else 0
+            row.show_length(length, limit)
 
     def _add_list(self, form: QFormLayout, name: str, label: str, placeholder: str) -> None:
         line = QLineEdit()
@@ -282,7 +336,7 @@ class MetadataForm(QScrollArea):
         line.textEdited.connect(lambda text: self._edit(**{name: _split_names(text)}))
         self._lists[name] = line
         self._labels[name] = label
-        _add_row(form, label, line)
+        self._add_named_row(form, name, line)
 
     def _add_text(self, form: QFormLayout, name: str, label: str) -> None:
         text = QPlainTextEdit()
@@ -292,18 +346,19 @@ class MetadataForm(QScrollArea):
         text.textChanged.connect(lambda: self._edit(**{name: text.toPlainText()}))
         self._texts[name] = text
         self._labels[name] = label
-        _add_row(form, label, text)
+        self._add_named_row(form, name, text)
 
     def _add_time(self, form: QFormLayout, name: str, label: str) -> None:
         field = TimeField()
         field.timestamp_edited.connect(lambda value: self._edit(**{name: value}))
         self._times[name] = field
         self._labels[name] = label
-        _add_row(form, label, field)
+        self._add_named_row(form, name, field)
 
     def _edit(self, **change: object) -> None:
         if not self._showing:
             self._metadata = replace(self._metadata, **change)  # type: ignore[arg-type]
+            self._show_lengths()
             self.metadata_edited.emit(self._metadata)
 
     def _show_language(self, tag: str) -> None:
@@ -344,16 +399,63 @@ def _align_labels(forms: list[QFormLayout]) -> None:
         for row in range(form.rowCount())
     ]
     labels = [label for item in items if item is not None and (label := item.widget())]
-    width = max(label.sizeHint().width() for label in labels)
+    room = labels[0].fontMetrics().horizontalAdvance(" *")  # the mark of a field that is required
+    width = max(label.sizeHint().width() for label in labels) + room
     for label in labels:
         label.setMinimumWidth(width)
 
 
-def _add_row(form: QFormLayout, label: str, field: QWidget) -> None:
+def _add_row(form: QFormLayout, label: str, field: QWidget) -> QLabel:
     field.setAccessibleName(label)
     shown = QLabel(label)
     shown.setBuddy(field)
     form.addRow(shown, field)
+    return shown
+
+
+class _Row:
+    """A field with its label and, once that was needed, the line below that says it is too long."""
+
+    def __init__(self, form: QFormLayout, label: str, field: QWidget) -> None:
+        self._form = form
+        self._label = label
+        self._field = field
+        self._shown = _add_row(form, label, field)
+        self._hint: QLabel | None = None
+        self._is_required = False
+
+    def show_required(self, required: bool) -> None:
+        if required != self._is_required:
+            self._is_required = required
+            self._shown.setText(f"{self._label} *" if required else self._label)
+            self._describe()
+
+    def show_length(self, length: int, limit: int) -> None:
+        """Say that there are more characters than `limit`, 0 for none."""
+        too_long = length > limit > 0
+        if self._hint is None:
+            if not too_long:
+                return
+            self._hint = QLabel()
+            self._hint.setObjectName("problem")
+            self._hint.setWordWrap(True)
+            position = self._form.getWidgetPosition(self._field)
+            self._form.insertRow(position[0] + 1, "", self._hint)  # type: ignore[index]
+        elif not too_long and self._hint.isHidden():
+            return
+        sentence = _("{length} characters; at most {limit}.") if too_long else ""
+        self._hint.setText(sentence.format(length=length, limit=limit))
+        self._hint.setVisible(too_long)
+        self._describe()
+
+    def _describe(self) -> None:
+        """Say the same to those who do not see the mark and the line."""
+        parts = [_("Required by the publishing profile.")] if self._is_required else []
+        if self._hint is not None and self._hint.text():
+            parts.append(self._hint.text())
+        for widget in (self._field, self._field.focusProxy()):
+            if widget is not None:
+                widget.setAccessibleDescription(" ".join(parts))
 
 
 def _set_text(line: QLineEdit, text: str) -> None:
