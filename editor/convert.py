@@ -37,6 +37,9 @@ class Opened:
     suffix: str
 
 
+PICTURES: tuple[str, ...] = ("embed", "folder")
+"""Where the pictures of a page may be."""
+
 PROFILE_TARGET = "profile"
 """The fragment for what the profile names as its target."""
 
@@ -46,13 +49,14 @@ class WriteOptions:
     """How to write: the publishing profile (None: the one the release asks for), what the CMS
     fragment in place of the page is made for ("": the page; one of FRAGMENT_TARGETS, or
     PROFILE_TARGET), the text size that is chosen when the page opens, the DOCX template ("": the
-    profile's).
+    profile's), and whether a page's pictures are inside it or, one of PICTURES, beside it.
     """
 
     profile: Profile | None = None
     fragment: str = ""
     size: str = "medium"
     template: str = ""
+    pictures: str = "embed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,7 @@ def read_draft(path: str, report: Report) -> Opened:
 
     The raw bytes of an import stay in the draft. Raises ReadError with the path and the reason.
     """
-    kind = FORMATS.get(suffix_of(path))
+    kind = _format_of(path)
     if kind is None and not os.path.isdir(path):
         raise ReadError(_unknown_suffix(path))
     data = read_file(path)
@@ -119,7 +123,7 @@ def render(draft: DraftFile, path: str, options: WriteOptions, report: Report) -
     that the draft carries beside it. Raises WriteError for an unknown
     suffix.
     """
-    kind = FORMATS.get(suffix_of(path))
+    kind = _format_of(path)
     if kind is None:
         raise WriteError(_unknown_suffix(path))
     profile = options.profile or profile_for(draft.release)
@@ -174,6 +178,11 @@ def suffix_of(path: str) -> str:
     """The lower-case suffix of a path, `.md` for `a/B.MD`."""
     suffix = os.path.splitext(path)[1].lower()
     return _ALIASES.get(suffix, suffix)
+
+
+def _format_of(path: str) -> Format | None:
+    suffix = suffix_of(path)
+    return FORMATS.get(suffix) or _ARCHIVES.get(suffix)
 
 
 def picture_folder(path: str) -> str:
@@ -305,7 +314,24 @@ def _write_html(
         )
     from editor.formats.page_writer import write_page
 
+    if options.pictures == "folder":
+        page = write_page(draft.release, profile, report, options.size, folder)
+        return Rendered(page.encode(), _pictures(draft.release))
     return Rendered(write_page(draft.release, profile, report, options.size).encode())
+
+
+def _read_page_archive(data: bytes, report: Report, load_asset: LoadAsset) -> DraftFile:
+    from editor.formats.page_archive import read_page_archive
+
+    return _draft(read_page_archive(data, report))
+
+
+def _write_page_archive(
+    draft: DraftFile, profile: Profile, options: WriteOptions, folder: str, report: Report
+) -> Rendered:
+    from editor.formats.page_archive import write_page_archive
+
+    return Rendered(write_page_archive(draft.release, profile, report, options.size))
 
 
 def _write_docx(
@@ -338,6 +364,10 @@ FORMATS: dict[str, Format] = {
 }
 """The formats by suffix."""
 
+_ARCHIVES: dict[str, Format] = {
+    ".zip": Format("Page with its pictures", _read_page_archive, _write_page_archive),
+}
+
 _ALIASES = {
     ".htm": ".html",
     ".xhtml": ".html",
@@ -351,5 +381,5 @@ _ALIASES = {
 
 def _unknown_suffix(path: str) -> str:
     return _("“{path}”: Dateline does not know this kind of file. It knows {known}.").format(
-        path=path, known=" ".join(FORMATS)
+        path=path, known=" ".join((*FORMATS, *_ARCHIVES))
     )

@@ -8,7 +8,7 @@ import argparse
 import os
 from collections.abc import Sequence
 
-from editor.convert import PROFILE_TARGET, WriteOptions
+from editor.convert import PICTURES, PROFILE_TARGET, WriteOptions
 from editor.i18n import _
 from editor.profiles.profile import FRAGMENT_TARGETS, SIZES
 from editor.storage.profiles import find_profile
@@ -36,6 +36,12 @@ def add_writing_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--template", choices=("news", "official", "english"), default="", help=_("DOCX template")
     )
+    parser.add_argument(
+        "--pictures",
+        choices=PICTURES,
+        default="embed",
+        help=_("pictures of a page: inside it, or in a folder beside it"),
+    )
     parser.add_argument("--strict", action="store_true", help=_("a loss is an error"))
 
 
@@ -55,7 +61,7 @@ def without_swallowing(arguments: Sequence[str]) -> list[str]:
 
 def write_options(options: argparse.Namespace) -> WriteOptions:
     profile = find_profile(options.profile) if options.profile else None
-    return WriteOptions(profile, options.fragment, options.size, options.template)
+    return WriteOptions(profile, options.fragment, options.size, options.template, options.pictures)
 
 
 def identity(path: str) -> Identity | None:

@@ -149,7 +149,7 @@ def test_the_name_of_a_folder_is_a_folder(browser: Browser, folder: str) -> None
 
 def test_no_page_names_a_place_on_this_machine() -> None:
     for text in (*AWKWARD, *HOSTILE):
-        page = hostile_page(text, "page.assets")
+        page = hostile_page(text, "assets")
         page.encode()
         tree = parse(page)
         data = json.loads(tree.one("script").text)
