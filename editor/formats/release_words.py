@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 
 from editor.document.nodes import (
-    Alignment,
+    FLUSH_ALIGNMENTS,
     Block,
     CellBlock,
     Figure,
@@ -223,7 +223,7 @@ def dateline_place(body: Sequence[Block | CellBlock]) -> int:
     for place, block in enumerate(body):
         if isinstance(block, Paragraph):
             # What is centred or set to the right is a line above the text.
-            if block.alignment not in (Alignment.CENTER, Alignment.RIGHT):
+            if block.alignment not in FLUSH_ALIGNMENTS:
                 return place
         elif not isinstance(block, _ABOVE_TEXT):
             return -1

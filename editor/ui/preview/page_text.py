@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
-from editor.document.nodes import Block, CellBlock, Figure, Paragraph, Rule, Table
+from editor.document.nodes import FLUSH_ALIGNMENTS, Block, CellBlock, Figure, Paragraph, Rule, Table
 from editor.document.release import Release
 from editor.formats.html_out.blocks import block_runs
 from editor.formats.page_writer import block_elements, write_page
@@ -87,11 +87,11 @@ def _shows(run: _Run, pictures: frozenset[str]) -> bool:
 
 
 def _length_of_lead(runs: Sequence[_Run]) -> int:
-    """How many runs there are up to the first paragraph, that one included; all if there is
-    none.
+    """How many runs there are up to the first paragraph that may have a dateline, that one
+    included; all if there is none.
     """
     for number, run in enumerate(runs):
-        if isinstance(run[0], Paragraph):
+        if isinstance(run[0], Paragraph) and run[0].alignment not in FLUSH_ALIGNMENTS:
             return number + 1
     return len(runs)
 
