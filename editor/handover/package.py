@@ -142,7 +142,7 @@ def make_package(release: Release, options: PackageOptions, report: Report) -> C
     note_path = note_name(release.metadata.language)
     entries.append(_entry(note_path, "note", note, Report()))
     files.append((note_path, note))
-    findings = _findings(release, reports)
+    findings = (*_findings(release, reports), *_switch_findings(fragment, target))
     length = count_body(release.body)
     facts = {
         "engine": {"name": "Dateline", "version": __version__},
@@ -205,3 +205,21 @@ def _findings(release: Release, reports: dict[str, Report]) -> tuple[Finding, ..
         if loss.code != "image-missing"
     )
     return tuple(found)
+
+
+def _switch_findings(fragment: str, target: str) -> tuple[Finding, ...]:
+    """What in the fragment would not follow the size switch of the site it is pasted into."""
+    if target == "text":
+        return ()
+    from editor.survival.sizes import absolute_sizes
+
+    return tuple(
+        Finding(
+            "fragment-size",
+            "error" if size.defeats else "note",
+            _("“{excerpt}” has a size of its own in the fragment: {name} {value}.").format(
+                excerpt=size.excerpt, name=size.name, value=size.value
+            ),
+        )
+        for size in absolute_sizes(fragment)
+    )

@@ -10,7 +10,6 @@ import contextlib
 import io
 import os
 import shutil
-import tempfile
 import zipfile
 from collections.abc import Iterable, Sequence
 
@@ -33,13 +32,11 @@ def place_folder(parent: str, name: str, files: Iterable[tuple[str, bytes]]) -> 
     wanted = os.path.join(parent, name)
     temporary = ""
     try:
-        temporary = tempfile.mkdtemp(prefix=".dateline-", suffix=".tmp", dir=parent)
+        temporary = _new_folder(parent)
         for path, data in files:
             target = os.path.join(temporary, *path.split("/"))
             os.makedirs(os.path.dirname(target), exist_ok=True)
             write_file(target, data)
-        # mkdtemp makes a folder for its owner alone; a package is for the publisher too.
-        os.chmod(temporary, 0o777 & ~_umask())
         return _renamed(temporary, parent, name)
     except (OSError, ValueError, WriteError) as error:
         if temporary:
@@ -68,6 +65,16 @@ def place_zip(parent: str, name: str, files: Sequence[tuple[str, bytes]]) -> str
     except WriteError as error:
         raise _failure(path, error) from error
     return path
+
+
+def _new_folder(parent: str) -> str:
+    """The path of a new hidden folder; its mode is what a person's own new folders have."""
+    for number in range(_MOST_NUMBERS):
+        path = os.path.join(parent, f".dateline-{os.getpid()}-{number}.tmp")
+        with contextlib.suppress(FileExistsError):
+            os.mkdir(path)
+            return path
+    raise FileExistsError(17, "File exists", path)
 
 
 def _renamed(temporary: str, parent: str, name: str) -> str:
@@ -108,13 +115,6 @@ def _flush(folder: str) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
-
-
-def _umask() -> int:
-    """The process's mask, which can only be read by setting it."""
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
 
 
 def _failure(path: str, error: Exception) -> WriteError:

@@ -1,0 +1,226 @@
+"""What became of a hand-over package: made, refused, or checked.
+
+Imported when a package is made or checked, not with the window.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from PySide6 import QtCore, QtGui, QtWidgets
+
+from editor.handover.proof import product_name
+from editor.handover.verify import OK, UNLISTED
+from editor.i18n import _
+
+if TYPE_CHECKING:
+    from editor.handover.package import Package
+    from editor.handover.verify import Verification
+    from editor.report import Loss
+
+
+class PackageDialog(QtWidgets.QDialog):
+    """Shows that work is going on, and then what came of it. It is opened, not executed.
+
+    `go_requested` says that the person wants to see where the texts differ, `despite_requested`
+    that the package is wanted although pictures are missing.
+    """
+
+    go_requested = QtCore.Signal()
+    despite_requested = QtCore.Signal()
+
+    def __init__(self, parent: QtWidgets.QWidget, title: str, working: str) -> None:
+        super().__init__(parent)
+        self.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.headline = QtWidgets.QLabel(working)
+        self.headline.setWordWrap(True)
+        font = self.headline.font()
+        font.setPointSizeF(font.pointSizeF() * 1.2)
+        font.setBold(True)
+        self.headline.setFont(font)
+        self.headline.setTextInteractionFlags(QtCore.Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._busy = QtWidgets.QProgressBar()
+        self._busy.setRange(0, 0)
+        self._busy.setTextVisible(False)
+        self.buttons = QtWidgets.QDialogButtonBox(QtWidgets.QDialogButtonBox.StandardButton.Close)
+        self.buttons.rejected.connect(self.reject)
+        self._content = QtWidgets.QVBoxLayout()
+        self._content.setSpacing(12)
+        self._content.addWidget(self._busy)
+        layout = QtWidgets.QVBoxLayout(self)
+        layout.setContentsMargins(18, 16, 18, 14)
+        layout.setSpacing(12)
+        layout.addWidget(self.headline)
+        layout.addLayout(self._content)
+        layout.addWidget(self.buttons)
+        self.setMinimumWidth(560)
+        self.path = ""
+
+    def show_working(self, working: str) -> None:
+        """Say that the work goes on after a question was answered."""
+        self.headline.setText(working)
+        self._busy.show()
+        for button in self.buttons.buttons():
+            if self.buttons.buttonRole(button) == QtWidgets.QDialogButtonBox.ButtonRole.ActionRole:
+                self.buttons.removeButton(button)
+
+    def show_package(self, package: Package, losses: Iterable[Loss]) -> None:
+        """Show what was written, the proof, and what some of the files leave out."""
+        contents = package.contents
+        self.path = package.path
+        self._headline(True, _("The hand-over package is ready."))
+        path = _text(os.path.normpath(package.path))
+        path.setForegroundRole(QtGui.QPalette.ColorRole.PlaceholderText)
+        self._content.addWidget(path)
+        names = [product_name(product) for product in contents.proof.products]
+        self._content.addWidget(
+            _text(
+                _(
+                    "✓ The same text in {count} files and in the editor: {characters} characters."
+                ).format(count=len(names), characters=f"{contents.proof.characters:,}")
+            )
+        )
+        table = _table((_("File"), _("What for"), _("Size")))
+        for entry in contents.entries:
+            size = self.locale().formattedDataSize(entry.size)
+            item = QtWidgets.QTreeWidgetItem([entry.path, _purpose(entry.role), size])
+            item.setTextAlignment(2, QtCore.Qt.AlignmentFlag.AlignRight)
+            item.setToolTip(0, entry.path)
+            table.addTopLevelItem(item)
+        _fit(table)
+        self._content.addWidget(table)
+        self._add_losses([loss.detail for loss in losses])
+        self._add_button(_("&Open Folder"), self._open)
+        self._add_button(_("Copy &Path"), self._copy_path)
+
+    def show_failure(self, sentence: str, *, place: bool = False, despite: bool = False) -> None:
+        """Show why there is no package; with a way to where it is, or a way on without pictures."""
+        self._headline(False, _("No package was made."))
+        self._content.addWidget(_text(sentence))
+        if place:
+            self._add_button(_("&Go There"), self._go)
+        if despite:
+            self._add_button(_("&Make It All the Same"), self.despite_requested.emit)
+
+    def show_verification(self, found: Verification) -> None:
+        """Show what a check found, file by file."""
+        self.path = found.path
+        whole = found.is_whole
+        self._headline(
+            whole,
+            _("The package is whole.") if whole else _("The package is NOT as it was handed over."),
+        )
+        made = _("“{title}”, made by Dateline {version} on {time}").format(
+            title=found.title, version=found.engine, time=found.made_at.replace("T", " ")[:16]
+        )
+        line = _text(made)
+        line.setForegroundRole(QtGui.QPalette.ColorRole.PlaceholderText)
+        self._content.addWidget(line)
+        table = _table((_("File"), _("Result")))
+        for file in found.files:
+            words = _("unchanged") if file.state == OK else file.sentence
+            _add_row(table, file.path, words, good=file.state in (OK, UNLISTED))
+        for text in found.texts:
+            name = _("Text of {product}").format(product=product_name(text.product))
+            words = text.sentence or _("the same text")
+            _add_row(table, name, words, good=text.is_same)
+        _fit(table)
+        self._content.addWidget(table)
+        self._add_button(_("&Open Folder"), self._open)
+
+    def show_broken(self, sentence: str) -> None:
+        """Show that there is no package to check."""
+        self._headline(False, _("This is no package that could be checked."))
+        self._content.addWidget(_text(sentence))
+
+    def _headline(self, good: bool, words: str) -> None:
+        self._busy.hide()
+        self.headline.setText(f"{'✓' if good else '✗'} {words}")
+        while self._content.count() > 1:
+            item = self._content.takeAt(1)
+            if item is not None and (widget := item.widget()) is not None:
+                widget.deleteLater()
+
+    def _add_losses(self, details: list[str]) -> None:
+        if not details:
+            return
+        head = _text(_("Left out, because a file has no place for it:"))
+        self._content.addWidget(head)
+        lines = QtWidgets.QListWidget()
+        lines.setAccessibleName(head.text())
+        lines.setWordWrap(True)
+        lines.addItems(list(dict.fromkeys(details)))
+        lines.setMaximumHeight(130)
+        self._content.addWidget(lines)
+
+    def _add_button(self, words: str, then: object) -> None:
+        button = self.buttons.addButton(words, QtWidgets.QDialogButtonBox.ButtonRole.ActionRole)
+        button.setAutoDefault(False)
+        button.clicked.connect(then)
+
+    def _go(self) -> None:
+        self.go_requested.emit()
+        self.accept()
+
+    def _open(self) -> None:
+        folder = self.path if os.path.isdir(self.path) else os.path.dirname(self.path)
+        QtGui.QDesktopServices.openUrl(QtCore.QUrl.fromLocalFile(folder))
+
+    def _copy_path(self) -> None:
+        QtGui.QGuiApplication.clipboard().setText(os.path.normpath(self.path))
+
+
+def _purpose(role: str) -> str:
+    return {
+        "page": _("to publish or look at, pictures inside"),
+        "fragment": _("to paste into the CMS"),
+        "docx": _("to circulate and file"),
+        "text": _("where only text is taken"),
+        "picture": _("to upload in the CMS"),
+        "note": _("what each file is for"),
+    }[role]
+
+
+def _text(words: str) -> QtWidgets.QLabel:
+    label = QtWidgets.QLabel(words)
+    label.setTextFormat(QtCore.Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(QtCore.Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
+
+
+def _table(columns: tuple[str, ...]) -> QtWidgets.QTreeWidget:
+    table = QtWidgets.QTreeWidget()
+    table.setHeaderLabels(columns)
+    table.setRootIsDecorated(False)
+    table.setUniformRowHeights(True)
+    table.setAlternatingRowColors(True)
+    table.setTextElideMode(QtCore.Qt.TextElideMode.ElideMiddle)
+    table.setAccessibleName(columns[0])
+    return table
+
+
+def _add_row(table: QtWidgets.QTreeWidget, name: str, words: str, *, good: bool) -> None:
+    item = QtWidgets.QTreeWidgetItem([name, f"{'✓' if good else '✗'} {words}"])
+    item.setToolTip(1, words)
+    if not good:
+        font = item.font(1)
+        font.setBold(True)
+        item.setFont(0, font)
+        item.setFont(1, font)
+    table.addTopLevelItem(item)
+
+
+def _fit(table: QtWidgets.QTreeWidget) -> None:
+    """Give the first column most of the room, and the table the height of its first rows."""
+    header = table.header()
+    header.setStretchLastSection(False)
+    header.setSectionResizeMode(QtWidgets.QHeaderView.ResizeMode.ResizeToContents)
+    header.setSectionResizeMode(0, QtWidgets.QHeaderView.ResizeMode.Stretch)
+    row = max(table.sizeHintForRow(0), 18)
+    shown = min(table.topLevelItemCount(), 12)
+    table.setMinimumHeight(header.sizeHint().height() + row * shown + 6)
+    table.setMinimumWidth(620)
