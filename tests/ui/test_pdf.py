@@ -110,19 +110,27 @@ def test_paper_is_exact(state: Path, paper: str) -> None:
         assert tuple(map(float, page.mediabox)) == (0, 0, *PAPER_POINTS[paper])
 
 
-def test_chosen_size_shows_in_print(state: Path) -> None:
-    sizes = {}
-    for size in ("small", "medium", "large"):
-        found: list[float] = []
+def printed_size(data: bytes, words: str) -> float:
+    """The size in points of the run of text that has these words in it."""
+    sizes: list[float] = []
 
-        def take(text: str, _cm: list, matrix: list, _font: object, points: float) -> None:
-            if "为深入" in text:
-                found.append(points * abs(matrix[3]))  # noqa: B023  used at once
+    def take(
+        text: str, around: list[float], within: list[float], _font: object, size: float
+    ) -> None:
+        if words in text:
+            sizes.append(abs(size * within[3] * around[3]))
 
-        page = read(made(state, doc(p(LINE)), size=size)).pages[0]
-        page.extract_text(visitor_text=take)
-        sizes[size] = len(page_texts(made(state, long_release(), size=size)))
-    assert sizes["small"] < sizes["medium"] < sizes["large"]
+    read(data).pages[0].extract_text(visitor_text=take)
+    return sizes[0]
+
+
+@pytest.mark.parametrize(("size", "points"), [("small", 10.5), ("medium", 12), ("large", 16)])
+def test_chosen_size_shows_in_print(state: Path, size: str, points: float) -> None:
+    # 五号, 小四 and 三号 of printed Chinese.
+    for release in (doc(p("number")), doc(table(["number"], header=0))):
+        data = made(state, release, size=size)
+        factor = 1 if release.body[0] == p("number") else 0.94
+        assert printed_size(data, "number") == pytest.approx(points * factor, abs=0.1)
 
 
 def test_headings_stay_with_their_text_and_header_rows_repeat(state: Path) -> None:
@@ -224,7 +232,7 @@ def test_nothing_of_this_machine_is_in_it(long_pdf: bytes) -> None:
 
 
 def objects_of(reader: PdfReader) -> list[object]:
-    return [reader.get_object(number) for number in range(1, int(reader.trailer["/Size"]))]
+    return [reader.get_object(number) for number in sorted(reader.xref[0])]
 
 
 def keys_in(value: object) -> set[str]:
