@@ -52,6 +52,19 @@ def write_fragment(
     return html
 
 
+def write_clean_html(
+    release: Release, profile: Profile, report: Report, asset_folder: str = "assets"
+) -> str:
+    """The same with inline styles for programs that keep all of HTML, such as word processors: it
+    reads back exactly.
+    """
+    from editor.formats.fragment.inline import CleanHtml
+
+    writer = CleanHtml(release, profile, report, asset_folder)
+    blocks = (*release.body, *closing_matter(release.metadata, profile))
+    return "".join(f"{text}\n" for text in writer.elements(blocks))
+
+
 def _writer(target: str) -> type[FragmentBlocks]:
     """The writer for a target; loaded when it is asked for."""
     if target == "plain":

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from editor.document.list_numbers import ListNumbers
-from editor.document.nodes import Figure, Inlines, ListItem, ListKind, Mark, Text
+from editor.document.nodes import Figure, Inlines, ListItem, ListKind, Mark, Paragraph, Text
 from editor.document.release import Release
 from editor.formats.fragment.pictures import Pictures
 from editor.formats.html_out.blocks import AnyBlock, BlockWriter
@@ -17,7 +17,7 @@ from editor.profiles.profile import Profile
 from editor.report import Report
 
 # Text is escaped: what looks like one of our tags is one.
-_LEVEL_ONLY = re.compile(r'<li style="[^"]*">')
+_LEVEL_ONLY = '<li style="'
 _STATED_NUMBER = re.compile(r"<(?:ol start|li value)=")
 
 
@@ -43,31 +43,53 @@ class FragmentBlocks(BlockWriter):
 
 
 class BareLists(FragmentBlocks):
-    """Writes lists without an attribute. Where their numbers are not those that every program
-    counts (they begin at 3, or leave one out), the items become paragraphs that begin with them: a
-    number must not change when the system drops `start`.
+    """Writes lists without an attribute: editors take `start`, `value` and styles from them, and
+    UEditor empties an item that holds nothing but a deeper list.
+
+    Levels that no item stands on are left out. Where the numbers are not those that every program
+    counts (they begin at 3, or leave one out), the items become paragraphs that begin with them: no
+    number may change.
     """
 
-    level_item = "<li>"
-    """The start tag of an item that is nothing but a level."""
-
     def run(self, blocks: Sequence[AnyBlock]) -> str:
-        if not isinstance(blocks[0], ListItem):
+        items = [block for block in blocks if isinstance(block, ListItem)]
+        if not items:
             return super().run(blocks)
-        html = super().run(blocks)
+        html = super().run(items)
+        if _LEVEL_ONLY in html:
+            self.report.add(
+                "fragment-levels", _("List levels that no item stands on were left out.")
+            )
+            items = list(_without_empty_levels(items))
+            html = super().run(items)
         if not _STATED_NUMBER.search(html):
-            return _LEVEL_ONLY.sub(self.level_item, html)
+            return html
         self.report.add(
             "fragment-numbers",
             _("Lists that do not count from 1 became paragraphs that begin with their numbers."),
         )
         numbers = ListNumbers()
-        items = [block for block in blocks if isinstance(block, ListItem)]
         return "\n".join(self.numbered_paragraph(item, numbers.count(item)) for item in items)
 
     def numbered_paragraph(self, item: ListItem, number: int) -> str:
         """A list item as a paragraph."""
-        return f"<p>{self.inlines(labelled(item, number))}</p>"
+        return self.paragraph(Paragraph(labelled(item, number)))
+
+
+def _without_empty_levels(items: Sequence[ListItem]) -> Iterator[ListItem]:
+    """The items on the levels that are left when those without an item go; each keeps its
+    number.
+    """
+    numbers = ListNumbers()
+    levels: list[int] = []
+    for item in items:
+        while levels and levels[-1] > item.level:
+            levels.pop()
+        if not levels or levels[-1] < item.level:
+            levels.append(item.level)
+        number = numbers.count(item)
+        start = number if item.kind == ListKind.NUMBER else None
+        yield ListItem(item.content, len(levels) - 1, item.kind, start)
 
 
 def labelled(item: ListItem, number: int) -> Inlines:

@@ -11,20 +11,18 @@ Beside the elements themselves a reader can go by:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from editor.document.nodes import (
     Alignment,
     Figure,
     Inlines,
-    ListItem,
     Mark,
     Paragraph,
     Table,
 )
-from editor.formats.fragment.blocks import FragmentBlocks
-from editor.formats.html_out.blocks import AnyBlock
+from editor.formats.fragment.blocks import BareLists
+from editor.formats.html_out.blocks import AnyBlock, BlockWriter
 from editor.formats.html_out.inlines import Tag
 from editor.formats.html_out.text import element, escape_text
 from editor.formats.images import image_size
@@ -33,23 +31,13 @@ _CENTRED = "text-align:center;text-indent:0"
 _TABLE = "width:100%;border-collapse:collapse"
 _CELL = "padding:0.4em 0.6em;border:thin solid"
 _HIGHLIGHT = ' style="background-color:yellow"'
-# Pixels that a picture states at most: no column is narrower than the pictures of most sites, and
-# where the style is lost nothing else keeps a large one from bursting it.
-_STATED_WIDTH = 640
-_START = re.compile(r'(<ol start="(\d+)">\n<li)>')
-_VALUE = re.compile(r'(<li value="(\d+)")>')
+# Pixels that stand for the width of the text where nothing is left of a picture's style: columns
+# of most sites are wider, and nothing else keeps a large picture from bursting them.
+_TEXT_WIDTH = 640
 
 
-class InlineFragment(FragmentBlocks):
+class InlineFragment(BareLists):
     """Plain elements with inline styles in relative units."""
-
-    def run(self, blocks: Sequence[AnyBlock]) -> str:
-        html = super().run(blocks)
-        if not isinstance(blocks[0], ListItem):
-            return html
-        # UEditor drops both attributes and keeps the style, which says the same to browsers.
-        stated = _START.sub(r'\1 style="counter-set:list-item \2">', html)
-        return _VALUE.sub(r'\1 style="counter-set:list-item \2">', stated)
 
     def mark_tag(self, mark: Mark, text: str) -> Tag:
         return ("span", _HIGHLIGHT) if mark is Mark.HIGHLIGHT else super().mark_tag(mark, text)
@@ -88,13 +76,20 @@ class InlineFragment(FragmentBlocks):
         if data is None:
             return escape_text(self.pictures.missing(figure))
         style = "max-width:100%" if figure.width is None else f"width:{figure.width}%"
-        width, height = image_size(data) or (0, 0)
+        pixels = image_size(data)
         # Cleaners and readers take a picture of a pixel or two for a tracker.
-        if max(width, height) <= 2:
+        if pixels is None or max(pixels) <= 2:
             return self.image(figure, style=f"{style};height:auto")
-        if width > _STATED_WIDTH:
-            width, height = _STATED_WIDTH, max(1, round(height * _STATED_WIDTH / width))
-            style = style if figure.width else f"width:auto;{style}"
-        return self.image(
-            figure, width=str(width), height=str(height), style=f"{style};height:auto"
-        )
+        # Without the height, which would stretch the picture where a site narrows it.
+        if figure.width is None:
+            stated = min(pixels[0], _TEXT_WIDTH)
+        else:
+            stated = max(1, _TEXT_WIDTH * figure.width // 100)
+        return self.image(figure, width=str(stated), style=f"{style};height:auto")
+
+
+class CleanHtml(InlineFragment):
+    """The same for programs that keep all of HTML, such as word processors: lists are lists."""
+
+    def run(self, blocks: Sequence[AnyBlock]) -> str:
+        return BlockWriter.run(self, blocks)

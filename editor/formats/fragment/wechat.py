@@ -65,8 +65,6 @@ _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
 class WeChatFragment(BareLists):
     """Sections and paragraphs that carry their whole look."""
 
-    level_item = '<li style="list-style:none">'
-
     def __init__(
         self, release: Release, profile: Profile, report: Report, asset_folder: str
     ) -> None:

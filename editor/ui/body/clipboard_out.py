@@ -70,16 +70,12 @@ def write_markdown_source(release: Release) -> QMimeData:
 
 
 def clean_html(release: Release, profile: Profile) -> str:
-    """The body with inline styles and its pictures in it, whatever the profile's fragment is made
-    for.
-    """
+    """The body as HTML with its pictures in it."""
     import re
 
-    from editor.formats.fragment_writer import write_fragment
-    from editor.profiles.profile import Fragment
-    from editor.values import replace
+    from editor.formats.fragment_writer import write_clean_html
 
-    html = write_fragment(release, replace(profile, fragment=Fragment()), Report())
+    html = write_clean_html(release, profile, Report())
     addresses = {f'"assets/{asset.name}"': f'"{_data_uri(asset)}"' for asset in release.assets}
     return re.sub(r'"assets/[^"]*"', lambda name: addresses.get(name[0], name[0]), html)
 
