@@ -86,15 +86,20 @@ def _tell(result: Survival) -> None:
     if not result.filtered.keeps_text:
         verdict = _("TEXT IS LOST")
     assumed = "" if result.model.certainty == "known" else f" {_('(as far as is known)')}"
-    print(f"{result.model.name}: {result.model.title}{assumed}: {verdict}")
+    _print(f"{result.model.name}: {result.model.title}{assumed}: {verdict}")
     for loss in losses:
         shown = ", ".join(f"“{words}”" for words in loss.excerpts)
-        print(f"  [{loss.severity}] {loss.sentence}" + (f" ({shown})" if shown else ""))
+        _print(f"  [{loss.severity}] {loss.sentence}" + (f" ({shown})" if shown else ""))
     if defeating:
         count = len(defeating)
-        print(
+        _print(
             "  " + _("Places whose text size does not follow 大 中 小: {count}").format(count=count)
         )
     for size in defeating[:_SIZES_SHOWN]:
         rule = f" ({size.rule})" if size.rule else ""
-        print(f"    {size.path}: {size.sentence}{rule}")
+        _print(f"    {size.path}: {size.sentence}{rule}")
+
+
+def _print(line: str) -> None:
+    # Excerpts are the document's own text: nothing in it may speak to the terminal.
+    print("".join(char if char.isprintable() else ascii(char)[1:-1] for char in line))

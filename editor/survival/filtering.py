@@ -64,6 +64,9 @@ def apply(model: FilterModel, fragment: str) -> Filtered:
         losses_of_items = move_lists_beside_items(left)
         for item in losses_of_items:
             losses.add("empty-item", item)
+    container = _container(source)
+    if container is not None and not _has_id(left, container.get("id")):
+        losses.add("container", container, "id")
     _compare(source, left, losses)
     return Filtered(write_tree(left), losses.listed())
 
@@ -241,6 +244,16 @@ class _Filter:
     def _note(self, code: str, element: Element, attribute: str = "") -> None:
         if code:
             self._losses.add(code, element, attribute)
+
+
+def _container(source: Element) -> Element | None:
+    """The element that all stands in and that has a name for the site's text-size script."""
+    tops = [child for child in source.children if isinstance(child, Element)]
+    return tops[0] if len(tops) == 1 and tops[0].tag == "div" and tops[0].get("id") else None
+
+
+def _has_id(root: Element, name: str) -> bool:
+    return any(element.get("id") == name for element in root.walk())
 
 
 def _compare(source: Element, left: Element, losses: Losses) -> None:

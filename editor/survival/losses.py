@@ -117,6 +117,7 @@ _CODES: dict[str, tuple[str, ...]] = {
         "heading", "list-item", "empty-item", "numbering", "table", "cell-spans", "table-caption",
         "header-cell", "quotation", "link", "picture", "picture-caption", "paragraph", "line-break",
         "rule", "raised", "media", "control", "alt", "stretched",
+        "container",
     ),
     "look": (
         "strong", "emphasis", "underline", "strike", "highlight", "alignment", "indent", "flush",
@@ -151,6 +152,7 @@ def _sentences() -> dict[str, str]:
         "media": _("Films, sounds or embedded pages that disappear: {count}"),
         "control": _("Buttons and fields that no longer work: {count}"),
         "stretched": _("Pictures that may be stretched out of shape: {count}"),
+        "container": _("The element that the site's 大 中 小 acts on is taken off: {count}"),
         "alt": _("Pictures that are no longer described to who cannot see them: {count}"),
         "strong": _("Bold passages that become ordinary text: {count}"),
         "emphasis": _("Emphasised passages that become ordinary text: {count}"),

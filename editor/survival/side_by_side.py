@@ -44,7 +44,8 @@ def side_by_side(
     body = f"body{{font-size:{pixels}px}}"
     container = f'<div class="{CONTAINER}" style="font-size:{pixels}px">'
     return (
-        f'<!DOCTYPE html><html><head><meta charset="utf-8"><style>{_STYLE}{body}</style></head><body>'
+        '<!DOCTYPE html><html><head><meta charset="utf-8">'
+        f"<style>{_STYLE}{body}</style></head><body>"
         f'<table class="sides"><thead><tr><th class="side">{first}</th>'
         f'<th class="side">{second}</th></tr></thead><tbody><tr>'
         f'<td class="side">{container}{left}</div></td>'

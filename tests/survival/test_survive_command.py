@@ -44,6 +44,15 @@ def test_lost_text_fails(tmp_path: Path, capsys) -> None:
     assert "TEXT IS LOST" in capsys.readouterr().out
 
 
+def test_text_cannot_speak_to_the_terminal(tmp_path: Path, capsys) -> None:
+    path = tmp_path / "a.html"
+    path.write_text("<h2>a\x1b[31mb</h2>", "utf-8")
+    main(["survive", str(path), "--as-is", "--cms", "plain-text"])
+    said = capsys.readouterr().out
+    assert "\x1b" not in said
+    assert "a\\x1b[31mb" in said
+
+
 def test_json(draft: str, capsys) -> None:
     assert main(["survive", draft, "--cms", "plain-text", "--target", "inline", "--json"]) == 0
     facts = json.loads(capsys.readouterr().out)
