@@ -32,6 +32,7 @@ _EAST_ASIAN_DATELINE = re.compile(
     r"[电讯]|消息|报[导道]|^[\[(].{0,12}[记通特]|afp|ロイター|[\[(][^\])]{2,20}[=・]"
 )
 _ENGLISH_DATELINE = re.compile(r"[(/\u2013-\u2015]|--|\s-\s|[Ww]ire|20\d\d: ")
+_LAST_LATIN = "\u024f"
 _EMBARGO = re.compile(r"embargo|hold |not for |[请勿不禁].{0,6}[发刊报]|解禁")
 
 
@@ -174,7 +175,7 @@ def _dateline(cleaned: str, folded: str) -> tuple[Field, ...]:
         found = east_asian_dateline(cleaned, folded)
         if found:
             return found
-    if cleaned[0].isascii() and _ENGLISH_DATELINE.search(cleaned, 0, 200):
+    if cleaned[0] <= _LAST_LATIN and _ENGLISH_DATELINE.search(cleaned, 0, 200):
         from editor.formats.header.english_datelines import english_dateline
 
         return english_dateline(cleaned)

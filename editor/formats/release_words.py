@@ -213,7 +213,10 @@ def dateline_words(metadata: Metadata, body: tuple[Block, ...], profile: Profile
         words += "\u3000"
     paragraph = body[at]
     assert isinstance(paragraph, Paragraph)
-    return "" if _has_dateline(text_of(paragraph.content), words, metadata, values) else words
+    text = text_of(paragraph.content)
+    if _has_shape(text, wanted) or _has_dateline(text, words, metadata, values):
+        return ""
+    return words
 
 
 def dateline_place(body: Sequence[Block | CellBlock]) -> int:
@@ -284,6 +287,19 @@ def _dateline_values(metadata: Metadata, profile: Profile) -> dict[str, str]:
 
 def _one_line(text: str) -> str:
     return clean_line(text.translate(_UNSEEN))
+
+
+def _has_shape(text: str, wanted: str) -> bool:
+    """Whether the text begins as the Chinese words of a profile do, with whatever day: pasted text
+    may have those of another one.
+    """
+    if "{date}" not in wanted or not re.search("[\u4e00-\u9fff]", wanted):
+        return False
+    shape = re.escape(wanted)
+    for name in ("place", "source", "author"):
+        shape = shape.replace(rf"\{{{name}\}}", "[^，。；！？]{1,30}?", 1)
+    shape = shape.replace(r"\{date\}", r"(?:\d{4}年)?\d{1,2}月\d{1,2}日")
+    return re.match(shape, text[:_HEAD]) is not None
 
 
 def _has_dateline(text: str, words: str, metadata: Metadata, values: dict[str, str]) -> bool:

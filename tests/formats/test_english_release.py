@@ -6,6 +6,7 @@ import dataclasses
 import io
 import json
 import re
+import time
 import zipfile
 
 import lxml.html
@@ -123,6 +124,7 @@ def test_the_dateline_of_an_english_release(facts: dict[str, object], expected: 
         "CHICAGO, Nov. 2, 2026 /PRNewswire/ -- The county",
         "NEW YORK--(BUSINESS WIRE)--The county",
         "新华社北京11月3日电（记者 王晓）县里",
+        "ÜRÜMQI, China (Nov. 3, 2026) — The county",
     ],
 )
 def test_a_text_that_has_a_dateline_gets_no_other(lead: str) -> None:
@@ -159,6 +161,29 @@ def test_chinese_profiles_may_have_datelines_of_their_own() -> None:
     assert words(found, REPORTED) == "本報合肥11月3日訊\u3000"
     assert words(found, CHINESE) == ""
     assert words(release(p("x"), place="合肥"), WIRED) == ""
+
+
+@pytest.mark.parametrize(
+    ("lead", "has_one"),
+    [
+        ("县科技局合肥11月9日电（记者李四）县里开会。", True),
+        ("县科技局合肥2026年11月9日电（记者王五、李四）县里开会。", True),
+        ("县里2026年11月3日用电一亿度。", False),
+        ("县里开会，合肥11月3日电（记者李四）报道。", False),
+    ],
+)
+def test_the_words_of_another_day_are_a_dateline_too(lead: str, has_one: bool) -> None:
+    found = release(p(lead), place="合肥", source="县科技局", authors=("贾悦",))
+    assert bool(words(found, WIRED)) is not has_one
+
+
+def test_the_words_of_a_profile_take_no_time() -> None:
+    endless = worded(CHINESE, dateline="本{place}{source}{author}" * 3 + "{place}{date}电")
+    facts = {"place": "合肥", "source": "局", "authors": ("贾悦",)}
+    found = release(p("本" + "甲" * 5000), **facts)
+    begun = time.perf_counter()
+    assert words(found, endless)
+    assert time.perf_counter() - begun < 1
 
 
 @pytest.mark.parametrize("profile", PROFILES)
@@ -316,9 +341,9 @@ def test_nothing_in_a_place_or_a_contact_is_markup(payload: str) -> None:
 )
 def test_an_embargo_names_its_zone(embargo: str, zone: str, expected: str) -> None:
     profile = dataclasses.replace(worded(ENGLISH, zone=zone), utc_offset=-300)
-    time = Timestamp.parse(embargo)
-    assert embargo_words(time, profile) == expected
-    held = release(embargo=time)
+    moment = Timestamp.parse(embargo)
+    assert embargo_words(moment, profile) == expected
+    held = release(embargo=moment)
     notice = f"EMBARGOED UNTIL {expected}"
     for name, text in products(held, profile).items():
         if name in ("page", "docx", "txt", "wire"):
@@ -328,7 +353,7 @@ def test_an_embargo_names_its_zone(embargo: str, zone: str, expected: str) -> No
     assert back.kind == Kind.FURNITURE
     value = back.fields[0].value
     assert isinstance(value, Timestamp)
-    assert (value.day, value.time) == (time.day, time.time)
+    assert (value.day, value.time) == (moment.day, moment.time)
     # What ET means on a day is not ours to know.
     assert bool(back.dropped) == (re.search(r"\bET\b", expected) is not None)
 
@@ -344,12 +369,12 @@ def test_an_embargo_names_its_zone(embargo: str, zone: str, expected: str) -> No
 )
 def test_a_chinese_embargo(embargo: str, zone: str, expected: str) -> None:
     profile = worded(CHINESE, zone=zone)
-    time = Timestamp.parse(embargo)
-    assert status_words(Metadata(embargo=time), profile) == expected
+    moment = Timestamp.parse(embargo)
+    assert status_words(Metadata(embargo=moment), profile) == expected
     value = recognise(expected).fields[0]
     assert (value.name, value.value) == (
         "embargo",
-        time if time.time is None or time.offset else dataclasses.replace(time, offset=480),
+        moment if moment.time is None or moment.offset else dataclasses.replace(moment, offset=480),
     )
 
 

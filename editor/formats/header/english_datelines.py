@@ -60,7 +60,7 @@ def english_dateline(cleaned: str) -> tuple[Field, ...]:
     none.
     """
     head = cleaned[:_HEAD]
-    if not head[:1].isascii() or not (head[:1].isupper() or head[0] in "(/"):
+    if not head or not ((head[0].isupper() and head[0] <= "Þ") or head[0] in "(/"):
         return ()
     return _Dateline(head).fields()
 
