@@ -76,15 +76,14 @@ class InlineFragment(BareLists):
         if data is None:
             return escape_text(self.pictures.missing(figure))
         style = "max-width:100%" if figure.width is None else f"width:{figure.width}%"
-        pixels = image_size(data)
-        # Cleaners and readers take a picture of a pixel or two for a tracker.
-        if pixels is None or max(pixels) <= 2:
-            return self.image(figure, style=f"{style};height:auto")
         # Without the height, which would stretch the picture where a site narrows it.
-        if figure.width is None:
-            stated = min(pixels[0], _TEXT_WIDTH)
-        else:
+        if figure.width is not None:
             stated = max(1, _TEXT_WIDTH * figure.width // 100)
+        else:
+            stated = min((image_size(data) or (0, 0))[0], _TEXT_WIDTH)
+        # Cleaners and readers take a picture of a pixel or two for a tracker.
+        if stated <= 2:
+            return self.image(figure, style=f"{style};height:auto")
         return self.image(figure, width=str(stated), style=f"{style};height:auto")
 
 
