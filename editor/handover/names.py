@@ -7,7 +7,6 @@ import unicodedata
 from datetime import date
 
 from editor.document.release import Release
-from editor.i18n import _
 from editor.profiles.profile import Profile
 
 MANIFEST = "manifest.json"
@@ -50,7 +49,7 @@ def note_name(language: str) -> str:
 
 def numbered(name: str, number: int) -> str:
     """The name of the `number`th package of that name."""
-    return name if number == 1 else _("{name} ({number})").format(name=name, number=number)
+    return name if number == 1 else f"{name} ({number})"
 
 
 def is_safe_path(path: str) -> bool:

@@ -12,13 +12,16 @@ from typing import TYPE_CHECKING
 from PySide6 import QtCore, QtGui, QtWidgets
 
 from editor.handover.proof import product_name
-from editor.handover.verify import OK, UNLISTED
+from editor.handover.verify import CHANGED, MISSING, OK, UNLISTED, UNREADABLE
 from editor.i18n import _
 
 if TYPE_CHECKING:
     from editor.handover.package import Package
     from editor.handover.verify import Verification
     from editor.report import Loss
+
+
+_SIGNS = {OK: "✓", UNLISTED: "–"}
 
 
 class PackageDialog(QtWidgets.QDialog):
@@ -92,9 +95,11 @@ class PackageDialog(QtWidgets.QDialog):
             table.addTopLevelItem(item)
         _fit(table)
         self._content.addWidget(table)
-        self._add_losses([loss.detail for loss in losses])
+        left_out = dict.fromkeys(loss.detail for loss in losses)
+        self._add_lines(_("Left out, because a file has no place for it:"), list(left_out))
         self._add_button(_("&Open Folder"), self._open)
         self._add_button(_("Copy &Path"), self._copy_path)
+        self._grow()
 
     def show_failure(self, sentence: str, *, place: bool = False, despite: bool = False) -> None:
         """Show why there is no package; with a way to where it is, or a way on without pictures."""
@@ -104,6 +109,7 @@ class PackageDialog(QtWidgets.QDialog):
             self._add_button(_("&Go There"), self._go)
         if despite:
             self._add_button(_("&Make It All the Same"), self.despite_requested.emit)
+        self._grow()
 
     def show_verification(self, found: Verification) -> None:
         """Show what a check found, file by file."""
@@ -120,16 +126,23 @@ class PackageDialog(QtWidgets.QDialog):
         line.setForegroundRole(QtGui.QPalette.ColorRole.PlaceholderText)
         self._content.addWidget(line)
         table = _table((_("File"), _("Result")))
+        states = _states()
+        problems = []
         for file in found.files:
-            words = _("unchanged") if file.state == OK else file.sentence
-            _add_row(table, file.path, words, good=file.state in (OK, UNLISTED))
+            _add_row(table, file.path, states[file.state], _SIGNS.get(file.state, "✗"))
+            if file.state not in (OK, UNLISTED):
+                problems.append(f"{file.path}: {file.sentence}")
         for text in found.texts:
             name = _("Text of {product}").format(product=product_name(text.product))
-            words = text.sentence or _("the same text")
-            _add_row(table, name, words, good=text.is_same)
+            words = _("the same") if text.is_same else _("differs")
+            _add_row(table, name, words, "✓" if text.is_same else "✗")
+            if not text.is_same:
+                problems.append(text.sentence)
         _fit(table)
         self._content.addWidget(table)
+        self._add_lines(_("What is wrong:"), problems)
         self._add_button(_("&Open Folder"), self._open)
+        self._grow()
 
     def show_broken(self, sentence: str) -> None:
         """Show that there is no package to check."""
@@ -144,17 +157,27 @@ class PackageDialog(QtWidgets.QDialog):
             if item is not None and (widget := item.widget()) is not None:
                 widget.deleteLater()
 
-    def _add_losses(self, details: list[str]) -> None:
-        if not details:
+    def _add_lines(self, title: str, sentences: list[str]) -> None:
+        if not sentences:
             return
-        head = _text(_("Left out, because a file has no place for it:"))
-        self._content.addWidget(head)
+        self._content.addWidget(_text(title))
         lines = QtWidgets.QListWidget()
-        lines.setAccessibleName(head.text())
+        lines.setAccessibleName(title)
         lines.setWordWrap(True)
-        lines.addItems(list(dict.fromkeys(details)))
-        lines.setMaximumHeight(130)
+        lines.addItems(sentences)
+        lines.setMinimumHeight(min(len(sentences), 5) * 34 + 6)
+        lines.setMaximumHeight(190)
         self._content.addWidget(lines)
+
+    def _grow(self) -> None:
+        """Make room for what came, in the middle of the window."""
+        self.ensurePolished()
+        self.resize(self.size().expandedTo(self.sizeHint()))
+        parent = self.parentWidget()
+        if parent is not None:
+            frame = self.frameGeometry()
+            frame.moveCenter(parent.frameGeometry().center())
+            self.move(frame.topLeft())
 
     def _add_button(self, words: str, then: object) -> None:
         button = self.buttons.addButton(words, QtWidgets.QDialogButtonBox.ButtonRole.ActionRole)
@@ -203,10 +226,20 @@ def _table(columns: tuple[str, ...]) -> QtWidgets.QTreeWidget:
     return table
 
 
-def _add_row(table: QtWidgets.QTreeWidget, name: str, words: str, *, good: bool) -> None:
-    item = QtWidgets.QTreeWidgetItem([name, f"{'✓' if good else '✗'} {words}"])
-    item.setToolTip(1, words)
-    if not good:
+def _states() -> dict[str, str]:
+    return {
+        OK: _("unchanged"),
+        CHANGED: _("changed"),
+        MISSING: _("missing"),
+        UNREADABLE: _("not readable"),
+        UNLISTED: _("came later"),
+    }
+
+
+def _add_row(table: QtWidgets.QTreeWidget, name: str, words: str, sign: str) -> None:
+    item = QtWidgets.QTreeWidgetItem([name, f"{sign} {words}"])
+    item.setToolTip(0, name)
+    if sign == "✗":
         font = item.font(1)
         font.setBold(True)
         item.setFont(0, font)
@@ -223,4 +256,4 @@ def _fit(table: QtWidgets.QTreeWidget) -> None:
     row = max(table.sizeHintForRow(0), 18)
     shown = min(table.topLevelItemCount(), 12)
     table.setMinimumHeight(header.sizeHint().height() + row * shown + 6)
-    table.setMinimumWidth(620)
+    table.setMinimumWidth(680)
