@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from editor import resources
 from editor.document.nodes import Alignment, Figure
 from editor.document.release import Contact, Release
 from editor.document.timestamp import Timestamp
@@ -108,7 +109,7 @@ def page(name: str, *, dark: bool = False) -> str:
     profile = builtin_profile(builtin_name_for(release.metadata.language))
     html = write_page(release, profile, Report())
     # The engine's own colour scheme cannot be set: the dark one is asked for by everybody here.
-    scheme = "@media (prefers-color-scheme: dark)"
+    scheme = "@media (prefers-color-scheme:dark)"
     assert scheme in html
     return html.replace(scheme, "@media all") if dark else html
 
@@ -293,6 +294,19 @@ def test_chinese_is_set_as_chinese(browser: Browser) -> None:
 def parseable(length: str) -> float:
     assert length.endswith("px"), length
     return float(length[:-2])
+
+
+def test_the_style_sheet_says_the_same_in_less(browser: Browser) -> None:
+    rules = "[...document.styleSheets[0].cssRules].map(r => r.cssText.replaceAll(', ', ','))"
+    whole = resources.read_text("styles", "page.css")
+    html = page("zh-Hans")
+    start, end = html.index("<style>") + len("<style>"), html.index("</style>")
+    browser.open(html)
+    written = browser.ask(rules)
+    browser.open(html[:start] + whole + html[end:])
+    assert written[-len(browser.ask(rules)) :] == browser.ask(rules)
+    assert len(written) > 60
+    assert end - start < 0.8 * len(whole)
 
 
 def test_the_page_needs_nothing_but_itself(browser: Browser) -> None:

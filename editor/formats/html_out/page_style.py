@@ -14,6 +14,11 @@ _GENERIC_FONTS = frozenset(
     {"serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "ui-serif",
      "ui-sans-serif"}
 )  # fmt: skip
+# What says the same in less; the strings in page.css hold nothing of the kind.
+_NARROWER = (
+    (" { ", "{"), (" }", "}"), ("} ", "}"), ("; ", ";"), (";}", "}"), (": ", ":"), (", ", ","),
+    (" > ", ">"), (" ~ ", "~"),
+)  # fmt: skip
 _ESCAPES = {code: f"\\{code:x} " for code in (*map(ord, '"\\<>'), *range(32), 127)}
 
 
@@ -32,10 +37,13 @@ def write_style(profile: Profile, size: str) -> str:
 
 @functools.cache
 def _sheet() -> str:
-    """page.css without comments and indents."""
+    """page.css without comments and without most of its spaces, a rule on a line."""
     first, *others = resources.read_text("styles", "page.css").split("/*")
     text = first + "".join(part.partition("*/")[2] for part in others)
-    return "\n".join(line for raw in text.splitlines() if (line := raw.strip()))
+    text = " ".join(text.split())
+    for wide, narrow in _NARROWER:
+        text = text.replace(wide, narrow)
+    return text.replace("}", "}\n").replace("}\n}", "}}")
 
 
 def _rem(size: float) -> str:
