@@ -7,7 +7,7 @@ import time
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from editor import i18n
 from editor.document.release import Release
@@ -94,6 +94,14 @@ def test_any_release_survives_the_most_common_cms(release: Release) -> None:
         assert switches(absolute_sizes(fragment))
 
 
+@given(releases)
+def test_what_is_made_for_wechat_stays_there(release: Release) -> None:
+    fragment = pasted_html(release, _profile(release), "wechat")
+    losses = apply(filter_model("wechat"), fragment).losses
+    assert not [loss for loss in losses if loss.severity in ("text", "meaning")]
+
+
+@settings(max_examples=20)
 @given(releases)
 def test_every_cms_can_be_asked_about_any_release(release: Release) -> None:
     fragment = pasted_html(release, _profile(release))

@@ -106,3 +106,28 @@ def test_pictures_are_shown_and_nothing_is_loaded(window, qtbot) -> None:
     assert 'src="assets/' not in dialog._document()
     assert dialog.plain_view.loadResource(2, "https://example.cn/a.png") is None
     dialog.close()
+
+
+def test_an_empty_release_loses_nothing(window) -> None:
+    window.publish.survival.has_engine = False
+    window.actions_["survival"].trigger()
+    dialog = _of(window)
+    for at in range(dialog.cms.count()):
+        dialog.cms.setCurrentIndex(at)
+        assert _rows(dialog.list) == []
+    dialog.close()
+
+
+def test_where_the_engine_fails_the_plain_view_is_shown(window, qtbot, tmp_path) -> None:
+    from editor.ui.preview.start import StartRecord
+
+    (tmp_path / "preview-starting").write_text("999999999")
+    assert StartRecord(str(tmp_path)).unfinished()
+    window.publish.survival.state_folder = str(tmp_path)
+    window.draft.load(doc(p("正文")))
+    window.actions_["survival"].trigger()
+    dialog = _of(window)
+    assert not dialog.plain_view.isVisible()
+    qtbot.waitUntil(dialog.plain_view.isVisible)
+    assert "正文" in dialog.plain_view.toPlainText()
+    dialog.close()

@@ -1,0 +1,23 @@
+"""The document that shows a fragment before and after."""
+
+from __future__ import annotations
+
+from editor.document.release import make_asset
+from editor.survival.side_by_side import SIZES, side_by_side
+from tests.builders import PNG
+
+
+def test_both_are_in_it_at_the_size_of_the_switch() -> None:
+    html = side_by_side("<p>前</p>", "<p>后</p>", ("A<b>", "B"), 16)
+    assert html.index("<p>前</p>") < html.index("<p>后</p>")
+    assert html.count('style="font-size:16px"') == 2
+    assert "A&lt;b&gt;" in html
+    assert dict(SIZES) == {"large": 16, "medium": 14, "small": 12}
+
+
+def test_pictures_of_the_release_alone_are_put_in() -> None:
+    asset = make_asset(PNG)
+    here = f'<img src="assets/{asset.name}" alt="">'
+    html = side_by_side(here + '<img src="assets/none.png">', here, ("", ""), 14, (asset,))
+    assert html.count('src="data:image/png;base64,') == 2
+    assert 'src="assets/none.png"' in html
