@@ -118,8 +118,10 @@ def _contact_lines(contacts: tuple[Contact, ...], profile: Profile) -> list[str]
         return []
     colon = "：" if _is_east_asian(profile) else ":"
     lines = [profile.labels.get("contacts", "") + colon]
+    # In Latin script a block, as on a letter.
+    gap = "  " if _is_east_asian(profile) else "\n"
     lines += (
-        "  ".join(part for part in (c.name, c.organisation, c.phone, c.email) if part)
+        gap.join(part for part in (c.name, c.organisation, c.phone, c.email) if part)
         for c in contacts
     )
     return lines

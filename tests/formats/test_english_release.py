@@ -8,6 +8,7 @@ import json
 import re
 import time
 import zipfile
+from collections.abc import Callable
 
 import lxml.html
 import pytest
@@ -42,7 +43,7 @@ from editor.profiles.profile import FRAGMENT_TARGETS, Profile
 from editor.profiles.reader import builtin_profile
 from editor.report import Report
 from tests import strategies
-from tests.builders import doc, fig, h, hr, li, p, quote, strong
+from tests.builders import doc, fig, h, hr, li, link, p, quote, strong
 from tests.conftest import FIXTURES
 
 CHINESE = builtin_profile("government-zh-Hans")
@@ -92,6 +93,51 @@ def products(given_: Release, profile: Profile) -> dict[str, str]:
             "<[^>]+>", "", write_fragment(given_, profile, Report(), target=target)
         )
     return {name: " ".join(text.split()) for name, text in texts.items()}
+
+
+SAMPLE = doc(
+    p(
+        "Sangamon County opened a public research platform on Tuesday that gives 40 small "
+        "manufacturers free access to laboratory equipment worth $3.2 million, the Science "
+        "Bureau said."
+    ),
+    p(
+        "“Small firms told us they were sending samples to Chicago and waiting six weeks,” said "
+        "Jane Doe, director of the bureau. “Now they can walk in on Monday and have a result on "
+        "Wednesday.”"
+    ),
+    h(2, "What the platform offers"),
+    li("Materials testing, from tensile strength to fatigue"),
+    li("A clean room of 1,200 square feet"),
+    p(
+        "Applications open Dec. 1 at ",
+        link("https://science.example.gov/platform", "science.example.gov/platform"),
+        ".",
+    ),
+    title="County opens $3.2 million research platform to small manufacturers",
+    subtitle="Forty firms sign up before the first day",
+    published=Timestamp.parse("2026-11-03 09:00"),
+    embargo=Timestamp.parse("2026-11-03T09:00-05:00"),
+    source="Science Bureau",
+    authors=("Jane Doe", "Rick Roe"),
+    place="springfield, illinois",
+    language="en",
+    boilerplate=(
+        "About the Science Bureau\nThe Science Bureau of Sangamon County advises 400 companies on "
+        "research, grants and standards. It was founded in 1998."
+    ),
+    contacts=(
+        Contact("Jane Doe", "Science Bureau", "+1 217 555 0100 ext. 7", "jane.doe@example.org"),
+        Contact("Rick Roe", "County Press Office", "+1 217 555 0142", "rick.roe@example.org"),
+    ),
+)
+
+
+def test_a_whole_release(golden: Callable[[str, str], None]) -> None:
+    html = write_page(SAMPLE, ENGLISH, Report())
+    golden("release-en-page.html", html[html.index("<header>") : html.index("</article>")])
+    golden("release-en.txt", write_text(SAMPLE, ENGLISH, Report()))
+    golden("release-en-wire.html", write_fragment(SAMPLE, ENGLISH, Report(), target="wire"))
 
 
 # Datelines
