@@ -49,7 +49,8 @@ class WriteOptions:
     """How to write: the publishing profile (None: the one the release asks for), what the CMS
     fragment in place of the page is made for ("": the page; one of FRAGMENT_TARGETS, or
     PROFILE_TARGET), the text size that is chosen when the page opens, the DOCX template ("": the
-    profile's), and whether a page's pictures are inside it or, one of PICTURES, beside it.
+    profile's), and whether a page's pictures are inside it or, one of PICTURES, beside it;
+    in how many columns plain text is broken (0: not at all).
     """
 
     profile: Profile | None = None
@@ -57,6 +58,7 @@ class WriteOptions:
     size: str = "medium"
     template: str = ""
     pictures: str = "embed"
+    wrap: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,7 +349,7 @@ def _write_text(
 ) -> Rendered:
     from editor.formats.text_writer import write_text
 
-    return Rendered(write_text(draft.release, profile, report).encode())
+    return Rendered(write_text(draft.release, profile, report, options.wrap).encode())
 
 
 def _pictures(release: Release) -> dict[str, bytes]:

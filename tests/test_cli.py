@@ -435,3 +435,12 @@ def test_an_unknown_target_is_a_usage_error(source: Path, tmp_path: Path) -> Non
     with pytest.raises(SystemExit) as stopped:
         main(["convert", str(source), str(tmp_path / "out.html"), "--fragment=fax"])
     assert stopped.value.code == 2
+
+
+def test_plain_text_is_wrapped_on_wish(source: Path, tmp_path: Path) -> None:
+    source.write_text("one two three four five six\n", encoding="utf-8")
+    path = tmp_path / "out.txt"
+    assert main(["convert", str(source), str(path), "--wrap", "12"]) == 0
+    assert max(len(line) for line in path.read_text(encoding="utf-8").splitlines()) <= 12
+    with pytest.raises(SystemExit):
+        main(["convert", str(source), str(path), "--wrap", "0"])

@@ -42,6 +42,13 @@ def add_writing_options(parser: argparse.ArgumentParser) -> None:
         default="embed",
         help=_("pictures of a page: inside it, or in a folder beside it"),
     )
+    parser.add_argument(
+        "--wrap",
+        type=_columns,
+        default=0,
+        metavar="COLUMNS",
+        help=_("plain text in lines of so many columns"),
+    )
     parser.add_argument("--strict", action="store_true", help=_("a loss is an error"))
 
 
@@ -61,7 +68,17 @@ def without_swallowing(arguments: Sequence[str]) -> list[str]:
 
 def write_options(options: argparse.Namespace) -> WriteOptions:
     profile = find_profile(options.profile) if options.profile else None
-    return WriteOptions(profile, options.fragment, options.size, options.template, options.pictures)
+    return WriteOptions(
+        profile, options.fragment, options.size, options.template, options.pictures, options.wrap
+    )
+
+
+def _columns(text: str) -> int:
+    """The number of columns; argparse says what is wrong with any other text."""
+    columns = int(text)
+    if columns < 1:
+        raise ValueError(text)
+    return columns
 
 
 def identity(path: str) -> Identity | None:
