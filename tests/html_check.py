@@ -5,6 +5,7 @@ attributes and addresses we mean to use. Stricter than HTML asks for, on purpose
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -205,5 +206,7 @@ def _check_attributes(node: Node) -> None:
         relative = not colon or not scheme.isalnum()
         assert relative or scheme in ("http", "https", "mailto", "tel"), node.attributes
     if node.tag == "img":
-        assert node.attributes["src"].startswith(("data:image/", "assets/")), node.attributes
+        source = node.attributes["src"]
+        beside = re.fullmatch(r"[^:/\\<>\" ]*assets/[0-9a-z_-]+\.[a-z]+", source)
+        assert source.startswith("data:image/") or beside, node.attributes
     assert "url(" not in node.attributes.get("style", "")
