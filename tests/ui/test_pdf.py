@@ -146,6 +146,25 @@ def test_headings_stay_with_their_text_and_header_rows_repeat(state: Path) -> No
         assert "小题为深入" in page
 
 
+@pytest.mark.parametrize("columns", [14, 40])
+def test_wide_tables_stay_on_the_paper(state: Path, columns: int) -> None:
+    rows = [[f"列{i}" for i in range(columns)], ["1234"] * columns]
+    page = read(made(state, doc(table(*rows, header=1)), size="large")).pages[0]
+    places: list[float] = []
+
+    def take(text: str, around: list, within: list, _font: object, _size: float) -> None:
+        if text.strip():
+            places.append(within[4] * around[0] + within[5] * around[2] + around[4])
+
+    page.extract_text(visitor_text=take)
+    assert len(places) >= columns
+    assert max(places) < PAPER_POINTS["A4"][0] - 24 / 25.4 * 72, "the right margin"
+
+
+def test_header_line_of_the_switch_alone_is_not_printed(state: Path) -> None:
+    assert page_texts(made(state, doc(p(LINE)))) == [f"—1—{LINE}"]
+
+
 def test_fonts_are_embedded(long_pdf: bytes) -> None:
     for page in read(long_pdf).pages:
         for font in page["/Resources"]["/Font"].values():
