@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from editor.ui.draft import Draft
     from editor.ui.preview.page_text import PageTextWriter
 
-PAGE_DELAY_MS = 40
+PAGE_DELAY_MS = 50
 COUNT_DELAY_MS = 200
 PREVIEW_START_MS = 400
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from PySide6.QtCore import QEventLoop, QTimer
+import pytest
+from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from editor.document.release import Release
 from editor.formats.page_writer import write_page
@@ -33,6 +37,37 @@ def long_release(count: int = 40, changed: str = "") -> Release:
         title="科技局组织开展培训",
         language="zh-Hans",
     )
+
+
+def started(state_folder: str, page: str) -> PreviewPane:
+    """A shown pane with a running engine; the test is skipped where the engine cannot start."""
+    pane = PreviewPane(state_folder)
+    pane.resize(900, 700)
+    pane.show_page(page)
+    outcome: list[str] = []
+    pane.updated.connect(lambda: outcome.append(""))
+    pane.failed.connect(outcome.append)
+    pane.show()
+    pane.start()
+    limit = QTimer(singleShot=True, interval=60_000)
+    limit.start()
+    while not outcome and limit.isActive():
+        QTest.qWait(20)
+    if pane.engine is None or not outcome:
+        pytest.skip(f"Qt WebEngine cannot start here: {outcome or 'no answer'}")
+    return pane
+
+
+def activate(pane: PreviewPane) -> None:
+    """Make the pane's window the active one. The offscreen platform forgets to say so of a window
+    that was hidden before, unless another was active meanwhile.
+    """
+    other = QWidget()
+    other.show()
+    other.activateWindow()
+    QTest.qWait(20)
+    other.close()
+    pane.activateWindow()
 
 
 def running(pane: PreviewPane) -> PreviewEngine:
@@ -83,3 +118,45 @@ def ask(pane: PreviewPane, expression: str) -> Any:
     answer = json.loads(answers[0])
     assert isinstance(answer, list), answer
     return answer[0]
+
+
+def equals_export(pane: PreviewPane, size: str, page: str) -> bool:
+    """Whether a pane holds the tree that a browser makes of the page, attribute for attribute."""
+    fresh = f"new DOMParser().parseFromString({json.dumps(page)}, 'text/html')"
+    return ask(pane, f"pane('{size}').isEqualNode({fresh})") is True
+
+
+def point_in(pane: PreviewPane, size: str, selector: str, index: int = 0) -> QPoint:
+    """The middle of an element, in the coordinates of the view."""
+    box = ask(
+        pane,
+        f"((frame, box) => [frame.left + box.left + box.width / 2, box.top + box.height / 2])("
+        f"document.getElementById('{size}').getBoundingClientRect(),"
+        f"pane('{size}').querySelectorAll('{selector}')[{index}].getBoundingClientRect())",
+    )
+    zoom = running(pane).zoom
+    return QPoint(round(box[0] * zoom), round(box[1] * zoom))
+
+
+def click(pane: PreviewPane, selector: str, index: int = 0, size: str = "medium") -> None:
+    """Click an element until the page has seen it: right after an update the engine may not yet
+    know what lies under the mouse.
+    """
+    element = f"pane('{size}').querySelectorAll('{selector}')[{index}]"
+    ask(pane, f"{element}.addEventListener('click', () => document.body.dataset.seen = 1)")
+    limit = QTimer(singleShot=True, interval=WAIT_MS)
+    limit.start()
+    while limit.isActive():
+        target = running(pane).view.focusProxy()
+        point = point_in(pane, size, selector, index)
+        QTest.mouseClick(target, Qt.MouseButton.LeftButton, pos=point)
+        QTest.qWait(20)
+        if ask(pane, "document.body.dataset.seen || 0"):
+            ask(pane, "delete document.body.dataset.seen")
+            return
+    raise AssertionError(f"{selector} did not see a click")
+
+
+def picture(view: QWidget) -> QImage:
+    """What a view shows, in one format: the engine's own background makes an alpha channel."""
+    return view.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)

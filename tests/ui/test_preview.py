@@ -5,7 +5,6 @@ Skipped with the engine's own words where Qt WebEngine cannot start.
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 import subprocess
@@ -15,20 +14,32 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolBar, QToolButton
 from pytestqt.qtbot import QtBot
 
 from editor.ui.preview import engine as preview_engine
 from editor.ui.preview.preview_pane import PreviewPane
-from tests.builders import doc, fig, h, hr, li, ol, p, quote, strong, table
-from tests.ui.preview_pane import WAIT_MS, ask, exported, long_release, running, settle, show
+from tests.builders import doc, fig, h, li, ol, p, quote, strong, table
+from tests.ui.preview_pane import (
+    WAIT_MS,
+    activate,
+    ask,
+    click,
+    equals_export,
+    exported,
+    long_release,
+    point_in,
+    running,
+    settle,
+    show,
+    started,
+)
 
 if TYPE_CHECKING:
-    from PySide6.QtWebEngineWidgets import QWebEngineView
+    pass
 
 posix = pytest.mark.skipif(os.name != "posix", reason="ends the renderer by a POSIX signal")
 
@@ -42,20 +53,7 @@ def state_folder(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 @pytest.fixture(scope="module")
 def running_pane(qapp: QApplication, state_folder: str) -> Iterator[PreviewPane]:
-    pane = PreviewPane(state_folder)
-    pane.resize(900, 700)
-    pane.show_page(PAGE)
-    outcome: list[str] = []
-    pane.updated.connect(lambda: outcome.append(""))
-    pane.failed.connect(outcome.append)
-    pane.show()
-    pane.start()
-    limit = QTimer(singleShot=True, interval=60_000)
-    limit.start()
-    while not outcome and limit.isActive():
-        QTest.qWait(20)
-    if pane.engine is None or not outcome:
-        pytest.skip(f"Qt WebEngine cannot start here: {outcome or 'no answer'}")
+    pane = started(state_folder, PAGE)
     yield pane
     pane.close_engine()
     pane.deleteLater()
@@ -77,12 +75,6 @@ def pane(running_pane: PreviewPane) -> PreviewPane:
     show(running_pane, "<!doctype html><title>-</title>")
     show(running_pane, PAGE)
     return running_pane
-
-
-def equals_export(pane: PreviewPane, size: str, page: str) -> bool:
-    """Whether a pane holds the tree that a browser makes of the page, attribute for attribute."""
-    fresh = f"new DOMParser().parseFromString({json.dumps(page)}, 'text/html')"
-    return ask(pane, f"pane('{size}').isEqualNode({fresh})") is True
 
 
 # --- what it shows -------------------------------------------------------------------------------
@@ -189,86 +181,7 @@ def test_phone_width_is_what_the_page_sees(pane: PreviewPane) -> None:
     assert widths == [375, 375]
 
 
-def picture(view: QWidget) -> QImage:
-    """What a view shows, in one format: the engine's own background makes an alpha channel."""
-    return view.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-
-
-@pytest.fixture
-def file_view(qapp: QApplication) -> Iterator[QWebEngineView]:
-    """A plain view of the engine, with nothing of the preview's own, for files on disk."""
-    from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile
-    from PySide6.QtWebEngineWidgets import QWebEngineView
-
-    profile = QWebEngineProfile()
-    page = QWebEnginePage(profile)
-    view = QWebEngineView()
-    view.setPage(page)
-    yield view
-    for part in (view, page, profile):
-        shiboken6.delete(part)
-
-
-@pytest.mark.parametrize("size", ["small", "medium", "large"])
-def test_every_pixel_is_that_of_the_exported_file(
-    qtbot: QtBot, pane: PreviewPane, file_view: QWebEngineView, tmp_path: Path, size: str
-) -> None:
-    release = doc(
-        h(2, "一、总体情况"), *long_release(4).body, quote("引文"), li("其一"), ol("其二"),
-        table(("项目", "数量"), ("培训", "120"), header=1), fig(alt="图", width=20), hr(),
-        title="科技局组织开展培训", kicker="引题", source="县科技局", language="zh-Hans",
-    )  # fmt: skip
-    file = tmp_path / "page.html"
-    file.write_text(exported(release, size), encoding="utf-8", newline="\n")
-    pane.resize(900, 1400)
-    show(pane, exported(release), size)
-    file_view.resize(running(pane).view.size())
-    file_view.show()
-    with qtbot.waitSignal(file_view.page().loadFinished, timeout=WAIT_MS):
-        file_view.load(QUrl.fromLocalFile(str(file)))
-
-    def same() -> None:
-        of_file = picture(file_view)
-        assert of_file == picture(running(pane).view)
-        # Two blank pages would be equal too.
-        colours = {of_file.pixel(x, y) for x in range(0, 700, 3) for y in range(0, 500, 7)}
-        assert len(colours) > 20
-
-    qtbot.waitUntil(same, timeout=WAIT_MS)
-
-
 # --- what the person does ------------------------------------------------------------------------
-
-
-def point_in(pane: PreviewPane, size: str, selector: str, index: int = 0) -> QPoint:
-    """The middle of an element, in the coordinates of the view."""
-    box = ask(
-        pane,
-        f"((frame, box) => [frame.left + box.left + box.width / 2, box.top + box.height / 2])("
-        f"document.getElementById('{size}').getBoundingClientRect(),"
-        f"pane('{size}').querySelectorAll('{selector}')[{index}].getBoundingClientRect())",
-    )
-    zoom = running(pane).zoom
-    return QPoint(round(box[0] * zoom), round(box[1] * zoom))
-
-
-def click(pane: PreviewPane, selector: str, index: int = 0, size: str = "medium") -> None:
-    """Click an element until the page has seen it: right after an update the engine may not yet
-    know what lies under the mouse.
-    """
-    element = f"pane('{size}').querySelectorAll('{selector}')[{index}]"
-    ask(pane, f"{element}.addEventListener('click', () => document.body.dataset.seen = 1)")
-    limit = QTimer(singleShot=True, interval=WAIT_MS)
-    limit.start()
-    while limit.isActive():
-        target = running(pane).view.focusProxy()
-        point = point_in(pane, size, selector, index)
-        QTest.mouseClick(target, Qt.MouseButton.LeftButton, pos=point)
-        QTest.qWait(20)
-        if ask(pane, "document.body.dataset.seen || 0"):
-            ask(pane, "delete document.body.dataset.seen")
-            return
-    raise AssertionError(f"{selector} did not see a click")
 
 
 def turn_wheel(qtbot: QtBot, pane: PreviewPane, size: str) -> None:
@@ -341,7 +254,7 @@ def test_three_panes_can_be_narrowed_again(pane: PreviewPane) -> None:
 
 
 def test_the_page_gets_the_keyboard_when_asked_to(qtbot: QtBot, pane: PreviewPane) -> None:
-    pane.activateWindow()
+    activate(pane)
     pane.focus_page()
     qtbot.waitUntil(lambda: running(pane).view.hasFocus())
     in_pane = "document.activeElement === document.getElementById('medium')"
@@ -353,7 +266,7 @@ def test_the_page_gets_the_keyboard_when_asked_to(qtbot: QtBot, pane: PreviewPan
 @posix
 def test_a_click_leaves_the_keyboard_where_it_was(qtbot: QtBot, pane: PreviewPane) -> None:
     show(pane, PAGE)
-    pane.activateWindow()
+    activate(pane)
     button = pane.findChildren(QToolBar)[0].findChildren(QToolButton)[-1]
     button.setFocus()
     qtbot.waitUntil(lambda: QApplication.focusWidget() is button)

@@ -45,8 +45,8 @@ class _Spot(NamedTuple):
     block: QTextBlock
     last: int  # the number of the last QTextBlock that belongs to it
     table: QTextTable | None
-    index: int
-    count: int
+    begin: int
+    blocks: int
 
 
 def position_of(
@@ -57,12 +57,12 @@ def position_of(
     """
     reader = BlockReader(document)
     for spot in _spots(document, body, reader):
-        if not spot.index <= place.block < spot.index + spot.count:
+        if not spot.begin <= place.block < spot.begin + spot.blocks:
             continue
         if spot.table is not None:
             return _position_in_table(reader, spot.table, place)
         entry = reader.read_block(spot.block)
-        return _position_in(spot.block, entry, place.block - spot.index, place)
+        return _position_in(spot.block, entry, place.block - spot.begin, place)
     return None
 
 
@@ -73,12 +73,12 @@ def block_at(document: QTextDocument, body: Sequence[Block], position: int) -> i
     number = document.findBlock(position).blockNumber()
     before = None
     for spot in _spots(document, body, BlockReader(document)):
-        if spot.count:
-            before = spot.index
+        if spot.blocks:
+            before = spot.begin
         if number <= spot.last:
-            if spot.count > 1:
+            if spot.blocks > 1:
                 text = spot.block.text()[: max(0, position - spot.block.position())]
-                return spot.index + min(spot.count - 1, text.count(OBJECT))
+                return spot.begin + min(spot.blocks - 1, text.count(OBJECT))
             return before
     return before
 

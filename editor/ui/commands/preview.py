@@ -101,11 +101,9 @@ class PreviewCommands(QObject):
         from editor.ui.body.places_in_text import PlaceInRelease, position_of
 
         self._window.composing.finish()
-        clicked = PlaceInRelease(
-            *(int(place[name]) for name in ("index", "row", "cell", "inner")),
-            place["part"],
-            int(place["offset"]),
-        )
+        row, cell, inner = int(place["row"]), int(place["cell"]), int(place["inner"])
+        offset = int(place["offset"])
+        clicked = PlaceInRelease(int(place["index"]), row, cell, inner, place["part"], offset)
         draft = self._window.draft
         position = position_of(draft.document, draft.snapshot().body, clicked)
         if position is None:
@@ -139,4 +137,4 @@ class PreviewCommands(QObject):
         draft = self._window.draft
         position = self._body.textCursor().position()
         index = block_at(draft.document, draft.snapshot().body, position)
-        self._preview.show_caret(-1 if index is None else index, reveals=self._body.hasFocus())
+        self._preview.show_caret(-1 if index is None else index, reveals=True)

@@ -67,6 +67,7 @@ class PreviewBar(QToolBar):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(_("Preview"), parent)
         self._texts: tuple[str, ...] = ("",)
+        self._room = parent.width()
         self._groups = {
             name: _Group(self, texts)
             for name, texts in (("view", _views()), ("width", _widths()), ("look", _looks()))
@@ -101,10 +102,11 @@ class PreviewBar(QToolBar):
         """Say the first of the texts that there is room for; the last should be empty."""
         self._texts = texts
         self._said.setToolTip(texts[0])
-        self.fit(self.parentWidget().width())
+        self.fit(self._room)
 
     def fit(self, width: int) -> None:
         """Show what fits into `width` px."""
+        self._room = width
         words = _("Open in browser")
         for folded in ((), ("width", "look"), ("view", "width", "look")):
             for name, group in self._groups.items():

@@ -69,6 +69,7 @@ class PreviewPane(QWidget):
         self._page_width = "desktop"
         self._look = "light"
         self._caret = -1
+        self._refused: RefusedNotice | None = None
         self._wanted = False  # start was called
         self._probe: Probe | None = None
         self._making = False  # the engine is about to be made, or is being made
@@ -343,7 +344,6 @@ class PreviewPane(QWidget):
         setters = {"view": self.set_view, "width": self.set_page_width, "look": self.set_look}
         self._bar.chosen.connect(lambda group, key: setters[group](key))
         self._bar.open_in_browser_requested.connect(self.open_in_browser_requested)
-        self._refused: RefusedNotice | None = None
         self._captions = self._build_captions()
         self._waiting = QLabel(_("The preview is about to start."), self)
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
