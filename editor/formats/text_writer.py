@@ -26,6 +26,7 @@ from editor.document.nodes import (
     Text,
 )
 from editor.document.release import Contact, Metadata, Release
+from editor.formats.fragment.links import says_more
 from editor.formats.left_out_metadata import report_left_out
 from editor.formats.release_words import (
     dateline_words,
@@ -239,16 +240,11 @@ class _BodyWriter:
                 continue
             linked.append(inline.text)
             if not (isinstance(after, Text) and after.link == inline.link):
-                if _adds(inline.link, "".join(linked)):
+                if says_more(inline.link, "".join(linked)):
                     left, right = ("（", "）") if self._east_asian else (" (", ")")
                     parts.append(f"{left}{inline.link}{right}")
                 linked.clear()
         return "".join(parts)
-
-
-def _adds(target: str, text: str) -> bool:
-    """Whether a link's target says more than its text."""
-    return text.strip() not in (target, target.partition(":")[2].lstrip("/"))
 
 
 def _grid(table: Table) -> Iterator[list[tuple[CellBlock, ...]]]:
