@@ -9,8 +9,9 @@ the package was made from, by what and when.
     profile           {name, title, values}: all that the profile says, so that the products can be
                       compared where the profile is not to be had
     fragment_target   one of FRAGMENT_TARGETS
-    text              {sha256, characters, products}: the digest of the normal form (see
-                      normal_form) and the products that were proved to have it
+    text              {sha256, characters, products, without_picture}: the digest of the normal form
+                      (see normal_form), the products that were proved to have it, and for each
+                      figure without a picture its alternative text
     counts            document.counting.Counts of the body, and its paragraphs
     files             [{path, role, media_type, bytes, sha256, losses: [{code, detail, count}]}];
                       role is one of normal_form.PRODUCTS, "picture" or "note"; all files but this
@@ -77,6 +78,7 @@ class Manifest:
     profile: Profile
     target: str
     text_digest: str
+    lost: tuple[str, ...]
     entries: tuple[Entry, ...]
 
     def entry(self, role: str) -> Entry | None:
@@ -148,6 +150,7 @@ def read_manifest(data: bytes) -> Manifest:
         _profile(top.object("profile")),
         target,
         top.object("text").digest("sha256"),
+        top.object("text").texts("without_picture"),
         _entries(top.objects("files")),
     )
 

@@ -22,7 +22,7 @@ their own list may stand, so that a changed digit in a date is found as well as 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from editor.document.checksum import sha256
 from editor.document.list_numbers import ListNumbers
@@ -135,9 +135,15 @@ def first_difference(expected: Release, found: Release) -> Difference | None:
     return _difference(line[same:], other[same:], before, block)
 
 
-def expected(release: Release, profile: Profile, product: str) -> list[Piece]:
-    """The pieces of the release's text as `product`, one of PRODUCTS, shows them."""
-    return list(_Pieces(release, profile, product))
+def expected(
+    release: Release, profile: Profile, product: str, lost: Sequence[str] = ()
+) -> list[Piece]:
+    """The pieces of the release's text as `product`, one of PRODUCTS, shows them.
+
+    `lost` gives the alternative texts of figures that were without a picture where the release was
+    read back from a product: such a figure is its caption there, and a note may stand before it.
+    """
+    return list(_Pieces(release, profile, product, lost))
 
 
 def find_difference(pieces: Iterable[Piece], text: str) -> Difference | None:
@@ -199,7 +205,10 @@ def _facts(contact: Contact) -> tuple[str, ...]:
 class _Pieces:
     """Goes through a release and gives its pieces for one product."""
 
-    def __init__(self, release: Release, profile: Profile, product: str) -> None:
+    def __init__(
+        self, release: Release, profile: Profile, product: str, lost: Sequence[str]
+    ) -> None:
+        self._lost = lost
         self._release = release
         self._profile = profile
         self._product = product
@@ -254,6 +263,8 @@ class _Pieces:
     def _of_block(self, block: Block | CellBlock, numbers: ListNumbers) -> Iterator[Piece]:
         if not isinstance(block, ListItem):
             numbers.interrupt()
+        if self._lost:
+            yield self._gap(*self._note_words(), self._profile.labels["missing"], *self._lost)
         match block:
             case ListItem():
                 number = numbers.count(block)
@@ -284,17 +295,21 @@ class _Pieces:
 
     def _of_figure(self, figure: Figure) -> Iterator[Piece]:
         labels = self._profile.labels
-        words = (*_BRACKETS, *_COLONS, labels["credit"])
+        words = self._note_words()
         note: tuple[str, ...] = (labels["missing"], figure.alt)
         if figure.asset in self._assets:
             self._pictures += 1
             note = (f"{labels['credit']}{self._pictures}", figure.asset, figure.alt)
-        yield self._gap(*words, *note, "图片", "Image")
+        yield self._gap(*words, *note)
         yield from self._of_inlines(figure.caption)
         if figure.credit:
             yield self._gap(*words)
             yield from self._required(figure.credit)
             yield self._gap(*_BRACKETS)
+
+    def _note_words(self) -> tuple[str, ...]:
+        """The words around a picture's note and its credit."""
+        return (*_BRACKETS, *_COLONS, self._profile.labels["credit"], "图片", "Image")
 
     def _of_inlines(self, content: Inlines) -> Iterator[Piece]:
         """The text, parted where a link ends: its target may follow it."""

@@ -154,6 +154,7 @@ def make_package(release: Release, options: PackageOptions, report: Report) -> C
             "sha256": proof.digest,
             "characters": proof.characters,
             "products": list(proof.products),
+            "without_picture": [figure.alt for figure in missing_pictures(release)],
         },
         "counts": {**values_of(length.counts), "paragraphs": length.paragraphs},
         "findings": [values_of(finding) for finding in findings],

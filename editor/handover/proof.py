@@ -4,7 +4,7 @@ Dateline's own reader and by a plain extraction, and compared in the normal form
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from editor.document.nodes import Figure
 from editor.document.release import Release
@@ -66,13 +66,20 @@ def prove(
 
 
 def compare(
-    release: Release, profile: Profile, product: str, data: bytes, target: str = "inline"
+    release: Release,
+    profile: Profile,
+    product: str,
+    data: bytes,
+    target: str = "inline",
+    lost: Sequence[str] = (),
 ) -> Difference | None:
-    """Where the text of one product first leaves the release's, None where it does not."""
+    """Where the text of one product first leaves the release's, None where it does not; `lost` as
+    normal_form.expected has it.
+    """
     is_text = product == TEXT or (product == FRAGMENT and target == "text")
-    pieces = expected(release, profile, TEXT if is_text else product)
+    pieces = expected(release, profile, TEXT if is_text else product, lost)
     # A figure whose picture is missing is a note in Word, and its caption belongs to no figure.
-    if product == PAGE or (product == DOCX and not missing_pictures(release)):
+    if product == PAGE or (product == DOCX and not lost and not missing_pictures(release)):
         difference = first_difference(release, _READERS[product](data))
         if difference is not None:
             return difference

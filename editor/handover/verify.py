@@ -252,7 +252,9 @@ def _check_text(
         ).format(product=product_name(product))
         return TextVerdict(product, False, sentence)
     try:
-        difference = compare(release, manifest.profile, product, data, manifest.target)
+        difference = compare(
+            release, manifest.profile, product, data, manifest.target, manifest.lost
+        )
     except FormatError as error:
         return TextVerdict(product, False, str(error))
     if difference is None:

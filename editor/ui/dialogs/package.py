@@ -59,7 +59,7 @@ class PackageDialog(QtWidgets.QDialog):
         layout.addWidget(self.headline)
         layout.addLayout(self._content)
         layout.addWidget(self.buttons)
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(740)
         self.path = ""
 
     def show_working(self, working: str) -> None:
@@ -256,4 +256,3 @@ def _fit(table: QtWidgets.QTreeWidget) -> None:
     row = max(table.sizeHintForRow(0), 18)
     shown = min(table.topLevelItemCount(), 12)
     table.setMinimumHeight(header.sizeHint().height() + row * shown + 6)
-    table.setMinimumWidth(680)

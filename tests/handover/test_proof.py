@@ -1,0 +1,156 @@
+"""No product may say another thing than the release; and no release may be refused for nothing."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from editor.document.release import Release
+from editor.formats.docx_writer import write_docx
+from editor.formats.fragment_writer import write_fragment
+from editor.formats.page_writer import write_page
+from editor.formats.text_writer import write_text
+from editor.handover.normal_form import PRODUCTS, normal_text, squeezed
+from editor.handover.proof import TextDiffersError, compare, prove
+from editor.profiles.builtin import builtin_names
+from editor.profiles.profile import FRAGMENT_TARGETS, Profile
+from editor.profiles.reader import builtin_profile
+from editor.report import Report
+from tests.builders import doc, fig, h, inlines, li, link, ol, p, quote, strong, table
+from tests.strategies import releases
+
+WRITERS: dict[str, Callable[[Release, Profile], bytes]] = {
+    "page": lambda release, profile: write_page(release, profile, Report()).encode(),
+    "fragment": lambda release, profile: write_fragment(release, profile, Report()).encode(),
+    "docx": lambda release, profile: write_docx(release, profile, Report()),
+    "text": lambda release, profile: write_text(release, profile, Report()).encode(),
+}
+PROFILE = builtin_profile("government-zh-Hans")
+RELEASE = doc(
+    h(2, "一、总体情况"),
+    p("全县完成投资", strong("3.52"), "亿元，见", link("https://example.gov.cn/a", "通报"), "。"),
+    ol("土壤检测"),
+    ol("育苗代管"),
+    li("线上课程", level=1),
+    quote("现在看数据浇水。"),
+    table(("单位", "数量"), ("县科技局", "126"), header=1, caption=inlines("统计表")),
+    fig(caption=inlines("温室外景"), credit="李明", alt="三座温室"),
+    title="清河县智慧农业示范园投入使用",
+    kicker="科技兴农",
+    subtitle="首季试种",
+    source="县科技局",
+    boilerplate="关于我们",
+)
+
+
+@pytest.mark.parametrize("product", PRODUCTS)
+@given(release=releases, name=st.sampled_from(builtin_names()))
+def test_every_release_is_proved(product: str, release: Release, name: str) -> None:
+    profile = builtin_profile(name)
+    data = WRITERS[product](release, profile)
+    assert compare(release, profile, product, data) is None
+
+
+@given(
+    release=releases,
+    name=st.sampled_from(builtin_names()),
+    target=st.sampled_from(FRAGMENT_TARGETS),
+)
+def test_every_target_is_proved(release: Release, name: str, target: str) -> None:
+    profile = builtin_profile(name)
+    data = write_fragment(release, profile, Report(), "pictures", target).encode()
+    assert compare(release, profile, "fragment", data, target) is None
+
+
+def test_the_proof_counts_and_names() -> None:
+    proof = prove(RELEASE, PROFILE, {name: WRITERS[name](RELEASE, PROFILE) for name in PRODUCTS})
+    assert proof.products == PRODUCTS
+    assert proof.characters == len(squeezed(normal_text(RELEASE)))
+    assert len(proof.digest) == 64
+
+
+@pytest.mark.parametrize("product", PRODUCTS)
+def test_every_changed_character_is_found(product: str) -> None:
+    data = WRITERS[product](RELEASE, PROFILE)
+    text = _text_of(product, data)
+    words = normal_text(RELEASE).split("\n")
+    if product == "fragment":
+        words = [word for word in words if word in squeezed(text)]
+    missed = []
+    for word in filter(None, words):
+        at = text.find(word)
+        for offset in range(len(word)) if at >= 0 else ():
+            place = at + offset
+            for changed in (
+                f"{text[:place]}龘{text[place + 1 :]}",
+                text[:place] + text[place + 1 :],
+                f"{text[:place]}{text[place]}{text[place:]}",
+            ):
+                if compare(RELEASE, PROFILE, product, _with_text(product, data, changed)) is None:
+                    missed.append((word, offset))
+    assert not missed
+
+
+@pytest.mark.parametrize("product", ["page", "docx", "text"])
+def test_a_changed_list_number_or_header_line_is_found(product: str) -> None:
+    data = WRITERS[product](RELEASE, PROFILE)
+    text = _text_of(product, data)
+    changes = [("稿源", "来源")]
+    if product == "text":
+        changes += [("1. ", "2. "), ("https://example.gov.cn/a", "https://example.gov.cn/b")]
+    for old, new in changes:
+        assert old in text
+        changed = _with_text(product, data, text.replace(old, new, 1))
+        assert compare(RELEASE, PROFILE, product, changed) is not None
+
+
+def test_the_sentence_says_where() -> None:
+    data = WRITERS["text"](RELEASE, PROFILE).replace(b"3.52", b"3.25")
+    with pytest.raises(TextDiffersError) as caught:
+        prove(RELEASE, PROFILE, {"text": data})
+    assert caught.value.difference.block == 1
+    assert "the plain text" in str(caught.value)
+    assert caught.value.difference.found.startswith("25亿元")
+    assert caught.value.difference.expected.startswith("52亿元")
+    assert caught.value.difference.before.endswith("全县完成投资3.")
+
+
+def test_text_that_was_added_is_found() -> None:
+    data = WRITERS["text"](RELEASE, PROFILE) + "广告".encode()
+    difference = compare(RELEASE, PROFILE, "text", data)
+    assert difference is not None
+    assert difference.found == "广告"
+    assert not difference.expected
+
+
+@pytest.mark.parametrize("product", PRODUCTS)
+def test_another_order_is_found(product: str) -> None:
+    other = doc(p("乙"), p("甲"), title="题")
+    data = WRITERS[product](other, PROFILE)
+    assert compare(doc(p("甲"), p("乙"), title="题"), PROFILE, product, data) is not None
+
+
+def _text_of(product: str, data: bytes) -> str:
+    if product != "docx":
+        return data.decode()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return archive.read("word/document.xml").decode()
+
+
+def _with_text(product: str, data: bytes, text: str) -> bytes:
+    if product != "docx":
+        return text.encode()
+    buffer = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as archive,
+        zipfile.ZipFile(buffer, "w") as changed,
+    ):
+        for name in archive.namelist():
+            is_text = name == "word/document.xml"
+            changed.writestr(name, text.encode() if is_text else archive.read(name))
+    return buffer.getvalue()

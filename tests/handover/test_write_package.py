@@ -1,0 +1,332 @@
+from __future__ import annotations
+
+import datetime
+import errno
+import io
+import json
+import os
+import shutil
+import stat
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from editor import __main__
+from editor.convert import read_release
+from editor.document.checksum import sha256
+from editor.document.nodes import Figure
+from editor.errors import ReadError, WriteError
+from editor.handover import package as package_module
+from editor.handover.manifest import read_manifest
+from editor.handover.names import is_safe_path, stem_for
+from editor.handover.package import (
+    MissingPictureError,
+    PackageOptions,
+    make_package,
+    write_package,
+)
+from editor.handover.proof import TextDiffersError
+from editor.handover.verify import verify_package
+from editor.profiles.reader import builtin_profile
+from editor.report import Report
+from editor.sample import sample_path
+from tests.builders import doc, inlines, p
+
+CLOCK = datetime.datetime(
+    2026, 11, 23, 15, 4, tzinfo=datetime.timezone(datetime.timedelta(hours=8))
+)
+OPTIONS = PackageOptions(made_at=CLOCK)
+GOLDEN = Path(__file__).parent.parent / "golden" / "everything.md"
+SOURCES = [sample_path(), str(GOLDEN)]
+
+
+@pytest.fixture(params=["folder", "zip"])
+def options(request: pytest.FixtureRequest) -> PackageOptions:
+    return PackageOptions(made_at=CLOCK, as_zip=request.param == "zip")
+
+
+def write(parent: Path, options: PackageOptions = OPTIONS, source: str = SOURCES[0]) -> str:
+    return write_package(read_release(source, Report()), str(parent), options, Report()).path
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_a_package_is_whole(tmp_path: Path, options: PackageOptions, source: str) -> None:
+    made = PackageOptions(None, "", options.as_zip, True, CLOCK)
+    found = verify_package(write(tmp_path, made, source))
+    assert found.is_whole, found
+    assert {text.product for text in found.texts} == {"page", "fragment", "docx", "text"}
+    assert found.made_at == "2026-11-23T15:04:00+08:00"
+    assert os.listdir(tmp_path) == [os.path.basename(found.path)]
+
+
+def test_names_and_manifest(tmp_path: Path) -> None:
+    path = Path(write(tmp_path))
+    stem = "清河县智慧农业示范园投入使用"
+    assert path.name == f"2026-11-03 {stem}"
+    files = {str(file.relative_to(path)) for file in path.rglob("*") if file.is_file()}
+    names = {f"{stem}.html", f"{stem}-cms.html", f"{stem}.docx", f"{stem}.txt", "说明.txt"}
+    assert names | {"manifest.json"} == {file for file in files if "/" not in file}
+    manifest = json.loads((path / "manifest.json").read_bytes())
+    assert manifest["profile"]["values"]["labels"]["source"] == "稿源"
+    assert manifest["release"]["published"] == "2026-11-03T15:04:00+08:00"
+    assert manifest["counts"]["han"] > 300
+    assert any(file["losses"] for file in manifest["files"])
+    assert str(tmp_path) not in (path / "manifest.json").read_text("utf-8")
+    assert 'src="pictures/' in (path / f"{stem}-cms.html").read_text("utf-8")
+
+
+def test_the_same_input_and_clock_give_the_same_bytes(tmp_path: Path) -> None:
+    release = read_release(sample_path(), Report())
+    assert make_package(release, OPTIONS, Report()) == make_package(release, OPTIONS, Report())
+    zipped = PackageOptions(as_zip=True, made_at=CLOCK)
+    one, other = Path(write(tmp_path, zipped)), Path(write(tmp_path, zipped))
+    assert one != other
+    assert one.read_bytes() == other.read_bytes()
+
+
+def test_names_in_a_zip_are_marked_as_utf_8(tmp_path: Path) -> None:
+    with zipfile.ZipFile(write(tmp_path, PackageOptions(as_zip=True, made_at=CLOCK))) as archive:
+        assert all(info.flag_bits & 0x800 for info in archive.infolist())
+
+
+def test_every_flipped_byte_is_found(tmp_path: Path) -> None:
+    path = Path(write(tmp_path))
+    for entry in read_manifest((path / "manifest.json").read_bytes()).entries:
+        file = path / entry.path
+        data = file.read_bytes()
+        for position in {0, len(data) // 3, len(data) // 2, len(data) - 1}:
+            file.write_bytes(data[:position] + bytes([data[position] ^ 1]) + data[position + 1 :])
+            found = verify_package(str(path))
+            assert not found.is_whole
+            assert [v.path for v in found.files if v.state == "changed"] == [entry.path]
+        file.write_bytes(data)
+    assert verify_package(str(path)).is_whole
+
+
+def test_missing_and_added_files(tmp_path: Path) -> None:
+    path = Path(write(tmp_path))
+    (path / "extra.txt").write_text("x", "utf-8")
+    assert verify_package(str(path)).is_whole
+    assert [v.path for v in verify_package(str(path)).files if v.state == "unlisted"] == [
+        "extra.txt"
+    ]
+    next(path.glob("*.html")).unlink()
+    found = verify_package(str(path))
+    assert not found.is_whole
+    assert sum(v.state == "missing" for v in found.files) == 1
+    assert any(text.is_same for text in found.texts)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs links")
+def test_a_link_is_no_file_of_a_package(tmp_path: Path) -> None:
+    path = Path(write(tmp_path))
+    file = path / "说明.txt"
+    shutil.move(file, tmp_path / "elsewhere")
+    file.symlink_to(tmp_path / "elsewhere")
+    assert [v.state for v in verify_package(str(path)).files].count("unreadable") == 1
+
+
+def test_a_changed_text_is_named_even_if_the_manifest_was_mended(tmp_path: Path) -> None:
+    path = Path(write(tmp_path))
+    manifest = json.loads((path / "manifest.json").read_bytes())
+    entry = next(file for file in manifest["files"] if file["role"] == "text")
+    file = path / entry["path"]
+    data = file.read_bytes().replace("亩".encode(), "顷".encode(), 1)
+    file.write_bytes(data)
+    entry["sha256"] = sha256(data)
+    (path / "manifest.json").write_text(json.dumps(manifest), "utf-8")
+    found = verify_package(str(path))
+    assert all(file.state == "ok" for file in found.files)
+    assert [text.product for text in found.texts if not text.is_same] == ["text"]
+
+
+def test_a_taken_name_gets_a_number_and_an_empty_folder_is_free(tmp_path: Path) -> None:
+    name = "2026-11-03 清河县智慧农业示范园投入使用"
+    (tmp_path / name).mkdir()
+    assert write(tmp_path) == str(tmp_path / name)
+    before = sorted(os.listdir(tmp_path / name))
+    assert write(tmp_path) == str(tmp_path / f"{name} (2)")
+    assert sorted(os.listdir(tmp_path / name)) == before
+
+
+def test_a_missing_picture_is_refused_and_named(tmp_path: Path) -> None:
+    figure = Figure("0123456789ab.png", "三座", inlines("温室"), "李明")
+    release = doc(p("甲"), figure, p("乙"), title="题")
+    with pytest.raises(MissingPictureError, match="figure 1, “温室”"):
+        write_package(release, str(tmp_path), OPTIONS, Report())
+    assert not os.listdir(tmp_path)
+    made = write_package(
+        release, str(tmp_path), PackageOptions(allow_missing=True, made_at=CLOCK), Report()
+    )
+    assert made.contents.findings[0].level == "error"
+    assert verify_package(made.path).is_whole
+
+
+def test_nothing_is_written_where_texts_differ(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def wrong(*_arguments: object) -> str:
+        return "别的\n"
+
+    monkeypatch.setattr(package_module, "write_text", wrong)
+    with pytest.raises(TextDiffersError, match="the plain text"):
+        write(tmp_path)
+    assert not os.listdir(tmp_path)
+
+
+@pytest.mark.parametrize("failing", range(1, 8))
+def test_a_full_disk_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: int
+) -> None:
+    count = 0
+    flush = os.fsync
+
+    def full(descriptor: int) -> None:
+        nonlocal count
+        # A folder that cannot be flushed is no failure.
+        count += stat.S_ISREG(os.fstat(descriptor).st_mode)
+        if count == failing:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        flush(descriptor)
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(WriteError, match=r"2026-11-03 清河县.*: No space left") as caught:
+        write(tmp_path)
+    assert ".tmp" not in str(caught.value)
+    assert not os.listdir(tmp_path)
+
+
+def test_a_full_disk_leaves_no_zip(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(WriteError, match="No space left"):
+        write(tmp_path, PackageOptions(as_zip=True, made_at=CLOCK))
+    assert not os.listdir(tmp_path)
+
+
+def test_a_failed_rename_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_source: str, _target: str) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(os, "rename", refuse)
+    with pytest.raises(WriteError, match="Permission denied"):
+        write(tmp_path)
+    assert not os.listdir(tmp_path)
+
+
+def test_no_folder_and_a_file_in_its_place(tmp_path: Path, options: PackageOptions) -> None:
+    (tmp_path / "file").write_text("x", "utf-8")
+    for parent in (tmp_path / "none", tmp_path / "file"):
+        with pytest.raises(WriteError):
+            write(parent, options)
+
+
+def test_killed_in_between_leaves_no_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(_source: str, _target: str) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "rename", killed)
+    with pytest.raises(KeyboardInterrupt):
+        write(tmp_path)
+    assert not [name for name in os.listdir(tmp_path) if not name.startswith(".")]
+
+
+@pytest.mark.parametrize(
+    ("title", "stem"),
+    [
+        ("", "无标题"), ("a/b\\c:d", "a b c d"), ("CON", "CON_"), ("..", "无标题"),
+        ("题\u202e名 . ", "题名"), ("nul.txt", "nul.txt_"),
+    ],
+)  # fmt: skip
+def test_stems_are_safe_everywhere(title: str, stem: str) -> None:
+    profile = builtin_profile("government-zh-Hans")
+    assert stem_for(doc(p("x"), title=title), profile) == stem
+    long = stem_for(doc(p("x"), title="县" * 500), profile)
+    assert len(long.encode()) <= 120
+    assert is_safe_path(f"{long}.html")
+
+
+def mutate(path: Path, change: Any) -> str:
+    file = path / "manifest.json"
+    manifest = json.loads(file.read_bytes())
+    change(manifest)
+    file.write_text(json.dumps(manifest), "utf-8")
+    return str(path)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda m: m["files"][0].update(path="../x"),
+        lambda m: m["files"][0].update(path="/etc/passwd"),
+        lambda m: m["files"][0].update(path="C:\\x"),
+        lambda m: m["files"][0].update(path="a//b"),
+        lambda m: m["files"][0].update(path=7),
+        lambda m: m["files"][0].update(path="manifest.json"),
+        lambda m: m["files"][0].update(bytes=-1),
+        lambda m: m["files"][0].update(bytes=True),
+        lambda m: m["files"][0].update(sha256="x"),
+        lambda m: m["files"][0].update(role="evil"),
+        lambda m: m["files"].append(m["files"][0]),
+        lambda m: m.update(files={}),
+        lambda m: m.update(files=[1]),
+        lambda m: m.update(files=m["files"] * 9999),
+        lambda m: m.update(format="x"),
+        lambda m: m.update(format_version=99),
+        lambda m: m.update(profile=[]),
+        lambda m: m["profile"]["values"].update(labels={}),
+        lambda m: m["profile"]["values"].update(header=["x"]),
+        lambda m: m["profile"]["values"].update(utc_offset=10**30),
+        lambda m: m.update(fragment_target="x"),
+        lambda m: m.pop("text"),
+    ],
+)
+def test_hostile_manifests_are_refused(tmp_path: Path, change: Any) -> None:
+    path = Path(write(tmp_path))
+    with pytest.raises(ReadError, match="The manifest cannot be used"):
+        verify_package(mutate(path, change))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"[]", b"null", b"\xff", b'{"format": 1, "format": 2}', b"[" * 100_000, b"9" * 10_000],
+)
+def test_broken_manifests_are_refused(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "manifest.json").write_bytes(data)
+    with pytest.raises(ReadError):
+        verify_package(str(tmp_path))
+
+
+def test_no_package_at_all(tmp_path: Path) -> None:
+    (tmp_path / "x.zip").write_bytes(b"no zip")
+    for path in (tmp_path, tmp_path / "none", tmp_path / "x.zip"):
+        with pytest.raises(ReadError):
+            verify_package(str(path))
+
+
+def test_a_zip_bomb_is_no_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("editor.formats.zip_reading.MAX_ENTRY_BYTES", 1000)
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("p/manifest.json", b" " * 10_000_000)
+    (tmp_path / "bomb.zip").write_bytes(buffer.getvalue())
+    with pytest.raises(ReadError):
+        verify_package(str(tmp_path / "bomb.zip"))
+
+
+def test_the_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert __main__.main(["package", sample_path(), "--out", str(tmp_path / "out")]) == 0
+    path = capsys.readouterr().out.strip()
+    assert __main__.main(["verify", path]) == 0
+    assert "The package is whole." in capsys.readouterr().out
+    (Path(path) / "说明.txt").write_text("x", "utf-8")
+    assert __main__.main(["verify", path, "--json"]) == 1
+    assert json.loads(capsys.readouterr().out)["whole"] is False
+    assert __main__.main(["verify", str(tmp_path)]) == 1
+    assert "manifest" in capsys.readouterr().err
