@@ -28,8 +28,8 @@ _MAX_LINE = 2_000
 _MAX_TEXT = 50_000
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _OFFSET = re.compile(r"([+-])([01][0-9]):([0-5][0-9])")
-_SITE_ID = re.compile(r"bm[0-9]{8}|[0-9]{10}")
-_TOKEN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.:-]*")
+_SITE_ID = r"bm[0-9]{8}|[0-9]{10}"
+_TOKEN = r"[A-Za-z0-9_][A-Za-z0-9_.:-]*"
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
@@ -103,7 +103,7 @@ def _is_domain_label(label: str) -> bool:
 def site_id(value: Any, path: Path, findings: Findings) -> Any:
     """SiteIDCode: ten digits, or `bm` and eight; others are in use, so they are warned of."""
     text = line(value, path, findings)
-    if text is not ABSENT and text and not _SITE_ID.fullmatch(text):
+    if text is not ABSENT and text and not re.fullmatch(_SITE_ID, text):
         findings.warn(
             path,
             _("“{key}” is usually ten digits, or “bm” and eight digits; “{value}” is not.").format(
@@ -126,7 +126,7 @@ def email(value: Any, path: Path, findings: Findings) -> Any:
 def token(value: Any, path: Path, findings: Findings) -> Any:
     """The id of an element, "" for none."""
     text = line(value, path, findings)
-    if text is ABSENT or not text or _TOKEN.fullmatch(text):
+    if text is ABSENT or not text or re.fullmatch(_TOKEN, text):
         return text
     findings.error(
         path,

@@ -11,9 +11,10 @@ from typing import Any
 from editor.i18n import _
 from editor.profiles.faults import Fault, shown_value
 
-_PLACE = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
-_ONE_LINE_VALUE = re.compile(r"[ \t]*(?P<key>[\w\"'.-]{1,100})[ \t]*=(?!.*(?:\"\"\"|'''))")
-_LONG_NUMBER = re.compile(r"[0-9_]{4000,}")
+# Compiled when something is wrong, not when the command line starts.
+_PLACE = r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)"
+_ONE_LINE_VALUE = r"[ \t]*(?P<key>[\w\"'.-]{1,100})[ \t]*=(?!.*(?:\"\"\"|'''))"
+_LONG_NUMBER = r"[0-9_]{4000,}"
 _WIDE_SIGNS = "“”‘’「」＂＇"
 _ENDLESS = ("Unterminated string", 'Expected \'"""\'', "Expected \"'''\"", "Unclosed array")
 _MOST_FAULTS = 20
@@ -44,7 +45,7 @@ def check_syntax(text: str) -> tuple[dict[str, Any] | None, str, tuple[Fault, ..
         except ValueError as error:
             fault = _fault(str(error), lines)
         faults.append(fault)
-        value = _ONE_LINE_VALUE.match(lines[fault.line - 1]) if fault.line else None
+        value = re.match(_ONE_LINE_VALUE, lines[fault.line - 1]) if fault.line else None
         if value is None or len(faults) > _MOST_FAULTS or len(text) > _LONGEST_READ_AGAIN:
             # What follows may be wrong only because of this one.
             return None, text, tuple(faults[:1])
@@ -56,24 +57,24 @@ def _too_complicated() -> Fault:
 
 
 def _fault(message: str, lines: list[str]) -> Fault:
-    match = _PLACE.fullmatch(message)
+    match = re.fullmatch(_PLACE, message, re.DOTALL)
     if match is None:
         # What Python itself cannot take: a number of thousands of digits.
-        long = (number for number, line in enumerate(lines, 1) if _LONG_NUMBER.search(line))
+        long = (number for number, line in enumerate(lines, 1) if re.search(_LONG_NUMBER, line))
         return Fault(next(long, 0), 0, "", _in_words(message, ""))
     reason, line, column = match.groups()
     if line is None:
         if reason == "Invalid value" and not lines[_last_written(lines) - 1].rstrip().endswith("="):
             reason = "Unclosed array"
         number = _begun_last(lines) if reason.startswith(_ENDLESS) else _last_written(lines)
-        key = _ONE_LINE_VALUE.match(lines[number - 1])
+        key = re.match(_ONE_LINE_VALUE, lines[number - 1])
         return Fault(number, 0, key["key"] if key else "", _in_words(reason, ""))
     number, at = int(line), int(column)
     written = lines[number - 1] if number <= len(lines) else ""
     if at > len(written) + 1 or (not written.strip() and number > 1):
         number, at = max(number - 1, 1), 0
         written = lines[number - 1]
-    key = _ONE_LINE_VALUE.match(written)
+    key = re.match(_ONE_LINE_VALUE, written)
     rest = written[at - 1 :] if at else ""
     return Fault(number, at, key["key"] if key else "", _in_words(reason, rest))
 

@@ -5,6 +5,7 @@ what cannot be used is named.
 from __future__ import annotations
 
 import dataclasses
+import re
 import tomllib
 
 import pytest
@@ -190,3 +191,14 @@ def test_builtin_profiles_have_no_faults_and_every_key(name: str) -> None:
             assert set(written[key]) == set(value)
         elif value != []:
             assert key in written
+
+
+@pytest.mark.parametrize("name", builtin_names())
+def test_the_examples_in_builtin_profiles_can_be_used(name: str) -> None:
+    examples = re.sub(r"(?m)^# (\[\[|[a-z]+ = )", r"\1", builtin_text(name))
+    assert [fault for fault in check_profile(examples) if fault.is_error] == []
+    profile = parse_profile(examples, "mine")
+    assert profile.columns
+    assert profile.contacts
+    assert profile.words
+    assert profile.roster
