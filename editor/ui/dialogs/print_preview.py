@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtGui import QKeySequence
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import (
@@ -101,7 +101,9 @@ class PrintPreview(QDialog):
         self._remake.start()
 
     def _make(self) -> None:
-        self._say(_("The pages are being made…"))
+        self._set_enabled(False)
+        if self._document is None:  # else the old pages are seen until the new ones are there
+            self._say(_("The pages are being made…"))
         page, facts = self._write(self.choice)
         self._maker.make(page, facts)
 
@@ -127,16 +129,15 @@ class PrintPreview(QDialog):
         self.pages_shown.emit()
 
     def _show_failure(self, sentence: str) -> None:
+        self._set_enabled(False)
         self._say(sentence)
         self._browser.show()
         self.failed.emit(sentence)
 
     def _say(self, sentence: str) -> None:
-        self._set_enabled(False)
         self._message.setText(sentence)
         self._browser.hide()
-        if self._document is None or not sentence.endswith("…"):
-            self._shown.setCurrentWidget(self._instead)
+        self._shown.setCurrentWidget(self._instead)
 
     def _set_enabled(self, enabled: bool) -> None:
         for button in (self.print_button, self.export_button):
@@ -190,10 +191,6 @@ class PrintPreview(QDialog):
         index = self.page_box.value() - 1
         self.view.setPageMode(modes.MultiPage if continuous else modes.SinglePage)
         self._go_to(index)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._message.setMaximumWidth(max(200, self.width() - 120))
 
     # --- the parts -----------------------------------------------------------------------------
 
@@ -276,6 +273,7 @@ class PrintPreview(QDialog):
         button.setText(text)
         button.setToolTip(tip)
         button.setAccessibleName(tip)
+        button.setAutoRaise(True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         if key is not None:
             button.setShortcut(QKeySequence(key))
@@ -292,7 +290,9 @@ class PrintPreview(QDialog):
         self._browser.hide()
         box = QVBoxLayout(instead)
         box.addStretch()
-        box.addWidget(self._message, 0, Qt.AlignmentFlag.AlignHCenter)
+        box.setContentsMargins(60, 0, 60, 0)
+        box.setSpacing(16)
+        box.addWidget(self._message)
         box.addWidget(self._browser, 0, Qt.AlignmentFlag.AlignHCenter)
         box.addStretch()
         return instead
