@@ -1,8 +1,8 @@
 """The text of a product, taken out without Dateline's own readers: the other half of the proof.
 
 A reader and a writer that share a mistake would agree with each other. What is here knows nothing
-of what Dateline writes: all character data of a page's body, all `w:t` of a Word document's main
-part, in the order of the file.
+of what Dateline writes: all character data of a page, its `<title>` included, all `w:t` of a Word
+document's main part, in the order of the file.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from editor.errors import FormatError
 from editor.formats.zip_reading import BoundedZip
 from editor.i18n import _
 
-_UNSEEN = frozenset({"head", "style", "script", "template"})
+_UNSEEN = frozenset({"style", "script", "template"})
 _WORD_TEXT = "http://schemas.openxmlformats.org/wordprocessingml/2006/main t"
 
 
 def html_text(html: str) -> str:
-    """The character data of HTML without that of its head, styles and scripts."""
+    """The character data of HTML, that of a page's `<title>` first, without styles and scripts."""
     parser = _HtmlText()
     parser.feed(html)
     parser.close()

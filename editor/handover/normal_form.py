@@ -220,6 +220,8 @@ class _Pieces:
         metadata = self._release.metadata
         titles = (metadata.kicker, metadata.title, metadata.subtitle)
         generated = tuple(self._generated_front())
+        if self._product == PAGE:
+            yield from self._required(window_title(self._release, self._profile))
         if self._product == FRAGMENT:
             # Title and header line are fields of the CMS; a newswire takes them with the text.
             yield self._gap(*titles, *generated)
