@@ -135,6 +135,20 @@ def check_profile(text: str) -> tuple[Fault, ...]:
     return _read(text)[1]
 
 
+def check_values(values: Mapping[str, Any]) -> tuple[Fault, ...]:
+    """All that is wrong with the keys and values of a profile that is not text yet, as
+    `editor.profiles.writer.profile_values` gives them: faults without lines, in the order of keys.
+    """
+    findings = Findings()
+    own: dict[str, Any] = _PROFILE(values, (), findings)
+    base = _builtin_values(builtin_name_for(own.get("language", "zh-Hans")))
+    _check_together(_over(base, own), values, findings)
+    return tuple(
+        Fault(0, 0, dotted(path), sentence, is_error)
+        for path, sentence, is_error in findings.found
+    )
+
+
 def error_sentence(errors: list[Fault], name: str) -> str:
     """One sentence on the first of the errors in the profile of that name, and how many more."""
     first, more = errors[0], len(errors) - 1

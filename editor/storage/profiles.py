@@ -235,9 +235,14 @@ class ProfileStore:
 
         profile = replace(self.read(base), title=title.strip() or base)
         text = write_profile(profile, self.text(base))
-        name = self._free_name(title)
+        name = self.free_name(title)
         self._write(name, text)
         return name
+
+    def free_name(self, wanted: str, but: str = "") -> str:
+        """A name that no profile has yet, `but` aside, for what is wanted to be called so."""
+        taken = [*builtin_names(), *(name for name in _stems_in(self.folder) if name != but)]
+        return _numbered(safe_name(wanted) or _("Profile"), taken)
 
     def rename(self, name: str, new: str) -> str:
         """Give an own profile another name; gives the name it has now, with a number where another
@@ -249,7 +254,7 @@ class ProfileStore:
             raise ProfileError(_("“{name}” cannot be the name of a file.").format(name=_shown(new)))
         if wanted == name:
             return name
-        free = self._free_name(wanted, but=name)
+        free = self.free_name(wanted, but=name)
         self._move(self._path(name), self._path(free))
         return free
 
@@ -268,7 +273,7 @@ class ProfileStore:
     def restore(self, path: str) -> str:
         """Bring back what `remove` took out; gives its name."""
         stem = os.path.splitext(os.path.basename(path))[0]
-        name = self._free_name(stem)
+        name = self.free_name(stem)
         self._move(path, self._path(name))
         return name
 
@@ -285,7 +290,7 @@ class ProfileStore:
         text = read_profile_text(path)
         stem = os.path.splitext(os.path.basename(path))[0]
         parse_profile(text, stem, path)
-        name = self._free_name(stem)
+        name = self.free_name(stem)
         self._write(name, text)
         return name
 
@@ -318,11 +323,6 @@ class ProfileStore:
             raise self._not_own(name)
         if not self._is_own(name):
             raise self._no_such(name)
-
-    def _free_name(self, wanted: str, but: str = "") -> str:
-        """A name that no profile has yet, `but` aside, for what is wanted to be called so."""
-        taken = [*builtin_names(), *(name for name in _stems_in(self.folder) if name != but)]
-        return _numbered(safe_name(wanted) or _("Profile"), taken)
 
     def _move(self, source: str, target: str) -> None:
         try:
