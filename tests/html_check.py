@@ -37,7 +37,7 @@ ATTRIBUTES = {
     "time": {"datetime"},
     "a": {"href"},
     "img": {"src", "alt", "width", "height"},
-    "p": {"aria-hidden"},
+    "span": {"lang"},
     "div": {"role", "tabindex", "aria-label"},
     "th": {"scope", "colspan", "rowspan"},
     "td": {"colspan", "rowspan"},

@@ -18,6 +18,7 @@ from editor.document.schema import normalise
 from editor.document.timestamp import Timestamp
 from editor.document.walk import block_texts
 from editor.formats.html_out.blocks import block_runs
+from editor.formats.html_reader import read_html
 from editor.formats.page_writer import block_elements, write_page
 from editor.profiles.builtin import builtin_name_for
 from editor.profiles.profile import Column, Profile, Site
@@ -465,8 +466,65 @@ def test_emphasis_follows_the_script_of_the_text() -> None:
         '<p><em>科技</em>与<em class="latin">R&amp;D</em></p>'
     )
     assert body(p(em("for"), " ", em("科技")), language="en") == (
-        '<p><em>for</em> <em class="han">科技</em></p>'
+        '<p><em>for</em> <em class="han"><span lang="zh">科技</span></em></p>'
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "said 科技局, once", 'said <span lang="zh">科技局</span>, once'),
+        ("en", "“So” – then…", "“So” – then…"),
+        ("en", "in とうきょう東京", 'in <span lang="ja">とうきょう東京</span>'),
+        ("en-GB", "서울 is", '<span lang="ko">서울</span> is'),
+        (
+            "zh-Hans",
+            "他说Science and technology are the way。",
+            '他说<span lang="en">Science and technology are the way</span>。',
+        ),
+        ("zh-Hans", "使用 Windows Server Data Center 版", "使用 Windows Server Data Center 版"),
+        ("zh-Hans", "a < b & c and the d", 'a &lt; b &amp; <span lang="en">c and the d</span>'),
+        ("ja", "東京 県", "東京 県"),
+    ],
+)
+def test_words_of_another_script_say_their_language(
+    language: str, text: str, expected: str
+) -> None:
+    release = doc(p(text), language=language)
+    assert block_elements(release) == (f"<p>{expected}</p>",)
+    report = Report()
+    assert read_html(write_page(release, CHINESE, Report()), report, None) == release
+    assert not report.losses
+
+
+def test_levels_are_never_left_out() -> None:
+    release = doc(*(h(level, "x") for level in (3, 3, 4, 2, 4, 3, 4)), language="en")
+    assert block_elements(release) == (
+        '<h2 class="level-3">x</h2>', '<h2 class="level-3">x</h2>', '<h3 class="level-4">x</h3>',
+        "<h2>x</h2>", '<h3 class="level-4">x</h3>', "<h3>x</h3>", "<h4>x</h4>",
+    )  # fmt: skip
+    assert read_html(write_page(release, ENGLISH, Report()), Report(), None) == release
+
+
+def test_regions_have_names_of_their_own() -> None:
+    named = table(["a"], caption=inlines("Table 2"))
+    tree = page(doc(table(["a"]), named, table(["b"]), named, table(["c"]), language="en"))
+    labels = [node.attributes["aria-label"] for node in tree.all("div", "table")]
+    assert labels == ["Table", "Table 2", "Table 3", "Table 2 2", "Table 4"]
+
+
+def test_a_header_that_says_nothing_is_no_header() -> None:
+    release = doc(table(["", cell(fig(alt="b")), cell(fig())], ["c", "d", "e"], header=1))
+    tree = page(release)
+    assert [node.tag for node in tree.one("thead").one("tr").elements] == ["td", "th", "td"]
+    assert read_html(write_page(release, CHINESE, Report()), Report(), None) == release
+
+
+def test_an_untitled_page_has_a_heading_for_those_who_go_by_ear() -> None:
+    release = doc(p("只有一段。"))
+    heading = page(release).one("h1")
+    assert (heading.text, heading.classes) == ("只有一段。", ["unseen"])
+    assert read_html(write_page(release, CHINESE, Report()), Report(), None) == release
 
 
 def test_paragraph_classes() -> None:

@@ -27,8 +27,14 @@ MARK_TAGS: Mapping[Mark, Tag] = {
 }
 
 
-def write_inlines(content: Inlines, tag_of: Callable[[Mark, str], Tag]) -> str:
-    """The inlines as HTML; `tag_of` gives the element of a mark on a text."""
+def write_inlines(
+    content: Inlines,
+    tag_of: Callable[[Mark, str], Tag],
+    write_text: Callable[[str], str] = escape_text,
+) -> str:
+    """The inlines as HTML; `tag_of` gives the element of a mark on a text, `write_text` the HTML of
+    a run's text.
+    """
     parts: list[str] = []
     opened: list[Tag] = []
     break_before = False
@@ -38,12 +44,14 @@ def write_inlines(content: Inlines, tag_of: Callable[[Mark, str], Tag]) -> str:
             continue
         wanted = _tags(inline, tag_of) if inline.marks or inline.link else []
         kept = _common_length(opened, wanted)
-        parts.extend(f"</{name}>" for name, _ in reversed(opened[kept:]))
+        for name, _ in reversed(opened[kept:]):
+            parts.append(f"</{name}>")
         if break_before:
             parts.append("<br>")
             break_before = False
-        parts.extend(f"<{name}{attributes}>" for name, attributes in wanted[kept:])
-        parts.append(escape_text(inline.text))
+        for name, attributes in wanted[kept:]:
+            parts.append(f"<{name}{attributes}>")
+        parts.append(write_text(inline.text))
         opened = wanted
     parts.extend(f"</{name}>" for name, _ in reversed(opened))
     return "".join(parts)

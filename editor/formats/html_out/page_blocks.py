@@ -13,24 +13,32 @@ What the page's own reader goes by, beside the elements themselves:
     em.latin, em.han                    emphasis in another script than the page's; only a look
     h2.level-3 .level-4, h3.level-4     a heading of that level where a level would be left out
     thead > tr > td                     a header cell that says nothing
+    span[lang]                          words of another language, for who reads them out
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from editor.document.nodes import Alignment, Figure, Heading, Inlines, Mark, Paragraph, Table
 from editor.document.release import IMAGE_TYPES, Release, image_extension
 from editor.document.walk import text_of
 from editor.formats.html_out.blocks import AnyBlock, BlockWriter, missing_note
-from editor.formats.html_out.inlines import MARK_TAGS, Tag
+from editor.formats.html_out.inlines import MARK_TAGS, Tag, write_inlines
 from editor.formats.html_out.text import address_of, attribute_text, element, escape_text
 from editor.formats.release_words import dateline_place, is_east_asian
 from editor.report import Report
 
 # Compiled when a release has emphasis.
 _EAST_ASIAN = "[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
+
+
+# Words of another script of which the language can be told: an English phrase, not a name; Chinese,
+# Japanese or Korean among Latin letters.
+_ENGLISH = r"(?<![A-Za-z'’-])[A-Za-z][A-Za-z'’-]*(?:[,;:]? [A-Za-z][A-Za-z'’-]*){3,}"
+_ENGLISH_WORDS = frozenset({"the", "and", "with", "from", "this", "that", "which", "for", "are"})
+_WIDE_WORDS = "[\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]+"
 
 
 class PageBlocks(BlockWriter):
@@ -67,6 +75,18 @@ class PageBlocks(BlockWriter):
             span = element("span", escape_text(self._dateline), class_="dateline")
             found[at] = found[at].replace(">", f">{span}", 1)
         return found
+
+    def inlines(self, content: Inlines) -> str:
+        return write_inlines(content, self.mark_tag, self._words)
+
+    def _words(self, text: str) -> str:
+        if self._east_asian:
+            if text.count(" ") < 3:
+                return escape_text(text)
+            return _with_languages(text, _ENGLISH, _language_of_latin)
+        if text.isascii():
+            return escape_text(text)
+        return _with_languages(text, _WIDE_WORDS, _language_of_wide)
 
     def mark_tag(self, mark: Mark, text: str) -> Tag:
         # Slanted Han characters are a defect and dots under Latin letters look like one, so
@@ -148,3 +168,29 @@ class PageBlocks(BlockWriter):
         if figure.credit:
             parts.append(element("span", escape_text(figure.credit), class_="credit"))
         return f"<figcaption>{' '.join(parts)}</figcaption>" if parts else ""
+
+
+def _with_languages(text: str, pattern: str, language_of: Callable[[str], str]) -> str:
+    """The text as HTML, with its language on each stretch of the pattern that has one."""
+    parts: list[str] = []
+    end = 0
+    for found in re.finditer(pattern, text):
+        if language := language_of(found[0]):
+            parts.append(escape_text(text[end : found.start()]))
+            parts.append(element("span", escape_text(found[0]), lang=language))
+            end = found.end()
+    return "".join(parts) + escape_text(text[end:])
+
+
+def _language_of_latin(words: str) -> str:
+    """`en` for what is surely English, else ""."""
+    return "" if _ENGLISH_WORDS.isdisjoint(words.lower().split()) else "en"
+
+
+def _language_of_wide(words: str) -> str:
+    """The language of East Asian characters; "" for punctuation alone."""
+    if re.search("[\u3041-\u3096\u30a1-\u30fa]", words):
+        return "ja"
+    if re.search("[\u1100-\u11ff\uac00-\ud7af]", words):
+        return "ko"
+    return "zh" if re.search("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]", words) else ""

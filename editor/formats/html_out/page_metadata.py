@@ -104,7 +104,7 @@ def window_title(release: Release, profile: Profile) -> str:
     first = next((line for text in texts for line in text.split("\n") if line), "")
     if len(first) > _TITLE_LENGTH:
         first = first[:_TITLE_LENGTH].rstrip() + "…"
-    return first or profile.labels["untitled"]
+    return first or profile.labels["untitled"] or "…"
 
 
 def _named(
