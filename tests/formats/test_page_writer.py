@@ -627,8 +627,6 @@ def test_text_has_the_contrast_that_readers_need(scheme: str) -> None:
     palette = {"light": palettes[0], "dark": palettes[1]}[scheme]
     colours = dict(re.findall(r"--(\w+): (#\w+)", palette))
     for ink in ("ink", "soft", "accent", "link"):
-        for paper in ("paper", "wash"):
+        for paper in ("paper", "wash", "marked"):
             high, low = sorted((luminance(colours[ink]), luminance(colours[paper])), reverse=True)
             assert (high + 0.05) / (low + 0.05) >= 4.5, (ink, paper)
-    high, low = sorted((luminance(colours["ink"]), luminance(colours["marked"])), reverse=True)
-    assert (high + 0.05) / (low + 0.05) >= 4.5
