@@ -144,8 +144,7 @@ def check_values(values: Mapping[str, Any]) -> tuple[Fault, ...]:
     base = _builtin_values(builtin_name_for(own.get("language", "zh-Hans")))
     _check_together(_over(base, own), values, findings)
     return tuple(
-        Fault(0, 0, dotted(path), sentence, is_error)
-        for path, sentence, is_error in findings.found
+        Fault(0, 0, dotted(path), sentence, is_error) for path, sentence, is_error in findings.found
     )
 
 

@@ -16,7 +16,7 @@ _PLACE = r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)"
 _ONE_LINE_VALUE = r"[ \t]*(?P<key>[\w\"'.-]{1,100})[ \t]*=(?!.*(?:\"\"\"|'''))"
 _LONG_NUMBER = r"[0-9_]{4000,}"
 _WIDE_SIGNS = "“”‘’「」＂＇"
-_ENDLESS = ("Unterminated string", 'Expected \'"""\'', "Expected \"'''\"", "Unclosed array")
+_ENDLESS = ("Unterminated string", 'Expected \'"""\'', "Expected \"'", "Unclosed array")
 _MOST_FAULTS = 20
 _MOST_DOTS = 16
 _MOST_WORK = 1_000_000
@@ -104,9 +104,13 @@ def _in_words(reason: str, rest: str) -> str:
         ("Cannot declare", _("This section stands in the file twice.")),
         ("Cannot mutate immutable", _("This section stands in the file twice.")),
         ("Illegal character '\\n'", _("The quotation mark at the end of the line is missing.")),
+        (
+            "Found invalid character '\\n'",
+            _("The quotation mark at the end of the line is missing."),
+        ),
         ("Unterminated string", _("Text that begins with quotation marks never ends.")),
         ('Expected \'"""\'', _("Text that begins with quotation marks never ends.")),
-        ("Expected \"'''", _("Text that begins with quotation marks never ends.")),
+        ("Expected \"'", _("Text that begins with quotation marks never ends.")),
         ("Expected '='", _("After the key an equals sign is missing.")),
         ("Unclosed array", _("A comma or a closing bracket ] is missing in the list.")),
         ("Unclosed inline table", _("A comma or a closing brace } is missing.")),

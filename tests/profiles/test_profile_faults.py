@@ -50,6 +50,8 @@ embargo = "{tmie}"
         ('title = """x\n\ny = 1\n', 1, "", "never ends"),
         ("title = '''x\n\ny = 1\n", 1, "", "never ends"),
         ('title = "x\ny = 1', 1, "title", "at the end"),
+        ("title = 'x\ny = 1", 1, "title", "never ends"),
+        ("title = 'x\ny = '1'", 1, "title", "at the end"),
         ("[header]\norder = ['size',\n", 2, "order", "comma"),
         ('title = "C:\\work"', 1, "title", "\\\\"),
         ("[site\nname = ''", 1, "", "closing bracket"),
