@@ -38,8 +38,9 @@ CLOCK = datetime.datetime(
     2026, 11, 23, 15, 4, tzinfo=datetime.timezone(datetime.timedelta(hours=8))
 )
 OPTIONS = PackageOptions(made_at=CLOCK)
-GOLDEN = Path(__file__).parent.parent / "golden" / "everything.md"
-SOURCES = [sample_path(), str(GOLDEN)]
+GOLDEN = Path(__file__).parent.parent / "golden"
+PAGES = sorted(GOLDEN.glob("page-*.html"))
+SOURCES = [sample_path(), str(GOLDEN / "everything.md"), *map(str, PAGES)]
 
 
 @pytest.fixture(params=["folder", "zip"])
@@ -51,7 +52,7 @@ def write(parent: Path, options: PackageOptions = OPTIONS, source: str = SOURCES
     return write_package(read_release(source, Report()), str(parent), options, Report()).path
 
 
-@pytest.mark.parametrize("source", SOURCES)
+@pytest.mark.parametrize("source", SOURCES, ids=os.path.basename)
 def test_a_package_is_whole(tmp_path: Path, options: PackageOptions, source: str) -> None:
     made = PackageOptions(None, "", options.as_zip, True, CLOCK)
     found = verify_package(write(tmp_path, made, source))

@@ -165,13 +165,15 @@ class PackageDialog(QtWidgets.QDialog):
         lines.setAccessibleName(title)
         lines.setWordWrap(True)
         lines.addItems(sentences)
-        lines.setMinimumHeight(min(len(sentences), 5) * 34 + 6)
-        lines.setMaximumHeight(190)
+        lines.setMinimumHeight(min(len(sentences), 4) * 20 + 6)
+        lines.setMaximumHeight(max(60, min(len(sentences), 6) * 24 + 8))
         self._content.addWidget(lines)
 
     def _grow(self) -> None:
-        """Make room for what came, in the middle of the window."""
-        self.ensurePolished()
+        """Make room for what came, in the middle of the window, once it is laid out."""
+        QtCore.QTimer.singleShot(0, self, self._fit_to_content)
+
+    def _fit_to_content(self) -> None:
         self.resize(self.size().expandedTo(self.sizeHint()))
         parent = self.parentWidget()
         if parent is not None:
