@@ -107,7 +107,9 @@ def _written_anew(profile: Profile) -> str:
 
 
 def _base(profile: Profile) -> dict[str, Any]:
-    return profile_values(builtin_profile(builtin_name_for(profile.language)))
+    """What a text says that says nothing but the language; that is zh-Hans where it is left out."""
+    values = profile_values(builtin_profile(builtin_name_for(profile.language)))
+    return {**values, "language": "zh-Hans"}
 
 
 def _update(there: Any, values: Mapping[str, Any], base: Mapping[str, Any]) -> None:

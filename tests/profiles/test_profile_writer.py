@@ -128,7 +128,9 @@ def test_what_is_written_reads_back_the_same(profile: Profile) -> None:
 
 @given(profiles(), st.sampled_from([*map(builtin_text, builtin_names()), *STYLES]))
 def test_a_persons_own_text_takes_any_profile(profile: Profile, text: str) -> None:
-    assert parse_profile(write_profile(profile, text), "mine") == profile
+    written = write_profile(profile, "# first\n\n" + text)
+    assert parse_profile(written, "mine") == profile
+    assert "# first" in written
 
 
 @given(profiles(), profiles())
