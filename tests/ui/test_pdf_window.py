@@ -110,6 +110,19 @@ def test_a_full_disk_leaves_the_old_file(
     assert sorted(os.listdir(tmp_path)) == ["home", "x.pdf"]
 
 
+def test_cancelled_export_writes_nothing(
+    printing: PrintCommands, window: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    answers.path = str(tmp_path / "x.pdf")
+    window.actions_["export_pdf"].trigger()
+    assert printing._progress is not None
+    printing._progress.canceled.emit()
+    QTest.qWait(300)
+    assert printing._progress is None
+    assert answers.errors == []
+    assert os.listdir(tmp_path) == ["home"]
+
+
 def test_no_question_is_no_export(
     printing: PrintCommands, window: MainWindow, answers: Answers
 ) -> None:
@@ -246,6 +259,7 @@ def test_print_draws_the_chosen_pages(
     pages = read(path.read_bytes()).pages
     assert len(pages) == 1
     assert pytest.approx(float(pages[0].mediabox.width), abs=1) == 595.28
+    assert "/SMask" not in pages[0].images[0].indirect_reference.get_object(), "opaque paper"
     image = pages[0].images[0].image
     assert image is not None
     assert image.convert("L").getextrema()[0] < 100, "there is ink on the page"

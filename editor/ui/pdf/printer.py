@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QObject, QRectF, QSize, QTimer, Signal
-from PySide6.QtGui import QPageSize, QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QObject, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 
@@ -11,6 +11,7 @@ from editor.i18n import _
 
 MOST_DOTS = 600
 """To the inch: more nobody sees in a text, and an A4 page of it fills 140 MB of memory."""
+_BREATH_MS = 10  # between two pages, of half a second each, for what the person does meanwhile
 _PAPERS = {"A4": QPageSize.PageSizeId.A4, "Letter": QPageSize.PageSizeId.Letter}
 
 
@@ -59,6 +60,16 @@ def pages_to_print(printer: QPrinter, count: int, current: int = 0) -> list[int]
     return [page for page in pages for _copy in range(copies)]
 
 
+def _on_white(page: QImage) -> QImage:
+    """The page on white paper: half transparent edges would be seen as a thin frame."""
+    paper = QImage(page.size(), QImage.Format.Format_RGB32)
+    paper.fill(Qt.GlobalColor.white)
+    painter = QPainter(paper)
+    painter.drawImage(0, 0, page)
+    painter.end()
+    return paper
+
+
 class PagePrinter(QObject):
     """Draws the pages one by one, and the window stays usable between them.
 
@@ -102,7 +113,7 @@ class PagePrinter(QObject):
         else:
             self._draw(self._pages[self._drawn])
             self._drawn += 1
-            QTimer.singleShot(0, self, self._next)
+            QTimer.singleShot(_BREATH_MS, self, self._next)
 
     def _begin(self) -> bool:
         painter = QPainter()
@@ -122,7 +133,7 @@ class PagePrinter(QObject):
         target.moveCenter(QRectF(0, 0, room.width(), room.height()).center())
         sharpness = min(1.0, MOST_DOTS / dots)
         size = QSize(round(target.width() * sharpness), round(target.height() * sharpness))
-        self._painter.drawImage(target, self._document.render(page, size))
+        self._painter.drawImage(target, _on_white(self._document.render(page, size)))
 
     def _end(self) -> None:
         if self._painter is not None:
