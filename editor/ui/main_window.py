@@ -139,7 +139,9 @@ class MainWindow(QMainWindow):
         self.metadata = MetadataCommands(draft, self.form, self.composing, self)
         self.hand_over = HandOver(draft, self.files.profile, actions, self)
         self.previewing = PreviewCommands(self.preview, body, actions, settings, self)
-        self.publish = PublishCommands(draft, self.files.profile, actions, questions, self)
+        self.publish = PublishCommands(
+            draft, self.files.profile, actions, questions, settings, places.state, self
+        )
         self.formats = FormatCommands(body, actions, self._style_box, asked, settings, self)
         self.links = LinkCommands(body, actions, asked, self)
         self.tables = TableCommands(body, actions, asked, self)

@@ -17,6 +17,7 @@ from editor.ui.commands.printing import PrintCommands
 from editor.ui.commands.profiles import ProfileCommands
 from editor.ui.commands.survival import SurvivalCommands
 from editor.ui.draft import Draft
+from editor.ui.settings import Settings
 
 if TYPE_CHECKING:
     from editor.profiles.profile import Profile
@@ -34,14 +35,19 @@ class PublishCommands(QObject):
         profile: Callable[[], Profile],
         actions: ActionTable,
         questions: FileQuestions,
+        settings: Settings,
+        state_folder: str,
         window: QWidget,
     ) -> None:
+        """`state_folder` is where the preview pane keeps what it knows of the browser engine."""
         super().__init__(window)
         shared = (draft, profile, actions, questions, window)
         self.package = PackageCommands(*shared)
         self.printing = PrintCommands(*shared)
         self.survival = SurvivalCommands(*shared)
         self.profiles = ProfileCommands(*shared)
+        self.survival.settings = settings
+        self.survival.state_folder = self.printing.state_folder = state_folder
         for group in (self.package, self.printing, self.survival, self.profiles):
             group.told.connect(self.told)
             group.noticed.connect(self.noticed)
