@@ -81,10 +81,10 @@ class Browser:
             settings.setAttribute(name, True)
         settings.setAttribute(attribute.ShowScrollBars, False)
         self._view = QWebEngineView()
-        self._view.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         self._view.setPage(self._page)
         self.resize(1280, 900)
         self._view.show()
+        self._view.activateWindow()
 
     @property
     def requests(self) -> list[str]:
@@ -140,6 +140,15 @@ class Browser:
     def choose(self, size: str) -> None:
         """Switch the page to a text size, as a click on its label does."""
         self.ask(f"document.querySelector('label[for$=-{size}]').click()")
+
+    def press(self, *keys: Qt.Key) -> None:
+        """Press keys one after another, as a person does who has no mouse."""
+        receiver = self._view.focusProxy()
+        assert receiver is not None
+        receiver.setFocus()
+        for key in keys:
+            QTest.keyClick(receiver, key)
+            self.ask("1")
 
     def picture(self) -> QImage:
         """What is seen."""

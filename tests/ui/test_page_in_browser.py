@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from editor import resources
@@ -100,6 +101,7 @@ RELEASES = {
     "untitled": doc(p("只有一段。")),
     "nothing": doc(),
 }  # fmt: skip
+AXE = importlib.resources.files("axe_playwright_python") / "axe.min.js"
 WHOLE = ("zh-Hans", "zh-Hant", "en")
 ALL = (*WHOLE, "addresses")
 
@@ -125,8 +127,7 @@ def browser(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Ite
 def test_axe_finds_nothing(browser: Browser, name: str, dark: bool) -> None:
     browser.resize(1280)
     browser.open(page(name, dark=dark))
-    axe = importlib.resources.files("axe_playwright_python") / "axe.min.js"
-    browser.run(axe.read_text(encoding="utf-8"))
+    browser.run(AXE.read_text(encoding="utf-8"))
     for width, size in ((1280, "large"), (1280, "medium"), (320, "small"), (320, "large")):
         browser.resize(width)
         browser.choose(size)
@@ -135,6 +136,14 @@ def test_axe_finds_nothing(browser: Browser, name: str, dark: bool) -> None:
             "v => [v.id, v.nodes.map(n => n.html + n.failureSummary)]))"
         )
         assert not found, (width, size, found)
+
+
+def test_axe_finds_what_there_is_to_find(browser: Browser) -> None:
+    whole = page("zh-Hans")
+    browser.open(whole.replace(' alt="', ' title="').replace("<h1", "<p").replace("</h1", "</p"))
+    browser.run(AXE.read_text(encoding="utf-8"))
+    found = browser.ask("axe.run().then(r => r.violations.map(v => v.id))")
+    assert {"image-alt", "page-has-heading-one"} <= set(found)
 
 
 FONT_SIZES = """(() => {
@@ -214,7 +223,7 @@ def test_wider_letters_and_lines_cut_nothing_off(browser: Browser, name: str) ->
     assert browser.ask("document.documentElement.scrollWidth") <= 320
 
 
-def test_the_switch_works_by_keyboard_and_says_what_it_is(browser: Browser) -> None:
+def test_the_switch_says_what_it_is(browser: Browser) -> None:
     browser.resize(1280)
     browser.open(page("zh-Hans"))
     names = browser.ask("[...document.querySelectorAll('input')].map(i => i.ariaLabel)")
@@ -235,6 +244,25 @@ def test_the_switch_works_by_keyboard_and_says_what_it_is(browser: Browser) -> N
         for size in SIZES
     ]
     assert len(set(colours)) == 2
+
+
+def test_the_switch_works_by_keyboard(browser: Browser) -> None:
+    browser.resize(1280)
+    browser.open(page("zh-Hans"))
+    assert browser.ask("[...document.scripts].every(s => s.type == 'application/ld+json')")
+    chosen = "document.querySelector('input:checked').value"
+    size = "getComputedStyle(document.querySelector('.body > p')).fontSize"
+    browser.press(Qt.Key.Key_Tab)
+    assert browser.ask("document.activeElement.value") == "medium"
+    ring = "getComputedStyle(document.querySelector('label[for$=medium]')).outlineStyle"
+    assert browser.ask(ring) == "solid"
+    found = []
+    for _ in range(3):
+        browser.press(Qt.Key.Key_Right)
+        found.append([browser.ask(chosen), browser.ask(size)])
+    assert found == [["small", "16px"], ["large", "22px"], ["medium", "18px"]]
+    browser.press(Qt.Key.Key_Tab)
+    assert browser.ask("document.activeElement.type") != "radio"
 
 
 def test_targets_are_large_enough(browser: Browser) -> None:
