@@ -118,7 +118,7 @@ const places = (() => {
   // The field of the form that an element of the page's header or footer shows, or null.
   const fieldOf = (page, event) => {
     const element = event.target.closest(
-      "h1,.kicker,.subtitle,.embargo,.byline > span,.boilerplate p,.contact > *",
+      "h1,.kicker,.subtitle,.embargo,.byline > span,.boilerplate > *,.contact > *",
     );
     if (!element || element.closest(".body")) return null;
     const caret = page.caretPositionFromPoint(event.clientX, event.clientY);

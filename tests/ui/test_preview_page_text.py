@@ -17,7 +17,7 @@ from editor.profiles.reader import builtin_profile
 from editor.report import Report
 from editor.ui.preview.page_text import PageTextWriter
 from editor.values import replace
-from tests.builders import doc, fig, li, ol, p, quote
+from tests.builders import doc, fig, h, li, ol, p, quote, table
 from tests.strategies import releases
 from tests.ui.preview_pane import long_release
 
@@ -32,7 +32,7 @@ def written(writer: PageTextWriter, release: Release) -> str:
     return page
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(st.lists(releases, min_size=2, max_size=4), st.randoms(use_true_random=False))
 def test_whatever_changes_the_page_is_the_export(
     given_releases: list[Release], chance: random.Random
@@ -87,3 +87,23 @@ def test_a_picture_that_comes_or_goes_is_seen_in_its_figure() -> None:
     assert "data:" in written(writer, release)
     assert "data:" not in written(writer, replace(release, assets=()))
     assert "data:" in written(writer, release)
+
+
+def test_headings_and_tables_are_written_by_the_others_of_their_kind() -> None:
+    body = [
+        p("首"),
+        h(2, "一"),
+        h(3, "二"),
+        table(("a",)),
+        p("三"),
+        h(4, "四"),
+        table(("b",)),
+        p("五"),
+    ]
+    writer = PageTextWriter()
+    release = doc(*body, language="zh-Hans")
+    written(writer, release)
+    for gone in range(len(release.body)):
+        written(writer, replace(release, body=release.body[:gone] + release.body[gone + 1 :]))
+        written(writer, replace(release, body=release.body[gone:] + release.body[:gone]))
+        written(writer, release)

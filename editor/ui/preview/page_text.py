@@ -2,8 +2,9 @@
 
 Snapshots of a draft share the blocks that nobody touched, so what was written for a block is kept
 by the block itself. Whatever stands before the text and in it up to its first paragraph is written
-every time: what the page adds there (a dateline) comes from the metadata. The result is the very
-text that page_writer.write_page gives for the whole release.
+every time: what the page adds there (a dateline) comes from the metadata. Headings and tables are
+written by what other headings and tables there are, so when one of them changes all are written
+anew. The result is the very text that page_writer.write_page gives for the whole release.
 """
 
 from __future__ import annotations
@@ -11,8 +12,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
-from editor.document.nodes import FLUSH_ALIGNMENTS, Block, CellBlock, Figure, Paragraph, Rule, Table
+from editor.document.nodes import (
+    FLUSH_ALIGNMENTS,
+    Block,
+    CellBlock,
+    Figure,
+    Heading,
+    Paragraph,
+    Rule,
+    Table,
+)
 from editor.document.release import Release
+from editor.document.walk import block_texts
 from editor.formats.html_out.blocks import block_runs
 from editor.formats.page_writer import block_elements, write_page
 from editor.profiles.profile import Profile
@@ -50,11 +61,12 @@ class PageTextWriter:
         self._known: dict[_Key, tuple[_Run, str]] = {}
         self._settings: object = None
         self._pictures: frozenset[str] = frozenset()
+        self._outline: tuple[_Run, ...] = ()
 
     def write(self, release: Release, profile: Profile) -> PageText:
         """The page of the release as write_page gives it."""
-        self._forget_outdated(release, profile)
         runs = [tuple(run) for run in block_runs(release.body)]
+        self._forget_outdated(release, profile, runs)
         lead = _length_of_lead(runs)
         keys = [tuple(map(id, run)) for run in runs[lead:]]
         unknown = [number for number, key in enumerate(keys, start=lead) if key not in self._known]
@@ -67,7 +79,7 @@ class PageTextWriter:
         head, foot = _write_rest(release, profile, chain.from_iterable(runs[:lead]))
         return join_page(head, (*first, *(known[key][1] for key in keys)), foot)
 
-    def _forget_outdated(self, release: Release, profile: Profile) -> None:
+    def _forget_outdated(self, release: Release, profile: Profile, runs: Sequence[_Run]) -> None:
         settings = (release.metadata, release.profile, profile)
         if settings != self._settings:
             self._known = {}
@@ -77,7 +89,20 @@ class PageTextWriter:
             self._known = {
                 key: entry for key, entry in self._known.items() if not _shows(entry[0], changed)
             }
-        self._settings, self._pictures = settings, pictures
+        outline = tuple(run for run in runs if isinstance(run[0], (Heading, Table)))
+        if not _same(outline, self._outline):
+            self._known = {
+                key: entry
+                for key, entry in self._known.items()
+                if not isinstance(entry[0][0], (Heading, Table))
+            }
+        self._settings, self._pictures, self._outline = settings, pictures, outline
+
+
+def _same(some: Sequence[_Run], others: Sequence[_Run]) -> bool:
+    """Whether these are runs of the very same blocks."""
+    pairs = zip(some, others, strict=False)
+    return len(some) == len(others) and all(one[0] is other[0] for one, other in pairs)
 
 
 def _shows(run: _Run, pictures: frozenset[str]) -> bool:
@@ -87,11 +112,15 @@ def _shows(run: _Run, pictures: frozenset[str]) -> bool:
 
 
 def _length_of_lead(runs: Sequence[_Run]) -> int:
-    """How many runs there are up to the first paragraph that may have a dateline, that one
-    included; all if there is none.
-    """
+    """How many runs there are up to the one that the text begins with, that one included."""
+    said = False  # an untitled page takes its title from the first words
     for number, run in enumerate(runs):
-        if isinstance(run[0], Paragraph) and run[0].alignment not in FLUSH_ALIGNMENTS:
+        first = run[0]
+        said = said or any(text for block in run for text in block_texts(block))
+        above = isinstance(first, (Heading, Figure, Rule)) or (
+            isinstance(first, Paragraph) and first.alignment in FLUSH_ALIGNMENTS
+        )
+        if said and not above:
             return number + 1
     return len(runs)
 
