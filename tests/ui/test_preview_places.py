@@ -175,7 +175,6 @@ def test_a_click_on_a_picture_goes_to_the_picture(window: MainWindow, qtbot: QtB
         ("h1", "title"),
         (".kicker", "kicker"),
         (".byline .source", "source"),
-        (".contact .name", "contacts/0/name"),
     ],
 )
 def test_a_click_in_header_or_footer_goes_to_the_field(

@@ -57,6 +57,7 @@ class PreviewCommands(QObject):
         preview.look_changed.connect(lambda look: self._show("look", look))
         preview.place_clicked.connect(self._go_to_place)
         preview.field_clicked.connect(self._go_to_field)
+        self._shown_at: tuple[int, object] = (-1, None)  # where the page was last told of the caret
         self._caret_timer = QTimer(self, singleShot=True, interval=CARET_DELAY_MS)
         self._caret_timer.timeout.connect(self._show_caret)
         body.cursorPositionChanged.connect(self._caret_timer.start)
@@ -135,6 +136,9 @@ class PreviewCommands(QObject):
         from editor.ui.body.places_in_text import block_at
 
         draft = self._window.draft
-        position = self._body.textCursor().position()
-        index = block_at(draft.document, draft.snapshot().body, position)
-        self._preview.show_caret(-1 if index is None else index, reveals=True)
+        body, position = draft.snapshot().body, self._body.textCursor().position()
+        index = block_at(draft.document, body, position)
+        # Another look of the text is no move of the caret, though Qt reports it as one.
+        moved = position != self._shown_at[0] or body is not self._shown_at[1]
+        self._shown_at = (position, body)
+        self._preview.show_caret(-1 if index is None else index, reveals=moved)
