@@ -97,7 +97,9 @@ class MainWindow(QMainWindow):
             file_questions or FileDialogs(self),
             insertion_questions or InsertionDialogs(self),
         )
-        self.following = Following(self.composing, self.preview, self.hand_over, self.counts, self)
+        self.following = Following(
+            self.draft, self.files.profile, self.composing, self.preview, self.counts, self
+        )
         # A window that comes up minimised or covered is not painted.
         self._up_timer = once_after(UNSEEN_MS, self.came_up.emit, self)
         self._is_up = False
@@ -138,9 +140,11 @@ class MainWindow(QMainWindow):
         self.files = FileCommands(draft, self._recent, questions, self.form.unreadable_times, self)
         self.metadata = MetadataCommands(draft, self.form, self.composing, self)
         self.hand_over = HandOver(draft, self.files.profile, actions, self)
-        self.previewing = PreviewCommands(self.preview, body, actions, settings, self)
+        self.previewing = PreviewCommands(
+            self.preview, body, actions, settings, draft, self.form, self.composing, self
+        )
         self.publish = PublishCommands(
-            draft, self.files.profile, actions, questions, settings, places.state, self
+            draft, self.files, actions, questions, settings, places.state, self
         )
         self.formats = FormatCommands(body, actions, self._style_box, asked, settings, self)
         self.links = LinkCommands(body, actions, asked, self)
@@ -223,6 +227,8 @@ class MainWindow(QMainWindow):
         self.files.renamed.connect(self._show_name)
         self._recent_menu.chosen.connect(self._open_recent)
         self.came_up.connect(self._offer_profiles)
+        self.publish.profiles.changed.connect(self._take_profiles)
+        self.publish.profiles.chosen.connect(self.form.profile_edited)
         self.came_up.connect(self.spelling.start)
 
     def _connect_writing(self) -> None:
@@ -264,6 +270,7 @@ class MainWindow(QMainWindow):
             "save": self.files.save,
             "save_as": self.files.save_as,
             "export_html": partial(self.files.export, ".html"),
+            "export_pictures": partial(self.files.export, ".zip", ".html", pictures="folder"),
             "export_docx": partial(self.files.export, ".docx"),
             "export_other": lambda: self.files.export(*export_suffixes()),
             "quit": self.close,
@@ -340,6 +347,13 @@ class MainWindow(QMainWindow):
 
     def _offer_profiles(self) -> None:
         self.form.offer_profiles(profile_choices())
+
+    def _take_profiles(self) -> None:
+        """Go by the profiles as they are now."""
+        self._offer_profiles()
+        self.metadata.show_rules()
+        self._set_body_language()
+        self.following.follow()
 
     def _set_body_language(self) -> None:
         self.body.set_language(self.draft.metadata.language, self.files.profile().indent)

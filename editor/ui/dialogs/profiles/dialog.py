@@ -1,0 +1,465 @@
+"""The dialog of publishing profiles: the list, the pages, and what is applied.
+
+It is opened, not executed: nothing waits for it, and nothing is written before OK or Apply.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6 import QtCore, QtGui, QtWidgets
+
+from editor.errors import DatelineError
+from editor.i18n import _
+from editor.profiles.faults import Fault
+from editor.ui.dialogs.files import Unsaved
+from editor.ui.dialogs.profiles.columns import ColumnsPage
+from editor.ui.dialogs.profiles.desk import Desk, Item
+from editor.ui.dialogs.profiles.header import HeaderPage
+from editor.ui.dialogs.profiles.house import RosterPage, WordsPage
+from editor.ui.dialogs.profiles.mnemonics import give_letters
+from editor.ui.dialogs.profiles.organisation import OrganisationPage
+from editor.ui.dialogs.profiles.output import OutputPage
+from editor.ui.dialogs.profiles.page import Page
+from editor.ui.dialogs.profiles.profile_list import ProfileList
+from editor.ui.dialogs.profiles.release import ReleasePage
+from editor.ui.dialogs.profiles.source import SourcePage
+from editor.ui.dialogs.profiles.typography import TypographyPage
+from editor.ui.dialogs.profiles.wording import WordingPage
+
+if TYPE_CHECKING:
+    from editor.profiles.profile import Profile
+    from editor.storage.profiles import ProfileStore
+    from editor.ui.dialogs.profiles.questions import ProfileQuestions
+    from editor.ui.dialogs.profiles.rows_editor import RowsEditor
+
+_PAGES: tuple[type[Page], ...] = (
+    OrganisationPage, ColumnsPage, HeaderPage, TypographyPage, WordingPage, ReleasePage, WordsPage,
+    RosterPage, OutputPage,
+)  # fmt: skip
+SIZE = QtCore.QSize(1120, 690)
+"""Fits on a screen of 1366 by 768 with a panel."""
+
+
+class ProfilesDialog(QtWidgets.QDialog):
+    """Lets a person make, change and share publishing profiles.
+
+    `applied` says that files were written, `used` carries the name of the profile that the release
+    is to be set by from now on, "" for that of its language.
+    """
+
+    applied = QtCore.Signal()
+    used = QtCore.Signal(str)
+
+    def __init__(
+        self,
+        store: ProfileStore,
+        used: str,
+        shown: str,
+        questions: ProfileQuestions,
+        parent: QtWidgets.QWidget,
+    ) -> None:
+        """`used` is the name of the profile the release asks for, `shown` that of the profile to
+        come up with.
+        """
+        super().__init__(parent)
+        self.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_("Publishing Profiles"))
+        self._questions = questions
+        self.desk = Desk(store, used)
+        self.item = next(
+            (item for item in self.desk.items if item.name == shown), self.desk.items[0]
+        )
+        self.list = ProfileList()
+        self.pages: list[Page] = [page() for page in _PAGES]
+        self.source = SourcePage()
+        self._make_right()
+        self._lay_out()
+        self._connect()
+        self._letters()
+        self.show_item(self.item)
+        room = parent.screen().availableSize() - QtCore.QSize(20, 50)
+        self.resize(SIZE.boundedTo(room))
+        self.list.list.setFocus()
+
+    # --- building ------------------------------------------------------------------------------
+
+    def _make_right(self) -> None:
+        self.chooser = QtWidgets.QListWidget()
+        self.chooser.setAccessibleName(_("Pages"))
+        self.stack = QtWidgets.QStackedWidget()
+        for page in self.pages:
+            self.stack.addWidget(page)
+            self.chooser.addItem(page.title)
+        self.stack.addWidget(self.source)
+        self.chooser.addItem(self.source.title)
+        self.notice = QtWidgets.QFrame()
+        self.notice.setObjectName("notice")
+        self.notice_words = QtWidgets.QLabel()
+        self.notice_words.setWordWrap(True)
+        self.copy = QtWidgets.QPushButton(_("Copy to Change It"))
+        self.open_text = QtWidgets.QPushButton(_("Open the Text"))
+        self.put_back = QtWidgets.QPushButton(_("Put It Back"))
+        row = QtWidgets.QHBoxLayout(self.notice)
+        row.setContentsMargins(10, 6, 8, 6)
+        row.addWidget(self.notice_words, 1)
+        for button in (self.copy, self.open_text, self.put_back):
+            button.setAutoDefault(False)
+            row.addWidget(button)
+        self.fault_button = QtWidgets.QPushButton()
+        self.fault_button.setFlat(True)
+        self.fault_button.setAutoDefault(False)
+        self.fault_button.setObjectName("fault")
+        self.fault_button.setStyleSheet("QPushButton#fault { text-align: left; border: 0; }")
+        self.fault_button.setToolTip(_("Go there"))
+
+    def _lay_out(self) -> None:
+        standard = QtWidgets.QDialogButtonBox.StandardButton
+        self.buttons = QtWidgets.QDialogButtonBox(standard.Ok | standard.Cancel | standard.Apply)
+        self.buttons.button(standard.Ok).setDefault(True)
+        self.buttons.button(standard.Cancel).setAutoDefault(False)
+        self.apply_button = self.buttons.button(standard.Apply)
+        self.apply_button.setAutoDefault(False)
+        self.pages_label = QtWidgets.QLabel(_("Pages"))
+        self.pages_label.setBuddy(self.chooser)
+        middle = QtWidgets.QVBoxLayout()
+        middle.addWidget(self.pages_label)
+        middle.addWidget(self.chooser, 1)
+        right = QtWidgets.QVBoxLayout()
+        right.setSpacing(8)
+        right.addWidget(self.notice)
+        right.addWidget(self.stack, 1)
+        columns = QtWidgets.QHBoxLayout()
+        columns.setSpacing(14)
+        columns.addWidget(self.list)
+        columns.addLayout(middle)
+        columns.addLayout(right, 1)
+        bottom = QtWidgets.QHBoxLayout()
+        bottom.addWidget(self.fault_button, 1)
+        bottom.addWidget(self.buttons)
+        layout = QtWidgets.QVBoxLayout(self)
+        layout.setContentsMargins(16, 14, 16, 12)
+        layout.setSpacing(10)
+        layout.addLayout(columns, 1)
+        layout.addLayout(bottom)
+        self.list.setFixedWidth(self.fontMetrics().averageCharWidth() * 34 + 30)
+        width = max(map(self.fontMetrics().horizontalAdvance, (f"⚠ {t}" for t in self._titles())))
+        self.chooser.setFixedWidth(width + 34)
+        self.fault_button.setMinimumWidth(120)
+
+    def _titles(self) -> list[str]:
+        return [*(page.title for page in self.pages), self.source.title]
+
+    def _connect(self) -> None:
+        self.chooser.currentRowChanged.connect(self._show_page)
+        for page in self.pages:
+            page.edited.connect(self._take)
+            if isinstance(page, WordsPage | RosterPage):
+                page.file_wanted.connect(self._take_table)
+        self.source.edited.connect(self._take_text)
+        own = self.list
+        own.chosen.connect(self._choose)
+        own.new_wanted.connect(self.new)
+        own.duplicate_wanted.connect(self.duplicate)
+        own.rename_wanted.connect(self.rename)
+        own.remove_wanted.connect(self.remove)
+        own.import_wanted.connect(self.import_file)
+        own.export_wanted.connect(self.export_file)
+        own.use_wanted.connect(self.use)
+        own.restore_wanted.connect(self.restore)
+        self.copy.clicked.connect(self.duplicate)
+        self.open_text.clicked.connect(self._go_to_text)
+        self.put_back.clicked.connect(lambda: self.restore(self.item))
+        self.fault_button.clicked.connect(lambda: self.go_to_fault(self.item))
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        self.apply_button.clicked.connect(self.apply)
+
+    def _letters(self) -> None:
+        """Give every button and every field of a page a letter of its own."""
+        standard = QtWidgets.QDialogButtonBox.StandardButton
+        for kind, words in (
+            (standard.Ok, _("OK")),
+            (standard.Cancel, _("Cancel")),
+            (standard.Apply, _("Apply")),
+        ):
+            self.buttons.button(kind).setText(words)
+        own = self.list
+        taken: set[str] = set()
+        give_letters(
+            (
+                own.label, self.pages_label, own.new, own.duplicate, own.rename, own.remove,
+                own.import_, own.export, own.use, self.apply_button, self.copy, self.open_text,
+            ),
+            taken,
+        )  # fmt: skip
+        for page in self.pages:
+            give_letters((row.label for row in page.rows.values()), set(taken))
+
+    # --- showing -------------------------------------------------------------------------------
+
+    def show_item(self, item: Item) -> None:
+        """Show one of the profiles, on the page that is open."""
+        self.item = item
+        if item.profile is None and self.stack.currentWidget() is not self.source:
+            self.chooser.setCurrentRow(self.chooser.count() - 1)
+        elif self.chooser.currentRow() < 0:
+            self.chooser.setCurrentRow(0)
+        self._refresh()
+
+    def show_page(self, page: type[Page] | type[SourcePage]) -> Any:
+        """Open the page of that kind and give it."""
+        for number in range(self.stack.count()):
+            if type(self.stack.widget(number)) is page:
+                self.chooser.setCurrentRow(number)
+                return self.stack.widget(number)
+        raise ValueError(page)
+
+    def _show_page(self, number: int) -> None:
+        self.source.tell_now()
+        self.stack.setCurrentIndex(number)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        """Show what has changed: the list, the page that is open, what is wrong."""
+        item = self.item
+        self.list.show_desk(self.desk, item)
+        page = self.stack.currentWidget()
+        read_only = item.is_builtin or item.is_removed
+        if isinstance(page, SourcePage):
+            self._show_source(read_only)
+        elif isinstance(page, Page):
+            page.setEnabled(item.profile is not None)
+            if item.profile is not None:
+                page.show_profile(item.profile, item.faults, read_only)
+        for number, other in enumerate(self.pages):
+            faulty = any(other.row_of(fault) is not None for fault in item.errors)
+            self.chooser.item(number).setText(("⚠ " if faulty else "") + other.title)
+        is_text_faulty = item.profile is None
+        self.chooser.item(len(self.pages)).setText(
+            ("⚠ " if is_text_faulty else "") + self.source.title
+        )
+        self._show_notice()
+        self._show_first_fault()
+        self.apply_button.setEnabled(self.desk.is_changed)
+
+    def _show_source(self, read_only: bool) -> None:
+        item = self.item
+        note = _("The whole profile as text. Lines that begin with # are notes and do nothing.")
+        text = item.text
+        faults = item.faults
+        if item.has_faulty_fields:
+            note = _("Some fields on the other pages are wrong; they are not in the text yet.")
+            read_only = True
+        elif item.profile is not None:
+            # The fields know no lines; the text does.
+            from editor.profiles.reader import check_profile
+
+            faults = check_profile(text)
+        self.source.show_text(text, faults, note, read_only or not item.is_readable)
+
+    def _show_notice(self) -> None:
+        item = self.item
+        words = ""
+        if item.is_removed:
+            words = _("This profile will be removed.")
+        elif item.is_builtin:
+            words = _("This profile comes with Dateline and cannot be changed.")
+        elif item.profile is None and self.stack.currentWidget() is not self.source:
+            words = _("The file of this profile has errors; they can be put right in its text.")
+        self.notice_words.setText(words)
+        self.copy.setVisible(item.is_builtin)
+        self.put_back.setVisible(item.is_removed)
+        self.open_text.setVisible(item.profile is None and not item.is_removed)
+        self.notice.setVisible(bool(words))
+
+    def _show_first_fault(self) -> None:
+        errors = self.item.errors
+        self.fault_button.setVisible(bool(errors))
+        if not errors:
+            return
+        page, sentence = self._place_of(errors[0])
+        words = f"✗ {page.title}: {sentence}"
+        if len(errors) > 1:
+            words += _(" ({count} more faults)").format(count=len(errors) - 1)
+        metrics = self.fault_button.fontMetrics()
+        elided = metrics.elidedText(words, QtCore.Qt.TextElideMode.ElideRight, 560)
+        self.fault_button.setText(elided.replace("&", "&&"))
+        self.fault_button.setAccessibleName(words)
+
+    def _place_of(self, fault: Fault) -> tuple[Page | SourcePage, str]:
+        if self.item.profile is not None:
+            for page in self.pages:
+                row = page.row_of(fault)
+                if row is not None:
+                    return page, row.sentence(fault)
+        return self.source, fault.with_line()
+
+    def go_to_fault(self, item: Item) -> None:
+        """Show the first thing that is wrong with a profile, with the keyboard there."""
+        if item is not self.item:
+            self.show_item(item)
+        if not item.errors:
+            return
+        fault = item.errors[0]
+        page, _sentence = self._place_of(fault)
+        self.chooser.setCurrentRow(self.stack.indexOf(page))
+        if isinstance(page, SourcePage):
+            page.go_to(fault.line)
+            return
+        row = page.row_of(fault)
+        if row is not None:
+            page.ensureWidgetVisible(row.editor)
+            row.editor.setFocus()
+
+    # --- what is changed -----------------------------------------------------------------------
+
+    def _choose(self, item: Item) -> None:
+        self.source.tell_now()
+        self.show_item(item)
+
+    def _take(self, profile: Profile) -> None:
+        if not self.item.is_builtin:
+            self.item.change(profile)
+        self._refresh()
+
+    def _take_text(self, text: str) -> None:
+        if not self.item.is_builtin:
+            self.item.change_text(text)
+        self._refresh()
+
+    def _go_to_text(self) -> None:
+        self.go_to_fault(self.item)
+
+    def new(self) -> None:
+        """Make a profile that begins as the chosen one, under a title the person gives."""
+        wanted = self.desk.free_title(_("New profile"))
+        answer = self._questions.ask_title(self, _("New Profile"), wanted, "")
+        if answer is not None:
+            self.show_item(self.desk.copy(self.item, answer[0]))
+
+    def duplicate(self) -> None:
+        """Make a copy of the chosen profile."""
+        title = self.desk.free_title(_("{title} (copy)").format(title=self.item.title))
+        self.show_item(self.desk.copy(self.item, title))
+
+    def rename(self) -> None:
+        """Give the chosen profile another title, and its file another name where that is wanted."""
+        item = self.item
+        answer = self._questions.ask_title(self, _("Rename"), item.title, item.name)
+        if answer is not None:
+            self.desk.rename(item, answer[0], file=answer[1])
+            self._refresh()
+
+    def remove(self) -> None:
+        """Take the chosen profile away after asking."""
+        item = self.item
+        used = item is self.desk.used
+        if not self._questions.ask_remove(self, item.title, used=used):
+            return
+        row = self.desk.items.index(item)
+        self.desk.remove(item)
+        if item not in self.desk.items:
+            item = self.desk.items[min(row, len(self.desk.items) - 1)]
+        self.show_item(item)
+
+    def restore(self, removed: Item | str) -> None:
+        """Bring back a profile that was removed just now (an Item) or earlier (a path)."""
+        try:
+            if isinstance(removed, str):
+                removed = self.desk.bring_back(removed)
+            else:
+                self.desk.put_back(removed)
+        except DatelineError as error:
+            self._questions.show_error(self, str(error))
+            return
+        self.show_item(removed)
+
+    def import_file(self) -> None:
+        """Take in a profile from a file."""
+        path = self._questions.ask_import(self)
+        if not path:
+            return
+        try:
+            self.show_item(self.desk.take_in(path))
+        except DatelineError as error:
+            self._questions.show_error(self, str(error))
+
+    def export_file(self) -> None:
+        """Write the chosen profile, as it is now, to a file to be shared."""
+        from editor.storage.profiles import safe_name
+
+        item = self.item
+        path = self._questions.ask_export(self, item.name or safe_name(item.title) or "profile")
+        if not path:
+            return
+        try:
+            self.desk.export(item, path)
+        except DatelineError as error:
+            self._questions.show_error(self, str(error))
+
+    def use(self) -> None:
+        """Let the release be set by the chosen profile."""
+        if self.item.profile is not None and not self.item.is_removed:
+            self.desk.used = self.item
+            self._refresh()
+
+    def _take_table(self, editor: RowsEditor) -> None:
+        import csv
+
+        from editor.storage.profiles import read_profile_text
+
+        path = self._questions.ask_table(self)
+        if not path:
+            return
+        try:
+            editor.take_file(read_profile_text(path))
+        except (DatelineError, csv.Error) as error:
+            self._questions.show_error(self, str(error))
+
+    # --- what is applied -----------------------------------------------------------------------
+
+    def apply(self) -> bool:
+        """Write all changes; gives whether that could be done. What cannot be written is shown."""
+        self.source.tell_now()
+        faulty = self.desk.faulty()
+        if faulty is not None:
+            self.go_to_fault(faulty)
+            return False
+        if not self.desk.is_changed:
+            return True
+        done = False
+        try:
+            used = self.desk.apply()
+            done = True
+        except DatelineError as error:
+            self._questions.show_error(self, str(error))
+            used = None
+        if self.item not in self.desk.items:
+            self.item = self.desk.items[0]
+        # The form offers the new names before one of them is chosen.
+        self.applied.emit()
+        if used is not None:
+            self.used.emit(used)
+        self.show_item(self.item)
+        return done
+
+    def accept(self) -> None:
+        if self.apply():
+            super().accept()
+
+    def reject(self) -> None:
+        self.source.tell_now()
+        if self.desk.is_changed:
+            answer = self._questions.ask_unsaved(self)
+            if answer is Unsaved.CANCEL or (answer is Unsaved.SAVE and not self.apply()):
+                return
+        super().reject()
+
+    def keyPressEvent(self, event: QtGui.QKeyEvent) -> None:
+        # Enter ends what is typed in a field of a page; OK is pressed with Ctrl+Enter or by itself.
+        if event.key() in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter):
+            if event.modifiers() & QtCore.Qt.KeyboardModifier.ControlModifier:
+                self.accept()
+            return
+        super().keyPressEvent(event)

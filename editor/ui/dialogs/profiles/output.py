@@ -1,0 +1,70 @@
+"""The page on pictures, the CMS and Word."""
+
+from __future__ import annotations
+
+from editor.i18n import _
+from editor.profiles.profile import PAPERS
+from editor.ui.dialogs.profiles.editors import ChoiceEditor, LineEditor, WholeEditor
+from editor.ui.dialogs.profiles.page import Page
+
+
+class OutputPage(Page):
+    """What becomes of pictures, what is copied for the CMS, how Word files are set."""
+
+    def build(self) -> None:
+        self.title = _("Pictures and Export")
+        self.section(_("Pictures"))
+        grid = self.form()
+        self.add_row(
+            grid,
+            "pictures.max_side",
+            _("Longer side at most"),
+            WholeEditor(1, 100_000, 100, _(" px")),
+            _("larger pictures are made smaller when they are inserted"),
+        )
+        self.add_row(
+            grid,
+            "pictures.quality",
+            _("JPEG quality"),
+            WholeEditor(1, 100, 5, " %"),
+            _("85 is good; less makes smaller files"),
+        )
+        self.section(_("CMS"))
+        grid = self.form()
+        self.add_row(
+            grid,
+            "fragment.target",
+            _("Copy for the CMS"),
+            ChoiceEditor(
+                (
+                    ("inline", _("HTML with inline styles")),
+                    ("plain", _("Plain HTML")),
+                    ("wechat", _("For WeChat")),
+                    ("wire", _("For a newswire")),
+                    ("text", _("Plain text")),
+                )
+            ),
+        )
+        self.add_row(
+            grid,
+            "fragment.container",
+            _("Container id"),
+            LineEditor("zoom", width=16),
+            _("only where the site's own text-size script needs it; mostly empty"),
+        )
+        self.section(_("Word"))
+        grid = self.form()
+        self.add_row(
+            grid,
+            "docx_template",
+            _("Template"),
+            ChoiceEditor(
+                (
+                    ("news", _("News release")),
+                    ("official", _("Official document")),
+                    ("english", _("English release")),
+                )
+            ),
+        )
+        self.add_row(grid, "paper", _("Paper"), ChoiceEditor([(paper, paper) for paper in PAPERS]))
+        self.add_stretch()
