@@ -16,7 +16,7 @@ class ColumnsPage(Page):
     """The column of releases that name none, and the others, with their meta tags."""
 
     def build(self) -> None:
-        self.title = _("Columns")
+        self.title = _("Site Columns")
         self.section(
             _("Where a release names no column"),
             _("These go into the meta tags ColumnName, ColumnType, ColumnDescription and so on."),

@@ -34,6 +34,7 @@ class Item:
         self._text = text
         self._saved = None if is_new else text
         self._is_text_behind = False
+        self._title = ""
         self.profile: Profile | None = None
         self.faults: tuple[Fault, ...] = ()
         self._read()
@@ -106,7 +107,8 @@ class Item:
         self._saved_profile = self.profile
 
     def _read(self) -> None:
-        self._title = self.profile.title if self.profile is not None else ""
+        if self.profile is not None:
+            self._title = self.profile.title
         self.faults = check_profile(self._text)
         self.profile = None if self.errors else parse_profile(self._text, self.name)
 
@@ -251,7 +253,8 @@ class Desk:
         except DatelineError as error:
             item = Item(name, "")
             item.is_readable = False
-            item.profile, item.faults = None, (Fault(0, 0, "", str(error)),)
+            item.profile = None
+            item.faults = (Fault(0, 0, "", str(error)),)
             return item
 
     def _add(self, item: Item) -> Item:

@@ -21,7 +21,7 @@ from editor.ui.dialogs.profiles.mnemonics import give_letters
 from editor.ui.dialogs.profiles.organisation import OrganisationPage
 from editor.ui.dialogs.profiles.output import OutputPage
 from editor.ui.dialogs.profiles.page import Page
-from editor.ui.dialogs.profiles.profile_list import ProfileList
+from editor.ui.dialogs.profiles.profile_list import ROOMY, ProfileList
 from editor.ui.dialogs.profiles.release import ReleasePage
 from editor.ui.dialogs.profiles.source import SourcePage
 from editor.ui.dialogs.profiles.typography import TypographyPage
@@ -87,6 +87,7 @@ class ProfilesDialog(QtWidgets.QDialog):
     def _make_right(self) -> None:
         self.chooser = QtWidgets.QListWidget()
         self.chooser.setAccessibleName(_("Pages"))
+        self.chooser.setStyleSheet(ROOMY)
         self.stack = QtWidgets.QStackedWidget()
         for page in self.pages:
             self.stack.addWidget(page)
@@ -123,6 +124,7 @@ class ProfilesDialog(QtWidgets.QDialog):
         self.pages_label = QtWidgets.QLabel(_("Pages"))
         self.pages_label.setBuddy(self.chooser)
         middle = QtWidgets.QVBoxLayout()
+        middle.setSpacing(6)
         middle.addWidget(self.pages_label)
         middle.addWidget(self.chooser, 1)
         right = QtWidgets.QVBoxLayout()
@@ -195,6 +197,7 @@ class ProfilesDialog(QtWidgets.QDialog):
         )  # fmt: skip
         for page in self.pages:
             give_letters((row.label for row in page.rows.values()), set(taken))
+            page.align_labels()
 
     # --- showing -------------------------------------------------------------------------------
 
@@ -229,11 +232,11 @@ class ProfilesDialog(QtWidgets.QDialog):
         if isinstance(page, SourcePage):
             self._show_source(read_only)
         elif isinstance(page, Page):
-            page.setEnabled(item.profile is not None)
+            page.widget().setVisible(item.profile is not None)
             if item.profile is not None:
                 page.show_profile(item.profile, item.faults, read_only)
         for number, other in enumerate(self.pages):
-            faulty = any(other.row_of(fault) is not None for fault in item.errors)
+            faulty = item.profile is not None and any(map(other.row_of, item.errors))
             self.chooser.item(number).setText(("⚠ " if faulty else "") + other.title)
         is_text_faulty = item.profile is None
         self.chooser.item(len(self.pages)).setText(
@@ -250,7 +253,7 @@ class ProfilesDialog(QtWidgets.QDialog):
         faults = item.faults
         if item.has_faulty_fields:
             note = _("Some fields on the other pages are wrong; they are not in the text yet.")
-            read_only = True
+            read_only, faults = True, ()
         elif item.profile is not None:
             # The fields know no lines; the text does.
             from editor.profiles.reader import check_profile
@@ -457,9 +460,13 @@ class ProfilesDialog(QtWidgets.QDialog):
         super().reject()
 
     def keyPressEvent(self, event: QtGui.QKeyEvent) -> None:
-        # Enter ends what is typed in a field of a page; OK is pressed with Ctrl+Enter or by itself.
+        # Enter ends what is typed in a field or a cell, not the work on all profiles; Ctrl+Enter is
+        # OK from anywhere.
         if event.key() in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter):
+            focused = self.focusWidget()
             if event.modifiers() & QtCore.Qt.KeyboardModifier.ControlModifier:
                 self.accept()
+            elif isinstance(focused, QtWidgets.QPushButton):
+                focused.click()
             return
         super().keyPressEvent(event)

@@ -14,6 +14,10 @@ from PySide6 import QtCore, QtGui, QtWidgets
 from editor.i18n import _
 from editor.ui.quiet_box import QuietBox
 
+BARE = "QLineEdit { border: 0; padding: 0; background: transparent; }"
+"""For the line in a box, which has a frame of its own."""
+FIELD_HEIGHT = 28
+
 
 class LineEditor(QtWidgets.QLineEdit):
     """A single line of text."""
@@ -50,7 +54,7 @@ class TextEditor(QtWidgets.QPlainTextEdit):
         self._showing = False
         self.setTabChangesFocus(True)
         self.setAcceptDrops(False)
-        self.setMinimumHeight(self.fontMetrics().lineSpacing() * lines + 14)
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 14)
         self.textChanged.connect(self._tell)
 
     def value(self) -> str:
@@ -84,7 +88,7 @@ class WholeEditor(QtWidgets.QSpinBox):
         self.setSuffix(suffix)
         self.setSpecialValueText(zero)
         self.setFocusPolicy(QtCore.Qt.FocusPolicy.StrongFocus)
-        self.setGroupSeparatorShown(False)
+        self.setMinimumSize(96, FIELD_HEIGHT)
         self.valueChanged.connect(self.edited)
 
     def show_value(self, value: int) -> None:
@@ -110,6 +114,7 @@ class NumberEditor(QtWidgets.QDoubleSpinBox):
         self.setRange(low, high)
         self.setSingleStep(step)
         self.setSuffix(suffix)
+        self.setMinimumSize(96, FIELD_HEIGHT)
         self.setFocusPolicy(QtCore.Qt.FocusPolicy.StrongFocus)
         self.valueChanged.connect(self.edited)
 
@@ -141,6 +146,7 @@ class ChoiceEditor(QuietBox):
     def __init__(self, choices: Iterable[tuple[Any, str]]) -> None:
         super().__init__()
         self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToContents)
+        self.setMinimumWidth(96)
         for value, words in choices:
             self.addItem(words, value)
         self.activated.connect(self.edited)
@@ -173,6 +179,7 @@ class OpenChoiceEditor(QuietBox):
         super().__init__()
         self._line = line = QtWidgets.QLineEdit()
         line.setAcceptDrops(False)
+        line.setStyleSheet(BARE)
         self.setLineEdit(line)
         self.setInsertPolicy(self.InsertPolicy.NoInsert)
         self.setCompleter(None)  # type: ignore[arg-type]  # it would type into compositions

@@ -40,12 +40,14 @@ class HeaderPage(Page):
         self.add_wide("header", "", FieldOrder(HEADER_FIELDS, field_words))
         self.section(_("Words before each"))
         grid = self.form()
-        for name in HEADER_FIELDS:
-            self.add_row(grid, f"labels.{name}", field_words(name), LineEditor())
+        for number, name in enumerate(HEADER_FIELDS):
+            words = field_words(name)
+            self.add_row(grid, f"labels.{name}", words, LineEditor(), column=number % 2)
         self.section(_("Words of the switch"))
         grid = self.form()
-        for name in reversed(SIZES):
-            self.add_row(grid, f"labels.{name}", size_words(name), LineEditor())
+        for number, name in enumerate(reversed(SIZES)):
+            words = size_words(name)
+            self.add_row(grid, f"labels.{name}", words, LineEditor(), column=number)
         self.add_stretch()
 
     def follow(self, profile: Profile) -> None:

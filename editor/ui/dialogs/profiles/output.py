@@ -66,5 +66,7 @@ class OutputPage(Page):
                 )
             ),
         )
-        self.add_row(grid, "paper", _("Paper"), ChoiceEditor([(paper, paper) for paper in PAPERS]))
+        self.add_row(
+            grid, "paper", _("Paper size"), ChoiceEditor([(paper, paper) for paper in PAPERS])
+        )
         self.add_stretch()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from PySide6 import QtCore, QtWidgets
@@ -50,20 +51,24 @@ class FieldRow:
 
     def sentence(self, fault: Fault) -> str:
         """The sentence with the words of the form in place of the keys of the file."""
-        sign = "" if fault.is_error else "⚠ "
-        words = self.words
-        if fault.key != self.key and isinstance(self.editor, RowsEditor):
-            row, name = _cell(fault.key, self.key)
-            editor = self.editor
-            words = _("Row {number}").format(number=row + 1)
-            titles = dict(zip(editor.names, editor.titles, strict=True))
-            if name in titles:
-                words = f"{words}, {titles[name]}"
-            for own, title in titles.items():
-                fault = Fault(
-                    fault.line, 0, fault.key, fault.sentence.replace(f"“{own}”", f"“{title}”")
-                )
-        return sign + fault.sentence.replace(f"“{fault.key}”", f"“{words}”")
+        known = {fault.key: self.words}
+        if isinstance(self.editor, RowsEditor):
+            titles = dict(zip(self.editor.names, self.editor.titles, strict=True))
+            known |= titles
+            number, name = _cell(fault.key, self.key)
+            if fault.key != self.key:
+                words = _row_words(number + 1)
+                known[fault.key] = f"{words}, {titles[name]}" if name in titles else words
+
+        def in_words(match: re.Match[str]) -> str:
+            key = match[2]
+            row = re.fullmatch(rf"{re.escape(self.key)}\[(\d+)\]", key)
+            words = known.get(key) or (_row_words(int(row[1])) if row else key)
+            return match[1] + words + match[3]
+
+        # Traditional Chinese has quotation marks of its own.
+        sentence = re.sub("([“「])([^”」]*)([”」])", in_words, fault.sentence)
+        return sentence if fault.is_error else f"⚠ {sentence}"
 
 
 class Page(QtWidgets.QScrollArea):
@@ -76,6 +81,7 @@ class Page(QtWidgets.QScrollArea):
         super().__init__()
         self.profile: Profile | None = None
         self.rows: dict[str, FieldRow] = {}
+        self._grids: list[QtWidgets.QGridLayout] = []
         self.is_read_only = False
         self.setWidgetResizable(True)
         self.setFrameShape(QtWidgets.QFrame.Shape.NoFrame)
@@ -102,6 +108,7 @@ class Page(QtWidgets.QScrollArea):
         if words:
             heading = QtWidgets.QLabel(words)
             heading.setObjectName("section")
+            heading.setIndent(0)
             self.content.addWidget(heading)
         if note:
             self.note(note)
@@ -120,16 +127,27 @@ class Page(QtWidgets.QScrollArea):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(1, 1)
+        self._grids.append(grid)
         self.content.addLayout(grid)
         return grid
 
     def add_row(
-        self, grid: QtWidgets.QGridLayout, path: str, words: str, editor: Any, note: str = ""
+        self,
+        grid: QtWidgets.QGridLayout,
+        path: str,
+        words: str,
+        editor: Any,
+        note: str = "",
+        column: int = 0,
     ) -> FieldRow:
-        """Add a field with its label before it."""
+        """Add a field with its label before it; in a `column` after the first beside the field that
+        came last.
+        """
         row = self._row(path, words, editor)
-        at = grid.rowCount()
-        grid.addWidget(row.label, at, 0)
+        at = grid.rowCount() - (2 if column else 0)
+        column *= 2
+        grid.setColumnStretch(column + 1, 1)
+        grid.addWidget(row.label, at, column)
         stretching = isinstance(editor, QtWidgets.QLineEdit) or not isinstance(
             editor, QtWidgets.QAbstractSpinBox | QtWidgets.QComboBox
         )
@@ -141,12 +159,12 @@ class Page(QtWidgets.QScrollArea):
             hint.setForegroundRole(hint.palette().ColorRole.PlaceholderText)
             hint.setWordWrap(True)
             beside.addWidget(hint, 1)
-            grid.addLayout(beside, at, 1)
+            grid.addLayout(beside, at, column + 1)
         elif stretching:
-            grid.addWidget(editor, at, 1)
+            grid.addWidget(editor, at, column + 1)
         else:
-            grid.addWidget(editor, at, 1, QtCore.Qt.AlignmentFlag.AlignLeft)
-        grid.addWidget(row.problem, at + 1, 1)
+            grid.addWidget(editor, at, column + 1, QtCore.Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(row.problem, at + 1, column + 1)
         return row
 
     def add_wide(self, path: str, words: str, editor: Any, stretch: int = 0) -> FieldRow:
@@ -188,6 +206,18 @@ class Page(QtWidgets.QScrollArea):
     def follow(self, profile: Profile) -> None:
         """Show what is not a field, for pages that have such."""
 
+    def align_labels(self) -> None:
+        """Let the fields of all forms on the page begin at one line."""
+        firsts = [
+            (grid, item.widget())
+            for grid in self._grids
+            for at in range(grid.rowCount())
+            if (item := grid.itemAtPosition(at, 0)) is not None
+        ]
+        width = max((label.sizeHint().width() for _grid, label in firsts if label), default=0)
+        for grid, _label in firsts:
+            grid.setColumnMinimumWidth(0, width)
+
     def row_of(self, fault: Fault) -> FieldRow | None:
         """The field that the fault is about, None where it is on another page."""
         return next((row for row in self.rows.values() if row.has(fault)), None)
@@ -195,6 +225,10 @@ class Page(QtWidgets.QScrollArea):
     def _take(self, row: FieldRow) -> None:
         if self.profile is not None and not self.is_read_only:
             self.edited.emit(with_value(self.profile, row.path, row.editor.value()))
+
+
+def _row_words(number: int) -> str:
+    return _("Row {number}").format(number=number)
 
 
 def _cell(key: str, of: str) -> tuple[int, str]:

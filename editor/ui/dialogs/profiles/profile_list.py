@@ -7,6 +7,9 @@ from PySide6 import QtCore, QtGui, QtWidgets
 from editor.i18n import _
 from editor.ui.dialogs.profiles.desk import Desk, Item
 
+ROOMY = "QListWidget::item { padding: 4px 6px; }"
+"""What gives the entries of a list room."""
+
 
 class ProfileList(QtWidgets.QWidget):
     """Shows the profiles of a desk. Signals are wishes about the one that is chosen; `chosen`
@@ -28,8 +31,8 @@ class ProfileList(QtWidgets.QWidget):
         self.label = QtWidgets.QLabel(_("Profiles"))
         self.list = QtWidgets.QListWidget()
         self.list.setAccessibleName(_("Profiles"))
-        self.list.setWordWrap(True)
-        self.list.setMinimumWidth(200)
+        self.list.setStyleSheet(ROOMY)
+        self.list.setHorizontalScrollBarPolicy(QtCore.Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.label.setBuddy(self.list)
         self._items: list[Item] = []
         self.new = _button(_("New…"), self.new_wanted)
@@ -55,6 +58,7 @@ class ProfileList(QtWidgets.QWidget):
         grid.addWidget(self.use, 4, 0, 1, 2)
         layout = QtWidgets.QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
         layout.addWidget(self.label)
         layout.addWidget(self.list, 1)
         layout.addLayout(grid)
@@ -98,8 +102,10 @@ class ProfileList(QtWidgets.QWidget):
         elif item.is_changed:
             signs.append(_("changed"))
         sign = "⚠ " if item.errors else "✓ " if used else ""
-        words = f"{sign}{item.title}"
-        row.setText(words + ("\n" + " · ".join(signs) if signs else ""))
+        lines = [f"{sign}{item.title}"] + ([" · ".join(signs)] if signs else [])
+        row.setText("\n".join(lines))
+        # The font of the interface has no Chinese; what stands in for it is higher.
+        row.setSizeHint(QtCore.QSize(0, round(self.fontMetrics().height() * 1.3 * len(lines)) + 10))
         row.setToolTip("\n".join(fault.with_line() for fault in item.errors[:5]))
         font = QtGui.QFont(self.list.font())
         font.setStrikeOut(item.is_removed)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6 import QtWidgets
+
 from editor.document.release import Contact
 from editor.i18n import _
 from editor.profiles.profile import LIMITABLE, REQUIRABLE
@@ -42,16 +44,17 @@ class ReleasePage(Page):
         self.add_wide("required", "", ChecksEditor(names, columns=4))
         self.rows["required"].words = _("What must be filled in")
         self.section(_("At most so many characters"))
-        grid = self.form()
+        grid = QtWidgets.QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(6)
+        self.content.addLayout(grid)
         for number, name in enumerate(LIMITABLE):
             editor = WholeEditor(0, 100_000, zero=_("no limit"))
-            editor.setMinimumWidth(96)
             row = self._row(f"limits.{name}", metadata_words(name), editor)
             at, column = number // 3 * 2, number % 3 * 2
             grid.addWidget(row.label, at, column)
             grid.addWidget(row.editor, at, column + 1)
             grid.addWidget(row.problem, at + 1, column, 1, 2)
-        grid.setColumnStretch(1, 0)
         grid.setColumnStretch(6, 1)
         self.section(_("What every new release gets"))
         self.add_wide("boilerplate", _("About us"), TextEditor(4))

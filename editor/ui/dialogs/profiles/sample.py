@@ -123,10 +123,11 @@ def paragraph(profile: Profile, size: str) -> str:
     from html import escape
 
     pixels = round(profile.sizes[size] * PIXELS)
-    fonts = ",".join("'" + font.replace("'", "") + "'" for font in profile.body_fonts)
+    names = profile.body_fonts or ("serif",)
+    fonts = ",".join("'" + font.replace("'", "") + "'" for font in names)
     return (
         f'<p style="font-family:{escape(fonts)};font-size:{pixels}px;margin:0;'
-        f"line-height:{round(profile.line_height * 100)}%;"
+        f"line-height:{round(profile.line_height * pixels)}px;-qt-line-height-type:fixed;"
         f'text-indent:{round(profile.indent * pixels)}px">'
         f"{escape(sample_text(profile.language))}</p>"
     )
@@ -136,7 +137,7 @@ def _set_font(
     label: QtWidgets.QLabel, families: tuple[str, ...], pixels: int, *, bold: bool = False
 ) -> None:
     font = label.font()
-    font.setFamilies(list(families))
+    font.setFamilies(list(families) or ["serif"])
     font.setPixelSize(max(pixels, 6))
     font.setBold(bold)
     label.setFont(font)

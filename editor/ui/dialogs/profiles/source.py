@@ -20,7 +20,7 @@ class SourcePage(QtWidgets.QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.title = _("File")
+        self.title = _("Profile as Text")
         self.text = _NumberedText()
         self.text.setAccessibleName(_("Text of the profile"))
         self.note = QtWidgets.QLabel()

@@ -10,14 +10,14 @@ from editor.ui.dialogs.profiles.editors import NumberEditor
 from editor.ui.dialogs.profiles.header import size_words
 from editor.ui.dialogs.profiles.order_editor import FontOrder
 from editor.ui.dialogs.profiles.page import Page
-from editor.ui.dialogs.profiles.sample import PIXELS, paragraph
+from editor.ui.dialogs.profiles.sample import PIXELS, Sample
 
 
 class TypographyPage(Page):
     """The three sizes with samples in their true proportion, indent, line spacing, fonts."""
 
     def build(self) -> None:
-        self.title = _("Text")
+        self.title = _("Body Text")
         self.section(
             _("Sizes"),
             _("1 is the browser's usual size, mostly 16 pixels; it follows the reader's settings."),
@@ -57,13 +57,8 @@ class TypographyPage(Page):
             NumberEditor(0.1, 20, 0.05),
             _("in heights of a character; 1.5 and more is easy to read"),
         )
-        self.shown = QtWidgets.QLabel()
-        self.shown.setWordWrap(True)
-        self.shown.setFrameShape(QtWidgets.QFrame.Shape.StyledPanel)
-        self.shown.setContentsMargins(14, 8, 14, 8)
-        self.shown.setAutoFillBackground(True)
-        self.shown.setBackgroundRole(self.palette().ColorRole.Base)
-        self.content.addWidget(self.shown)
+        self.sample = Sample()
+        self.content.addWidget(self.sample)
         self.section(
             _("Fonts"),
             _("Readers see the first one that their own computer has; put the best first."),
@@ -91,4 +86,4 @@ class TypographyPage(Page):
             font.setFamilies(list(profile.body_fonts))
             font.setPixelSize(max(6, min(round(pixels), 60)))
             sample.setFont(font)
-        self.shown.setText(paragraph(profile, "medium"))
+        self.sample.show_profile(profile)

@@ -30,7 +30,7 @@ class WordingPage(Page):
             ("zone", _("Name of the time zone"), _("empty for UTC+8 and the like")),
             (
                 "dateline",
-                _("Dateline"),
+                _("Dateline of the text"),
                 _("{place}, {date}, {source} and {author} stand for the release's own"),
             ),
             ("end", _("End mark"), _("such as ###")),
