@@ -17,7 +17,7 @@ from editor.files import read_file, write_file
 from editor.i18n import _
 from editor.profiles.profile import Profile
 from editor.report import Report
-from editor.storage.profiles import profile_for
+from editor.storage.profiles import missing_profile, profile_for
 from editor.values import dataclass, field, replace
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def read_draft(path: str, report: Report) -> Opened:
 
     The raw bytes of an import stay in the draft. Raises ReadError with the path and the reason.
     """
-    kind = _format_of(path)
+    kind = FORMATS.get(suffix_of(path))
     if kind is None and not os.path.isdir(path):
         raise ReadError(_unknown_suffix(path))
     data = read_file(path)
@@ -125,10 +125,12 @@ def render(draft: DraftFile, path: str, options: WriteOptions, report: Report) -
     that the draft carries beside it. Raises WriteError for an unknown
     suffix.
     """
-    kind = _format_of(path)
+    kind = FORMATS.get(suffix_of(path))
     if kind is None:
         raise WriteError(_unknown_suffix(path))
     profile = options.profile or profile_for(draft.release)
+    if options.profile is None and (sentence := missing_profile(draft.release)):
+        report.add("profile-missing", sentence)
     try:
         return kind.write(draft, profile, options, picture_folder(path), report)
     except FormatError as error:
@@ -180,11 +182,6 @@ def suffix_of(path: str) -> str:
     """The lower-case suffix of a path, `.md` for `a/B.MD`."""
     suffix = os.path.splitext(path)[1].lower()
     return _ALIASES.get(suffix, suffix)
-
-
-def _format_of(path: str) -> Format | None:
-    suffix = suffix_of(path)
-    return FORMATS.get(suffix) or _ARCHIVES.get(suffix)
 
 
 def picture_folder(path: str) -> str:
@@ -363,12 +360,9 @@ FORMATS: dict[str, Format] = {
     ".docx": Format("Word", _read_docx, _write_docx, may_be_blank=True),
     ".txt": Format("Text", _read_text, _write_text),
     ".json": Format("Dateline document as JSON", _read_json, _write_json, is_whole=True),
-}
-"""The formats by suffix."""
-
-_ARCHIVES: dict[str, Format] = {
     ".zip": Format("Page with its pictures", _read_page_archive, _write_page_archive),
 }
+"""The formats by suffix."""
 
 _ALIASES = {
     ".htm": ".html",
@@ -383,5 +377,5 @@ _ALIASES = {
 
 def _unknown_suffix(path: str) -> str:
     return _("“{path}”: Dateline does not know this kind of file. It knows {known}.").format(
-        path=path, known=" ".join((*FORMATS, *_ARCHIVES))
+        path=path, known=" ".join(FORMATS)
     )

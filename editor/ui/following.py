@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
 from editor.ui.commands.counts import CountCommands
-from editor.ui.commands.hand_over import HandOver
 from editor.ui.composing import Composing
 from editor.ui.preview.preview_pane import PreviewPane
 
 if TYPE_CHECKING:
+    from editor.profiles.profile import Profile
     from editor.ui.draft import Draft
     from editor.ui.preview.page_text import PageTextWriter
 
@@ -21,29 +21,25 @@ COUNT_DELAY_MS = 200
 PREVIEW_START_MS = 400
 
 
-class _Window(Protocol):
-    """What the page is written from."""
-
-    draft: Draft
-
-
 class Following(QObject):
-    """Keeps the preview and the counts of one window, its `parent`, up to date, but never while
-    composing.
+    """Keeps the preview and the counts of a draft up to date, but never while composing. `profile`
+    gives the publishing profile in force.
     """
 
     def __init__(
         self,
+        draft: Draft,
+        profile: Callable[[], Profile],
         composing: Composing,
         preview: PreviewPane,
-        hand_over: HandOver,
         counts: CountCommands,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._composing = composing
         self._preview = preview
-        self._window = cast(_Window, parent)
+        self._draft = draft
+        self._profile = profile
         self._writer: PageTextWriter | None = None
         self._counts = counts
         self.page_timer = once_after(PAGE_DELAY_MS, self._show_page, self)
@@ -67,13 +63,11 @@ class Following(QObject):
     def _page(self) -> str:
         """The page of the draft as it is now, written anew only where it changed."""
         # Imported here: the page is written a moment after the window is there.
-        from editor.storage.profiles import profile_for
         from editor.ui.preview.page_text import PageTextWriter
 
         if self._writer is None:
             self._writer = PageTextWriter()
-        release = self._window.draft.snapshot()
-        return self._writer.write(release, profile_for(release))
+        return self._writer.write(self._draft.snapshot(), self._profile())
 
     def _show_counts(self) -> None:
         if not self._composing.active:

@@ -283,6 +283,7 @@ def _publish_menu() -> MenuSpec:
             ActionSpec("survival", _("What the CMS &Keeps…"), "Ctrl+Shift+F8"),
             SEPARATOR,
             ActionSpec("export_html", _("Export Web &Page…"), "Ctrl+Shift+E", "export-html"),
+            ActionSpec("export_pictures", _("Export Page and P&ictures…")),
             ActionSpec("export_docx", _("Export &Word Document…"), "Ctrl+Shift+W", "export-docx"),
             ActionSpec("export_pdf", _("Export P&DF…")),
             ActionSpec("export_other", _("Export Other &Formats…")),

@@ -397,7 +397,7 @@ def test_without_a_switch_the_chosen_size_is_the_size() -> None:
     profile = dataclasses.replace(CHINESE, header=("published",))
     html = write_page(COUNTY, profile, Report(), "large")
     assert not check_page(html).all("input")
-    assert "--size:1.375rem" in html
+    assert "--size:var(--large)" in html
 
 
 def test_english_release_opens_and_ends_as_wires_expect() -> None:

@@ -149,7 +149,8 @@ EDITS: dict[str, tuple[str, ...]] = {
 
 READS = frozenset(
     {
-        "save", "save_as", "export_html", "export_docx", "export_other", "copy_fragment",
+        "save", "save_as", "export_html", "export_pictures", "export_docx",
+        "export_other", "copy_fragment",
         "copy_inline", "copy_plain", "copy_wechat", "copy_wire", "copy_text", "survival",
         "export_pdf", "print_preview", "print", "package", "verify_package", "profiles",
         "width_desktop", "width_tablet", "width_phone", "look_light", "look_dark", "look_print",

@@ -34,7 +34,7 @@ def state(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> str:
 def printing(state: str, window: MainWindow) -> Iterator[PrintCommands]:
     window.draft.load(RELEASE)
     printing = window.publish.printing
-    printing.state_folder = state
+    printing._state_folder = state
     yield printing
     printing.cancel()
 
@@ -135,7 +135,7 @@ def test_where_the_engine_cannot_run_the_browser_is_named(
     printing: PrintCommands, window: MainWindow, answers: Answers, tmp_path: Path
 ) -> None:
     (tmp_path / "preview-starting").write_text("x")
-    printing.state_folder = str(tmp_path)
+    printing._state_folder = str(tmp_path)
     answers.path = str(tmp_path / "x.pdf")
     run(printing, "export_pdf", window)
     assert len(answers.errors) == 1
@@ -217,7 +217,7 @@ def test_preview_without_engine_offers_the_browser(
     printing: PrintCommands, window: MainWindow, tmp_path: Path
 ) -> None:
     (tmp_path / "preview-starting").write_text("x")
-    printing.state_folder = str(tmp_path)
+    printing._state_folder = str(tmp_path)
     window.actions_["print_preview"].trigger()
     preview = printing.preview
     assert preview is not None

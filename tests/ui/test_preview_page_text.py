@@ -32,6 +32,13 @@ def written(writer: PageTextWriter, release: Release) -> str:
     return page
 
 
+def test_one_table_in_several_places_has_a_name_for_each() -> None:
+    same = table(["甲"])
+    writer = PageTextWriter()
+    for count in (1, 2, 3):
+        written(writer, doc(*[same] * count))
+
+
 @settings(max_examples=8, deadline=None)
 @given(st.lists(releases, min_size=2, max_size=4), st.randoms(use_true_random=False))
 def test_whatever_changes_the_page_is_the_export(

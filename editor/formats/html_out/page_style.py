@@ -25,7 +25,7 @@ _ESCAPES = {code: f"\\{code:x} " for code in (*map(ord, '"\\<>'), *range(32), 12
 def write_style(profile: Profile, size: str) -> str:
     """The style sheet; the text has `size`, one of SIZES, until a switch says otherwise."""
     properties = {f"--{name}": _rem(profile.sizes[name]) for name in SIZES}
-    properties["--size"] = _rem(profile.sizes[size])
+    properties["--size"] = f"var(--{size})"
     properties["--indent"] = f"{profile.indent:g}em"
     properties["--leading"] = f"{profile.line_height:g}"
     properties["--text"] = _fonts(profile.body_fonts)

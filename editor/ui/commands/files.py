@@ -163,19 +163,18 @@ class FileCommands(QObject):
         path = self._questions.ask_save(_("Save As"), suggestion, EDITED_IN_PLACE)
         return bool(path) and self._save_to(path)
 
-    def export(self, *suffixes: str) -> None:
-        """Ask for a file with one of the suffixes and export to it."""
+    def export(self, *suffixes: str, pictures: str = "embed") -> None:
+        """Ask for a file with one of the suffixes and export to it; the `pictures` of a page go
+        where WriteOptions says.
+        """
         from editor.convert import WriteOptions, write_release
 
-        if not self._may_go_on_despite_times():
-            return
-        suggestion = os.path.join(self._folder(), f"{self._file_stem()}{suffixes[0]}")
-        path = self._questions.ask_save(_("Export"), suggestion, suffixes)
+        path = self.ask_export(*suffixes)
         if not path:
             return
         report = Report()
         try:
-            write_release(self._draft.snapshot(), path, WriteOptions(), report)
+            write_release(self._draft.snapshot(), path, WriteOptions(pictures=pictures), report)
         except DatelineError as error:
             self._questions.show_error(str(error))
             return
@@ -185,6 +184,13 @@ class FileCommands(QObject):
                 _("“{name}” could not hold everything.").format(name=os.path.basename(path)),
                 report.losses,
             )
+
+    def ask_export(self, *suffixes: str) -> str:
+        """The path to export to, with one of the suffixes, "" for none."""
+        if not self._may_go_on_despite_times():
+            return ""
+        suggestion = os.path.join(self._folder(), f"{self._file_stem()}{suffixes[0]}")
+        return self._questions.ask_save(_("Export"), suggestion, suffixes)
 
     def may_leave(self) -> bool:
         """Whether the draft may be given up: it is saved, or the person says so."""

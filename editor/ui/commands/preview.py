@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QObject, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QActionGroup
 
 from editor.ui.actions import ActionTable
@@ -23,16 +23,8 @@ CARET_DELAY_MS = 120
 """After the page's own delay, so that the block of the caret is on the page already."""
 
 
-class _Window(Protocol):
-    """What a click in the page leads to, beside the body."""
-
-    draft: Draft
-    form: MetadataForm
-    composing: Composing
-
-
 class PreviewCommands(QObject):
-    """The preview commands of one window, which is their `parent`."""
+    """The preview commands of one window."""
 
     def __init__(
         self,
@@ -40,6 +32,9 @@ class PreviewCommands(QObject):
         body: BodyEditor,
         actions: ActionTable,
         settings: Settings,
+        draft: Draft,
+        form: MetadataForm,
+        composing: Composing,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -47,7 +42,9 @@ class PreviewCommands(QObject):
         self._body = body
         self._actions = actions
         self._settings = settings
-        self._window = cast(_Window, parent)
+        self._draft = draft
+        self._form = form
+        self._composing = composing
         self._choose("view", VIEWS, preview.set_view)
         self._choose("width", WIDTHS, preview.set_page_width)
         self._choose("look", LOOKS, preview.set_look)
@@ -84,7 +81,7 @@ class PreviewCommands(QObject):
         self._show("look", self._preview.look)
 
     def _kept(self, group: str) -> str:
-        return bytes(self._settings.state(f"preview-{group}").data()).decode("ascii", "ignore")
+        return self._settings.choice(f"preview-{group}")
 
     def _show_view(self, view: str) -> None:
         self._actions[f"view_{view}"].setChecked(True)
@@ -92,7 +89,7 @@ class PreviewCommands(QObject):
 
     def _show(self, group: str, key: str) -> None:
         self._actions[f"{group}_{key}"].setChecked(True)
-        self._settings.set_state(f"preview-{group}", QByteArray(key.encode()))
+        self._settings.set_choice(f"preview-{group}", key)
 
     # --- from the page to the text ---------------------------------------------------------------
 
@@ -101,11 +98,11 @@ class PreviewCommands(QObject):
         # Imported here: most sessions begin with typing.
         from editor.ui.body.places_in_text import PlaceInRelease, position_of
 
-        self._window.composing.finish()
+        self._composing.finish()
         row, cell, inner = int(place["row"]), int(place["cell"]), int(place["inner"])
         offset = int(place["offset"])
         clicked = PlaceInRelease(int(place["index"]), row, cell, inner, place["part"], offset)
-        draft = self._window.draft
+        draft = self._draft
         position = position_of(draft.document, draft.snapshot().body, clicked)
         if position is None:
             return
@@ -117,8 +114,8 @@ class PreviewCommands(QObject):
 
     def _go_to_field(self, name: str, offset: int) -> None:
         """Go to the field of the form that was clicked in the page's header or footer."""
-        self._window.composing.finish()
-        form = self._window.form
+        self._composing.finish()
+        form = self._form
         if not form.isVisible():
             self._actions["show_form"].trigger()
         from editor.document.utf16 import points
@@ -131,11 +128,11 @@ class PreviewCommands(QObject):
 
     def _show_caret(self) -> None:
         """Mark the caret's block on the page, and bring it into view."""
-        if self._window.composing.active or self._preview.engine is None:
+        if self._composing.active or self._preview.engine is None:
             return
         from editor.ui.body.places_in_text import block_at
 
-        draft = self._window.draft
+        draft = self._draft
         body, position = draft.snapshot().body, self._body.textCursor().position()
         index = block_at(draft.document, body, position)
         # Another look of the text is no move of the caret, though Qt reports it as one.

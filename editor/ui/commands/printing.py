@@ -39,7 +39,9 @@ class PrintCommands(QObject):
     """The print commands of a window.
 
     `told` carries a sentence on what happened, `noticed` a sentence and the losses behind it;
-    `ended` comes when what was last asked for is done, has failed or was cancelled.
+    `ask_path` gives the path for a file of a suffix; `state_folder` is where the preview pane keeps
+    what it knows of the engine. `ended` comes when what was last asked for is done, has failed or
+    was cancelled.
     """
 
     told = Signal(str)
@@ -53,6 +55,8 @@ class PrintCommands(QObject):
         actions: ActionTable,
         questions: FileQuestions,
         window: QWidget,
+        ask_path: Callable[[str], str],
+        state_folder: str,
     ) -> None:
         super().__init__(window)
         self._draft = draft
@@ -66,8 +70,8 @@ class PrintCommands(QObject):
         self._progress: QProgressDialog | None = None
         self._printing: PagePrinter | None = None
         self.preview: PrintPreview | None = None
-        self.state_folder = ""
-        """Where the preview pane keeps what it knows of the engine, "" for this user's."""
+        self._ask_path = ask_path
+        self._state_folder = state_folder
         self.ask_printer: Callable[[QPrinter, Callable[[], None]], None] = self._show_print_dialog
         """Asks how to print, and calls back when the person wants to; tests put another in."""
         actions.connect("export_pdf", self.export_pdf)
@@ -81,7 +85,7 @@ class PrintCommands(QObject):
 
     def export_pdf(self) -> None:
         """Ask for a file and write the release to it as PDF."""
-        path = self._ask_path()
+        path = self._ask_path(".pdf")
         if path:
             self._make(lambda data: self._write(path, data))
 
@@ -96,7 +100,7 @@ class PrintCommands(QObject):
         preview = PrintPreview(
             lambda choice: _page_and_facts(release, profile, choice),
             self._choice(profile),
-            self.state_folder,
+            self._state_folder,
             self._window,
         )
         preview.choice_changed.connect(self._remember)
@@ -130,7 +134,7 @@ class PrintCommands(QObject):
         self.cancel()
         release, profile = self._draft.snapshot(), self._profile()
         page, facts = _page_and_facts(release, profile, self._choice(profile))
-        self._maker = PdfMaker(self.state_folder, self)
+        self._maker = PdfMaker(self._state_folder, self)
         self._maker.failed.connect(self._fail)
         self._maker.made.connect(lambda data: self._made(data, then))
         self._show_progress(_("The PDF is being made…"))
@@ -174,11 +178,8 @@ class PrintCommands(QObject):
 
     # --- to a file -----------------------------------------------------------------------------
 
-    def _ask_path(self) -> str:
-        return self._questions.ask_save(_("Export"), self._suggestion(), (".pdf",))
-
     def _export(self, data: bytes) -> None:
-        path = self._ask_path()
+        path = self._ask_path(".pdf")
         if path:
             self._write(path, data)
 
@@ -191,18 +192,6 @@ class PrintCommands(QObject):
             self._questions.show_error(str(error))
             return
         self.told.emit(_("Exported “{name}”.").format(name=os.path.basename(path)))
-
-    def _suggestion(self) -> str:
-        """A path for the PDF, beside the draft and named like it."""
-        path = self._draft.path
-        if path:
-            return os.path.splitext(path)[0] + ".pdf"
-        title = "".join(
-            " " if char in '/\\:*?"<>|' or ord(char) < 32 else char
-            for char in self._draft.snapshot().metadata.title
-        )
-        stem = " ".join(title.split())[:60].strip(" .") or _("Untitled")
-        return os.path.join(os.path.expanduser("~"), f"{stem}.pdf")
 
     # --- to a printer --------------------------------------------------------------------------
 

@@ -4,23 +4,17 @@ check, profiles. Each has a module of its own.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from editor.ui.actions import ActionTable
-from editor.ui.commands.files import FileQuestions
+from editor.ui.commands.files import FileCommands, FileQuestions
 from editor.ui.commands.package import PackageCommands
 from editor.ui.commands.printing import PrintCommands
 from editor.ui.commands.profiles import ProfileCommands
 from editor.ui.commands.survival import SurvivalCommands
 from editor.ui.draft import Draft
 from editor.ui.settings import Settings
-
-if TYPE_CHECKING:
-    from editor.profiles.profile import Profile
 
 
 class PublishCommands(QObject):
@@ -32,7 +26,7 @@ class PublishCommands(QObject):
     def __init__(
         self,
         draft: Draft,
-        profile: Callable[[], Profile],
+        files: FileCommands,
         actions: ActionTable,
         questions: FileQuestions,
         settings: Settings,
@@ -41,13 +35,13 @@ class PublishCommands(QObject):
     ) -> None:
         """`state_folder` is where the preview pane keeps what it knows of the browser engine."""
         super().__init__(window)
-        shared = (draft, profile, actions, questions, window)
+        shared = (draft, files.profile, actions, questions, window)
         self.package = PackageCommands(*shared)
-        self.printing = PrintCommands(*shared)
+        self.printing = PrintCommands(*shared, files.ask_export, state_folder)
         self.survival = SurvivalCommands(*shared)
         self.profiles = ProfileCommands(*shared)
         self.survival.settings = settings
-        self.survival.state_folder = self.printing.state_folder = state_folder
+        self.survival.state_folder = state_folder
         for group in (self.package, self.printing, self.survival, self.profiles):
             group.told.connect(self.told)
             group.noticed.connect(self.noticed)

@@ -35,6 +35,7 @@ def format_title(suffix: str) -> str:
         ".txt": _("Plain text"),
         ".pdf": _("PDF document"),
         ".json": _("Document data (JSON)"),
+        ".zip": _("Web page with its pictures (zip)"),
     }[suffix]
 
 

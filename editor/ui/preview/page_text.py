@@ -68,7 +68,7 @@ class PageTextWriter:
         runs = [tuple(run) for run in block_runs(release.body)]
         self._forget_outdated(release, profile, runs)
         lead = _length_of_lead(runs)
-        keys = [tuple(map(id, run)) for run in runs[lead:]]
+        keys = _keys(runs)[lead:]
         unknown = [number for number, key in enumerate(keys, start=lead) if key not in self._known]
         first, others = _write_runs(release, profile, runs[:lead], [runs[n] for n in unknown])
         written = dict(zip(unknown, others, strict=True))
@@ -97,6 +97,21 @@ class PageTextWriter:
                 if not isinstance(entry[0][0], (Heading, Table))
             }
         self._settings, self._pictures, self._outline = settings, pictures, outline
+
+
+def _keys(runs: Sequence[_Run]) -> list[_Key]:
+    """What tells runs apart: their blocks, and of those that are written by their place among
+    others of their kind that place too, for the same block may stand in several.
+    """
+    keys: list[_Key] = []
+    place = 0
+    for run in runs:
+        key = tuple(map(id, run))
+        if isinstance(run[0], (Heading, Table)):
+            place += 1
+            key = (*key, place)
+        keys.append(key)
+    return keys
 
 
 def _same(some: Sequence[_Run], others: Sequence[_Run]) -> bool:
