@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -609,7 +609,7 @@ def test_letters_are_unique_on_every_page_and_all_is_named(
         letter_of(widget.text())
         for widget in (
             *dialog.list.findChildren(QAbstractButton), dialog.list.label, dialog.pages_label,
-            dialog.apply_button, dialog.copy, dialog.open_text,
+            dialog.apply_button, dialog.copy, dialog.open_text, dialog.put_back,
         )
     ]  # fmt: skip
     for page in dialog.pages:
@@ -621,6 +621,58 @@ def test_letters_are_unique_on_every_page_and_all_is_named(
             assert field.label.buddy() is field.editor
     assert dialog.minimumSizeHint().width() <= 1120
     assert dialog.minimumSizeHint().height() <= 690
+
+
+def test_tab_goes_from_left_to_right(dialog: ProfilesDialog) -> None:
+    chain: list[QWidget] = [dialog.list.list]
+    while (following := chain[-1].nextInFocusChain()) is not chain[0]:
+        chain.append(following)
+    first = dialog.show_page(OrganisationPage).rows["title"].editor
+    wanted = [
+        dialog.list.list, dialog.list.new, dialog.list.use, dialog.chooser, dialog.copy, first,
+        dialog.source.text, dialog.apply_button,
+    ]  # fmt: skip
+    assert sorted(wanted, key=chain.index) == wanted
+
+
+def test_a_line_of_the_header_is_moved_and_hidden(
+    dialog: ProfilesDialog, store: ProfileStore
+) -> None:
+    field = row(dialog, HeaderPage, "header")
+    page = dialog.show_page(HeaderPage)
+    assert page.sample.line.text() == (
+        "[ 字体：大 中 小  时间：2022-11-03 15:04  稿源：县科技局  作者：贾悦 ]"
+    )
+    field.editor.list.setCurrentRow(1)
+    field.editor.move_by(1)
+    field.editor.list.item(0).setCheckState(Qt.CheckState.Unchecked)
+    # As a drag does it.
+    field.editor.list.model().moveRow(QModelIndex(), 3, QModelIndex(), 1)
+    assert page.sample.line.text() == "[ 作者：贾悦  稿源：县科技局  时间：2022-11-03 15:04 ]"
+    field.editor.list.model().moveRow(QModelIndex(), 1, QModelIndex(), 4)
+    assert page.sample.line.text() == "[ 稿源：县科技局  时间：2022-11-03 15:04  作者：贾悦 ]"
+    dialog.accept()
+    assert store.read("county").header == ("source", "published", "author")
+
+
+def test_fonts_are_ordered_and_taken_out(dialog: ProfilesDialog, store: ProfileStore) -> None:
+    before = store.read("county").body_fonts
+    editor = row(dialog, TypographyPage, "body_fonts").editor
+    editor.list.setCurrentRow(1)
+    editor.up.click()
+    editor.list.setCurrentRow(2)
+    editor.remove.click()
+    dialog.accept()
+    assert store.read("county").body_fonts == (before[1], before[0], *before[3:])
+
+
+def test_without_any_font_nothing_is_written(dialog: ProfilesDialog) -> None:
+    field = row(dialog, TypographyPage, "body_fonts")
+    for _number in range(field.editor.list.count()):
+        field.editor.list.setCurrentRow(0)
+        field.editor.remove.click()
+    assert not field.problem.isHidden()
+    assert not dialog.apply()
 
 
 def test_nobody_reads_html_in_a_profile(dialog: ProfilesDialog, store: ProfileStore) -> None:

@@ -38,12 +38,13 @@ class Item:
         self.profile: Profile | None = None
         self.faults: tuple[Fault, ...] = ()
         self._read()
-        self._saved_profile = None if is_new else self.profile
+        self._saved_profile: Profile | None = None if is_new else self.profile
 
     @property
     def title(self) -> str:
         """What the list calls it."""
-        return self.profile.title if self.profile is not None else self._title or self.name
+        title = self.profile.title.strip() if self.profile is not None else ""
+        return title or self._title or self.name
 
     @property
     def errors(self) -> tuple[Fault, ...]:

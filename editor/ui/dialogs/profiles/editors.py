@@ -182,6 +182,7 @@ class OpenChoiceEditor(QuietBox):
         line.setStyleSheet(BARE)
         self.setLineEdit(line)
         self.setInsertPolicy(self.InsertPolicy.NoInsert)
+        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToContents)
         self.setCompleter(None)  # type: ignore[arg-type]  # it would type into compositions
         self.addItems(list(choices))
         line.textEdited.connect(self.edited)

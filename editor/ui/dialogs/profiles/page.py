@@ -93,6 +93,7 @@ class Page(QtWidgets.QScrollArea):
         self.content.setContentsMargins(4, 2, 14, 8)
         self.content.setSpacing(8)
         self.setWidget(content)
+        self.set_shown = content.setVisible
         self.build()
 
     def build(self) -> None:

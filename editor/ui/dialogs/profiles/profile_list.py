@@ -63,7 +63,6 @@ class ProfileList(QtWidgets.QWidget):
         layout.addWidget(self.list, 1)
         layout.addLayout(grid)
         self.list.currentRowChanged.connect(self._choose)
-        self.list.itemDoubleClicked.connect(lambda _item: self.use_wanted.emit())
 
     def show_desk(self, desk: Desk, chosen: Item | None) -> None:
         """Show the items of the desk with one of them chosen."""

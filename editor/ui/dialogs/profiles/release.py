@@ -43,7 +43,8 @@ class ReleasePage(Page):
         names = [(name, metadata_words(name)) for name in REQUIRABLE]
         self.add_wide("required", "", ChecksEditor(names, columns=4))
         self.rows["required"].words = _("What must be filled in")
-        self.section(_("At most so many characters"))
+        heading = _("At most so many characters")
+        self.section(heading)
         grid = QtWidgets.QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(6)
@@ -51,6 +52,7 @@ class ReleasePage(Page):
         for number, name in enumerate(LIMITABLE):
             editor = WholeEditor(0, 100_000, zero=_("no limit"))
             row = self._row(f"limits.{name}", metadata_words(name), editor)
+            editor.setAccessibleName(f"{heading}: {row.words}")
             at, column = number // 3 * 2, number % 3 * 2
             grid.addWidget(row.label, at, column)
             grid.addWidget(row.editor, at, column + 1)
