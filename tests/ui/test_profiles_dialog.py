@@ -294,11 +294,15 @@ def test_rows_are_pasted_from_a_spreadsheet(dialog: ProfilesDialog) -> None:
     editor.table.setCurrentIndex(editor.model.index(1, 0))
     editor.paste_button.click()
     assert [word.wrong for word in dialog.item.profile.words] == ["登陆", "帐号", "其它"]  # type: ignore[union-attr]
+    QGuiApplication.clipboard().setText('"多行\n的词"\t"带""引号"\n')
+    editor.table.setCurrentIndex(editor.model.index(3, 0))
+    editor.paste_button.click()
+    assert editor.value()[3] == HouseWord("多行 的词", '带"引号')
     editor.table.selectRow(0)
     editor.remove.click()
     editor.table.setCurrentIndex(editor.model.index(1, 0))
     editor.up.click()
-    assert [word.wrong for word in editor.value()] == ["其它", "帐号"]
+    assert [word.wrong for word in editor.value()] == ["其它", "帐号", "多行 的词"]
 
 
 @pytest.mark.parametrize(
@@ -581,6 +585,36 @@ def test_what_cannot_be_written_is_told_and_stays(
     assert dialog.isVisible()
     assert field.editor.text() == "县站"
     monkeypatch.undo()
+
+
+def test_what_another_program_wrote_meanwhile_is_not_written_over(
+    dialog: ProfilesDialog, store: ProfileStore, asked: ProfileAnswers
+) -> None:
+    set_line("县站")(row(dialog, OrganisationPage, "site.name"))
+    theirs = COUNTY.replace("清河县人民政府", "他们的网站")
+    Path(store.folder, "county.toml").write_text(theirs, "utf-8")
+    dialog.accept()
+    assert "another program" in asked.errors[0]
+    assert store.text("county") == theirs
+    dialog.list.duplicate.click()
+    dialog.show_item(item_of(dialog, "county"))
+    dialog.list.remove.click()
+    dialog.accept()
+    (copy,) = store.names()
+    assert store.read(copy).site.name == "县站"
+
+
+def test_what_another_program_took_away_comes_back_or_stays_away(
+    dialog: ProfilesDialog, store: ProfileStore
+) -> None:
+    set_line("县站")(row(dialog, OrganisationPage, "site.name"))
+    Path(store.folder, "county.toml").unlink()
+    assert dialog.apply()
+    assert store.read("county").site.name == "县站"
+    Path(store.folder, "county.toml").unlink()
+    dialog.list.remove.click()
+    assert dialog.apply()
+    assert store.names() == ()
 
 
 def test_ctrl_enter_is_ok_and_enter_alone_is_not(qtbot: QtBot, dialog: ProfilesDialog) -> None:

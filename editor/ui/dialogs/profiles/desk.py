@@ -47,6 +47,11 @@ class Item:
         return title or self._title or self.name
 
     @property
+    def saved(self) -> str | None:
+        """The text as it was in the file, None where there is none."""
+        return self._saved
+
+    @property
     def errors(self) -> tuple[Fault, ...]:
         """What keeps it from being used."""
         return tuple(fault for fault in self.faults if fault.is_error)
@@ -228,7 +233,8 @@ class Desk:
     def _apply(self, item: Item) -> None:
         store = self._store
         if item.is_removed:
-            store.remove(item.name)
+            if store.has(item.name):
+                store.remove(item.name)
             self.items.remove(item)
             return
         text = item.text
@@ -241,12 +247,25 @@ class Desk:
         elif not item.name:
             name = store.free_name(item.wanted_name or item.title)
             store.save(name, text)
+        elif not store.has(item.name):  # taken away by another program meanwhile
+            name = item.name
+            store.save(name, text)
         else:
+            self._must_be_as_read(item)
             name = store.rename(item.name, item.wanted_name) if item.wanted_name else item.name
             item.name, item.wanted_name = name, ""
             if store.text(name) != text:
                 store.save(name, text)
         item.written(name, text)
+
+    def _must_be_as_read(self, item: Item) -> None:
+        if self._store.text(item.name) != item.saved:
+            raise ProfileError(
+                _(
+                    "The file of “{title}” was changed by another program in the meantime, so it"
+                    " was not written over. Duplicate the profile here to keep your changes."
+                ).format(title=item.title)
+            )
 
     def _item(self, name: str, is_builtin: bool) -> Item:
         try:

@@ -318,12 +318,16 @@ class ProfilesDialog(ProfilesFrame):
         if not self.desk.is_changed:
             return True
         done = False
+        # A house list of thousands of words takes seconds to write with all comments in place.
+        self.setCursor(QtCore.Qt.CursorShape.WaitCursor)
         try:
             used = self.desk.apply()
             done = True
         except DatelineError as error:
             self._questions.show_error(self, str(error))
             used = None
+        finally:
+            self.unsetCursor()
         if self.item not in self.desk.items:
             self.item = self.desk.items[0]
         # The form offers the new names before one of them is chosen.

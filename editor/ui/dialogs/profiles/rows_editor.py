@@ -225,7 +225,10 @@ class RowsEditor(QtWidgets.QWidget):
     def paste(self) -> None:
         """Take the rows on the clipboard: over the cells from the one at hand on."""
         text = QtGui.QGuiApplication.clipboard().text()
-        cells = [line.split("\t") for line in text.rstrip("\r\n").splitlines()]
+        if text.count('"') % 2:
+            cells = [line.split("\t") for line in text.splitlines()]
+        else:  # spreadsheets put cells of several lines in quotation marks
+            cells = list(csv.reader(io.StringIO(text, newline=""), delimiter="\t"))
         if not cells or self.model.read_only:
             return
         here = self.table.currentIndex()
