@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given
 
-from editor.document.nodes import Alignment, Text
+from editor.document.nodes import Alignment, ListItem, Mark, Text
 from editor.document.release import Release, make_asset
 from editor.document.schema import normalise
 from editor.document.timestamp import Timestamp
@@ -21,6 +21,8 @@ from editor.profiles.builtin import builtin_name_for
 from editor.profiles.profile import FRAGMENT_TARGETS, Fragment, Profile
 from editor.profiles.reader import builtin_profile
 from editor.report import Report
+from editor.survival.filtering import apply
+from editor.survival.model import filter_model
 from editor.values import replace
 from tests import strategies
 from tests.builders import (
@@ -45,6 +47,7 @@ from tests.builders import (
     underline,
 )
 from tests.formats.test_page_writer import COUNTY, EVERYTHING, HOSTILE, NEWS, hostile_release
+from tests.html_check import EMPHASIS_OF_HAN
 
 HTML_TARGETS = ("inline", "plain", "wechat", "wire")
 VOID = ("br", "hr", "img")
@@ -199,7 +202,8 @@ def check_allowed(html: str, target: str) -> Read:
             if attribute == "style":
                 assert not ABSOLUTE.search(value), value
                 assert "url(" not in value
-                assert target == "wechat" or "font" not in value
+                unslanted = (name, value) == EMPHASIS_OF_HAN
+                assert target == "wechat" or "font" not in value or unslanted
             if attribute == "href":
                 assert re.match(r"(?:https?|mailto|tel):|[^:]*(?:[/?#]|$)", value), value
             if attribute == "src":
@@ -285,6 +289,57 @@ def test_a_level_without_an_item_is_no_empty_item(target: str) -> None:
         "<ul><li>a<ul><li>b</li><li>c</li></ul></li><li>d</li></ul>"
     )
     assert losses(target, *items)[0] == "fragment-levels"
+
+
+@pytest.mark.parametrize("target", HTML_TARGETS)
+@pytest.mark.parametrize(
+    ("items", "written"),
+    [
+        (
+            (li("a"), li("b", level=1), ol("c", level=2), li("d", level=1), li("e")),
+            "<ul><li>a</li><ul><li>b</li><ol><li>c</li></ol><li>d</li></ul><li>e</li></ul>",
+        ),
+        (
+            (li("a"), ol("b", level=1), li("c", level=1)),
+            "<ul><li>a</li><ol><li>b</li></ol><ul><li>c</li></ul></ul>",
+        ),
+        (
+            (ol("a"), li("b", level=1), ol("c"), ol("d", level=1)),
+            "<ol><li>a<ul><li>b</li></ul></li><li>c<ol><li>d</li></ol></li></ol>",
+        ),
+    ],
+)
+def test_no_item_holds_two_lists(target: str, items: tuple[ListItem, ...], written: str) -> None:
+    html = blocks(target, *items, language="en")
+    bare_html = re.sub(r"\s|<(?!/?(?:ul|ol|li)).*?>", "", re.sub(r' style="[^"]*"', "", html))
+    assert written in bare_html
+    nested = write_clean_html(doc(*items), profile_of(doc()), Report())
+    model = filter_model("ueditor")
+    assert apply(model, html).keeps_text
+    assert apply(model, nested).keeps_text == (written.count("<li>a</li>") == 0)
+    assert [b for b in read_html(html, Report()).body if isinstance(b, ListItem)] == list(items)
+
+
+@pytest.mark.parametrize(
+    ("target", "han"),
+    [
+        ("inline", '<em style="font-style:normal;font-weight:bold">重</em>'),
+        ("wechat", '<em style="font-style:normal;font-weight:bold">重</em>'),
+        ("plain", "<strong>重</strong>"),
+        ("wire", "<strong>重</strong>"),
+    ],
+)
+def test_emphasis_never_slants_han(target: str, han: str) -> None:
+    release = doc(p(em("重"), "a", em("b")))
+    report = Report()
+    html = fragment(release, target, report)
+    assert f"{han}a<em>b</em></p>" in html
+    reads_back = target in ("inline", "wechat")
+    assert [loss.code for loss in report.losses] == ([] if reads_back else ["fragment-emphasis"])
+    if reads_back:
+        assert read_html(html, Report()).body == release.body
+    again = blocks(target, p(Text("重", (Mark.STRONG, Mark.EMPHASIS))))
+    assert again.count("<strong>") == 1
 
 
 def test_no_number_changes_with_its_level() -> None:

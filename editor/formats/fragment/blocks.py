@@ -6,11 +6,22 @@ import re
 from collections.abc import Iterator, Sequence
 
 from editor.document.list_numbers import ListNumbers
-from editor.document.nodes import Figure, Inlines, ListItem, ListKind, Mark, Paragraph, Text
+from editor.document.nodes import (
+    MARK_ORDER,
+    Figure,
+    Inline,
+    Inlines,
+    ListItem,
+    ListKind,
+    Mark,
+    Paragraph,
+    Text,
+)
 from editor.document.release import Release
 from editor.formats.fragment.pictures import Pictures
 from editor.formats.html_out.blocks import AnyBlock, BlockWriter
-from editor.formats.html_out.inlines import MARK_TAGS, Tag
+from editor.formats.html_out.inlines import MARK_TAGS, Tag, has_east_asian
+from editor.formats.html_out.lists import has_item_of_lists, write_list
 from editor.formats.html_out.text import attribute_text
 from editor.i18n import _
 from editor.profiles.profile import Profile
@@ -19,6 +30,8 @@ from editor.report import Report
 # Text is escaped: what looks like one of our tags is one.
 _LEVEL_ONLY = '<li style="'
 _STATED_NUMBER = re.compile(r"<(?:ol start|li value)=")
+# Of dots a system that keeps but some styles would leave nothing to be seen; bold is kept by all.
+_EMPHASIS_OF_HAN = ("em", ' style="font-style:normal;font-weight:bold"')
 
 
 class FragmentBlocks(BlockWriter):
@@ -44,7 +57,8 @@ class FragmentBlocks(BlockWriter):
 
 class BareLists(FragmentBlocks):
     """Writes lists without an attribute: editors take `start`, `value` and styles from them, and
-    UEditor empties an item that holds nothing but a deeper list.
+    UEditor empties an item that holds nothing but a deeper list. Where it would put the text in
+    another order, deeper lists stand beside their items.
 
     Levels that no item stands on are left out. Where the numbers are not those that every program
     counts (they begin at 3, or leave one out), the items become paragraphs that begin with them: no
@@ -55,13 +69,13 @@ class BareLists(FragmentBlocks):
         items = [block for block in blocks if isinstance(block, ListItem)]
         if not items:
             return super().run(blocks)
-        html = super().run(items)
+        html = self._list(items)
         if _LEVEL_ONLY in html:
             self.report.add(
                 "fragment-levels", _("List levels that no item stands on were left out.")
             )
             items = list(_without_empty_levels(items))
-            html = super().run(items)
+            html = self._list(items)
         if not _STATED_NUMBER.search(html):
             return html
         self.report.add(
@@ -71,9 +85,39 @@ class BareLists(FragmentBlocks):
         numbers = ListNumbers()
         return "\n".join(self.numbered_paragraph(item, numbers.count(item)) for item in items)
 
+    def _list(self, items: Sequence[ListItem]) -> str:
+        return write_list(items, self.inlines, beside=has_item_of_lists(items))
+
     def numbered_paragraph(self, item: ListItem, number: int) -> str:
         """A list item as a paragraph."""
         return self.paragraph(Paragraph(labelled(item, number)))
+
+
+def unslanted_tag(mark: Mark, text: str) -> Tag:
+    """The element for a mark where styles are kept: slanted Han characters are a defect."""
+    if mark is Mark.EMPHASIS and has_east_asian(text):
+        return _EMPHASIS_OF_HAN
+    return MARK_TAGS[mark]
+
+
+def unslanted(content: Inlines, report: Report) -> Inlines:
+    """The inlines for where no style is kept: emphasis of Han characters is bold."""
+    result: list[Inline] = []
+    for inline in content:
+        if (
+            isinstance(inline, Text)
+            and Mark.EMPHASIS in inline.marks
+            and has_east_asian(inline.text)
+        ):
+            report.add(
+                "fragment-emphasis",
+                _("Emphasis of Chinese characters became bold; they are never slanted."),
+            )
+            marks = {Mark.STRONG, *inline.marks} - {Mark.EMPHASIS}
+            ordered = tuple(sorted(marks, key=MARK_ORDER.__getitem__))
+            inline = Text(inline.text, ordered, inline.link)
+        result.append(inline)
+    return tuple(result)
 
 
 def _without_empty_levels(items: Sequence[ListItem]) -> Iterator[ListItem]:

@@ -7,6 +7,7 @@ Beside the elements themselves a reader can go by:
     img + p.caption               a figure; style="width:60%" is its width, alt="" decorative
                                   or not described yet
     span[style=background-color]  a highlight
+    em[style=font-style:normal;font-weight:bold]  emphasis of Han characters
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from editor.document.nodes import (
     Paragraph,
     Table,
 )
-from editor.formats.fragment.blocks import BareLists
+from editor.formats.fragment.blocks import BareLists, unslanted_tag
 from editor.formats.html_out.blocks import AnyBlock, BlockWriter
 from editor.formats.html_out.inlines import Tag
 from editor.formats.html_out.text import element, escape_text
@@ -40,7 +41,7 @@ class InlineFragment(BareLists):
     """Plain elements with inline styles in relative units."""
 
     def mark_tag(self, mark: Mark, text: str) -> Tag:
-        return ("span", _HIGHLIGHT) if mark is Mark.HIGHLIGHT else super().mark_tag(mark, text)
+        return ("span", _HIGHLIGHT) if mark is Mark.HIGHLIGHT else unslanted_tag(mark, text)
 
     def paragraph(self, paragraph: Paragraph) -> str:
         return self._paragraph(paragraph, "text-indent:0" if paragraph.is_flush else self.indent)

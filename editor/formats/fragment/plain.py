@@ -7,13 +7,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from editor.document.nodes import Alignment, Figure, Inlines, Paragraph, Table
-from editor.formats.fragment.blocks import BareLists
+from editor.formats.fragment.blocks import BareLists, unslanted
 from editor.formats.html_out.text import escape_text
 from editor.i18n import _
 
 
 class PlainFragment(BareLists):
     """Elements without a style; what that leaves out is in the report."""
+
+    def inlines(self, content: Inlines) -> str:
+        return super().inlines(unslanted(content, self.report))
 
     def paragraph(self, paragraph: Paragraph) -> str:
         if paragraph.alignment != Alignment.NATURAL or not paragraph.indent:

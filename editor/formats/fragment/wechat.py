@@ -24,7 +24,7 @@ from editor.document.nodes import (
     Table,
 )
 from editor.document.release import Release
-from editor.formats.fragment.blocks import BareLists, labelled
+from editor.formats.fragment.blocks import BareLists, labelled, unslanted_tag
 from editor.formats.fragment.links import full_address, report_unreachable, spell_out_links
 from editor.formats.html_out.blocks import AnyBlock
 from editor.formats.html_out.inlines import Tag
@@ -59,7 +59,6 @@ _STYLED_MARKS = {
     Mark.UNDERLINE: ("span", ' style="text-decoration:underline"'),
 }
 _OWN_ARTICLE = re.compile(r"https?://mp\.weixin\.qq\.com(?=[/?#]|$)", re.IGNORECASE)
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
 
 
 class WeChatFragment(BareLists):
@@ -95,10 +94,7 @@ class WeChatFragment(BareLists):
         )
 
     def mark_tag(self, mark: Mark, text: str) -> Tag:
-        if mark is Mark.EMPHASIS and _HAN.search(text):
-            # Slanted Han characters are a defect.
-            return "em", ' style="font-style:normal;font-weight:bold"'
-        return _STYLED_MARKS.get(mark) or super().mark_tag(mark, text)
+        return _STYLED_MARKS.get(mark) or unslanted_tag(mark, text)
 
     def paragraph(self, paragraph: Paragraph) -> str:
         indent = "text-indent:0" if paragraph.is_flush else self.indent

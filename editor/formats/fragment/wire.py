@@ -23,7 +23,7 @@ from editor.document.nodes import (
     Text,
 )
 from editor.document.release import Release
-from editor.formats.fragment.blocks import BareLists
+from editor.formats.fragment.blocks import BareLists, unslanted
 from editor.formats.fragment.links import full_address, report_unreachable, spell_out_links
 from editor.formats.fragment.matter import closing_matter
 from editor.formats.html_out.blocks import AnyBlock
@@ -57,7 +57,7 @@ class WireFragment(BareLists):
         return super().run(blocks)
 
     def inlines(self, content: Inlines) -> str:
-        known = self._known_marks(content)
+        known = unslanted(self._known_marks(content), self.report)
         return super().inlines(
             spell_out_links(known, self._whole_link, lambda _target: "", self.profile.language)
         )

@@ -28,6 +28,7 @@ _MARKS = {
 }
 # Quill's and WordPress's way to align a paragraph.
 _ALIGNING_CLASS = re.compile(r"(?:^|\s)(?:ql-align|has-text-align)-(center|right|justify)(?:$|\s)")
+_FONT = ("font-weight", "font-style")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _PAGE_ALIGNMENTS = {str(alignment): alignment for alignment in Alignment}
 
@@ -42,6 +43,10 @@ def with_marks(element: Element, around: Surroundings, style: Declarations) -> S
         if mark in around.marks or is_tracked(element):
             return around
         return replace(around, marks=_with_mark(around.marks, mark))
+    if tag == "em" and _is_emphasis_of_han(style):
+        style = {name: value for name, value in style.items() if name not in _FONT}
+        if not style:
+            return replace(around, marks=_with_mark(around.marks, Mark.EMPHASIS))
     marks = set(around.marks)
     link, pre = around.link, around.pre
     if tag == RESET:
@@ -114,6 +119,12 @@ def with_layout(
     return replace(
         inside, alignment=inside.alignment if alignment is None else alignment, indent=indent
     )
+
+
+def _is_emphasis_of_han(style: Declarations) -> bool:
+    """Whether an `em` shows its emphasis by weight and has no slant, as in our fragments for Han."""
+    upright = html_css.is_italic(style.get("font-style", "")) is False
+    return upright and html_css.is_bold(style.get("font-weight", "")) is True
 
 
 def _denies(mark: Mark, style: Declarations) -> bool:

@@ -7,6 +7,7 @@ with few tags.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from editor.document.nodes import Inlines, LineBreak, Mark, Text
@@ -25,6 +26,14 @@ MARK_TAGS: Mapping[Mark, Tag] = {
     Mark.SUBSCRIPT: ("sub", ""),
     Mark.HIGHLIGHT: ("mark", ""),
 }
+
+# Compiled when a release has emphasis.
+_EAST_ASIAN = "[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
+
+
+def has_east_asian(text: str) -> bool:
+    """Whether Han characters, kana or hangul are in the text, which must never be slanted."""
+    return re.search(_EAST_ASIAN, text) is not None
 
 
 def write_inlines(

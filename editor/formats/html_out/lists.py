@@ -3,6 +3,10 @@
 A level that has no item of its own (a list that begins deeper, or goes down by two) becomes a
 `<li>` that holds nothing but the deeper list. Readers know it by that: `<li>` without text is a
 level, not an item.
+
+UEditor tears an item apart that holds more than one list, and puts their text in another order. For
+such systems the deeper lists can stand beside the items, in the list itself: HTML does not allow
+that, and yet every browser and every editor shows the same.
 """
 
 from __future__ import annotations
@@ -24,19 +28,36 @@ def list_runs(items: Sequence[ListItem]) -> Iterator[Sequence[ListItem]]:
         yield items[run.start : run.stop]
 
 
-def write_list(items: Sequence[ListItem], write: Callable[[Inlines], str]) -> str:
-    """The HTML list of one of `list_runs`; `write` gives the HTML of an item's content."""
-    return _ListWriter(items, write).lists(range(len(items)), 0)
+def write_list(
+    items: Sequence[ListItem], write: Callable[[Inlines], str], *, beside: bool = False
+) -> str:
+    """The HTML list of one of `list_runs`; `write` gives the HTML of an item's content. With
+    `beside` deeper lists stand beside the items that they belong to, not in them.
+    """
+    return _ListWriter(items, write, beside).lists(range(len(items)), 0)
+
+
+def has_item_of_lists(items: Sequence[ListItem]) -> bool:
+    """Whether the HTML list of one of `list_runs` has an item with more than one list in it."""
+    kind: ListKind | None = None
+    for item in items:
+        if item.level > 1 or (item.level == 1 and kind not in (None, item.kind)):
+            return True
+        kind = item.kind if item.level == 1 else None
+    return False
 
 
 class _ListWriter:
     """Writes ranges of `items`, a level at a time."""
 
-    def __init__(self, items: Sequence[ListItem], write: Callable[[Inlines], str]) -> None:
+    def __init__(
+        self, items: Sequence[ListItem], write: Callable[[Inlines], str], beside: bool
+    ) -> None:
         numbers = ListNumbers()
         self._items = items
         self._numbers = [numbers.count(item) for item in items]
         self._write = write
+        self._beside = beside
 
     def lists(self, span: range, level: int) -> str:
         """The lists on `level` that hold the items of `span`, all of which are there or deeper."""
@@ -65,8 +86,11 @@ class _ListWriter:
                     start = f' start="{number}"'
             expected = number + 1
             content = self._write(self._items[position].content)
-            deeper = self._deeper(range(position + 1, end), level)
-            parts.append(f"<li{value}>{content}{deeper}</li>")
+            deeper = range(position + 1, end)
+            if self._beside and deeper:
+                parts += (f"<li{value}>{content}</li>", self.lists(deeper, level + 1))
+            else:
+                parts.append(f"<li{value}>{content}{self._deeper(deeper, level)}</li>")
         name = _ELEMENTS[kind]
         return "\n".join((f"<{name}{start}>", *parts, f"</{name}>"))
 

@@ -25,14 +25,10 @@ from editor.document.nodes import Alignment, Figure, Heading, Inlines, Mark, Par
 from editor.document.release import IMAGE_TYPES, Release, image_extension
 from editor.document.walk import text_of
 from editor.formats.html_out.blocks import AnyBlock, BlockWriter, missing_note
-from editor.formats.html_out.inlines import MARK_TAGS, Tag, write_inlines
+from editor.formats.html_out.inlines import MARK_TAGS, Tag, has_east_asian, write_inlines
 from editor.formats.html_out.text import address_of, attribute_text, element, escape_text
 from editor.formats.release_words import dateline_place, is_east_asian
 from editor.report import Report
-
-# Compiled when a release has emphasis.
-_EAST_ASIAN = "[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
-
 
 # Words of another script of which the language can be told: an English phrase, not a name; Chinese,
 # Japanese or Korean among Latin letters.
@@ -91,7 +87,7 @@ class PageBlocks(BlockWriter):
     def mark_tag(self, mark: Mark, text: str) -> Tag:
         # Slanted Han characters are a defect and dots under Latin letters look like one, so
         # emphasis goes by the script of the text, whatever the language of the page.
-        if mark is Mark.EMPHASIS and (re.search(_EAST_ASIAN, text) is not None) != self._east_asian:
+        if mark is Mark.EMPHASIS and has_east_asian(text) != self._east_asian:
             return "em", ' class="latin"' if self._east_asian else ' class="han"'
         return MARK_TAGS[mark]
 
