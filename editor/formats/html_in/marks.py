@@ -122,7 +122,7 @@ def with_layout(
 
 
 def _is_emphasis_of_han(style: Declarations) -> bool:
-    """Whether an `em` shows its emphasis by weight and has no slant, as in our fragments for Han."""
+    """Whether an `em` shows its emphasis by weight, not by a slant, as our fragments do for Han."""
     upright = html_css.is_italic(style.get("font-style", "")) is False
     return upright and html_css.is_bold(style.get("font-weight", "")) is True
 
