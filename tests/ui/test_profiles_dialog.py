@@ -415,6 +415,28 @@ def test_the_text_and_the_pages_stay_in_step(dialog: ProfilesDialog, store: Prof
     assert files_in(store)["county.toml"] == COUNTY.replace("清河县人民政府", "县站")
 
 
+def test_what_a_page_says_late_does_not_go_to_another_profile(
+    dialog: ProfilesDialog, store: ProfileStore
+) -> None:
+    page = dialog.show_page(TypographyPage)
+    late = page.profile
+    dialog.show_page(SourcePage)
+    dialog.copy.click()
+    dialog.show_item(dialog.desk.copy(item_of(dialog, "government-zh-Hans"), "乙"))
+    assert late is not dialog.item.profile
+    page.edited.emit(late)
+    assert dialog.item.title == "乙"
+
+
+def test_a_copy_has_what_was_typed_a_moment_ago(dialog: ProfilesDialog) -> None:
+    source = dialog.show_page(SourcePage)
+    source.text.setPlainText(COUNTY.replace("清河县人民政府", "县网"))
+    dialog.list.duplicate.click()
+    for item in (dialog.item, item_of(dialog, "county")):
+        assert item.profile is not None
+        assert item.profile.site.name == "县网"
+
+
 def test_faulty_fields_are_not_lost_by_a_look_at_the_text(dialog: ProfilesDialog) -> None:
     page = dialog.show_page(OrganisationPage)
     set_line("http://x")(page.rows["site.domain"])

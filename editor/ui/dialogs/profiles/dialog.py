@@ -5,6 +5,7 @@ It is opened, not executed: nothing waits for it, and nothing is written before 
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6 import QtCore, QtGui, QtWidgets
@@ -63,11 +64,18 @@ class ProfilesDialog(ProfilesFrame):
     def _connect(self) -> None:
         self.chooser.currentRowChanged.connect(self._show_page)
         for page in self.pages:
-            page.edited.connect(self._take)
+            page.edited.connect(partial(self._take_from, page))
             if isinstance(page, WordsPage | RosterPage):
                 page.file_wanted.connect(self._take_table)
         self.source.edited.connect(self._take_text)
         own = self.list
+        for wish in (
+            own.new_wanted, own.duplicate_wanted, own.rename_wanted, own.remove_wanted,
+            own.import_wanted, own.export_wanted, own.use_wanted, own.restore_wanted,
+            self.copy.clicked, self.put_back.clicked, self.fault_button.clicked,
+        ):  # fmt: skip
+            # First of all: they go by what has just been typed.
+            wish.connect(lambda *_args: self.source.tell_now())
         own.chosen.connect(self._choose)
         own.new_wanted.connect(self.new)
         own.duplicate_wanted.connect(self.duplicate)
@@ -206,6 +214,12 @@ class ProfilesDialog(ProfilesFrame):
     def _choose(self, item: Item) -> None:
         self.source.tell_now()
         self.show_item(item)
+
+    def _take_from(self, page: Page, profile: Profile) -> None:
+        # A number that is half typed is told when its field is hidden: by then another profile may
+        # be chosen, to which it must not go.
+        if page.profile is self.item.profile:
+            self._take(profile)
 
     def _take(self, profile: Profile) -> None:
         if not self.item.is_builtin:

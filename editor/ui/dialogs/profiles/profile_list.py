@@ -6,6 +6,7 @@ from PySide6 import QtCore, QtGui, QtWidgets
 
 from editor.i18n import _
 from editor.ui.dialogs.profiles.desk import Desk, Item
+from editor.ui.dialogs.profiles.rows_editor import plain_tip
 
 ROOMY = "QListWidget::item { padding: 4px 6px; }"
 """What gives the entries of a list room."""
@@ -105,7 +106,7 @@ class ProfileList(QtWidgets.QWidget):
         row.setText("\n".join(lines))
         # The font of the interface has no Chinese; what stands in for it is higher.
         row.setSizeHint(QtCore.QSize(0, round(self.fontMetrics().height() * 1.3 * len(lines)) + 10))
-        row.setToolTip("\n".join(fault.with_line() for fault in item.errors[:5]))
+        row.setToolTip(plain_tip(" ".join(fault.with_line() for fault in item.errors[:5])))
         font = QtGui.QFont(self.list.font())
         font.setStrikeOut(item.is_removed)
         row.setFont(font)

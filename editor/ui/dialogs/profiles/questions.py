@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import Protocol
 
-from PySide6 import QtWidgets
+from PySide6 import QtCore, QtWidgets
 
 from editor.i18n import _
 from editor.ui.dialogs.file_dialog import ask_to_open, ask_to_save
@@ -66,6 +66,7 @@ class ProfileDialogs:
         box = QtWidgets.QMessageBox(parent)
         box.setIcon(QtWidgets.QMessageBox.Icon.Question)
         box.setWindowTitle("Dateline")
+        box.setTextFormat(QtCore.Qt.TextFormat.PlainText)
         box.setText(_("Remove the profile “{title}”?").format(title=title))
         sentences = [_("It can be brought back later with “Restore”.")]
         if used:
@@ -115,7 +116,14 @@ class ProfileDialogs:
 
     def show_error(self, parent: QtWidgets.QWidget, sentence: str) -> None:
         """What went wrong."""
-        QtWidgets.QMessageBox.warning(parent, "Dateline", sentence)
+        box = QtWidgets.QMessageBox(parent)
+        box.setIcon(QtWidgets.QMessageBox.Icon.Warning)
+        box.setWindowTitle("Dateline")
+        # What the sentence quotes comes from a file of whoever.
+        box.setTextFormat(QtCore.Qt.TextFormat.PlainText)
+        box.setText(sentence)
+        box.addButton(_("&Close"), QtWidgets.QMessageBox.ButtonRole.RejectRole)
+        box.exec()
 
     def _remembered(self, paths: list[str]) -> str:
         if not paths:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 from collections.abc import Callable
 from typing import Any
@@ -13,6 +14,11 @@ from editor.i18n import _
 from editor.ui.quiet_box import QuietBox
 
 _ROLES = QtCore.Qt.ItemDataRole
+
+
+def plain_tip(text: str) -> str:
+    """A text as a tool tip shows it: Qt would take for markup whatever looks like it."""
+    return f"<qt>{html.escape(text)}</qt>" if text else ""
 
 
 class RowsModel(QtCore.QAbstractTableModel):
@@ -49,7 +55,7 @@ class RowsModel(QtCore.QAbstractTableModel):
         if role == _ROLES.AccessibleTextRole:
             return f"{self._titles[column]}: {text}"
         if role == _ROLES.ToolTipRole:
-            return fault or text
+            return plain_tip(fault or text)
         if role == _ROLES.DecorationRole and fault:
             icons = QtWidgets.QStyle.StandardPixmap
             return QtWidgets.QApplication.style().standardIcon(icons.SP_MessageBoxWarning)

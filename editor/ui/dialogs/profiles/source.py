@@ -8,6 +8,7 @@ from PySide6 import QtCore, QtGui, QtWidgets
 
 from editor.i18n import _
 from editor.profiles.faults import Fault
+from editor.ui.dialogs.profiles.rows_editor import plain_tip
 
 CHECK_MS = 250
 """So long after the last key the text is read."""
@@ -143,7 +144,7 @@ class _NumberedText(QtWidgets.QPlainTextEdit):
             if fault is None:
                 QtWidgets.QToolTip.hideText()
             else:
-                QtWidgets.QToolTip.showText(event.globalPos(), fault.sentence, self)
+                QtWidgets.QToolTip.showText(event.globalPos(), plain_tip(fault.sentence), self)
             return True
         return super().event(event)
 
