@@ -36,5 +36,5 @@ class WordingPage(Page):
             ("end", _("End mark"), _("such as ###")),
         ):
             row = self.add_row(grid, f"labels.{name}", words, LineEditor(), note)
-            row.editor.setMinimumWidth(300)
+            row.editor.setMinimumWidth(190)
         self.add_stretch()
