@@ -75,13 +75,15 @@ class Piece:
 @dataclass(frozen=True, slots=True)
 class Difference:
     """Where a product's text first leaves the release's: what should be there and what is, some
-    characters of each, what stands right before, and the block of the body, if it is one.
+    characters of each, what stands right before, and the block of the body, if it is one, with its
+    first words.
     """
 
     expected: str
     found: str
     before: str
     block: int | None
+    opening: str = ""
 
 
 def squeezed(text: str) -> str:

@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from editor.document.nodes import Figure
 from editor.document.release import Release
-from editor.document.walk import figures, plain_text
+from editor.document.schema import normalise
+from editor.document.walk import block_texts, figures, plain_text
 from editor.errors import DatelineError, FormatError
-from editor.formats.text_encoding import decode_text
 from editor.handover.extraction import docx_text, html_text
 from editor.handover.normal_form import (
     DOCX,
@@ -27,7 +27,10 @@ from editor.handover.normal_form import (
 from editor.i18n import _
 from editor.profiles.profile import Profile
 from editor.report import Report
-from editor.values import dataclass
+from editor.values import dataclass, replace
+
+_OPENING = 16
+"""So many characters of a block tell which one it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,22 @@ def compare(
     """Where the text of one product first leaves the release's, None where it does not; `lost` as
     normal_form.expected has it.
     """
+    difference = _difference(release, profile, product, data, target, lost)
+    if difference is None or difference.block is None:
+        return difference
+    texts = block_texts(release.body[difference.block])
+    words = next((line for text in texts if (line := " ".join(text.split()))), "")
+    return replace(difference, opening=words[:_OPENING])
+
+
+def _difference(
+    release: Release,
+    profile: Profile,
+    product: str,
+    data: bytes,
+    target: str,
+    lost: Sequence[str],
+) -> Difference | None:
     is_text = product == TEXT or (product == FRAGMENT and target == "text")
     pieces = expected(release, profile, TEXT if is_text else product, lost)
     # A figure whose picture is missing is a note in Word, and its caption belongs to no figure.
@@ -87,11 +106,11 @@ def compare(
         return find_difference(pieces, docx_text(data))
     text = _decoded(data)
     if is_text:
-        plain, read = text, _read_text(data)
+        plain, read = text, _read_text(text)
     else:
-        plain, read = html_text(text), _read_html(data)
+        plain, read = html_text(text), _read_fragment(text) if product == FRAGMENT else None
     difference = find_difference(pieces, plain)
-    if difference is None and product != PAGE:
+    if difference is None and read is not None:
         difference = find_difference(pieces, _flat(read))
     return difference
 
@@ -116,20 +135,27 @@ def difference_sentence(product: str, difference: Difference) -> str:
     """Where a product differs, as a sentence."""
     values = {
         "product": product_name(product),
-        "before": difference.before,
         "expected": difference.expected,
         "found": difference.found,
+        "place": _("after “{before}”").format(before=difference.before)
+        if difference.before
+        else _("at its beginning"),
     }
     if not difference.expected:
-        sentence = _("In {product} there is more than in the release: after “{before}”, “{found}”.")
+        sentence = _("In {product} there is more than in the release: {place}, “{found}”.")
     elif not difference.found:
-        sentence = _("In {product} text is missing: after “{before}”, “{expected}”.")
+        sentence = _("In {product} text is missing: {place}, “{expected}”.")
     else:
         sentence = _(
-            "The text in {product} is not the release's: after “{before}” it says “{found}” "
+            "The text in {product} is not the release's: {place} it says “{found}” "
             "where the release says “{expected}”."
         )
-    return sentence.format(**values)
+    sentence = sentence.format(**values)
+    if difference.block is None:
+        return sentence
+    return _("Block {number} of the text, “{opening}”: {sentence}").format(
+        number=difference.block + 1, opening=difference.opening, sentence=sentence
+    )
 
 
 def read_product(product: str, data: bytes) -> Release:
@@ -149,10 +175,23 @@ def _read_docx(data: bytes) -> Release:
     return read_docx(data, Report())
 
 
-def _read_text(data: bytes) -> Release:
+def _read_fragment(text: str) -> Release:
+    """The release in a fragment, as it stands there: what a reader of foreign pages passes over
+    (a line of buttons, say) is text that somebody wrote here.
+    """
+    from editor.formats.html_in.body import BodyReader
+    from editor.formats.html_in.css import StyleSheet
+    from editor.formats.html_in.tree import parse_html
+
+    reader = BodyReader(StyleSheet(), Report(), lambda _source: None, take_title=False)
+    body = reader.read(parse_html(text))
+    return normalise(Release(body=body.blocks, assets=body.assets))
+
+
+def _read_text(text: str) -> Release:
     from editor.formats.text_reader import read_text
 
-    return read_text(decode_text(data), Report()) if data else Release()
+    return read_text(text, Report()) if text else Release()
 
 
 _READERS: Mapping[str, Callable[[bytes], Release]] = {PAGE: _read_html, DOCX: _read_docx}

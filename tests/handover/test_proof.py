@@ -123,6 +123,42 @@ def test_the_sentence_says_where() -> None:
     assert caught.value.difference.before.endswith("全县完成投资3.")
 
 
+@pytest.mark.parametrize("product", PRODUCTS)
+@pytest.mark.parametrize(
+    "line",
+    [
+        "【字体：大 中 小】",
+        "[字体：大 中 小]",
+        "打印本页 关闭窗口",
+        "责任编辑：",
+        "Ørsted Ã¥ Â© café ÂÃ",
+        "聽聽:1.1.1 To be updated",
+    ],
+)
+def test_lines_that_look_like_no_text_are_proved(product: str, line: str) -> None:
+    for release in (doc(p(line), p("正文。"), title="题"), doc(p("正文。"), p(line), title="题")):
+        data = WRITERS[product](release, PROFILE)
+        assert compare(release, PROFILE, product, data) is None
+
+
+def test_bytes_that_another_encoding_would_explain_are_utf_8() -> None:
+    # Few letters of UTF-8, and each pair of its bytes is a character of GB 18030 too.
+    release = doc(p("Rod\u00a0: a\u00a0b c"), p("plain " * 40), title="Plant opens")
+    for profile in map(builtin_profile, builtin_names()):
+        data = WRITERS["text"](release, profile)
+        assert compare(release, profile, "text", data) is None
+
+
+def test_the_sentence_names_the_paragraph() -> None:
+    data = WRITERS["fragment"](RELEASE, PROFILE).replace("一、总体".encode(), "二、总体".encode())
+    with pytest.raises(TextDiffersError) as caught:
+        prove(RELEASE, PROFILE, {"fragment": data})
+    assert str(caught.value).startswith(
+        "Block 1 of the text, “一、总体情况”: The text in the fragment"
+    )
+    assert "at its beginning" in str(caught.value)
+
+
 def test_text_that_was_added_is_found() -> None:
     data = WRITERS["text"](RELEASE, PROFILE) + "广告".encode()
     difference = compare(RELEASE, PROFILE, "text", data)
