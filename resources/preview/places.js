@@ -115,6 +115,9 @@ const places = (() => {
     return { index, ...at, ...partOf(root, caret) };
   };
 
+  // Fields whose elements on the page have another name.
+  const FIELD_NAMES = { author: "authors" };
+
   // The field of the form that an element of the page's header or footer shows, or null.
   const fieldOf = (page, event) => {
     const element = event.target.closest(
@@ -131,7 +134,7 @@ const places = (() => {
       const number = [...page.querySelectorAll(".contact")].indexOf(outer);
       return { name: `contacts/${number}/${name}`, offset };
     }
-    return { name, offset: outer.matches(".byline") ? 0 : offset };
+    return { name: FIELD_NAMES[name] || name, offset: outer.matches(".byline") ? 0 : offset };
   };
 
   return { textBlocksOf, placeIn, scrollTo, reveal, textAt, fieldOf };

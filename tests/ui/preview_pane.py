@@ -140,7 +140,8 @@ def point_in(pane: PreviewPane, size: str, selector: str, index: int = 0) -> QPo
 
 def click(pane: PreviewPane, selector: str, index: int = 0, size: str = "medium") -> None:
     """Click an element until the page has seen it: right after an update the engine may not yet
-    know what lies under the mouse.
+    know what lies under the mouse, and a pane that is only now given its size may have moved the
+    element out of view.
     """
     element = f"pane('{size}').querySelectorAll('{selector}')[{index}]"
     ask(pane, f"{element}.addEventListener('click', () => document.body.dataset.seen = 1)")
@@ -148,6 +149,7 @@ def click(pane: PreviewPane, selector: str, index: int = 0, size: str = "medium"
     limit.start()
     while limit.isActive():
         target = running(pane).view.focusProxy()
+        ask(pane, f"{element}.scrollIntoView({{ block: 'nearest' }})")
         point = point_in(pane, size, selector, index)
         QTest.mouseClick(target, Qt.MouseButton.LeftButton, pos=point)
         QTest.qWait(20)

@@ -104,3 +104,15 @@ def test_a_profile_that_is_not_here_is_kept(form: MetadataForm) -> None:
 def test_every_field_has_a_name_for_screen_readers(form: MetadataForm) -> None:
     fields = form.widget().findChildren(QLineEdit)
     assert all(field.accessibleName() for field in fields)
+
+
+def test_a_time_that_is_wanted_gets_the_keyboard(form: MetadataForm, qtbot: QtBot) -> None:
+    form.show_metadata(FULL)
+    form.show()
+    qtbot.waitExposed(form)
+    for name in ("embargo", "published"):
+        form.show_part(name, 0, 0, focus=True)
+        assert form._times[name].isAncestorOf(form.focusWidget())
+    form.show_part("title", 1, 1, focus=True)
+    form.show_part("embargo", 0, 0)
+    assert form.focusWidget() is form._lines["title"]

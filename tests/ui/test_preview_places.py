@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from editor.document.nodes import Figure
 from editor.document.release import Contact
+from editor.document.timestamp import Timestamp
 from editor.ui.main_window import MainWindow
 from editor.ui.places import Places
 from editor.ui.preview.preview_pane import PreviewPane
@@ -47,10 +48,24 @@ RELEASE = doc(
     title="科技局组织开展培训",
     kicker="引题",
     source="县科技局",
+    authors=("李四",),
+    published=Timestamp.parse("2026-11-03 09:00"),
+    embargo=Timestamp.parse("2026-11-04 09:00+08:00"),
     language="zh-Hans",
     boilerplate="关于我们",
     contacts=(Contact(name="张三", phone="010-1"),),
 )
+
+LABELS = {
+    "title": "Title",
+    "kicker": "Kicker",
+    "source": "Source",
+    "authors": "Authors",
+    "published": "Time",
+    "embargo": "Embargo",
+    "boilerplate": "About us",
+    "contacts/0/phone": "Telephone",
+}
 
 
 @pytest.fixture(scope="module")
@@ -175,6 +190,11 @@ def test_a_click_on_a_picture_goes_to_the_picture(window: MainWindow, qtbot: QtB
         ("h1", "title"),
         (".kicker", "kicker"),
         (".byline .source", "source"),
+        (".byline .author", "authors"),
+        (".byline .published time", "published"),
+        (".embargo time", "embargo"),
+        (".boilerplate p", "boilerplate"),
+        (".contact .phone", "contacts/0/phone"),
     ],
 )
 def test_a_click_in_header_or_footer_goes_to_the_field(
@@ -189,7 +209,10 @@ def test_a_click_in_header_or_footer_goes_to_the_field(
     with qtbot.waitSignal(window.preview.field_clicked, timeout=WAIT_MS) as clicked:
         click(window.preview, selector)
     assert clicked.args[0] == field
-    window.form.show()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert window.form.isAncestorOf(focused)
+    assert focused.accessibleName() == LABELS[field]
 
 
 def marked(pane: PreviewPane) -> str:

@@ -161,9 +161,14 @@ class MetadataForm(QScrollArea):
 
     def show_part(self, name: str, start: int, end: int, *, focus: bool = False) -> None:
         """Select a part of the text of a field, in code points, and bring it into view; the
-        keyboard stays where it is, or goes there.
+        keyboard stays where it is, or goes there. Of a time the whole field is shown.
         """
         self.show_no_part()
+        if time := self._times.get(name):
+            self.ensureWidgetVisible(time)
+            if focus:
+                time.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
         field = self._text_field(name)
         if field is None:
             return
