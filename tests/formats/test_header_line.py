@@ -11,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editor.document.timestamp import Timestamp
+from editor.formats.header.dates import find_dates
 from editor.formats.header.fields import Field
+from editor.formats.header.labels import fold
 from editor.formats.header_lift import THRESHOLD
 from editor.formats.header_line import Kind, recognise
 from tests.conftest import FIXTURES
@@ -720,3 +722,32 @@ def test_the_time_is_bounded(piece: str) -> None:
     recognise(piece * 100_000)
     recognise(piece * (390 // len(piece)))
     assert time.process_time() - started < 0.5
+
+
+@pytest.mark.parametrize(
+    ("zone", "offset"),
+    [
+        ("UTC", 0),
+        ("UTC+8", 480),
+        ("UTC+9", 540),
+        ("(UTC+09:00)", 540),
+        ("UTC +9", 540),
+        ("UTC-5", -300),
+        ("UTC−3:30", -210),
+        ("UTC+5:45", 345),
+        ("UTC+0530", 330),
+        ("GMT", 0),
+        ("GMT+1", 60),
+        ("GMT-8", -480),
+        ("UTC+15", None),
+        ("UTC+123", None),
+        ("CST+8", 480),
+        ("+09:00", 540),
+        ("JST", 540),
+    ],
+)
+def test_distances_from_utc(zone: str, offset: int | None) -> None:
+    for text in (f"2026-11-03 09:00 {zone}", f"2026年11月3日 09:00{zone}  来源：新华社"):
+        (span,) = find_dates(fold(text))
+        assert span.timestamp is not None
+        assert span.timestamp.offset == offset, text

@@ -51,8 +51,10 @@ _ZONE = (
     r"(?:eastern|central|mountain|pacific)(?: standard| daylight)? time"
     r"|\+\d\d:?\d\d|(?<=\d:\d\d:\d\d)-\d\d:?\d\d(?=\W|$)|(?<=t\d\d:\d\d)-\d\d:?\d\d(?=\W|$)|\(?(?:"
     + "|".join(sorted(_ZONES, key=len, reverse=True))
-    + r")\b(?:\+0?8(?::00)?)?\)?"
+    # A zone with an offset that cannot be is none: UTC+15 is not UTC.
+    + r")\b(?:\s?[+-](?:(?:0\d|1[0-4])(?::?[0-5]\d)?|\d(?::[0-5]\d)?)(?![\d:]))?(?!\s?[+-]\d)\)?"
 )
+_SIGNED = re.compile(r"([+-])(\d{1,2}):?(\d\d)?$")
 _CLOCK = (
     rf"(?P<half>{_HALF})?\s{{0,2}}(?P<hour>[01]?\d|2[0-4])"
     r"(?:\s?[:时点時시]\s?(?P<minute>[0-5]\d)|(?=[時时시点]))[分분]?"
@@ -226,11 +228,9 @@ def _offset(zone: str | None) -> int | None:
     if zone is None:
         return None
     zone = zone.strip("()")
-    if zone.endswith(("+8", "+08", "+8:00", "+08:00")):
-        return 480
-    if zone[0] in "+-":
-        minutes = int(zone[1:3]) * 60 + int(zone[-2:])
-        return (-minutes if zone[0] == "-" else minutes) if minutes <= 14 * 60 else None
+    if signed := _SIGNED.search(zone):
+        minutes = int(signed[2]) * 60 + int(signed[3] or 0)
+        return (minutes if signed[1] == "+" else -minutes) if minutes <= 14 * 60 else None
     words = zone.split()
     if len(words) == 3:
         zone = "".join(word[0] for word in words)
