@@ -45,6 +45,20 @@ class Timestamp:
         time = datetime.time(int(hour), int(minute), int(second or 0))
         return cls(date, time, None if zone is None else _offset_minutes(zone))
 
+    def at_offset(self, offset: int) -> Timestamp:
+        """The same moment as clocks show it that are `offset` minutes from UTC; unchanged where the
+        time or its own offset is not stated.
+        """
+        if self.time is None or self.offset is None:
+            return self
+        clock = datetime.datetime.combine(self.day, self.time)
+        try:
+            clock += datetime.timedelta(minutes=offset - self.offset)
+        except OverflowError:
+            # Beyond the first or the last year that there is.
+            return self
+        return Timestamp(clock.date(), clock.time(), offset)
+
     def for_people(self) -> str:
         """`2022-11-03 15:04`, or `2022-11-03` where the time is not known."""
         if self.time is None:

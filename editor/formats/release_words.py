@@ -100,6 +100,17 @@ def time_words(time: Timestamp, language: str) -> str:
     return day if time.time is None else f"{day}, {_clock(time.time)}"
 
 
+def published_words(published: Timestamp, profile: Profile) -> str:
+    """The time of publication as it is stated, with its distance from UTC where that is not the
+    profile's: readers take it for their own clocks' else.
+    """
+    words = time_words(published, profile.language)
+    if published.time is None or published.offset in (None, profile.utc_offset):
+        return words
+    assert published.offset is not None
+    return f"{words} {_distance(published.offset)}"
+
+
 def _clock(time: datetime.time) -> str:
     half = "a.m." if time.hour < 12 else "p.m."
     return f"{time.hour % 12 or 12}:{time.minute:02} {half}"
@@ -160,7 +171,7 @@ def header_items(metadata: Metadata, profile: Profile) -> tuple[tuple[str, str, 
     language = profile.language
     published = metadata.published
     values = {
-        "published": time_words(published, language) if published else "",
+        "published": published_words(published, profile) if published else "",
         "source": metadata.source,
         "author": people(metadata.authors, language),
         "editor": metadata.editor,

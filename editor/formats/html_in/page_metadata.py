@@ -57,7 +57,6 @@ def _restore_levels(article: Element) -> None:
 def read_own_metadata(root: Element, article: Element) -> tuple[Metadata, str]:
     """The metadata and the profile's name of a page that Dateline wrote."""
     meta = _Meta(root)
-    published = meta.first("dateline:published")
     boilerplate: list[str] = []
     contacts: list[Contact] = []
     found: dict[str, str] = {}
@@ -88,7 +87,7 @@ def read_own_metadata(root: Element, article: Element) -> tuple[Metadata, str]:
         title=found.get("title", ""),
         kicker=found.get("kicker", ""),
         subtitle=found.get("subtitle", ""),
-        published=_timestamp(published or found.get("byline", "")),
+        published=_timestamp(meta.first("dateline:published") or found.get("byline", "")),
         source=meta.first("contentsource"),
         authors=meta.all("article:author"),
         editor=meta.first("dateline:editor"),
@@ -98,7 +97,7 @@ def read_own_metadata(root: Element, article: Element) -> tuple[Metadata, str]:
         summary=meta.first("description"),
         language=root.get("lang"),
         place=meta.first("dateline:place"),
-        embargo=_timestamp(found.get("embargo", "")),
+        embargo=_timestamp(meta.first("dateline:embargo") or found.get("embargo", "")),
         contacts=tuple(contacts),
         boilerplate="\n".join(boilerplate),
         url=meta.first("url", "dateline:url"),

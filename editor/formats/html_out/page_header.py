@@ -65,7 +65,7 @@ def _status(metadata: Metadata, profile: Profile) -> str:
         words = status_words(metadata, profile)
         return element("p", escape_text(words), class_="status") if words else ""
     before, _, after = profile.labels["embargo"].partition("{time}")
-    time = _time(metadata.embargo, embargo_words(metadata.embargo, profile))
+    time = _time(metadata.embargo, embargo_words(metadata.embargo, profile), profile)
     return element("p", escape_text(before) + time + escape_text(after), class_="embargo")
 
 
@@ -80,7 +80,7 @@ def _byline(metadata: Metadata, profile: Profile) -> str:
         if name == "size":
             label, content = field_label(name, profile), _size_labels(profile)
         elif name == "published" and published is not None:
-            content = _time(published, words)
+            content = _time(published, words, profile)
         if content:
             items.append(element("span", escape_text(label) + content, class_=name))
     if not items:
@@ -99,5 +99,5 @@ def _size_labels(profile: Profile) -> str:
     )
 
 
-def _time(time: Timestamp, words: str) -> str:
-    return element("time", escape_text(words), datetime=time.for_machines())
+def _time(time: Timestamp, words: str, profile: Profile) -> str:
+    return element("time", escape_text(words), datetime=time.for_machines(profile.utc_offset))

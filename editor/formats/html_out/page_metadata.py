@@ -5,7 +5,7 @@ field can be read back from the page exactly; where to find it:
 
     title       h1 (h1.unseen: the release has none, and it and <title> hold other words)
     kicker      .kicker                         subtitle    .subtitle
-    published   meta dateline:published, else time[datetime] in .byline
+    published   meta dateline:published where it is there, else time[datetime] in .byline
     source      meta ContentSource
     authors     meta property article:author, one each (Author joins them, or names the editor)
     editor      meta dateline:editor            reviewer    meta dateline:reviewer
@@ -13,15 +13,17 @@ field can be read back from the page exactly; where to find it:
     keywords    meta property article:tag, one each (Keywords joins them)
     summary     meta Description, paragraphs separated by a line end
     language    html[lang]                      place       meta dateline:place
-    embargo     time[datetime] in .embargo
+    embargo     meta dateline:embargo where it is there, else time[datetime] in .embargo
     contacts    .contact, each with any of .name .organisation .phone .email
     boilerplate .boilerplate p and h2, one paragraph each
     url         meta Url, or dateline:url where it is no public address
     uid         meta dateline:uid
     profile     meta dateline:profile
 
-The `datetime` attributes and dateline:published hold what the release states; all other times for
-machines carry the profile's offset from UTC where the release states none.
+Times for machines carry the profile's offset from UTC where the release states none. What it does
+state is then in dateline:published and dateline:embargo, which are there only where it differs from
+the time's `datetime`, or where the header line shows no time. PubDate has no place for an offset:
+it is the time of the profile's clocks. A day alone stays one there, for its hour is not known.
 
 A page under embargo asks search engines to leave it out for as long as it says "do not publish":
 both go when the embargo is taken out of the release.
@@ -35,6 +37,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from editor.document.release import Metadata, Release
+from editor.document.timestamp import Timestamp
 from editor.document.walk import block_texts
 from editor.formats.html_out.text import attribute_text, element, escape_text
 from editor.formats.release_words import enumeration
@@ -123,15 +126,18 @@ def _named(
     yield "ColumnKeywords", column.keywords
     yield "ColumnType", column.type
     yield "ArticleTitle", metadata.title
-    yield "PubDate", metadata.published.for_people() if metadata.published else ""
+    yield "PubDate", _local_time(metadata, profile)
     yield "ContentSource", metadata.source
     yield "Keywords", ",".join(metadata.keywords)
     yield "Author", enumeration(metadata.authors, metadata.language) or metadata.editor
     yield "Description", metadata.summary
     yield "Image", pictures[0].address if pictures else ""
     yield "Url", metadata.url if is_public else ""
-    if metadata.published and "published" not in profile.header:
+    if "published" in profile.header:
+        yield "dateline:published", _stated(metadata.published, profile)
+    elif metadata.published:
         yield "dateline:published", metadata.published.for_machines()
+    yield "dateline:embargo", _stated(metadata.embargo, profile)
     yield "dateline:editor", metadata.editor
     yield "dateline:reviewer", metadata.reviewer
     yield "dateline:place", metadata.place
@@ -187,6 +193,19 @@ def _news_article(
         "mainEntityOfPage": url,
     }
     return {key: value for key, value in data.items() if value}
+
+
+def _local_time(metadata: Metadata, profile: Profile) -> str:
+    """PubDate: when the release was published by the clocks of the site."""
+    published = metadata.published
+    return published.at_offset(profile.utc_offset).for_people() if published else ""
+
+
+def _stated(time: Timestamp | None, profile: Profile) -> str:
+    """What the release states of a time; "" where the page's other times say just that."""
+    if time is None or time.for_machines() == time.for_machines(profile.utc_offset):
+        return ""
+    return time.for_machines()
 
 
 def _locale(language: str) -> str:
