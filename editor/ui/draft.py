@@ -66,6 +66,10 @@ def _picture(data: bytes) -> QtGui.QImage | None:
     return read_picture(data, QtCore.QSize(MAX_PICTURE_WIDTH, _ANY_HEIGHT))
 
 
+_Stated = tuple[Metadata, str]
+"""What the form states of a release: the metadata, and the name of the profile."""
+
+
 class Draft(QObject):
     """An open release: `document` (the body), `metadata`, `assets` by name, `originals` (what
     those assets were made from, by the asset's name), `profile`, `path`, `read_only`, and
@@ -101,7 +105,7 @@ class Draft(QObject):
         self._loading = False
         self._release: Release | None = None
         self._look_steps: dict[int, int] = {}
-        self._metadata_steps: dict[int, tuple[Metadata, Metadata]] = {}
+        self._metadata_steps: dict[int, tuple[_Stated, _Stated]] = {}
         self._body = BodySnapshot(self.document)
         self.document.clearUndoRedoStacks()
         self.document.setModified(False)
@@ -243,28 +247,34 @@ class Draft(QObject):
         with one_step(cursor):
             cursor.setBlockFormat(cursor.blockFormat())
 
-    def join_metadata_to_step(self, before: Metadata) -> None:
+    def join_metadata_to_step(self, before: Metadata, profile: str | None = None) -> None:
         """The last undo step of the body also changed the metadata, from `before` to what it is
-        now: undo and redo of that step are to do the same.
+        now, and the profile, where `profile` says what that was: undo and redo of that step are to
+        do the same.
         """
-        self._metadata_steps[self.document.availableUndoSteps()] = (before, self._metadata)
+        former = self.profile if profile is None else profile
+        step = self.document.availableUndoSteps()
+        self._metadata_steps[step] = ((before, former), (self._metadata, self.profile))
 
     def take_undone(self, step: int) -> None:
         """The body's step that ended at `step` available undo steps was undone."""
         if step in self._metadata_steps:
             before, after = self._metadata_steps[step]
-            self._return_metadata(after, before)
+            self._return_to(after, before)
 
     def take_redone(self, step: int) -> None:
         """The body's step that ends at `step` available undo steps was done again."""
         if step in self._metadata_steps:
             before, after = self._metadata_steps[step]
-            self._return_metadata(before, after)
+            self._return_to(before, after)
 
-    def _return_metadata(self, present: Metadata, wanted: Metadata) -> None:
+    def _return_to(self, stated: _Stated, other: _Stated) -> None:
         """Give fields that a step changed their other value, unless the form has since given them
         a third one.
         """
+        (present, profile), (wanted, wanted_profile) = stated, other
+        if self.profile == profile:
+            self.set_profile(wanted_profile)
         fields = {
             name: getattr(wanted, name)
             for name in Metadata.__match_args__

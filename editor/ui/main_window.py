@@ -223,7 +223,6 @@ class MainWindow(QMainWindow):
         draft.read_only_changed.connect(self._show_read_only)
         draft.modified_changed.connect(self._show_name)
         draft.about_to_load.connect(self.composing.drop)
-        self.form.profile_edited.connect(draft.set_profile)
         self.files.renamed.connect(self._show_name)
         self._recent_menu.chosen.connect(self._open_recent)
         self.came_up.connect(self._offer_profiles)

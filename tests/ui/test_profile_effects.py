@@ -71,6 +71,20 @@ def test_choosing_a_profile_fills_in_its_constants_in_one_step(window: MainWindo
 
 
 @pytest.mark.usefixtures("store")
+def test_one_undo_takes_the_profile_back_and_redo_chooses_it_again(window: MainWindow) -> None:
+    draft = window.draft
+    window.actions_["sample"].trigger()
+    _choose(window, "county")
+    _choose(window, "")  # which has no constants of its own
+    for profile, step in (
+        ("county", "undo"), ("", "undo"), ("county", "redo"), ("", "redo"),
+    ):  # fmt: skip
+        getattr(window.body, step)()
+        assert draft.profile == profile
+        assert window.form._profile.currentData() == profile
+
+
+@pytest.mark.usefixtures("store")
 def test_what_the_release_says_itself_stays(window: MainWindow) -> None:
     draft = window.draft
     draft.set_metadata(replace(draft.metadata, boilerplate="Mine"))

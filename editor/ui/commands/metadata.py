@@ -62,20 +62,22 @@ class MetadataCommands(QObject):
 
     def _choose_profile(self, name: str) -> None:
         """Set the release by another profile, which brings its boilerplate and contacts where the
-        release has none of its own; these can be undone.
+        release has none of its own; one undo takes all of it back.
         """
         from editor.profiles.profile import with_constants
         from editor.storage.profiles import profile_for
 
         self._composing.finish()
         draft, before = self._draft, self._draft.metadata
-        former = profile_for(Release(before, profile=draft.profile))
+        if name == draft.profile:
+            return
+        former_name = draft.profile
+        former = profile_for(Release(before, profile=former_name))
         draft.set_profile(name)
         chosen = profile_for(Release(before, profile=name))
         draft.set_metadata(with_constants(before, chosen, former))
-        if draft.metadata != before:
-            draft.make_step()
-            draft.join_metadata_to_step(before)
+        draft.make_step()
+        draft.join_metadata_to_step(before, former_name)
 
     def _take(self, metadata: Metadata) -> None:
         self._held = metadata
