@@ -211,6 +211,25 @@ def _has_front_matter(data: bytes) -> bool:
     return data.removeprefix(b"\xef\xbb\xbf").startswith(b"---")
 
 
+def _is_own_page(data: bytes) -> bool:
+    from editor.formats.html_reader import is_own_page
+    from editor.formats.text_encoding import decode_page
+
+    return is_own_page(decode_page(data))
+
+
+def _is_own_archive(data: bytes) -> bool:
+    from editor.formats.page_archive import is_own_archive
+
+    return is_own_archive(data)
+
+
+def _is_own_document(data: bytes) -> bool:
+    from editor.formats.docx_reader import is_own_document
+
+    return is_own_document(data)
+
+
 def _pictures_beside(path: str) -> LoadAsset:
     """Loads pictures that a file names, from its own folder and below it and from nowhere else."""
     root = os.path.realpath(os.path.dirname(path) or ".")
@@ -235,7 +254,7 @@ def _read_draft_file(data: bytes, report: Report, load_asset: LoadAsset) -> Draf
 def _read_json(data: bytes, report: Report, load_asset: LoadAsset) -> DraftFile:
     from editor.formats.json_codec import read_json
 
-    return _draft(read_json(_text(data)))
+    return _draft(read_json(_text(data, "utf-8")))
 
 
 def _read_markdown(data: bytes, report: Report, load_asset: LoadAsset) -> DraftFile:
@@ -246,8 +265,9 @@ def _read_markdown(data: bytes, report: Report, load_asset: LoadAsset) -> DraftF
 
 def _read_html(data: bytes, report: Report, load_asset: LoadAsset) -> DraftFile:
     from editor.formats.html_reader import read_html
+    from editor.formats.text_encoding import decode_page
 
-    return _draft(read_html(_text(data), report, load_asset))
+    return _draft(read_html(decode_page(data), report, load_asset))
 
 
 def _read_docx(data: bytes, report: Report, load_asset: LoadAsset) -> DraftFile:
@@ -268,10 +288,10 @@ def _draft(release: Release) -> DraftFile:
     return DraftFile(release)
 
 
-def _text(data: bytes) -> str:
+def _text(data: bytes, declared: str = "") -> str:
     from editor.formats.text_encoding import decode_text
 
-    return decode_text(data)
+    return decode_text(data, declared)
 
 
 def _write_draft_file(
@@ -307,10 +327,8 @@ def _write_html(
         from editor.formats.fragment_writer import write_fragment
 
         target = "" if options.fragment == PROFILE_TARGET else options.fragment
-        return Rendered(
-            write_fragment(draft.release, profile, report, folder, target).encode(),
-            _pictures(draft.release),
-        )
+        html = write_fragment(draft.release, profile, report, folder, target, options.wrap)
+        return Rendered(html.encode(), _pictures(draft.release))
     from editor.formats.page_writer import write_page
 
     if options.pictures == "folder":
@@ -356,11 +374,18 @@ def _pictures(release: Release) -> dict[str, bytes]:
 FORMATS: dict[str, Format] = {
     ".dateline": Format("Dateline draft", _read_draft_file, _write_draft_file, is_whole=True),
     ".md": Format("Markdown", _read_markdown, _write_markdown, states_metadata=_has_front_matter),
-    ".html": Format("HTML", _read_html, _write_html),
-    ".docx": Format("Word", _read_docx, _write_docx, may_be_blank=True),
+    ".html": Format("HTML", _read_html, _write_html, states_metadata=_is_own_page),
+    ".docx": Format(
+        "Word", _read_docx, _write_docx, states_metadata=_is_own_document, may_be_blank=True
+    ),
     ".txt": Format("Text", _read_text, _write_text),
     ".json": Format("Dateline document as JSON", _read_json, _write_json, is_whole=True),
-    ".zip": Format("Page with its pictures", _read_page_archive, _write_page_archive),
+    ".zip": Format(
+        "Page with its pictures",
+        _read_page_archive,
+        _write_page_archive,
+        states_metadata=_is_own_archive,
+    ),
 }
 """The formats by suffix."""
 

@@ -125,3 +125,25 @@ def test_the_command_line_knows_both(tmp_path: Path) -> None:
     assert "one.assets" not in os.listdir(tmp_path)
     assert (tmp_path / "two.assets" / make_asset(PNG).name).read_bytes() == PNG
     assert (tmp_path / "three.zip").read_bytes().startswith(b"PK")
+
+
+# What stands so in the first and last lines of a stranger's page is about the text, not in it.
+SIGNED = doc(
+    p("来源：县科技局　作者：李四　浏览次数：12次"),
+    p("各有关单位："),
+    p("现将有关事项通知如下，请认真贯彻执行。"),
+    p("嘉悦县科学技术局"),
+    p("2026年11月2日"),
+    p("（责任编辑：王五）"),
+    title="关于开展科技活动周的通知",
+)
+
+
+@pytest.mark.parametrize("suffix", [".html", ".zip", ".docx"])
+@pytest.mark.parametrize("options", [WriteOptions(), FOLDER])
+def test_our_own_file_keeps_every_line(tmp_path: Path, suffix: str, options: WriteOptions) -> None:
+    path = tmp_path / f"release{suffix}"
+    write_release(SIGNED, str(path), options, Report())
+    report = Report()
+    assert read_release(str(path), report) == SIGNED
+    assert not report.losses

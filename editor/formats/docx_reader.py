@@ -57,6 +57,14 @@ def read_docx(data: bytes, report: Report, changes: Changes = "accept") -> Relea
     return _read(data, report, changes, 0)
 
 
+def is_own_document(data: bytes) -> bool:
+    """Whether Dateline wrote the document: then it states all its metadata, and its first and last
+    lines are text. Raises FormatError as read_docx does.
+    """
+    ignored = Report()
+    return read_own_properties(DocxPackage(data, ignored), ignored) is not None
+
+
 def _read(data: bytes, report: Report, changes: Changes, depth: int) -> Release:
     if depth > _MAX_EMBEDDED:
         raise FormatError(_("Documents are embedded in each other too deep."))

@@ -73,6 +73,15 @@ def read_html(
     return _release(metadata, body)
 
 
+def is_own_page(text: str) -> bool:
+    """Whether Dateline wrote the page: then it states all its metadata, and its first and last
+    lines are text.
+    """
+    start = text.find("<article")
+    end = text.find(">", start)
+    return 0 <= start < end and own_article(parse_html(text[: end + 1])) is not None
+
+
 def _read_own_page(
     root: Element, article: Element, report: Report, load_asset: LoadAsset | None
 ) -> Release:

@@ -15,6 +15,11 @@ _KANA = "[\u3041-\u3096\u30a1-\u30fa]"
 _HANGUL = "[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]"
 _HAN = "[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 _LATIN_WORD = "[A-Za-z\u00c0-\u024f]{2,}"
+# The address of a page or a mailbox is written so in every language.
+_ADDRESS = (
+    r"(?:[A-Za-z][A-Za-z0-9+.-]{1,15}://|www\.)[!-~]+"
+    r"|(?<![!-~])[A-Za-z0-9][A-Za-z0-9._+-]{0,63}@[A-Za-z0-9.-]{1,253}"
+)
 
 
 def guess_language(text: str) -> str:
@@ -22,9 +27,11 @@ def guess_language(text: str) -> str:
     the default language where it says nothing.
 
     A Latin word weighs as much as two East Asian characters. Han text is traditional only where
-    more characters are traditional than simplified.
+    more characters are traditional than simplified. Addresses of pages and mailboxes do not count.
     """
     sample = text[:_SAMPLE]
+    if "://" in sample or "www." in sample or "@" in sample:
+        sample = re.sub(_ADDRESS, " ", sample)
     kana = len(re.findall(_KANA, sample))
     hangul = len(re.findall(_HANGUL, sample))
     han = len(re.findall(_HAN, sample))

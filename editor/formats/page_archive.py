@@ -52,7 +52,6 @@ def read_page_archive(data: bytes, report: Report) -> Release:
     Raises FormatError where there is no page, or more than one and none called index.html.
     """
     from editor.formats.html_reader import read_html
-    from editor.formats.text_encoding import decode_text
 
     archive = BoundedZip(data)
     name = _page_name(archive.names)
@@ -64,7 +63,23 @@ def read_page_archive(data: bytes, report: Report) -> Release:
         except KeyError:
             return None
 
-    return read_html(decode_text(archive.read(name)), report, load)
+    return read_html(_text(archive, name), report, load)
+
+
+def is_own_archive(data: bytes) -> bool:
+    """Whether Dateline wrote the page in an archive; raises FormatError as read_page_archive
+    does.
+    """
+    from editor.formats.html_reader import is_own_page
+
+    archive = BoundedZip(data)
+    return is_own_page(_text(archive, _page_name(archive.names)))
+
+
+def _text(archive: BoundedZip, name: str) -> str:
+    from editor.formats.text_encoding import decode_page
+
+    return decode_page(archive.read(name))
 
 
 def _page_name(names: tuple[str, ...]) -> str:

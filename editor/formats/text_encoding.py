@@ -2,13 +2,14 @@
 
 Nothing in a text file says how it is encoded, so every encoding that our sources use is tried, and
 the one whose result looks most like writing wins: few impossible bytes, many of the characters and
-marks that are frequent in the language the encoding belongs to. UTF-8 needs no such judgement: text
-in another encoding is hardly ever valid UTF-8.
+marks that are frequent in the language the encoding belongs to. UTF-8 needs hardly any judgement:
+text in another encoding is next to never valid UTF-8.
 """
 
 from __future__ import annotations
 
 import codecs
+import re
 from collections import Counter
 
 from editor.errors import FormatError
@@ -81,6 +82,16 @@ _WIDER_CODECS: dict[str, str] = {
 }
 
 _SAMPLE = 16_384
+# Fewer characters than these prove nothing against UTF-8.
+_FEWEST = 8
+_SURE_SCORE = 2.2
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_DECLARATION = re.compile(
+    rb"<meta\s[^>]{0,200}?charset\s{0,20}=\s{0,20}[\"']?\s{0,20}([\w:.-]{1,40})"
+    rb"|<\?xml\s[^>]{0,200}?encoding\s{0,20}=\s{0,20}[\"']([\w:.-]{1,40})",
+    re.IGNORECASE,
+)
+_DECLARED_WITHIN = 4096
 _TEXT_CONTROLS = frozenset("\t\n\r\f\v\x1a\x1b\x85")
 _EAST_ASIAN_MARKS = frozenset("，。、；：？！“”‘’「」『』《》〈〉（）【】〔〕…—·～　％")
 _JAPANESE_MARKS = frozenset("、。「」『』（）【】・ー〜～　？！：％")
@@ -134,13 +145,22 @@ def decode_text(data: bytes, declared: str = "") -> str:
     return _checked(_decode(data, codec))
 
 
+def decode_page(data: bytes) -> str:
+    """The text of a web page, in the encoding that it declares where that can be true."""
+    declared = _DECLARATION.search(data[:_DECLARED_WITHIN])
+    name = (declared[1] or declared[2]).decode() if declared is not None else ""
+    return decode_text(data, name)
+
+
 def _declared_codec(data: bytes, declared: str) -> str:
     """The codec `declared` stands for, if it is known and all of `data` is valid in it."""
     name = declared.strip().strip("\"'").lower()
     name = _WIDER_CODECS.get(name, name)
-    # A page of valid UTF-8 that declares something else was converted by whoever saved it.
-    if not name or _is_valid(data, "utf-8"):
+    if not name:
         return ""
+    # A page of valid UTF-8 that declares something else was converted by whoever saved it.
+    if _is_valid(data, "utf-8"):
+        return "utf-8" if name in ("utf-8", "utf8") else ""
     try:
         codec = codecs.lookup(name).name
         return codec if _is_valid(data, codec) else ""
@@ -152,23 +172,43 @@ def _likely_codec(data: bytes) -> str:
     if b"\x1b$" in data and _is_valid(data, "iso2022_jp_ext"):
         return "iso2022_jp_ext"
     sample = _telling_sample(data)
-    best, best_score = "", 0.0
-    if _is_valid(data, "utf-8"):
-        # Two-byte sequences alone may be another encoding's characters: 联通 in GBK is valid UTF-8.
-        if max(_decode(sample, "utf-8"), default="") >= "\u0800":
-            return "utf-8"
-        best, best_score = "utf-8", 2.2
+    is_utf8 = _is_valid(data, "utf-8")
+    if is_utf8 and not _is_doubtful_utf8(data, sample):
+        return "utf-8"
+    best, best_score = ("utf-8", _SURE_SCORE) if is_utf8 else ("", 0.0)
     for candidate in _CANDIDATES:
-        score = _score(_decode(sample, candidate.codec), candidate)
-        if score > best_score:
+        text = _decode(sample, candidate.codec)
+        score = _score(text, candidate)
+        if score > best_score and not (is_utf8 and _stands_alone(text)):
             best, best_score = candidate.codec, score
-    if best != "utf-8" and _damaged_utf8_score(sample) > best_score:
+    if is_utf8:
+        return best
+    if _damaged_utf8_score(sample) > best_score:
         return "utf-8"
     if _western_score(_decode(sample, "cp1252")) > best_score:
         return "cp1252" if _is_valid(data, "cp1252") else "latin-1"
     if not best:
         raise FormatError(_("The encoding of this text could not be recognised."))
     return best
+
+
+def _is_doubtful_utf8(data: bytes, sample: bytes) -> bool:
+    """Whether valid UTF-8 may be East Asian text by chance: some eight characters of GBK in a row
+    that all fall on two-byte sequences, most of them letters that hardly anything is written in.
+    """
+    if max(data) >= 0xE0:
+        return False
+    text = [char for char in _decode(sample, "utf-8") if ord(char) >= 0x80]
+    foreign = sum(1 for char in text if ord(char) >= 0x100)
+    return len(text) >= _FEWEST and foreign * 2 > len(text)
+
+
+def _stands_alone(text: str) -> bool:
+    """Whether most characters beyond ASCII have none beside them, as accented letters do and Han
+    characters do not.
+    """
+    runs = [len(run) for run in _BEYOND_ASCII.findall(text)]
+    return 2 * runs.count(1) > sum(runs)
 
 
 def _telling_sample(data: bytes) -> bytes:

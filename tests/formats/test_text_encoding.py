@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from editor.document.release import Release
 from editor.errors import FormatError
 from editor.formats.han_variants import (
     FREQUENT_HANGUL,
@@ -15,7 +16,13 @@ from editor.formats.han_variants import (
     FREQUENT_SIMPLIFIED,
     FREQUENT_TRADITIONAL,
 )
-from editor.formats.text_encoding import decode_text
+from editor.formats.json_codec import write_json
+from editor.formats.markdown_writer import write_markdown
+from editor.formats.text_encoding import decode_page, decode_text
+from editor.formats.text_writer import write_text
+from editor.profiles.reader import builtin_profile
+from editor.report import Report
+from tests import strategies
 
 SIMPLIFIED = (
     "10月25日晚，县科技局召开党组理论学习中心组扩大会议，专题学习研讨党的二十大精神。"
@@ -165,3 +172,54 @@ def test_empty_and_plain() -> None:
     assert decode_text(b"") == ""
     assert decode_text(b"plain\r\ntext\n") == "plain\r\ntext\n"
     assert decode_text(b"\xef\xbb\xbf") == ""
+
+
+LATIN = (
+    "Rodríguez",
+    "Area 25 m²",
+    "Section § 5",
+    "a\xa0b",
+    "naïve café, déjà vu: élève à l'école",
+    "Contents ············ 5",
+    "Привет, мир. Как у вас дела? Пресс-служба района сообщает.",
+    "Καλημέρα κόσμε, το δελτίο τύπου της περιφέρειας",
+    "שלום עולם הודעה לעיתונות",
+    "صحيفة المقاطعة تعلن عن برنامج جديد",
+    "Đà Năng",
+)
+
+
+@pytest.mark.parametrize("text", LATIN)
+def test_utf8_of_two_byte_letters_is_utf8(text: str) -> None:
+    assert decode_text(text.encode()) == text
+    assert decode_text((f"{text} and 10\n" * 300).encode()) == f"{text} and 10\n" * 300
+
+
+def test_what_begins_after_the_sample_tells_too() -> None:
+    text = "é" + "word " * 5000 + "县科技局"
+    assert decode_text(text.encode()) == text
+
+
+def test_a_short_gbk_text_that_is_valid_utf8_by_chance_is_gbk() -> None:
+    text = "省直女职员实习未选"
+    assert text.encode("gbk").decode()
+    assert decode_text(text.encode("gbk")) == text
+
+
+def test_utf8_that_is_declared_is_believed() -> None:
+    data = "省直女职员实习未选".encode("gbk")
+    assert decode_text(data, "utf-8") == data.decode()
+    assert decode_page(b'<meta charset="UTF-8">' + data).endswith(data.decode())
+    assert decode_page(b"<?xml version='1.0' encoding='utf-8'?>" + data).endswith(data.decode())
+    assert decode_page("<meta charset=gbk><p>中文".encode("gbk")).endswith("中文")
+
+
+@given(strategies.releases)
+def test_what_we_write_is_read_as_it_was_written(release: Release) -> None:
+    profile = builtin_profile("government-zh-Hans")
+    for text in (
+        write_markdown(release, Report()),
+        write_text(release, profile, Report()),
+        write_json(release),
+    ):
+        assert decode_text(text.encode()) == text
