@@ -55,7 +55,7 @@ def write_file(path: str, data: bytes) -> None:
             raise WriteError(_("“{path}” is read-only; it was left as it is.").format(path=path))
         temporary = _write_beside(target, data)
         os.replace(temporary, target)
-        _flush_folder(os.path.dirname(target))
+        flush_folder(os.path.dirname(target))
     except (OSError, ValueError) as error:
         if temporary:
             with contextlib.suppress(OSError):
@@ -110,8 +110,8 @@ def _is_writable(path: str) -> bool:
     return os.access(path, os.W_OK) and bool(os.stat(path).st_mode & 0o222)
 
 
-def _flush_folder(folder: str) -> None:
-    """Make the rename itself last through a power cut, where the system can."""
+def flush_folder(folder: str) -> None:
+    """Make what was renamed in the folder last through a power cut, where the system can."""
     if os.name != "posix":
         return
     with contextlib.suppress(OSError):  # some network file systems cannot flush a folder

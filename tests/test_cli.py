@@ -437,6 +437,15 @@ def test_an_unknown_target_is_a_usage_error(source: Path, tmp_path: Path) -> Non
     assert stopped.value.code == 2
 
 
+def test_a_fragment_of_plain_text_is_wrapped_on_wish(source: Path, tmp_path: Path) -> None:
+    path = tmp_path / "text.html"
+    options = ["--fragment", "text", "--wrap", "12"]
+    assert main(["convert", str(source), str(path), *options]) == 0
+    assert main(["convert", str(source), str(tmp_path / "text.txt"), "--wrap", "12"]) == 0
+    assert path.read_text("utf-8") == (tmp_path / "text.txt").read_text("utf-8")
+    assert "\n15:04\n" in path.read_text("utf-8")
+
+
 def test_plain_text_is_wrapped_on_wish(source: Path, tmp_path: Path) -> None:
     source.write_text("one two three four five six\n", encoding="utf-8")
     path = tmp_path / "out.txt"

@@ -25,9 +25,11 @@ def write_fragment(
     report: Report,
     asset_folder: str = "assets",
     target: str = "",
+    wrap: int = 0,
 ) -> str:
     """The body, boilerplate and contacts for `target`, one of FRAGMENT_TARGETS, "" for that of the
-    profile; pictures are found in the folder `asset_folder` beside it.
+    profile; pictures are found in the folder `asset_folder` beside it. Plain text is broken in
+    `wrap` columns, 0 for not at all.
 
     Adds `image-missing` to the report for every figure whose picture the release does not hold, and
     what the target has no place for. That the other metadata stay out is what a fragment is, and
@@ -37,7 +39,7 @@ def write_fragment(
     if target == "text":
         from editor.formats.text_writer import write_text
 
-        return write_text(release, profile, report)
+        return write_text(release, profile, report, wrap)
     if target == "wire":
         from editor.formats.fragment.wire import write_wire
 

@@ -6,8 +6,9 @@ the package was made from, by what and when.
     engine            {name, version}
     made_at           ISO 8601 with offset
     release           {uid, title, language, published ("" where unknown)}
-    profile           {name, title, values}: all that the profile says, so that the products can be
-                      compared where the profile is not to be had
+    profile           {name, title, values}: what the profile says of the products, so that they can
+                      be compared where it is not to be had; the roster and the house words, which
+                      concern nobody outside the house, are left out
     fragment_target   one of FRAGMENT_TARGETS
     text              {sha256, characters, products, without_picture}: the digest of the normal form
                       (see normal_form), the products that were proved to have it, and for each
@@ -44,6 +45,7 @@ FORMAT_VERSION = 1
 ROLES = (*PRODUCTS, "picture", "note")
 MAX_BYTES = 16 * 1024 * 1024
 MAX_FILES = 5_000
+_OF_THE_HOUSE = ("words", "roster")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
@@ -114,6 +116,12 @@ def release_facts(release: Release, utc_offset: int) -> dict[str, str]:
         "language": metadata.language,
         "published": metadata.published.for_machines(utc_offset) if metadata.published else "",
     }
+
+
+def profile_facts(profile: Profile) -> dict[str, Any]:
+    """The `values` of a manifest's profile."""
+    values: dict[str, Any] = values_of(profile)
+    return {name: value for name, value in values.items() if name not in _OF_THE_HOUSE}
 
 
 def values_of(value: Any) -> Any:

@@ -20,6 +20,7 @@ from editor.formats.text_writer import write_text
 from editor.handover.manifest import (
     Entry,
     Finding,
+    profile_facts,
     release_facts,
     values_of,
     write_manifest,
@@ -148,7 +149,7 @@ def make_package(release: Release, options: PackageOptions, report: Report) -> C
         "engine": {"name": "Dateline", "version": __version__},
         "made_at": made,
         "release": release_facts(release, profile.utc_offset),
-        "profile": {"name": profile.name, "title": profile.title, "values": values_of(profile)},
+        "profile": {"name": profile.name, "title": profile.title, "values": profile_facts(profile)},
         "fragment_target": target,
         "text": {
             "sha256": proof.digest,

@@ -1,7 +1,8 @@
 """Putting a package where it belongs: under a new name, complete or not at all.
 
 The files are written into a hidden folder beside the place, flushed, and the folder is renamed. A
-process that is killed in between leaves that hidden folder and no package.
+process that is killed in between leaves that hidden folder and no package; the next package that
+is put there a day later takes it away.
 """
 
 from __future__ import annotations
@@ -9,16 +10,21 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import re
 import shutil
+import stat
+import time
 import zipfile
 from collections.abc import Iterable, Sequence
 
 from editor.errors import WriteError
-from editor.files import reason_of, write_file
+from editor.files import flush_folder, reason_of, write_file
 from editor.handover.names import numbered
 from editor.i18n import _
 
 _MOST_NUMBERS = 1000
+_TEMPORARY = re.compile(r"\.dateline-\d+-\d+\.tmp", re.ASCII)
+_LEFTOVER_SECONDS = 24 * 60 * 60  # no package takes so long to write
 # The earliest moment that a zip can name: the same package gives the same bytes.
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
@@ -31,6 +37,7 @@ def place_folder(parent: str, name: str, files: Iterable[tuple[str, bytes]]) -> 
     """
     wanted = os.path.join(parent, name)
     temporary = ""
+    _remove_leftovers(parent)
     try:
         temporary = _new_folder(parent)
         for path, data in files:
@@ -67,6 +74,40 @@ def place_zip(parent: str, name: str, files: Sequence[tuple[str, bytes]]) -> str
     return path
 
 
+def _remove_leftovers(parent: str) -> None:
+    """Take away the hidden folders of packages that were never finished: by their name, no link,
+    this user's, and with nothing in them that was touched in the last day.
+    """
+    with contextlib.suppress(OSError), os.scandir(parent) as found:
+        for entry in found:
+            if _TEMPORARY.fullmatch(entry.name) and _is_leftover(entry.path):
+                shutil.rmtree(entry.path, ignore_errors=True)
+
+
+def _is_leftover(path: str) -> bool:
+    limit = time.time() - _LEFTOVER_SECONDS
+    try:
+        if not stat.S_ISDIR(os.lstat(path).st_mode):
+            return False
+        for folder, folders, files in os.walk(path, onerror=_raise):
+            for one in (folder, *(os.path.join(folder, name) for name in (*folders, *files))):
+                status = os.lstat(one)
+                if status.st_mtime > limit or not _is_own(status):
+                    return False
+    except OSError:
+        return False
+    return True
+
+
+def _raise(error: OSError) -> None:
+    raise error
+
+
+def _is_own(status: os.stat_result) -> bool:
+    """Whether a file is this user's, where the system numbers its users."""
+    return not hasattr(os, "getuid") or status.st_uid == os.getuid()
+
+
 def _new_folder(parent: str) -> str:
     """The path of a new hidden folder; its mode is what a person's own new folders have."""
     for number in range(_MOST_NUMBERS):
@@ -93,7 +134,7 @@ def _renamed(temporary: str, parent: str, name: str) -> str:
             if os.path.lexists(path):
                 continue  # somebody was faster
             raise
-        _flush(parent)
+        flush_folder(parent)
         return path
     raise FileExistsError(17, "File exists", os.path.join(parent, name))
 
@@ -103,18 +144,6 @@ def _free_path(parent: str, name: str, suffix: str) -> str:
         os.path.join(parent, numbered(name, number) + suffix) for number in range(1, _MOST_NUMBERS)
     )
     return next((path for path in paths if not os.path.lexists(path)), "")
-
-
-def _flush(folder: str) -> None:
-    """Make the rename last through a power cut, where the system can."""
-    if os.name != "posix":
-        return
-    with contextlib.suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 def _failure(path: str, error: Exception) -> WriteError:

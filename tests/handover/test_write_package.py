@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import stat
+import time
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -29,9 +30,11 @@ from editor.handover.package import (
 )
 from editor.handover.proof import TextDiffersError
 from editor.handover.verify import verify_package
+from editor.profiles.profile import HouseWord, Person
 from editor.profiles.reader import builtin_profile
 from editor.report import Report
 from editor.sample import sample_path
+from editor.values import replace
 from tests.builders import doc, inlines, p
 
 CLOCK = datetime.datetime(
@@ -331,3 +334,52 @@ def test_the_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert json.loads(capsys.readouterr().out)["whole"] is False
     assert __main__.main(["verify", str(tmp_path)]) == 1
     assert "manifest" in capsys.readouterr().err
+
+
+def test_roster_and_house_words_stay_in_the_house(tmp_path: Path) -> None:
+    profile = replace(
+        builtin_profile("government-zh-Hans"),
+        words=(HouseWord("旧称谓", "新称谓", "内部口径"),),
+        roster=(Person("张某某", "主任", "办公室"),),
+    )
+    path = write(tmp_path, replace(OPTIONS, profile=profile))
+    for file in Path(path).rglob("*.*"):
+        assert not any(
+            word.encode() in file.read_bytes() for word in ("旧称谓", "内部口径", "张某某")
+        )
+    assert verify_package(path).is_whole
+
+
+def _leftover(parent: Path, name: str, days: float) -> Path:
+    folder = parent / name
+    (folder / "pictures").mkdir(parents=True)
+    (folder / "pictures" / "a.png").write_bytes(b"x")
+    (folder / "page.html").write_bytes(b"x")
+    then = time.time() - days * 24 * 60 * 60
+    for path in (*folder.rglob("*"), folder):
+        os.utime(path, (then, then))
+    return folder
+
+
+def test_what_a_killed_process_left_is_taken_away_a_day_later(tmp_path: Path) -> None:
+    old = _leftover(tmp_path, ".dateline-4711-0.tmp", 2)
+    elsewhere = _leftover(tmp_path / "elsewhere", "kept", 2)
+    kept = [
+        _leftover(tmp_path, ".dateline-4711-1.tmp", 0.5),
+        _leftover(tmp_path, ".dateline-4711-2.tmp.bak", 2),
+        _leftover(tmp_path, "dateline-4711-0.tmp", 2),
+        elsewhere,
+    ]
+    touched = _leftover(tmp_path, ".dateline-4711-3.tmp", 2)
+    then = time.time()
+    os.utime(touched / "pictures" / "a.png", (then, then))
+    link = tmp_path / ".dateline-4711-4.tmp"
+    link.symlink_to(elsewhere)
+    file = tmp_path / ".dateline-4711-5.tmp"
+    file.write_bytes(b"x")
+    os.utime(file, (0, 0))
+    write(tmp_path)
+    assert not old.exists()
+    for path in (*kept, touched, link, file):
+        assert path.exists(), path
+    assert (elsewhere / "page.html").exists()
