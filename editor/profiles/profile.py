@@ -44,7 +44,8 @@ LABELS: tuple[str, ...] = (
 credit and the contacts; what a table is called, what stands for a missing picture and an untitled
 release. Then, "" for none, each: above the text "for immediate release" and the embargo with
 `{time}` in it, and what the time zone is called there (else `UTC+8`); before the first words of the
-text the dateline with `{place}` and `{date}` in it; below it the end mark.
+text the dateline with any of `{place}`, `{date}`, `{source}` and `{author}` in it; below it the end
+mark.
 """
 
 

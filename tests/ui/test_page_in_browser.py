@@ -18,6 +18,7 @@ from editor import resources
 from editor.document.nodes import Alignment, Figure
 from editor.document.release import Contact, Release
 from editor.document.timestamp import Timestamp
+from editor.formats.fragment_writer import write_clean_html, write_fragment
 from editor.formats.page_writer import write_page
 from editor.profiles.builtin import builtin_name_for
 from editor.profiles.profile import SIZES
@@ -342,3 +343,35 @@ def test_the_page_needs_nothing_but_itself(browser: Browser) -> None:
         browser.open(page(name))
         assert browser.requests == []
         assert json.loads(browser.ask("document.querySelector('script').text"))["@type"]
+
+
+@pytest.mark.parametrize(("name", "lines"), [("zh-Hans", 1), ("en", 4)])
+def test_a_contact_is_a_block_in_latin_script(browser: Browser, name: str, lines: int) -> None:
+    browser.open(page(name))
+    browser.resize(1000, 900)
+    tops = browser.ask(
+        "[...new Set([...document.querySelector('.contact').children].map("
+        "e => Math.round(e.getBoundingClientRect().bottom)))]"
+    )
+    assert len(tops) == lines
+
+
+def test_lists_beside_items_look_as_lists_in_items(browser: Browser) -> None:
+    release = doc(li("a"), ol("b", level=1), ol("c", level=2), li("d", level=1), ol("e"), ol("f"))
+    profile = builtin_profile("press-release-en")
+    beside = write_fragment(release, profile, Report())
+    nested = write_clean_html(release, profile, Report())
+    assert beside.count("</li>\n<ol>") == 2 > nested.count("</li>\n<ol>")
+    seen = []
+    for html in (beside, nested):
+        browser.open(f"<!doctype html><body>{html}")
+        seen.append(
+            browser.ask(
+                "[...document.querySelectorAll('li')].map(e => { const r = document.createRange();"
+                "r.selectNode(e.firstChild); const b = r.getBoundingClientRect();"
+                "return [e.firstChild.data.trim(), b.left, b.top,"
+                "getComputedStyle(e).listStyleType]; })"
+            )
+        )
+    assert seen[0] == seen[1]
+    assert len(seen[0]) == 6
