@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from editor.profiles.reader import builtin_profile
 from editor.ui.commands.printing import PrintCommands
 from editor.ui.main_window import MainWindow
+from editor.ui.pdf.choice import PaperChoice
 from editor.ui.pdf.printer import new_printer, pages_to_print
+from editor.values import replace
 from tests.builders import doc, h, p
 from tests.ui.conftest import Answers
 from tests.ui.pdf_making import made, read, wait_until
@@ -287,6 +291,99 @@ def test_a_printer_that_cannot_be_started_is_a_sentence(
     window.actions_["print"].trigger()
     assert wait_until(lambda: bool(answers.errors))
     assert printing._printing is None
+
+
+def test_a_second_print_waits_for_the_first(
+    printing: PrintCommands, window: MainWindow, tmp_path: Path, state: str
+) -> None:
+    data = made(Path(state), RELEASE)
+    to_files: list[Path] = []
+    begins: list[Callable[[], None]] = []
+
+    def to_file(printer: QPrinter, then: Callable[[], None]) -> None:
+        to_files.append(tmp_path / f"{len(to_files)}.pdf")
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(to_files[-1]))
+        printer.setResolution(100)
+        begins.append(then)
+
+    printing.ask_printer = to_file
+    said: list[str] = []
+    printing.told.connect(said.append)
+    window.actions_["print_preview"].trigger()
+    preview = printing.preview
+    assert preview is not None
+    assert wait_until(lambda: preview.document is not None)
+    printing._print(data)
+    printing._print(data)
+    begins[0]()
+    first = printing._printing
+    assert first is not None
+    assert not preview.print_button.isEnabled()
+    assert wait_until(lambda: first._drawn > 0)
+    begins[1]()
+    printing._print(data)
+    window.actions_["print"].trigger()
+    window.actions_["export_pdf"].trigger()
+    assert printing._printing is first
+    assert len(said) == 4
+    assert all("not done yet" in sentence for sentence in said)
+    assert wait_until(lambda: printing._printing is None)
+    assert preview.print_button.isEnabled()
+    assert len(read(to_files[0].read_bytes()).pages) == len(read(data).pages)
+    assert [path.exists() for path in to_files] == [True, False]
+
+
+def test_a_print_that_is_cancelled_in_the_middle_ends(
+    printing: PrintCommands, window: MainWindow, tmp_path: Path, state: str
+) -> None:
+    data = made(Path(state), RELEASE)
+
+    def to_file(printer: QPrinter, then: Callable[[], None]) -> None:
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(tmp_path / "x.pdf"))
+        printer.setResolution(100)
+        then()
+
+    printing.ask_printer = to_file
+    printing._print(data)
+    drawing = printing._printing
+    assert drawing is not None
+    assert wait_until(lambda: drawing._drawn > 0)
+    assert printing._progress is not None
+    printing._progress.canceled.emit()
+    assert printing._printing is None
+    assert drawing._painter is None, "a printer that goes while it is drawn on crashes"
+    QTest.qWait(50)
+    assert printing.findChildren(QPdfDocument) == []
+
+
+def test_a_print_that_is_not_wanted_leaves_nothing(printing: PrintCommands, state: str) -> None:
+    data = made(Path(state), RELEASE)
+    printing.ask_printer = lambda printer, then: None
+    for _time in range(3):
+        printing._print(data)
+    QTest.qWait(10)
+    assert printing.findChildren(QPdfDocument) == []
+
+
+def test_size_and_paper_are_remembered_between_runs(
+    printing: PrintCommands, window: MainWindow
+) -> None:
+    chinese = builtin_profile("government-zh-Hans")
+    american = replace(chinese, paper="Letter")
+    assert printing._choice(chinese) == PaperChoice("medium", "A4")
+    printing._remember(PaperChoice("large", "A4"), chinese)
+    settings = printing._settings
+    assert settings.choice("pdf-size") == "large"
+    assert printing._choice(american) == PaperChoice("large", "Letter"), "no paper was chosen"
+    printing._remember(PaperChoice("large", "Letter"), chinese)
+    assert printing._choice(chinese) == PaperChoice("large", "Letter")
+    printing._remember(PaperChoice("large", "A4"), chinese)
+    assert printing._choice(american) == PaperChoice("large", "Letter")
+    settings.set_choice("pdf-size", "huge")
+    settings.set_choice("pdf-paper", "A7")
+    assert printing._choice(chinese) == PaperChoice("medium", "A4")
 
 
 def test_range_order_and_copies(qapp: QApplication) -> None:

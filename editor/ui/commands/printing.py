@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from editor.ui.pdf.finishing import PdfFacts
     from editor.ui.pdf.making import PdfMaker
     from editor.ui.pdf.printer import PagePrinter
+    from editor.ui.settings import Settings
 
 PROGRESS_MS = 400  # what is done sooner needs no dialog
 
@@ -38,14 +39,13 @@ PROGRESS_MS = 400  # what is done sooner needs no dialog
 class PrintCommands(QObject):
     """The print commands of a window.
 
-    `told` carries a sentence on what happened, `noticed` a sentence and the losses behind it;
-    `ask_path` gives the path for a file of a suffix; `state_folder` is where the preview pane keeps
-    what it knows of the engine. `ended` comes when what was last asked for is done, has failed or
-    was cancelled.
+    `told` carries a sentence on what happened; `ask_path` gives the path for a file of a suffix;
+    `state_folder` is where the preview pane keeps what it knows of the engine; `settings` remember
+    the size and the paper. `ended` comes when what was last asked for is done, has failed or was
+    cancelled.
     """
 
     told = Signal(str)
-    noticed = Signal(str, object)
     ended = Signal()
 
     def __init__(
@@ -57,6 +57,7 @@ class PrintCommands(QObject):
         window: QWidget,
         ask_path: Callable[[str], str],
         state_folder: str,
+        settings: Settings,
     ) -> None:
         super().__init__(window)
         self._draft = draft
@@ -64,8 +65,7 @@ class PrintCommands(QObject):
         self._actions = actions
         self._questions = questions
         self._window = window
-        self._size = "medium"
-        self._paper = ""  # as in the profile
+        self._settings = settings
         self._maker: PdfMaker | None = None
         self._progress: QProgressDialog | None = None
         self._printing: PagePrinter | None = None
@@ -85,7 +85,7 @@ class PrintCommands(QObject):
 
     def export_pdf(self) -> None:
         """Ask for a file and write the release to it as PDF."""
-        path = self._ask_path(".pdf")
+        path = "" if self._refuses() else self._ask_path(".pdf")
         if path:
             self._make(lambda data: self._write(path, data))
 
@@ -103,11 +103,12 @@ class PrintCommands(QObject):
             self._state_folder,
             self._window,
         )
-        preview.choice_changed.connect(self._remember)
+        preview.choice_changed.connect(lambda choice: self._remember(choice, profile))
         preview.print_requested.connect(self._print)
         preview.export_requested.connect(self._export)
         preview.browser_requested.connect(lambda: self._actions["open_in_browser"].trigger())
         preview.finished.connect(self._drop_preview)
+        preview.set_printing(self._printing is not None)
         self.preview = preview
         preview.open()
 
@@ -116,13 +117,9 @@ class PrintCommands(QObject):
         self._make(self._print)
 
     def cancel(self) -> None:
-        """Give up what is being made or printed."""
+        """Give up what is being made or printed, and the preview."""
         if self.preview is not None:
             self.preview.reject()
-        if self._maker is not None:
-            self._maker.cancel()
-        if self._printing is not None:
-            self._printing.stop()
         self._end()
 
     # --- making --------------------------------------------------------------------------------
@@ -131,7 +128,8 @@ class PrintCommands(QObject):
         """Make the PDF of the release as it is now; the window stays usable."""
         from editor.ui.pdf.making import PdfMaker
 
-        self.cancel()
+        if self._refuses():
+            return
         release, profile = self._draft.snapshot(), self._profile()
         page, facts = _page_and_facts(release, profile, self._choice(profile))
         self._maker = PdfMaker(self._state_folder, self)
@@ -150,18 +148,31 @@ class PrintCommands(QObject):
         self._questions.show_error(f"{sentence} {advice}")
 
     def _end(self) -> None:
-        """Let go of what worked on the last wish."""
+        """Let go of what works on the last wish, done or not."""
         if self._progress is not None:
             self._progress.blockSignals(True)
             self._progress.close()
             self._progress.deleteLater()
             self._progress = None
-        for part in (self._maker, self._printing):
-            if part is not None:
-                part.deleteLater()
-        if self._maker is not None or self._printing is not None:
-            self._maker = self._printing = None
+        maker, printing = self._maker, self._printing
+        self._maker = self._printing = None
+        if maker is not None:
+            maker.cancel()
+            maker.deleteLater()
+        if printing is not None:
+            printing.stop()
+            printing.deleteLater()
+            if self.preview is not None:
+                self.preview.set_printing(False)
+        if maker is not None or printing is not None:
             self.ended.emit()
+
+    def _refuses(self) -> bool:
+        """Whether the last wish is still worked on; then a sentence says so."""
+        busy = self._maker is not None or self._printing is not None
+        if busy:
+            self.told.emit(_("The last PDF or print is not done yet. Wait for it, or cancel it."))
+        return busy
 
     def _show_progress(self, sentence: str) -> None:
         from PySide6.QtCore import Qt
@@ -172,7 +183,7 @@ class PrintCommands(QObject):
         progress.setAutoReset(False)
         progress.setMinimumDuration(3_600_000)  # shown by our own clock
         progress.reset()
-        progress.canceled.connect(self.cancel)
+        progress.canceled.connect(self._end)
         self._progress = progress
         QTimer.singleShot(PROGRESS_MS, progress, progress.show)
 
@@ -198,21 +209,28 @@ class PrintCommands(QObject):
     def _print(self, data: bytes, current: int = 0) -> None:
         from editor.ui.pdf.printer import PagePrinter, new_printer, open_pdf, pages_to_print
 
-        document = open_pdf(data, self)
-        count = document.pageCount()
+        if self._refuses():
+            return
+        looked_at = open_pdf(data, self)
+        count = looked_at.pageCount()
+        looked_at.deleteLater()
         if not count:
-            document.deleteLater()
             self._questions.show_error(_("The PDF could not be read."))
             return
         title = self._draft.snapshot().metadata.title
         printer = new_printer(self._choice(self._profile()).paper, count, title)
 
         def begin() -> None:
+            if self._refuses():  # the question may have stood long
+                return
+            document = open_pdf(data, self)
             pages = pages_to_print(printer, count, current)
             printing = self._printing = PagePrinter(document, printer, pages, self)
             document.setParent(printing)
             printing.finished.connect(lambda: self._printed(len(pages)))
             printing.failed.connect(self._print_failed)
+            if self.preview is not None:
+                self.preview.set_printing(True)
             self._show_progress(_("The pages are being printed…"))
             printing.start()
 
@@ -242,12 +260,20 @@ class PrintCommands(QObject):
     # --- what was chosen -----------------------------------------------------------------------
 
     def _choice(self, profile: Profile) -> PaperChoice:
+        from editor.profiles.profile import PAPERS, SIZES
         from editor.ui.pdf.choice import PaperChoice
 
-        return PaperChoice(self._size, self._paper or profile.paper)
+        size, paper = self._settings.choice("pdf-size"), self._settings.choice("pdf-paper")
+        return PaperChoice(
+            size if size in SIZES else "medium", paper if paper in PAPERS else profile.paper
+        )
 
-    def _remember(self, choice: PaperChoice) -> None:
-        self._size, self._paper = choice.size, choice.paper
+    def _remember(self, choice: PaperChoice, profile: Profile) -> None:
+        self._settings.set_choice("pdf-size", choice.size)
+        if choice.paper != self._choice(profile).paper:
+            # "" is the paper of whichever profile is in force then.
+            paper = "" if choice.paper == profile.paper else choice.paper
+            self._settings.set_choice("pdf-paper", paper)
 
     def _drop_preview(self) -> None:
         if self.preview is not None:

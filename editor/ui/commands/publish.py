@@ -37,11 +37,12 @@ class PublishCommands(QObject):
         super().__init__(window)
         shared = (draft, files.profile, actions, questions, window)
         self.package = PackageCommands(*shared)
-        self.printing = PrintCommands(*shared, files.ask_export, state_folder)
-        self.survival = SurvivalCommands(*shared)
+        self.printing = PrintCommands(*shared, files.ask_export, state_folder, settings)
+        self.survival = SurvivalCommands(draft, files.profile, actions, window)
         self.profiles = ProfileCommands(*shared)
         self.survival.settings = settings
         self.survival.state_folder = state_folder
-        for group in (self.package, self.printing, self.survival, self.profiles):
-            group.told.connect(self.told)
-            group.noticed.connect(self.noticed)
+        for telling in (self.package, self.printing, self.profiles):
+            telling.told.connect(self.told)
+        for noticing in (self.package, self.profiles):
+            noticing.noticed.connect(self.noticed)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from editor.ui.actions import ActionTable
-from editor.ui.commands.files import FileQuestions
 from editor.ui.draft import Draft
 
 if TYPE_CHECKING:
@@ -19,26 +18,18 @@ if TYPE_CHECKING:
 
 
 class SurvivalCommands(QObject):
-    """The survival check of a window.
-
-    `told` carries a sentence on what happened, `noticed` a sentence and the losses behind it.
-    """
-
-    told = Signal(str)
-    noticed = Signal(str, object)
+    """The survival check of a window."""
 
     def __init__(
         self,
         draft: Draft,
         profile: Callable[[], Profile],
         actions: ActionTable,
-        questions: FileQuestions,
         window: QWidget,
     ) -> None:
         super().__init__(window)
         self._draft = draft
         self._profile = profile
-        self._questions = questions
         self._window = window
         self._actions = actions
         self.settings: Remembered = _ForThisRun()

@@ -64,6 +64,7 @@ class PrintPreview(QDialog):
         self.setWindowTitle(_("Print Preview"))
         self._write = write
         self._data = b""
+        self._has_pages = self._is_printing = False
         self._document: QPdfDocument | None = None
         self._maker = PdfMaker(state_folder, self)
         self._maker.made.connect(self._show_pdf)
@@ -88,6 +89,11 @@ class PrintPreview(QDialog):
     def sentence(self) -> str:
         """What stands in place of the pages: that they are made, or why there are none."""
         return self._message.text()
+
+    def set_printing(self, printing: bool) -> None:
+        """Say whether pages are being printed: no others can be meanwhile."""
+        self._is_printing = printing
+        self._set_enabled(self._has_pages)
 
     def done(self, result: int) -> None:
         self._remake.stop()
@@ -140,8 +146,9 @@ class PrintPreview(QDialog):
         self._shown.setCurrentWidget(self._instead)
 
     def _set_enabled(self, enabled: bool) -> None:
-        for button in (self.print_button, self.export_button):
-            button.setEnabled(enabled)
+        self._has_pages = enabled
+        self.export_button.setEnabled(enabled)
+        self.print_button.setEnabled(enabled and not self._is_printing)
 
     # --- looking at them -----------------------------------------------------------------------
 

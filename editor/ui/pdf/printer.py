@@ -94,10 +94,11 @@ class PagePrinter(QObject):
         QTimer.singleShot(0, self, self._next)
 
     def stop(self) -> None:
-        """Print no more pages."""
+        """Print no more pages; of what is printed already nothing follows."""
         self._pages = []
-        self._end()
-        self._printer.abort()
+        if self._painter is not None:
+            self._printer.abort()  # while it draws: when the drawing ends, the pages are sent
+            self._end()
 
     def _next(self) -> None:
         if self._painter is None and not self._begin():
