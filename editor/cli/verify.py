@@ -31,7 +31,12 @@ def run(options: argparse.Namespace) -> int:
         say(str(error))
         return 1
     if options.json:
-        print(json.dumps({**values_of(found), "whole": found.is_whole}, ensure_ascii=False))
+        print(
+            json.dumps(
+                {**values_of(found), "whole": found.is_whole, "verdict": found.verdict},
+                ensure_ascii=False,
+            )
+        )
         return 0 if found.is_whole else 1
     for file in found.files:
         _print(f"{file.state:<10} {file.path}{f'  {file.sentence}' if file.sentence else ''}")
@@ -41,14 +46,13 @@ def run(options: argparse.Namespace) -> int:
             product=product_name(text.product)
         )
         _print(f"{state:<10} {words}")
+    for problem in found.problems:
+        _print(f"{'differs':<10} {problem}")
     _print(
         _("Made by Dateline {version} on {time}.").format(version=found.engine, time=found.made_at)
     )
-    if found.is_whole:
-        _print(_("The package is whole."))
-        return 0
-    _print(_("The package is NOT as it was handed over."))
-    return 1
+    _print(found.verdict)
+    return 0 if found.is_whole else 1
 
 
 def _print(line: str) -> None:

@@ -47,6 +47,7 @@ MAX_BYTES = 16 * 1024 * 1024
 MAX_FILES = 5_000
 _OF_THE_HOUSE = ("words", "roster")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
+_RELEASE = ("uid", "title", "language", "published")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +73,14 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a reader of a package needs of its manifest."""
+    """What a reader of a package needs of its manifest; `release` is what release_facts gives,
+    `products` those that the manifest says were proved.
+    """
 
     engine: str
     made_at: str
-    title: str
+    release: Mapping[str, str]
+    products: tuple[str, ...]
     profile: Profile
     target: str
     text_digest: str
@@ -154,7 +158,8 @@ def read_manifest(data: bytes) -> Manifest:
     return Manifest(
         top.object("engine").text("version"),
         top.text("made_at"),
-        top.object("release").text("title"),
+        {key: top.object("release").text(key) for key in _RELEASE},
+        top.object("text").texts("products"),
         _profile(top.object("profile")),
         target,
         top.object("text").digest("sha256"),

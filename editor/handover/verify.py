@@ -1,5 +1,10 @@
-"""Checking a package on the publisher's desk: every file is there and unchanged, and the products
-still say the same.
+"""Checking a package on the publisher's desk: every file is there and unchanged since the manifest
+was written, and the products still say the same.
+
+Checksums tell of what went wrong on the way and of who changed a file. They cannot stop somebody
+who changes a file and writes the manifest anew: against that only speaks that all products must
+still say the same, lead to the same places, and hold nothing that runs. Who changes all of them
+alike is not found out here; the manifest's own checksum, sent another way, would tell.
 
 Nothing in a package is taken on trust: links are not followed, nothing is unpacked to disk, what is
 read is bounded, and no path of a manifest or an archive leads outside.
@@ -11,13 +16,14 @@ import os
 import stat
 import unicodedata
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from editor.document.checksum import sha256
 from editor.document.release import Release
 from editor.errors import DatelineError, FormatError, ReadError
 from editor.files import read_file, reason_of
 from editor.formats.zip_reading import BoundedZip
+from editor.handover.agreement import disagreements
 from editor.handover.manifest import MAX_FILES, Entry, Manifest, read_manifest
 from editor.handover.names import MANIFEST, is_safe_path
 from editor.handover.normal_form import DOCX, PAGE, PRODUCTS, digest
@@ -25,12 +31,18 @@ from editor.handover.proof import compare, difference_sentence, product_name, re
 from editor.i18n import _
 from editor.values import dataclass
 
-OK, CHANGED, MISSING, UNLISTED, UNREADABLE = STATES = (
-    "ok", "changed", "missing", "unlisted", "unreadable",
+OK, CHANGED, MISSING, UNLISTED, UNREADABLE, PROGRAM = STATES = (
+    "ok", "changed", "missing", "unlisted", "unreadable", "program",
 )  # fmt: skip
 """What a file of a package can be: as the manifest says, of other bytes, not there, there without
-being in the manifest, or nothing that can be read.
+being in the manifest, nothing that can be read, or something that runs when it is opened.
 """
+_PROGRAMS = frozenset({
+    ".apk", ".app", ".application", ".bat", ".chm", ".cmd", ".com", ".command", ".cpl", ".desktop",
+    ".dll", ".docm", ".dotm", ".exe", ".gadget", ".hta", ".inf", ".jar", ".js", ".jse", ".lnk",
+    ".msi", ".msp", ".pif", ".ps1", ".psm1", ".reg", ".scf", ".scr", ".sct", ".sh", ".url", ".vbe",
+    ".vbs", ".wsf", ".wsh", ".xlsm",
+})  # fmt: skip
 _MOST_UNLISTED = 200
 
 
@@ -57,7 +69,8 @@ class TextVerdict:
 @dataclass(frozen=True, slots=True)
 class Verification:
     """What was found in a package: by which version of Dateline and when it was made, its files,
-    and the texts of its products.
+    the texts of its products, in sentences what else is wrong, and how many files are not of it
+    (`files` names no more than some of them).
     """
 
     path: str
@@ -66,15 +79,31 @@ class Verification:
     made_at: str
     files: tuple[FileVerdict, ...]
     texts: tuple[TextVerdict, ...]
+    problems: tuple[str, ...]
+    unlisted: int
 
     @property
     def is_whole(self) -> bool:
-        """Whether all that was handed over is there and unchanged; files that came later do not
-        matter.
+        """Whether all that was handed over is there and unchanged since the manifest was written.
+        Files that came later do not matter, unless they are programs.
         """
-        return all(file.state in (OK, UNLISTED) for file in self.files) and all(
-            text.is_same for text in self.texts
+        return (
+            not self.problems
+            and all(file.state in (OK, UNLISTED) for file in self.files)
+            and all(text.is_same for text in self.texts)
         )
+
+    @property
+    def verdict(self) -> str:
+        """The verdict as a sentence."""
+        if not self.is_whole:
+            return _("The package is NOT as it was handed over.")
+        if not self.unlisted:
+            return _("The package is whole and unchanged since its manifest was written.")
+        return _(
+            "The package is whole and unchanged since its manifest was written, but files that "
+            "are not part of it lie in it: {count}."
+        ).format(count=self.unlisted)
 
 
 def verify_package(path: str) -> Verification:
@@ -86,6 +115,7 @@ def verify_package(path: str) -> Verification:
         place = _Folder(path) if os.path.isdir(path) else _Archive(path)
         manifest = read_manifest(place.manifest())
         files, products = _check_files(place, manifest)
+        unlisted = sum(file.state == UNLISTED for file in files)
     except FormatError as error:
         raise ReadError(
             _("“{path}” could not be checked. {reason}").format(path=path, reason=error)
@@ -94,13 +124,16 @@ def verify_package(path: str) -> Verification:
         raise ReadError(
             _("“{path}” could not be read: {reason}.").format(path=path, reason=reason_of(error))
         ) from error
+    release, source = _reference(manifest, products)
     return Verification(
         path,
-        manifest.title,
+        manifest.release["title"],
         manifest.engine,
         manifest.made_at,
-        files,
-        _check_texts(manifest, products),
+        _shortened(files),
+        _check_texts(manifest, products, release),
+        tuple(_problems(manifest, products, release, source)),
+        unlisted,
     )
 
 
@@ -205,8 +238,14 @@ def _check_files(
             products[entry.role] = data
     listed = {_composed(entry.path) for entry in manifest.entries}
     unlisted = [name for name in place.names() if name not in listed]
-    verdicts += (_unlisted(name) for name in unlisted[:_MOST_UNLISTED])
+    verdicts += map(_unlisted, unlisted)
     return tuple(verdicts), products
+
+
+def _shortened(files: tuple[FileVerdict, ...]) -> tuple[FileVerdict, ...]:
+    """The verdicts without those on files that came later, but for some."""
+    later = [file for file in files if file.state == UNLISTED]
+    return (*(file for file in files if file.state != UNLISTED), *later[:_MOST_UNLISTED])
 
 
 def _check_file(place: _Place, entry: Entry) -> tuple[FileVerdict, bytes | None]:
@@ -221,6 +260,8 @@ def _check_file(place: _Place, entry: Entry) -> tuple[FileVerdict, bytes | None]
         return FileVerdict(path, CHANGED, _("It has another size than was handed over.")), None
     if sha256(data) != entry.digest:
         return FileVerdict(path, CHANGED, _("Its content is not what was handed over.")), data
+    if _is_program(path):
+        return _program(path), data
     return FileVerdict(path, OK), data
 
 
@@ -231,12 +272,43 @@ def _unlisted(name: str) -> FileVerdict:
             UNREADABLE,
             _("Its name leads outside the package or is not safe on every system."),
         )
+    if _is_program(name):
+        return _program(name)
     return FileVerdict(name, UNLISTED, _("It is not part of what was handed over."))
 
 
-def _check_texts(manifest: Manifest, products: Mapping[str, bytes]) -> tuple[TextVerdict, ...]:
+def _is_program(path: str) -> bool:
+    return os.path.splitext(path)[1].lower() in _PROGRAMS
+
+
+def _program(path: str) -> FileVerdict:
+    sentence = _("It is a program or runs one, and no package holds such a file. Do not open it.")
+    return FileVerdict(path, PROGRAM, sentence)
+
+
+def _problems(
+    manifest: Manifest, products: Mapping[str, bytes], release: Release | None, source: str
+) -> Iterator[str]:
+    """What is wrong besides files and texts."""
+    for product in PRODUCTS:
+        if manifest.entry(product) is None:
+            yield _("The manifest lists no file for {product}.").format(
+                product=product_name(product)
+            )
+        elif product not in manifest.products:
+            yield _("The manifest does not say that the text of {product} was compared.").format(
+                product=product_name(product)
+            )
+    if manifest.entry("note") is None:
+        yield _("The manifest does not list the note on what each file is for.")
+    if release is not None:
+        yield from disagreements(manifest, products, release, source)
+
+
+def _check_texts(
+    manifest: Manifest, products: Mapping[str, bytes], release: Release | None
+) -> tuple[TextVerdict, ...]:
     """Whether each product that is there says what the manifest's digest stands for."""
-    release = _reference(manifest, products)
     return tuple(
         _check_text(manifest, product, data, release) for product, data in products.items()
     )
@@ -262,9 +334,9 @@ def _check_text(
     return TextVerdict(product, False, difference_sentence(product, difference))
 
 
-def _reference(manifest: Manifest, products: Mapping[str, bytes]) -> Release | None:
-    """The release as the page has it, or else the Word document: what the manifest's digest of the
-    text stands for.
+def _reference(manifest: Manifest, products: Mapping[str, bytes]) -> tuple[Release | None, str]:
+    """The release as the page has it, or else the Word document, and which of them: what the
+    manifest's digest of the text stands for.
     """
     for product in (PAGE, DOCX):
         if product in products:
@@ -273,8 +345,8 @@ def _reference(manifest: Manifest, products: Mapping[str, bytes]) -> Release | N
             except FormatError:
                 continue
             if digest(release) == manifest.text_digest:
-                return release
-    return None
+                return release, product
+    return None, ""
 
 
 def _composed(name: str) -> str:

@@ -328,7 +328,7 @@ def test_the_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert __main__.main(["package", sample_path(), "--out", str(tmp_path / "out")]) == 0
     path = capsys.readouterr().out.strip()
     assert __main__.main(["verify", path]) == 0
-    assert "The package is whole." in capsys.readouterr().out
+    assert "The package is whole" in capsys.readouterr().out
     (Path(path) / "说明.txt").write_text("x", "utf-8")
     assert __main__.main(["verify", path, "--json"]) == 1
     assert json.loads(capsys.readouterr().out)["whole"] is False
