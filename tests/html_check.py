@@ -26,8 +26,7 @@ PARENTS = {
     "figcaption": {"figure"},
 }
 ATTRIBUTES = {
-    "*": {"class", "style"},
-    "html": {"lang"},
+    "*": {"class", "dir", "lang", "style"},
     "meta": {"charset", "name", "property", "content"},
     "link": {"rel", "href"},
     "script": {"type"},
@@ -37,7 +36,6 @@ ATTRIBUTES = {
     "time": {"datetime"},
     "a": {"href"},
     "img": {"src", "alt", "width", "height"},
-    "span": {"lang"},
     "div": {"role", "tabindex", "aria-label"},
     "th": {"scope", "colspan", "rowspan"},
     "td": {"colspan", "rowspan"},

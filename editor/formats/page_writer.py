@@ -19,6 +19,7 @@ from editor.document.nodes import Figure
 from editor.document.release import Release
 from editor.document.schema import clean_text
 from editor.document.walk import figures
+from editor.formats.html_out.languages import foreign, is_right_to_left
 from editor.formats.html_out.page_blocks import PageBlocks
 from editor.formats.html_out.page_footer import write_footer
 from editor.formats.html_out.page_header import has_switch, write_header, write_switch
@@ -50,21 +51,20 @@ def write_page(
     profile = _printable(profile)
     first_size = "medium" if has_switch(profile) else size
     words = dateline_words(release.metadata, release.body, profile)
-    writer = PageBlocks(release, profile.labels, report, asset_folder, dateline=words)
+    writer = PageBlocks(release, profile, report, asset_folder, dateline=words)
     body = "\n".join(writer.elements(release.body))
     pictures = _pictures_beside(release, writer) if asset_folder else ()
     parts = (
-        write_switch(profile, size),
-        ""
-        if metadata.title
-        else element("h1", escape_text(window_title(release, profile)), class_="unseen"),
+        write_switch(profile, size, metadata.language),
+        "" if metadata.title else _unseen_title(release, profile),
         write_header(metadata, profile),
         f'<div class="body">\n{body}\n</div>' if body else '<div class="body"></div>',
         write_footer(metadata, profile),
     )
     article = "\n".join(part for part in parts if part)
+    direction = "rtl" if is_right_to_left(metadata.language) else ""
     return f"""<!doctype html>
-<html{attribute_text(lang=metadata.language)}>
+<html{attribute_text(lang=metadata.language, dir=direction)}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -99,8 +99,16 @@ def block_elements(
     profile = _printable(profile or builtin_profile(builtin_name_for(release.metadata.language)))
     report = Report() if report is None else report
     words = dateline_words(release.metadata, release.body, profile)
-    writer = PageBlocks(release, profile.labels, report, asset_folder, dateline=words)
+    writer = PageBlocks(release, profile, report, asset_folder, dateline=words)
     return tuple(writer.elements(release.body))
+
+
+def _unseen_title(release: Release, profile: Profile) -> str:
+    """A heading for those who go by ear, of a release without a title."""
+    title = window_title(release, profile)
+    is_theirs = title == profile.labels["untitled"]
+    language = foreign(profile.language, release.metadata.language) if is_theirs else {}
+    return element("h1", escape_text(title), class_="unseen", **language)
 
 
 def _pictures_beside(release: Release, writer: PageBlocks) -> tuple[Picture, ...]:

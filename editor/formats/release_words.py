@@ -121,12 +121,25 @@ def _clock(time: datetime.time) -> str:
 
 def status_words(metadata: Metadata, profile: Profile) -> str:
     """When the release may be published: until when it is held, or the profile's words for now;
-    "" where there are none.
+    "" where there are none. "For immediate release" belongs to releases in the profile's language.
     """
     if metadata.embargo is None:
-        return profile.labels["immediate"]
+        return profile.labels["immediate"] if _is_of(profile, metadata) else ""
     words = embargo_words(metadata.embargo, profile)
     return profile.labels["embargo"].replace("{time}", words)
+
+
+def end_words(metadata: Metadata, profile: Profile) -> str:
+    """The mark below a release in the profile's language; "" where there is none."""
+    return profile.labels["end"] if _is_of(profile, metadata) else ""
+
+
+def _is_of(profile: Profile, metadata: Metadata) -> bool:
+    """Whether the release is in the language whose customs the profile follows. One in a language
+    that has no profile of its own borrows the words of another, but not its customs.
+    """
+    language = metadata.language
+    return not language or primary(language) == primary(profile.language)
 
 
 def embargo_words(embargo: Timestamp, profile: Profile) -> str:
@@ -173,7 +186,9 @@ def header_items(metadata: Metadata, profile: Profile) -> tuple[tuple[str, str, 
     values = {
         "published": published_words(published, profile) if published else "",
         "source": metadata.source,
-        "author": people(metadata.authors, language),
+        "author": people(
+            metadata.authors, language if _is_of(profile, metadata) else metadata.language
+        ),
         "editor": metadata.editor,
         "reviewer": metadata.reviewer,
     }
@@ -204,11 +219,11 @@ def dateline_words(metadata: Metadata, body: tuple[Block, ...], profile: Profile
     """The words before the first ones of the text, with the space that follows them:
     `SPRINGFIELD, Ill. (Nov. 3, 2026) — `. They belong before the paragraph at `dateline_place`.
 
-    "" where the profile has none, where something that they name is not known, and where the text
-    begins with a dateline already.
+    "" where the profile has none or is of another language, where something that they name is not
+    known, and where the text begins with a dateline already.
     """
     wanted = profile.labels["dateline"]
-    if not wanted:
+    if not wanted or not _is_of(profile, metadata):
         return ""
     at = dateline_place(body)
     values = _dateline_values(metadata, profile)

@@ -30,6 +30,7 @@ from editor.formats.fragment.links import says_more
 from editor.formats.left_out_metadata import report_left_out
 from editor.formats.release_words import (
     dateline_words,
+    end_words,
     header_items,
     status_words,
     with_dateline,
@@ -66,8 +67,8 @@ def write_text(release: Release, profile: Profile, report: Report, width: int = 
     lines += _text_lines(release, profile, report)
     if lines == [profile.labels["immediate"]]:
         return ""
-    if lines and profile.labels["end"]:
-        lines.append(profile.labels["end"])
+    if lines and (end := end_words(metadata, profile)):
+        lines.append(end)
     return _joined_lines(lines, profile, width)
 
 

@@ -201,12 +201,13 @@ def test_the_dateline_stands_where_the_text_begins(blocks: tuple[Block, ...], at
 
 
 def test_chinese_profiles_may_have_datelines_of_their_own() -> None:
-    facts = {"place": "合肥", "source": "县科技局", "authors": ("贾悦", "李四")}
+    chinese = {"language": "zh-Hans", "place": "合肥"}
+    facts = {**chinese, "source": "县科技局", "authors": ("贾悦", "李四")}
     found = release(p("县里开会。"), **facts)
     assert words(found, WIRED) == "县科技局合肥11月3日电（记者贾悦、李四）"
     assert words(found, REPORTED) == "本報合肥11月3日訊\u3000"
     assert words(found, CHINESE) == ""
-    assert words(release(p("x"), place="合肥"), WIRED) == ""
+    assert words(release(p("x"), **chinese), WIRED) == ""
 
 
 @pytest.mark.parametrize(
@@ -219,13 +220,14 @@ def test_chinese_profiles_may_have_datelines_of_their_own() -> None:
     ],
 )
 def test_the_words_of_another_day_are_a_dateline_too(lead: str, has_one: bool) -> None:
-    found = release(p(lead), place="合肥", source="县科技局", authors=("贾悦",))
+    facts = {"language": "zh-Hans", "place": "合肥", "source": "县科技局", "authors": ("贾悦",)}
+    found = release(p(lead), **facts)
     assert bool(words(found, WIRED)) is not has_one
 
 
 def test_the_words_of_a_profile_take_no_time() -> None:
     endless = worded(CHINESE, dateline="本{place}{source}{author}" * 3 + "{place}{date}电")
-    facts = {"place": "合肥", "source": "局", "authors": ("贾悦",)}
+    facts = {"language": "zh-Hans", "place": "合肥", "source": "局", "authors": ("贾悦",)}
     found = release(p("本" + "甲" * 5000), **facts)
     begun = time.perf_counter()
     assert words(found, endless)

@@ -1,4 +1,4 @@
-"""Times on the page: machines get an offset from UTC with each, readers the zone of a foreign one."""
+"""Times on the page: each for machines has an offset from UTC, readers are told a foreign zone."""
 
 from __future__ import annotations
 
@@ -39,7 +39,8 @@ def test_every_datetime_has_an_offset_and_what_was_stated_reads_back(
 def test_what_was_stated_stands_apart_only_where_it_differs() -> None:
     stated = Timestamp.parse("2026-07-01T09:00:00+08:00")
     page = write_page(doc(p("正文。"), published=stated, embargo=stated), CHINESE, Report())
-    assert "dateline:published" not in page and "dateline:embargo" not in page
+    assert "dateline:published" not in page
+    assert "dateline:embargo" not in page
 
 
 @pytest.mark.parametrize(

@@ -69,8 +69,7 @@ def test_metadata_that_the_text_does_not_show_is_told_once() -> None:
     assert [(loss.code, loss.detail, loss.count) for loss in report.losses] == [
         (
             "metadata-left-out",
-            "This format has no place for: "
-            "Editor · Column · Keywords · Summary · Place · Address",
+            "This format has no place for: Editor · Column · Keywords · Summary · Place · Address",
             1,
         )
     ]
@@ -81,7 +80,9 @@ def test_an_identifier_alone_is_no_loss() -> None:
 
 
 def test_english_has_no_indent_and_an_empty_line_between_paragraphs() -> None:
-    text, _ = written(doc(p("One."), p("Two."), title="T", source="Acme", authors=("A", "B")), True)
+    text, _ = written(
+        doc(p("One."), p("Two."), language="en", title="T", source="Acme", authors=("A", "B")), True
+    )
     assert text == (
         "FOR IMMEDIATE RELEASE\n\nT\n\nSource: Acme | By A and B\n\nOne.\n\nTwo.\n\n###\n"
     )

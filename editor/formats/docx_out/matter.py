@@ -15,6 +15,7 @@ from editor.formats.docx_out.markup import styled_paragraph
 from editor.formats.release_words import (
     after_label,
     boilerplate_lines,
+    end_words,
     enumeration,
     is_east_asian,
     status_words,
@@ -54,7 +55,9 @@ def write_end(metadata: Metadata, profile: Profile, inlines: InlineWriter) -> st
     ]
     if metadata.contacts:
         parts += _contacts(metadata.contacts, profile, inlines)
-    return "".join(parts) + _paragraphs(inlines, [("DatelineEndMark", profile.labels["end"])])
+    return "".join(parts) + _paragraphs(
+        inlines, [("DatelineEndMark", end_words(metadata, profile))]
+    )
 
 
 def _contacts(

@@ -29,7 +29,7 @@ from editor.formats.fragment.matter import closing_matter
 from editor.formats.html_out.blocks import AnyBlock
 from editor.formats.html_out.text import escape_text
 from editor.formats.left_out_metadata import report_left_out
-from editor.formats.release_words import is_east_asian, status_words, with_dateline
+from editor.formats.release_words import end_words, is_east_asian, status_words, with_dateline
 from editor.i18n import _
 from editor.profiles.profile import Profile
 from editor.report import Report
@@ -152,7 +152,7 @@ def write_wire(release: Release, profile: Profile, report: Report, asset_folder:
         *_line(metadata.subtitle, *slanted),
         *body,
         *closing_matter(metadata, profile),
-        *_line(profile.labels["end"]),
+        *_line(end_words(metadata, profile)),
     )
     writer = WireFragment(release, profile, report, asset_folder)
     return "".join(f"{text}\n" for text in writer.elements(blocks))

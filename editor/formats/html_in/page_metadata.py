@@ -70,9 +70,7 @@ def read_own_metadata(root: Element, article: Element) -> tuple[Metadata, str]:
             times = [inner.get("datetime") for inner in element.walk() if inner.tag == "time"]
             found.setdefault(names[0], times[0] if times else "")
         elif names == ["boilerplate"]:
-            boilerplate.extend(
-                inner.text() for inner in element.walk() if inner.tag in ("h2", "p")
-            )
+            boilerplate.extend(inner.text() for inner in element.walk() if inner.tag in ("h2", "p"))
         elif names == ["contact"]:
             parts = {inner.get("class"): inner.text() for inner in element.walk()}
             contacts.append(

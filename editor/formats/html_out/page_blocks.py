@@ -13,21 +13,23 @@ What the page's own reader goes by, beside the elements themselves:
     em.latin, em.han                    emphasis in another script than the page's; only a look
     h2.level-3 .level-4, h3.level-4     a heading of that level where a level would be left out
     thead > tr > td                     a header cell that says nothing
-    span[lang]                          words of another language, for who reads them out
+    [lang] [dir]                        words of another language, for who reads them out
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from editor.document.nodes import Alignment, Figure, Heading, Inlines, Mark, Paragraph, Table
 from editor.document.release import IMAGE_TYPES, Release, image_extension
 from editor.document.walk import text_of
 from editor.formats.html_out.blocks import AnyBlock, BlockWriter, missing_note
 from editor.formats.html_out.inlines import MARK_TAGS, Tag, has_east_asian, write_inlines
+from editor.formats.html_out.languages import foreign, foreign_words
 from editor.formats.html_out.text import address_of, attribute_text, element, escape_text
 from editor.formats.release_words import dateline_place, is_east_asian
+from editor.profiles.profile import Profile
 from editor.report import Report
 
 # Words of another script of which the language can be told: an English phrase, not a name; Chinese,
@@ -38,15 +40,15 @@ _WIDE_WORDS = "[\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]+"
 
 
 class PageBlocks(BlockWriter):
-    """Writes the blocks of one release for the page, all of them in order, with `labels` as the
-    words it adds, `dateline` before the first words, and the pictures embedded or, where it is
-    given, in `asset_folder`.
+    """Writes the blocks of one release for the page, all of them in order, with the words of the
+    profile, `dateline` before the first words, and the pictures embedded or, where it is given, in
+    `asset_folder`.
     """
 
     def __init__(
         self,
         release: Release,
-        labels: Mapping[str, str],
+        profile: Profile,
         report: Report,
         asset_folder: str = "",
         *,
@@ -56,7 +58,10 @@ class PageBlocks(BlockWriter):
         self._folder = address_of(asset_folder)
         self._assets = {asset.name: asset for asset in release.assets}
         self._east_asian = is_east_asian(release.metadata.language)
-        self._labels = labels
+        self._labels = profile.labels
+        # For the profile's words among those of the release, and the other way round.
+        self._theirs = foreign(profile.language, release.metadata.language)
+        self._own = foreign(release.metadata.language, profile.language)
         self._report = report
         # The headings that the next one may stand below: the level of each, and its element's.
         self._outline: list[tuple[int, int]] = []
@@ -68,7 +73,7 @@ class PageBlocks(BlockWriter):
         if self._dateline:
             # What stands before that paragraph shares no element: the places are the same.
             at = dateline_place(blocks)
-            span = element("span", escape_text(self._dateline), class_="dateline")
+            span = element("span", escape_text(self._dateline), class_="dateline", **self._theirs)
             found[at] = found[at].replace(">", f">{span}", 1)
         return found
 
@@ -114,11 +119,16 @@ class PageBlocks(BlockWriter):
         return f"<blockquote>\n{quoted}\n</blockquote>"
 
     def table(self, table: Table) -> str:
-        label = self._region(text_of(table.caption).replace("\n", " ") or self._labels["table"])
+        title = text_of(table.caption).replace("\n", " ")
+        # A name is read out in the language of its element, here that of the profile's word.
+        around, inside = ({}, {}) if title else (self._theirs, self._own)
+        label = self._region(title or self._labels["table"])
         caption = f"<caption>{self.inlines(table.caption)}</caption>\n" if table.caption else ""
-        region = attribute_text(class_="table", role="region", tabindex="0", aria_label=label)
+        region = attribute_text(
+            class_="table", role="region", tabindex="0", aria_label=label, **around
+        )
         rows = self.table_sections(table)
-        return f"<div{region}><table>\n{caption}{rows}\n</table></div>"
+        return f"<div{region}><table{attribute_text(**inside)}>\n{caption}{rows}\n</table></div>"
 
     def _region(self, name: str) -> str:
         """The name of a region, numbered where the page has one of that name."""
@@ -135,7 +145,9 @@ class PageBlocks(BlockWriter):
         source = self.source(figure.asset)
         if not source:
             words = missing_note(figure, self._labels, self._report)
-            note = element("p", escape_text(words), class_="note")
+            label = self._labels["missing"]
+            content = foreign_words(label, self._theirs) + escape_text(words[len(label) :])
+            note = element("p", content, class_="note")
             return f'<figure class="missing">{note}{caption}</figure>'
         described = bool(figure.alt or figure.decorative)
         style = "" if figure.width is None else f"width:{figure.width}%"
@@ -162,7 +174,9 @@ class PageBlocks(BlockWriter):
     def _caption(self, figure: Figure) -> str:
         parts = [self.inlines(figure.caption)] if figure.caption else []
         if figure.credit:
-            parts.append(element("span", escape_text(figure.credit), class_="credit"))
+            # page.css puts the word before it there, in the language of the element.
+            credit = foreign_words(figure.credit, self._own)
+            parts.append(element("span", credit, class_="credit", **self._theirs))
         return f"<figcaption>{' '.join(parts)}</figcaption>" if parts else ""
 
 

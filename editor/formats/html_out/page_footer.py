@@ -6,8 +6,9 @@ import re
 
 from editor.document.release import Contact, Metadata
 from editor.document.schema import normalise_link
+from editor.formats.html_out.languages import foreign
 from editor.formats.html_out.text import element, escape_text
-from editor.formats.release_words import boilerplate_lines
+from editor.formats.release_words import boilerplate_lines, end_words
 from editor.profiles.profile import Profile
 
 # Compiled when a release has contacts: the others need not wait for it.
@@ -19,8 +20,8 @@ def write_footer(metadata: Metadata, profile: Profile) -> str:
     """The page's `<footer>`; "" where there is nothing to put there."""
     parts = (
         _boilerplate(metadata.boilerplate),
-        _contacts(metadata.contacts, profile),
-        _end_mark(profile.labels["end"]),
+        _contacts(metadata.contacts, profile, metadata.language),
+        _end_mark(end_words(metadata, profile)),
     )
     content = "\n".join(part for part in parts if part)
     return f"<footer>\n{content}\n</footer>" if content else ""
@@ -45,10 +46,11 @@ def _end_mark(mark: str) -> str:
     return element("p", escape_text(mark), class_="end", aria_hidden=hidden)
 
 
-def _contacts(contacts: tuple[Contact, ...], profile: Profile) -> str:
+def _contacts(contacts: tuple[Contact, ...], profile: Profile, language: str) -> str:
     if not contacts:
         return ""
-    heading = element("h2", escape_text(profile.labels["contacts"]))
+    other = foreign(profile.language, language)
+    heading = element("h2", escape_text(profile.labels["contacts"]), **other)
     people = "\n".join(_contact(contact) for contact in contacts)
     return f'<section class="contacts">\n{heading}\n{people}\n</section>'
 

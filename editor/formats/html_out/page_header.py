@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from editor.document.release import Metadata
 from editor.document.timestamp import Timestamp
+from editor.formats.html_out.languages import foreign, foreign_words
 from editor.formats.html_out.text import attribute_text, element, escape_text
 from editor.formats.release_words import (
     after_label,
@@ -26,8 +27,10 @@ def has_switch(profile: Profile) -> bool:
     return "size" in profile.header
 
 
-def write_switch(profile: Profile, size: str) -> str:
-    """The radio inputs, largest first, with `size` checked; "" where the profile has no switch."""
+def write_switch(profile: Profile, size: str, language: str) -> str:
+    """The radio inputs of a page in `language`, largest first, with `size` checked; "" where the
+    profile has no switch.
+    """
     if not has_switch(profile):
         return ""
     group = after_label(profile.labels["size"], profile.language)
@@ -39,6 +42,7 @@ def write_switch(profile: Profile, size: str) -> str:
             id=f"dateline-size-{name}",
             value=name,
             aria_label=group + profile.labels[name],
+            **foreign(profile.language, language),
         )
         inputs.append(f"<input{attributes}{' checked' if name == size else ''}>")
     return "\n".join(inputs)
@@ -66,23 +70,28 @@ def _status(metadata: Metadata, profile: Profile) -> str:
         return element("p", escape_text(words), class_="status") if words else ""
     before, _, after = profile.labels["embargo"].partition("{time}")
     time = _time(metadata.embargo, embargo_words(metadata.embargo, profile), profile)
-    return element("p", escape_text(before) + time + escape_text(after), class_="embargo")
+    words = escape_text(before) + time + escape_text(after)
+    other = foreign(profile.language, metadata.language)
+    return element("p", words, class_="embargo", **other)
 
 
 def _byline(metadata: Metadata, profile: Profile) -> str:
     """The header line: the profile's fields in its order, those that are not known left out."""
     known = {name: (label, words) for name, label, words in header_items(metadata, profile)}
     published = metadata.published
+    other = foreign(profile.language, metadata.language)
     items = []
     for name in profile.header:
         label, words = known.get(name, ("", ""))
-        content = escape_text(words)
         if name == "size":
-            label, content = field_label(name, profile), _size_labels(profile)
+            content = escape_text(field_label(name, profile)) + _size_labels(profile)
+            items.append(element("span", content, class_=name, **other))
         elif name == "published" and published is not None:
-            content = _time(published, words, profile)
-        if content:
-            items.append(element("span", escape_text(label) + content, class_=name))
+            content = escape_text(label) + _time(published, words, profile)
+            items.append(element("span", content, class_=name, **other))
+        elif words:
+            content = foreign_words(label, other) + escape_text(words)
+            items.append(element("span", content, class_=name))
     if not items:
         return ""
     line = "\n".join(items)
