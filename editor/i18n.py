@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 
+from editor.languages import is_traditional
 from editor.resources import resource_path
 
 LANGUAGES: tuple[str, ...] = ("en", "zh_Hans", "zh_Hant")
@@ -63,10 +64,9 @@ def system_language(environment: Mapping[str, str] = os.environ) -> str:
         "",
     )
     for tag in wanted.split(":"):
-        code = tag.split(".")[0].replace("-", "_").lower()
+        code = tag.partition(".")[0].partition("@")[0].lower()
         if code.startswith("zh"):
-            traditional = any(part in code for part in ("hant", "_tw", "_hk", "_mo"))
-            return "zh_Hant" if traditional else "zh_Hans"
+            return "zh_Hant" if is_traditional(code) else "zh_Hans"
         if code.startswith("en") or code in ("c", "posix"):
             return "en"
     return "en"

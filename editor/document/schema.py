@@ -16,6 +16,7 @@ Every reader ends here, so two equal documents are equal tuples. A release is va
 - A link is http, https, mailto, tel or relative; what a relative one begins with cannot be taken
   for a scheme.
 - Assets are those that figures use, sorted by name.
+- The publishing profile's name can be that of a file on every system, and is no path.
 """
 
 from __future__ import annotations
@@ -49,6 +50,7 @@ from editor.document.nodes import (
 from editor.document.release import Asset, Contact, Metadata, Release
 from editor.document.table_grid import normalise_table
 from editor.document.walk import figures
+from editor.file_names import is_file_name
 from editor.values import replace
 
 HEADING_LEVELS = range(2, 5)
@@ -69,7 +71,7 @@ _UNCLEAN = re.compile(f"  |[{_LINE_SPACES}{_UNWANTED_CHARACTERS}]")
 _EDGE = " \u00a0\u3000"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _ASSET_NAME = re.compile(r"[0-9a-z][0-9a-z_-]{0,63}\.[a-z0-9]{1,8}")
-_PROFILE_NAME = re.compile(r"[\w-][\w .-]{0,63}")
+_LONGEST_PROFILE_NAME = 64
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _LINK_ESCAPES = {ord(char): f"%{ord(char):02X}" for char in ' "<>[\\]^`{|}'}
@@ -88,13 +90,18 @@ def normalise(release: Release) -> Release:
         metadata=normalise_metadata(release.metadata),
         body=body,
         assets=tuple(Asset(name, assets[name].data) for name in sorted(assets)),
-        profile=release.profile if _PROFILE_NAME.fullmatch(release.profile) else "",
+        profile=release.profile if is_profile_name(release.profile) else "",
     )
 
 
 def is_valid(release: Release) -> bool:
     """Whether the release keeps all rules."""
     return normalise(release) == release
+
+
+def is_profile_name(name: str) -> bool:
+    """Whether a release can name a publishing profile so: a file is called that."""
+    return len(name) <= _LONGEST_PROFILE_NAME and is_file_name(name)
 
 
 def normalise_body(blocks: Iterable[Block]) -> tuple[Block, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from editor import resources
+from editor.languages import is_traditional
 
 
 def builtin_names() -> tuple[str, ...]:
@@ -12,11 +13,9 @@ def builtin_names() -> tuple[str, ...]:
 
 def builtin_name_for(language: str) -> str:
     """The built-in profile for a release in `language` (a BCP 47 tag)."""
-    tag = language.lower()
-    if not tag.startswith("zh"):
+    if not language.lower().startswith("zh"):
         return "press-release-en"
-    traditional = any(part in tag for part in ("hant", "-tw", "-hk", "-mo"))
-    return "government-zh-Hant" if traditional else "government-zh-Hans"
+    return "government-zh-Hant" if is_traditional(language) else "government-zh-Hans"
 
 
 def builtin_text(name: str) -> str:

@@ -123,11 +123,21 @@ def parse_profile(text: str, name: str, file: str = "") -> Profile:
     else is wrong is told by `check_profile`. Keys that are left out take the values of the built-in
     profile of the same language.
     """
-    values, faults = _read(text)
-    errors = [fault for fault in faults if fault.is_error]
-    if errors:
+    profile, faults = read_profile(text, name)
+    if profile is None:
+        errors = [fault for fault in faults if fault.is_error]
         raise ProfileError(error_sentence(errors, file or name))
-    return _profile(values, name)
+    return profile
+
+
+def read_profile(text: str, name: str) -> tuple[Profile | None, tuple[Fault, ...]]:
+    """The profile of that name that the TOML text describes, None where it has errors, and all that
+    is wrong with it in the order of lines; never raises.
+    """
+    values, faults = _read(text)
+    if any(fault.is_error for fault in faults):
+        return None, faults
+    return _profile(values, name), faults
 
 
 def check_profile(text: str) -> tuple[Fault, ...]:

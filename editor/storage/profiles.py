@@ -7,27 +7,32 @@ from __future__ import annotations
 import contextlib
 import functools
 import os
-from collections.abc import Iterable
+import re
 
 from editor.document.release import Release
+from editor.document.schema import is_profile_name
 from editor.errors import DatelineError, FormatError, ProfileError, ReadError, WriteError
 from editor.files import read_file, reason_of, write_file
 from editor.i18n import _
 from editor.profiles.builtin import builtin_name_for, builtin_names, builtin_text
-from editor.profiles.faults import Fault
+from editor.profiles.faults import Fault, shown_value
 from editor.profiles.profile import Profile
-from editor.profiles.reader import builtin_profile, check_profile, parse_profile
-from editor.values import dataclass, replace
+from editor.profiles.reader import builtin_profile, parse_profile, read_profile
+from editor.storage.profile_names import (
+    SUFFIX,
+    files_in,
+    numbered,
+    safe_name,
+    shown_name,
+    stem_of,
+    stems_in,
+)
+from editor.values import dataclass
 
-_SUFFIX = ".toml"
 _REMOVED = "removed"
 _MAX_BYTES = 4_000_000
-_LONGEST_NAME = 60
-_NOT_IN_NAMES = frozenset('/\\:*?"<>|')
-_DEVICES = frozenset(
-    ["con", "prn", "aux", "nul"]
-    + [f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³"]
-)
+_SMALL = 20_000
+"""Bytes of a file that is read whole at once: a profile without a list of thousands of words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,7 @@ def missing_profile(release: Release, folder: str = "") -> str:
             return _("{reason} “{used}” is used in its place.").format(reason=error, used=used)
         return _(
             "The publishing profile “{name}” is not on this computer; “{used}” is used instead."
-        ).format(name=_shown(release.profile), used=used)
+        ).format(name=shown_name(release.profile), used=used)
     return ""
 
 
@@ -85,8 +90,8 @@ def find_profile(name: str, folder: str = "") -> Profile:
 
     Raises ProfileError or ReadError.
     """
-    if name.lower().endswith(_SUFFIX):
-        stem = os.path.splitext(os.path.basename(name))[0]
+    if name.lower().endswith(SUFFIX):
+        stem = stem_of(name)
         return parse_profile(read_profile_text(name), stem, name)
     return ProfileStore(folder).read(name)
 
@@ -113,21 +118,6 @@ def read_profile_text(path: str) -> str:
         ) from error
 
 
-def safe_name(text: str) -> str:
-    """`text` as the name of a profile, which is that of a file on every system; "" where nothing of
-    it can be used.
-    """
-    import unicodedata
-
-    text = unicodedata.normalize("NFC", text)
-    plain = "".join(char if _may_be_named(char) else " " for char in text)
-    name = " ".join(plain.split())
-    while name.lower().endswith(_SUFFIX):
-        name = name[: -len(_SUFFIX)]
-    name = name[:_LONGEST_NAME].strip(" .")
-    return f"{name.replace('.', '-')}-1" if _is_device(name) else name
-
-
 class ProfileStore:
     """The user's own profiles in a folder, "" for that of the configuration, and the built-in ones,
     which stay as they are.
@@ -150,13 +140,17 @@ class ProfileStore:
 
     def names(self) -> tuple[str, ...]:
         """The names of the user's own profiles, broken ones too."""
-        try:
-            files = os.listdir(self.folder)
-        except OSError:
-            return ()
-        stems = (file[: -len(_SUFFIX)] for file in files if file.lower().endswith(_SUFFIX))
+        return tuple(sorted(filter(self._is_own, stems_in(self.folder)), key=str.casefold))
+
+    def misnamed(self) -> tuple[Entry, ...]:
+        """The files in the folder that are no profiles because of what they are called, each with
+        a fault that says so.
+        """
         return tuple(
-            sorted((name for name in stems if self._is_own(name)), key=lambda name: name.casefold())
+            _misnamed(file)
+            for file in sorted(files_in(self.folder))
+            if not (file.endswith(SUFFIX) and self._is_own(file[: -len(SUFFIX)]))
+            and os.path.isfile(os.path.join(self.folder, file))
         )
 
     def has(self, name: str) -> bool:
@@ -168,49 +162,41 @@ class ProfileStore:
         return name in builtin_names()
 
     def entries(self) -> tuple[Entry, ...]:
-        """All profiles for a list, the built-in ones first; no file can make this fail."""
+        """All profiles for a list, the built-in ones first; no file can make this fail. Files that
+        cannot be used because of what they are called come last.
+        """
         builtin = (Entry(name, builtin_profile(name).title, True) for name in builtin_names())
-        return (*builtin, *map(self._entry, self.names()))
+        return (*builtin, *map(self._entry, self.names()), *self.misnamed())
 
     def choices(self) -> tuple[tuple[str, str], ...]:
-        """The names and titles of the profiles that can be used, the built-in ones first. Where two
+        """The names and titles of the profiles to choose from, the built-in ones first. Where two
         have the same title the name is added.
+
+        Cheap: of a large file only the beginning is understood, so that one with faults further
+        down is among them.
         """
-        usable = [entry for entry in self.entries() if not entry.is_broken]
-        titles = [entry.title for entry in usable]
-        return tuple(
-            (entry.name, entry.title)
-            if entry.is_builtin or titles.count(entry.title) == 1
-            else (entry.name, f"{entry.title} ({entry.name})")
-            for entry in usable
+        titled = [(name, title) for name in self.names() if (title := self._title(name))]
+        builtin = [(name, builtin_profile(name).title) for name in builtin_names()]
+        titles = [title for _name, title in (*builtin, *titled)]
+        return (
+            *builtin,
+            *(
+                (name, title if titles.count(title) == 1 else f"{title} ({name})")
+                for name, title in titled
+            ),
         )
 
     def read(self, name: str) -> Profile:
         """The profile of that name. Raises ProfileError with the line where it is broken."""
-        if not self.is_builtin(name) and self._is_own(name):
-            path = self._path(name)
-            try:
-                status = os.stat(path)
-            except OSError as error:
-                raise ReadError(
-                    _("“{path}” could not be read: {reason}.").format(
-                        path=path, reason=reason_of(error)
-                    )
-                ) from error
-            outcome = _read_once(path, name, status.st_mtime_ns, status.st_size)
-            if isinstance(outcome, DatelineError):
-                raise type(outcome)(str(outcome))
-            return outcome
-        if not self.is_builtin(name):
+        if self.is_builtin(name):
+            return builtin_profile(name)
+        if not self._is_own(name):
             raise self._no_such(name)
-        return builtin_profile(name)
-
-    def faults(self, name: str) -> tuple[Fault, ...]:
-        """What is wrong with a profile, in the order of its lines: warnings too."""
-        try:
-            return check_profile(self.text(name))
-        except DatelineError as error:
-            return (Fault(0, 0, "", str(error)),)
+        path = self._path(name)
+        outcome = _read_once(path, name, *_stamp(path))
+        if isinstance(outcome, DatelineError):
+            raise type(outcome)(str(outcome))
+        return outcome
 
     def text(self, name: str) -> str:
         """The TOML text of a profile, as it is in the file."""
@@ -224,25 +210,15 @@ class ProfileStore:
         """Write the text of an own profile, an old or a new one, as a whole or not at all. Raises
         ProfileError where the text has errors or the name is a built-in one's.
         """
-        if self.is_builtin(name) or safe_name(name) != name:
+        if self.is_builtin(name) or not is_profile_name(name):
             raise self._not_own(name)
         parse_profile(text, name)
         self._write(name, text)
 
-    def new_from(self, base: str, title: str) -> str:
-        """Make an own profile with that title out of the one called `base`; gives its name."""
-        from editor.profiles.writer import write_profile
-
-        profile = replace(self.read(base), title=title.strip() or base)
-        text = write_profile(profile, self.text(base))
-        name = self.free_name(title)
-        self._write(name, text)
-        return name
-
     def free_name(self, wanted: str, but: str = "") -> str:
         """A name that no profile has yet, `but` aside, for what is wanted to be called so."""
-        taken = [*builtin_names(), *(name for name in _stems_in(self.folder) if name != but)]
-        return _numbered(safe_name(wanted) or _("Profile"), taken)
+        taken = [*builtin_names(), *(name for name in stems_in(self.folder) if name != but)]
+        return numbered(safe_name(wanted) or _("Profile"), taken)
 
     def rename(self, name: str, new: str) -> str:
         """Give an own profile another name; gives the name it has now, with a number where another
@@ -251,7 +227,9 @@ class ProfileStore:
         self._must_be_own(name)
         wanted = safe_name(new)
         if not wanted:
-            raise ProfileError(_("“{name}” cannot be the name of a file.").format(name=_shown(new)))
+            raise ProfileError(
+                _("“{name}” cannot be the name of a file.").format(name=shown_name(new))
+            )
         if wanted == name:
             return name
         free = self.free_name(wanted, but=name)
@@ -265,14 +243,14 @@ class ProfileStore:
         self._must_be_own(name)
         folder = os.path.join(self.folder, _REMOVED)
         self._make_folder(folder)
-        kept = _numbered(name, _stems_in(folder))
-        target = os.path.join(folder, kept + _SUFFIX)
+        kept = numbered(name, stems_in(folder))
+        target = os.path.join(folder, kept + SUFFIX)
         self._move(self._path(name), target)
         return target
 
     def restore(self, path: str) -> str:
         """Bring back what `remove` took out; gives its name."""
-        stem = os.path.splitext(os.path.basename(path))[0]
+        stem = stem_of(path)
         name = self.free_name(stem)
         self._move(path, self._path(name))
         return name
@@ -280,43 +258,39 @@ class ProfileStore:
     def removed(self) -> tuple[str, ...]:
         """The paths of removed profiles, the last first."""
         folder = os.path.join(self.folder, _REMOVED)
-        paths = [os.path.join(folder, stem + _SUFFIX) for stem in _stems_in(folder)]
+        paths = [os.path.join(folder, stem + SUFFIX) for stem in stems_in(folder)]
         return tuple(sorted(paths, key=_modified, reverse=True))
 
-    def import_file(self, path: str) -> str:
-        """Take a profile from a file, in any encoding, under its own name or a numbered one: never
-        in place of another. Gives the name; raises ProfileError where the file has errors.
-        """
-        text = read_profile_text(path)
-        stem = os.path.splitext(os.path.basename(path))[0]
-        parse_profile(text, stem, path)
-        name = self.free_name(stem)
-        self._write(name, text)
-        return name
-
-    def export_file(self, name: str, path: str) -> None:
-        """Write a profile, built-in ones too, to a file to be shared."""
-        write_file(path, self.text(name).encode("utf-8"))
-
     def _entry(self, name: str) -> Entry:
-        faults = self.faults(name)
-        title = name
+        try:
+            profile, faults = read_profile(self.text(name), name)
+        except DatelineError as error:
+            return Entry(name, name, False, (Fault(0, 0, "", str(error)),))
+        return Entry(name, name if profile is None else profile.title, False, faults)
+
+    def _title(self, name: str) -> str:
+        """The title of an own profile, "" where it is seen that the profile cannot be used."""
+        path = self._path(name)
         with contextlib.suppress(DatelineError):
-            title = self.read(name).title
-        return Entry(name, title, False, faults)
+            changed, size = _stamp(path)
+            title = _title_once(path, changed, size) if size > _SMALL else ""
+            return title or self.read(name).title
+        return ""
 
     def _write(self, name: str, text: str) -> None:
         self._make_folder(self.folder)
         write_file(self._path(name), text.encode("utf-8"))
 
     def _path(self, name: str) -> str:
-        return os.path.join(self.folder, name + _SUFFIX)
+        return os.path.join(self.folder, name + SUFFIX)
 
     def _is_own(self, name: str) -> bool:
         """Whether there is an own profile of that name. Whoever wrote a draft chose the name in it:
         it must not lead out of the folder.
         """
-        return _is_plain(name) and not self.is_builtin(name) and os.path.isfile(self._path(name))
+        return (
+            is_profile_name(name) and not self.is_builtin(name) and os.path.isfile(self._path(name))
+        )
 
     def _must_be_own(self, name: str) -> None:
         if self.is_builtin(name):
@@ -349,7 +323,7 @@ class ProfileStore:
     def _no_such(self, name: str) -> ProfileError:
         return ProfileError(
             _("There is no publishing profile “{name}”. Known ones: {known}.").format(
-                name=_shown(name), known=", ".join((*builtin_names(), *self.names()))
+                name=shown_name(name), known=", ".join((*builtin_names(), *self.names()))
             )
         )
 
@@ -360,7 +334,46 @@ class ProfileStore:
                     "“{name}” comes with Dateline and cannot be changed; change a copy of it."
                 ).format(name=name)
             )
-        return ProfileError(_("“{name}” cannot be the name of a file.").format(name=_shown(name)))
+        return ProfileError(
+            _("“{name}” cannot be the name of a file.").format(name=shown_name(name))
+        )
+
+
+def _stamp(path: str) -> tuple[int, int]:
+    """When the file was changed last, and its size; raises ReadError."""
+    try:
+        status = os.stat(path)
+    except OSError as error:
+        raise ReadError(
+            _("“{path}” could not be read: {reason}.").format(path=path, reason=reason_of(error))
+        ) from error
+    return status.st_mtime_ns, status.st_size
+
+
+def _misnamed(file: str) -> Entry:
+    stem = file[: -len(SUFFIX)]
+    sentence = (
+        _("A profile that comes with Dateline is called so too. Rename the file “{file}”.")
+        if stem in builtin_names()
+        else _(
+            "No profile can be called so. Rename the file “{file}”: at most 64 characters, none of"
+            ' / \\ : * ? " < > | among them, and “.toml” at the end.'
+        )
+    )
+    fault = Fault(0, 0, "", sentence.format(file=shown_value(file)))
+    return Entry(shown_value(stem), shown_value(stem), False, (fault,))
+
+
+@functools.lru_cache(maxsize=64)
+def _title_once(path: str, _changed: int, _size: int) -> str:
+    """The title that stands at the beginning of a file, "" where more is to be read for it."""
+    import tomllib
+
+    beginning = re.split(r"(?m)^[ \t]*\[", read_profile_text(path), maxsplit=1)[0]
+    with contextlib.suppress(ValueError, RecursionError):
+        title = tomllib.loads(beginning).get("title")
+        return title.strip() if isinstance(title, str) else ""
+    return ""
 
 
 @functools.lru_cache(maxsize=64)
@@ -372,52 +385,8 @@ def _read_once(path: str, name: str, _changed: int, _size: int) -> Profile | Dat
         return error.with_traceback(None)
 
 
-def _numbered(name: str, taken: Iterable[str]) -> str:
-    """The name, or with a number what nobody has taken; file systems do not tell a from A."""
-    used = {other.casefold() for other in taken}
-    free, number = name, 1
-    while free.casefold() in used:
-        number += 1
-        end = f"-{number}"
-        free = name[: _LONGEST_NAME - len(end)].rstrip(" .") + end
-    return free
-
-
-def _stems_in(folder: str) -> list[str]:
-    try:
-        files = os.listdir(folder)
-    except OSError:
-        return []
-    return [file[: -len(_SUFFIX)] for file in files if file.lower().endswith(_SUFFIX)]
-
-
 def _modified(path: str) -> float:
     try:
         return os.path.getmtime(path)
     except OSError:
         return 0.0
-
-
-def _is_plain(name: str) -> bool:
-    """Whether the name can only be that of a file in the folder itself."""
-    return (
-        0 < len(name) <= 200
-        and not _NOT_IN_NAMES.intersection(name)
-        and all(map(_may_be_named, name))
-        and name == name.strip(" .")
-        and not _is_device(name)
-    )
-
-
-def _may_be_named(char: str) -> bool:
-    return char not in _NOT_IN_NAMES and char.isprintable()
-
-
-def _is_device(name: str) -> bool:
-    """Whether Windows would take the file for a device."""
-    return name.partition(".")[0].strip().casefold() in _DEVICES
-
-
-def _shown(name: str) -> str:
-    """A name as a sentence shows it, however long it is."""
-    return name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME] + "…"

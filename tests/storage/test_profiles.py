@@ -10,18 +10,30 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editor.document.release import Metadata, Release
+from editor.document.schema import is_profile_name, normalise
 from editor.errors import DatelineError, ProfileError, ReadError, WriteError
 from editor.profiles.builtin import builtin_names, builtin_text
 from editor.profiles.reader import builtin_profile
 from editor.storage import profiles
+from editor.storage.profile_names import safe_name
 from editor.storage.profiles import (
     ProfileStore,
     find_profile,
     missing_profile,
     profile_for,
-    safe_name,
 )
 
+TITLES = (
+    "宣传部·新闻科",
+    "《日报》",
+    "配置（2）",
+    "Mine & Co",
+    "O'Brien",
+    "50%",
+    "{x}",
+    "#1",
+    "- a",
+)
 COUNTY = 'title = "某县人民政府网" # ours\n[site]\nid = "3400000000"\n'
 
 
@@ -112,7 +124,7 @@ def test_a_path_in_a_draft_is_not_followed(folder: Path, tmp_path: Path) -> None
     assert find_profile(str(path)).title == "某县人民政府网"
 
 
-def test_builtin_profiles_stay_as_they_are(store: ProfileStore, tmp_path: Path) -> None:
+def test_builtin_profiles_stay_as_they_are(store: ProfileStore) -> None:
     name = builtin_names()[0]
     for change in (
         lambda: store.save(name, COUNTY),
@@ -121,16 +133,7 @@ def test_builtin_profiles_stay_as_they_are(store: ProfileStore, tmp_path: Path) 
     ):
         with pytest.raises(ProfileError, match="comes with Dateline"):
             change()
-    store.export_file(name, str(tmp_path / "out.toml"))
-    assert (tmp_path / "out.toml").read_text(encoding="utf-8") == builtin_text(name)
-
-
-def test_a_copy_keeps_the_comments_of_what_it_was_made_from(store: ProfileStore) -> None:
-    name = store.new_from("government-zh-Hans", "某县/科技局: 网站")
-    assert name == "某县 科技局 网站"
-    assert store.read(name).title == "某县/科技局: 网站"
-    assert store.text(name).count("#") == builtin_text("government-zh-Hans").count("#")
-    assert store.new_from(name, "某县/科技局: 网站") == "某县 科技局 网站-2"
+    assert store.text(name) == builtin_text(name)
 
 
 def test_renaming_never_replaces_another(store: ProfileStore) -> None:
@@ -161,39 +164,31 @@ def test_what_is_removed_can_be_brought_back(store: ProfileStore) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "big5"])
-def test_files_of_old_editors_are_imported(
-    store: ProfileStore, tmp_path: Path, encoding: str
-) -> None:
+def test_files_of_old_editors_are_read(tmp_path: Path, encoding: str) -> None:
     text = builtin_text("government-zh-Hant").replace("政府網站", "縣政府")
     path = tmp_path / "縣政府.toml"
     path.write_bytes(text.replace("\n", "\r\n").encode(encoding))
-    name = store.import_file(str(path))
-    assert (name, store.read(name).title) == ("縣政府", "縣政府（繁體）")
-    assert store.import_file(str(path)) == "縣政府-2"
+    profile = find_profile(str(path))
+    assert (profile.name, profile.title) == ("縣政府", "縣政府（繁體）")
 
 
-def test_an_exported_builtin_profile_is_imported_beside_it(
-    store: ProfileStore, tmp_path: Path
-) -> None:
-    path = str(tmp_path / "press-release-en.toml")
-    store.export_file("press-release-en", path)
-    assert store.import_file(path) == "press-release-en-2"
-    titles = [title for _name, title in store.choices()]
-    assert titles[-1] == "Press release (English) (press-release-en-2)"
-    assert len(set(titles)) == len(titles)
-
-
-def test_a_faulty_file_is_not_imported(store: ProfileStore, tmp_path: Path, folder: Path) -> None:
+def test_a_file_that_is_no_profile_is_told(tmp_path: Path) -> None:
     path = tmp_path / "x.toml"
     path.write_text("\ntitle = 1", encoding="utf-8")
     with pytest.raises(ProfileError, match=r"x\.toml”, line 2"):
-        store.import_file(str(path))
+        find_profile(str(path))
     path.write_bytes(b"a" * 5_000_000)
     with pytest.raises(ReadError, match="too large"):
-        store.import_file(str(path))
+        find_profile(str(path))
     with pytest.raises(ReadError):
-        store.import_file(str(tmp_path / "gone.toml"))
-    assert not folder.exists()
+        find_profile(str(tmp_path / "gone.toml"))
+
+
+def test_two_profiles_of_one_title_are_told_apart(store: ProfileStore) -> None:
+    store.save("mine", builtin_text("press-release-en"))
+    titles = [title for _name, title in store.choices()]
+    assert titles[-1] == "Press release (English) (mine)"
+    assert len(set(titles)) == len(titles)
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
@@ -215,15 +210,71 @@ def test_a_faulty_text_is_not_saved(store: ProfileStore) -> None:
 def test_every_name_is_safe_on_every_system(text: str) -> None:
     name = safe_name(text)
     assert safe_name(name) == name
-    assert len(name) <= 62
-    assert not set(name) & set('/\\:*?"<>|\0')
-    assert name == name.strip(" .")
+    assert name == "" or is_profile_name(name)
 
 
-@pytest.mark.parametrize("name", ["con", "NUL", "com1", "LPT9.x", "aux.toml"])
-def test_names_of_devices_are_not_those_of_files(name: str) -> None:
-    assert profiles._is_device(name)
-    assert not profiles._is_device(safe_name(name))
+@pytest.mark.parametrize("title", TITLES)
+def test_a_release_keeps_the_profile_it_names(
+    store: ProfileStore, folder: Path, title: str
+) -> None:
+    name = store.free_name(title)
+    assert name == title
+    store.save(name, COUNTY)
+    release = normalise(_release(name))
+    assert profile_for(release, str(folder)).title == "某县人民政府网"
+    assert missing_profile(release, str(folder)) == ""
+
+
+@pytest.mark.parametrize("file", ["a\u3000b.toml", "x .toml", "nul.toml", "a" * 65 + ".toml"])
+def test_a_file_that_no_release_can_name_is_to_be_renamed(
+    store: ProfileStore, folder: Path, file: str
+) -> None:
+    folder.mkdir(parents=True)
+    (folder / file).write_text(COUNTY, encoding="utf-8")
+    (folder / ".hidden.toml").write_text(COUNTY, encoding="utf-8")
+    *builtin, entry = store.entries()
+    assert all(other.is_builtin for other in builtin)
+    assert entry.is_broken
+    assert "Rename the file" in entry.faults[0].sentence
+    assert entry.name.isprintable()
+    assert store.names() == ()
+    assert len(store.choices()) == len(builtin_names())
+
+
+def test_an_own_file_does_not_hide_behind_a_builtin_profile(
+    store: ProfileStore, folder: Path
+) -> None:
+    folder.mkdir(parents=True)
+    (folder / f"{builtin_names()[0]}.toml").write_text(COUNTY, encoding="utf-8")
+    assert "comes with Dateline" in store.entries()[-1].faults[0].sentence
+
+
+LONG = COUNTY + "".join(f'[[words]]\nwrong = "{n}"\nright = "x"\n' for n in range(2000))
+
+
+def test_the_list_to_choose_from_does_not_read_long_files_whole(
+    store: ProfileStore, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.save("long", LONG)
+    store.save("untitled", LONG.partition("\n")[2])
+    store.save("small", COUNTY.replace("某县", "某镇"))
+    untitled = builtin_profile("government-zh-Hans").title
+    assert store.choices()[-3:] == (
+        ("long", "某县人民政府网"),
+        ("small", "某镇人民政府网"),
+        ("untitled", f"{untitled} (untitled)"),
+    )
+    profiles._read_once.cache_clear()
+    (folder / "untitled.toml").unlink()
+    read = profiles.read_profile
+    with monkeypatch.context() as patched:
+        patched.setattr(profiles, "parse_profile", lambda *_: pytest.fail("read whole"))
+        (folder / "small.toml").unlink()
+        assert ("long", "某县人民政府网") in store.choices()
+        times = []
+        patched.setattr(profiles, "read_profile", lambda *args: times.append(args) or read(*args))
+        assert store.entries()[-1].title == "某县人民政府网"
+        assert len(times) == 1
 
 
 def test_whatever_a_draft_names_there_is_a_profile(folder: Path) -> None:

@@ -6,6 +6,8 @@ English the same would tear the text apart, so there the Latin family comes firs
 
 from __future__ import annotations
 
+from editor.languages import is_traditional
+
 _LATIN = ("Georgia", "Charter", "Noto Serif", "DejaVu Serif", "Times New Roman")
 _SIMPLIFIED = ("Songti SC", "Noto Serif CJK SC", "Source Han Serif SC", "SimSun", "AR PL UMing CN")
 _TRADITIONAL = ("Songti TC", "Noto Serif CJK TC", "Source Han Serif TC", "PMingLiU", "MingLiU")
@@ -13,9 +15,9 @@ _TRADITIONAL = ("Songti TC", "Noto Serif CJK TC", "Source Han Serif TC", "PMingL
 
 def font_families(language: str) -> list[str]:
     """The families for text in `language` (BCP 47), the best first; the last is the system's."""
-    tag = language.lower()
-    if not tag.startswith("zh"):
+    if not language.lower().startswith("zh"):
         return [*_LATIN, *_SIMPLIFIED, "serif"]
-    traditional = any(part in tag for part in ("hant", "-tw", "-hk", "-mo"))
-    own, other = (_TRADITIONAL, _SIMPLIFIED) if traditional else (_SIMPLIFIED, _TRADITIONAL)
+    own, other = _SIMPLIFIED, _TRADITIONAL
+    if is_traditional(language):
+        own, other = other, own
     return [*own, *other, "serif"]

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from editor.errors import DatelineError, ProfileError
 from editor.i18n import _
+from editor.profiles.builtin import builtin_names
 from editor.profiles.faults import Fault
 from editor.profiles.profile import Profile
-from editor.profiles.reader import check_profile, check_values, error_sentence, parse_profile
+from editor.profiles.reader import check_values, error_sentence, parse_profile, read_profile
 from editor.profiles.writer import profile_values, write_profile
 from editor.storage.profiles import ProfileStore, read_profile_text
 from editor.values import replace
@@ -27,6 +28,8 @@ class Item:
         self.is_builtin = is_builtin
         self.is_removed = False
         self.is_readable = True
+        self.is_misnamed = False
+        """Whether it is a file that only another name makes a profile."""
         self.wanted_name = ""
         """The name that the file is to have, "" for no other."""
         self.removed_path = ""
@@ -112,11 +115,15 @@ class Item:
         self._read()
         self._saved_profile = self.profile
 
+    def restored(self, name: str, saved: str) -> None:
+        """Note that there is a file of that name again, which holds the text `saved`."""
+        self.name, self._saved = name, saved
+        self.wanted_name = self.removed_path = ""
+
     def _read(self) -> None:
         if self.profile is not None:
             self._title = self.profile.title
-        self.faults = check_profile(self._text)
-        self.profile = None if self.errors else parse_profile(self._text, self.name)
+        self.profile, self.faults = read_profile(self._text, self.name)
 
 
 class Desk:
@@ -128,7 +135,14 @@ class Desk:
 
     def __init__(self, store: ProfileStore, used: str) -> None:
         self._store = store
-        self.items = [self._item(entry.name, entry.is_builtin) for entry in store.entries()]
+        self.items = [
+            *(self._item(name, is_builtin=True) for name in builtin_names()),
+            *(self._item(name) for name in store.names()),
+            *(
+                _faulty_item(entry.name, entry.faults, is_misnamed=True)
+                for entry in store.misnamed()
+            ),
+        ]
         self.used = next((item for item in self.items if item.name == used), None)
         self._used_before = self.used
         self._used_name = used
@@ -242,7 +256,9 @@ class Desk:
             raise ProfileError(error_sentence(list(item.errors), item.title))
         if item.removed_path:
             name = store.restore(item.removed_path)
-            if item.text != store.text(name):
+            # It stays where it is now, even if the writing fails.
+            item.restored(name, store.text(name))
+            if item.saved != text:
                 store.save(name, text)
         elif not item.name:
             name = store.free_name(item.wanted_name or item.title)
@@ -267,15 +283,11 @@ class Desk:
                 ).format(title=item.title)
             )
 
-    def _item(self, name: str, is_builtin: bool) -> Item:
+    def _item(self, name: str, *, is_builtin: bool = False) -> Item:
         try:
             return Item(name, self._store.text(name), is_builtin=is_builtin)
         except DatelineError as error:
-            item = Item(name, "")
-            item.is_readable = False
-            item.profile = None
-            item.faults = (Fault(0, 0, "", str(error)),)
-            return item
+            return _faulty_item(name, (Fault(0, 0, "", str(error)),))
 
     def _add(self, item: Item) -> Item:
         self.items.append(item)
@@ -289,3 +301,12 @@ class Desk:
             number += 1
             free = _("{title} {number}").format(title=title, number=number)
         return free
+
+
+def _faulty_item(name: str, faults: tuple[Fault, ...], *, is_misnamed: bool = False) -> Item:
+    item = Item(name, "")
+    item.is_readable = False
+    item.is_misnamed = is_misnamed
+    item.profile = None
+    item.faults = faults
+    return item

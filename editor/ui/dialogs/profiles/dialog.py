@@ -290,7 +290,7 @@ class ProfilesDialog(ProfilesFrame):
 
     def export_file(self) -> None:
         """Write the chosen profile, as it is now, to a file to be shared."""
-        from editor.storage.profiles import safe_name
+        from editor.storage.profile_names import safe_name
 
         item = self.item
         path = self._questions.ask_export(self, item.name or safe_name(item.title) or "profile")

@@ -84,7 +84,7 @@ class ProfileList(QtWidgets.QWidget):
             (self.new, good),
             (self.duplicate, good),
             (self.rename, own and good),
-            (self.remove, own and there),
+            (self.remove, own and there and chosen is not None and not chosen.is_misnamed),
             (self.export, there and chosen is not None and chosen.is_readable),
             (self.use, good and chosen is not desk.used),
         ):

@@ -7,6 +7,7 @@ from PySide6 import QtCore, QtWidgets
 from editor.document.release import Metadata
 from editor.document.timestamp import Timestamp
 from editor.formats.release_words import after_label, header_items, primary, status_words
+from editor.languages import is_traditional
 from editor.profiles.profile import SIZES, Profile
 
 PIXELS = 16
@@ -26,7 +27,7 @@ def sample_metadata(language: str) -> Metadata:
             place="SPRINGFIELD",
             language=language,
         )
-    if any(part in language.lower() for part in ("hant", "-tw", "-hk", "-mo")):
+    if is_traditional(language):
         return Metadata(
             title="科技小院落戶清河村",
             published=Timestamp.parse("2022-11-03 15:04"),
@@ -56,7 +57,7 @@ def sample_text(language: str) -> str:
             "The new branch library opened its doors on Thursday. Readers found 12,000 books,"
             " forty seats by the windows and a room for children."
         )
-    if any(part in language.lower() for part in ("hant", "-tw", "-hk", "-mo")):
+    if is_traditional(language):
         return (
             "11月3日，科技小院在清河村揭牌。專家走進田間，為農戶講解越冬管理技術，並現場回答提問。"
         )
