@@ -3,8 +3,9 @@
 What such systems leave of a text decides what each target holds (a module of `fragment/` each).
 None holds a style element, a script or an input, and no size but relative ones, so that the site's
 own text-size switch works on it; an id only where the profile names the element that the switch
-acts on. Title, header line and most other metadata are fields of the system and stay out, but for
-a newswire, which takes a release as one text. Boilerplate and contacts, for which systems have no
+acts on. Title, header line and most other metadata are fields of the system and stay out, of plain
+text too, but for a newswire, which takes a release as one text. (The whole release as plain text is
+what text_writer.write_text gives, and a `.txt` file holds.) Boilerplate and contacts, for which systems have no
 fields, follow the body as paragraphs.
 """
 
@@ -37,9 +38,9 @@ def write_fragment(
     """
     target = target or profile.fragment.target
     if target == "text":
-        from editor.formats.text_writer import write_text
+        from editor.formats.text_writer import write_body_text
 
-        return write_text(release, profile, report, wrap)
+        return write_body_text(release, profile, report, wrap)
     if target == "wire":
         from editor.formats.fragment.wire import write_wire
 

@@ -1,6 +1,7 @@
-"""A release as plain text, for the one field of a CMS that takes nothing else.
+"""A release as plain text, whole for a file, or as much of it as a CMS fragment holds for a field
+that takes nothing else.
 
-Status, titles, a header line, the body and what ends it, each paragraph on a line of its own with
+Whole: status, titles, a header line, the body and what ends it, each paragraph on a line of its own with
 the first-line indent as two U+3000 where the profile asks for it. What plain text cannot show is in
 the report.
 """
@@ -72,9 +73,11 @@ def write_text(release: Release, profile: Profile, report: Report, width: int = 
     return _joined_lines(lines, profile, width)
 
 
-def write_body_text(release: Release, profile: Profile, report: Report) -> str:
-    """What a CMS fragment holds, as plain text: the release without titles and header line."""
-    return _joined_lines(_text_lines(release, profile, report), profile)
+def write_body_text(release: Release, profile: Profile, report: Report, width: int = 0) -> str:
+    """What a CMS fragment holds, as plain text: the release without status, titles, header line and
+    end mark, in lines of `width` columns as `write_text` has them.
+    """
+    return _joined_lines(_text_lines(release, profile, report), profile, width)
 
 
 def _text_lines(release: Release, profile: Profile, report: Report) -> list[str]:

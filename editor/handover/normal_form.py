@@ -51,6 +51,8 @@ from editor.values import dataclass
 
 PAGE, FRAGMENT, DOCX, TEXT = PRODUCTS = ("page", "fragment", "docx", "text")
 """The products whose texts are compared."""
+TEXT_FRAGMENT = "text-fragment"
+"""A fragment that is plain text; only `expected` knows it."""
 
 _MOST_WORDS = 40
 """So many words fill any gap; without an end a hostile text could be read in too many ways."""
@@ -140,7 +142,7 @@ def first_difference(expected: Release, found: Release) -> Difference | None:
 def expected(
     release: Release, profile: Profile, product: str, lost: Sequence[str] = ()
 ) -> list[Piece]:
-    """The pieces of the release's text as `product`, one of PRODUCTS, shows them.
+    """The pieces of the release's text as `product`, one of PRODUCTS or TEXT_FRAGMENT, shows them.
 
     `lost` gives the alternative texts of figures that were without a picture where the release was
     read back from a product: such a figure is its caption there, and a note may stand before it.
@@ -224,7 +226,7 @@ class _Pieces:
         generated = tuple(self._generated_front())
         if self._product == PAGE:
             yield from self._required(window_title(self._release, self._profile))
-        if self._product == FRAGMENT:
+        if self._product in (FRAGMENT, TEXT_FRAGMENT):
             # Title and header line are fields of the CMS; a newswire takes them with the text.
             yield self._gap(*titles, *generated)
         else:
@@ -273,7 +275,7 @@ class _Pieces:
             case ListItem():
                 number = numbers.count(block)
                 label = "•" if block.kind == ListKind.BULLET else f"{number}."
-                if self._product == TEXT:
+                if self._product in (TEXT, TEXT_FRAGMENT):
                     yield from self._required(label)
                 elif self._product == FRAGMENT:
                     yield self._gap(label)
@@ -317,7 +319,7 @@ class _Pieces:
 
     def _of_inlines(self, content: Inlines) -> Iterator[Piece]:
         """The text, parted where a link ends: its target may follow it."""
-        if self._product not in (TEXT, FRAGMENT):
+        if self._product not in (TEXT, FRAGMENT, TEXT_FRAGMENT):
             yield from self._required(text_of(content))
             return
         parts: list[str] = []

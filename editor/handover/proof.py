@@ -17,6 +17,7 @@ from editor.handover.normal_form import (
     FRAGMENT,
     PAGE,
     TEXT,
+    TEXT_FRAGMENT,
     Difference,
     digest,
     expected,
@@ -95,8 +96,9 @@ def _difference(
     target: str,
     lost: Sequence[str],
 ) -> Difference | None:
-    is_text = product == TEXT or (product == FRAGMENT and target == "text")
-    pieces = expected(release, profile, TEXT if is_text else product, lost)
+    shown = TEXT_FRAGMENT if (product, target) == (FRAGMENT, "text") else product
+    is_text = shown in (TEXT, TEXT_FRAGMENT)
+    pieces = expected(release, profile, shown, lost)
     # A figure whose picture is missing is a note in Word, and its caption belongs to no figure.
     if product == PAGE or (product == DOCX and not lost and not missing_pictures(release)):
         difference = first_difference(release, _READERS[product](data))
@@ -105,12 +107,9 @@ def _difference(
     if product == DOCX:
         return find_difference(pieces, docx_text(data))
     text = _decoded(data)
-    if is_text:
-        plain, read = text, _read_text(text)
-    else:
-        plain, read = html_text(text), _read_fragment(text) if product == FRAGMENT else None
-    difference = find_difference(pieces, plain)
-    if difference is None and read is not None:
+    difference = find_difference(pieces, text if is_text else html_text(text))
+    if difference is None and product != PAGE:
+        read = _read_text(text) if is_text else _read_fragment(text)
         difference = find_difference(pieces, _flat(read))
     return difference
 

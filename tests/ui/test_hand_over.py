@@ -74,7 +74,8 @@ def test_a_wire_gets_the_whole_release(copies: Copies) -> None:
 def test_plain_text_is_text_alone(copies: Copies) -> None:
     html, text = copies.copy("text")
     assert html == ""
-    assert text.startswith("标题\n")
+    # A system that takes plain text has a field for the title too.
+    assert text.startswith("\u3000\u3000正文。\n")
     assert copies.told == ["Copied as plain text."]
 
 
