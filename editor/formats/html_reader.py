@@ -66,7 +66,14 @@ def read_html(
         return _read_document(root, text, titles, report, load_asset)
     # Scripts show on a site what its style sheet hides; outside of it there are none.
     sheet = _style_sheet(root)
-    reader = BodyReader(sheet, report, load_asset, foreign=True, hides_by_sheet=True)
+    reader = BodyReader(
+        sheet,
+        report,
+        load_asset,
+        foreign=True,
+        hides_by_sheet=True,
+        keep_missing=not selection,
+    )
     remove_controls(root, text, reader.losses)
     body = reader.read(root)
     metadata = Metadata(title=body.title, language=page_language(root.get("lang")))
@@ -91,7 +98,9 @@ def _read_own_page(
         (e for e in article.children if isinstance(e, Element) and e.get("class") == "body"),
         article,
     )
-    reader = BodyReader(StyleSheet(), report, load_asset, own=True, take_title=False)
+    reader = BodyReader(
+        StyleSheet(), report, load_asset, own=True, take_title=False, keep_missing=True
+    )
     body = reader.read(place)
     return normalise(Release(metadata, body.blocks, body.assets, profile))
 
@@ -101,7 +110,12 @@ def _read_page(root: Element, text: str, report: Report, load_asset: LoadAsset |
     metadata = read_page_metadata(root)
     article = find_article(root, known_titles(root))
     reader = BodyReader(
-        _style_sheet(root), report, load_asset, foreign=True, take_title=not article.title
+        _style_sheet(root),
+        report,
+        load_asset,
+        foreign=True,
+        take_title=not article.title,
+        keep_missing=True,
     )
     reader.losses.furniture_characters = article.characters
     remove_controls(article.root, text, reader.losses)
@@ -119,7 +133,12 @@ def _read_document(
     """A document that says what it is called: all of it but what navigates before the title."""
     head = find_title(root, titles)
     reader = BodyReader(
-        _style_sheet(root), report, load_asset, foreign=True, take_title=not head.title
+        _style_sheet(root),
+        report,
+        load_asset,
+        foreign=True,
+        take_title=not head.title,
+        keep_missing=True,
     )
     reader.losses.furniture_characters = head.characters
     remove_controls(root, text, reader.losses)

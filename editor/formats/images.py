@@ -39,6 +39,11 @@ def figure_asset(data: bytes, report: Report) -> Asset | None:
     """
     extension = image_extension(data)
     if extension:
+        from editor.formats.picture_soundness import is_sound
+
+        if not is_sound(data):
+            report.add("image-unreadable", _("A damaged picture was left out."))
+            return None
         return make_asset(_published(data, extension))
     if data.startswith(tuple(RASTER_STARTS)):
         return _encode_as_png(data, report)

@@ -56,11 +56,18 @@ _STRIKE = r"()(?<!~)~~(?![\s~])(.+?)(?<![\s~])~~(?!~)"
 _HIGHLIGHT = r"()(?<!=)==(?![\s=])(.+?)(?<![\s=])==(?!=)"
 
 
-def read_markdown(text: str, report: Report, load_asset: LoadAsset | None = None) -> Release:
+def read_markdown(
+    text: str,
+    report: Report,
+    load_asset: LoadAsset | None = None,
+    *,
+    keep_missing: bool = True,
+) -> Release:
     """The release that the Markdown text describes.
 
     Text is never dropped: front matter that is not YAML, code and footnotes stay as text, with a
-    Loss. `load_asset` gives the bytes of pictures that the text names.
+    Loss. `load_asset` gives the bytes of pictures that the text names; with `keep_missing` one that
+    is not there leaves a figure that names it.
     """
     text = _CONTROLS.sub("", _LINE_END.sub("\n", text))
     front_matter, text = split_front_matter(text)
@@ -71,7 +78,10 @@ def read_markdown(text: str, report: Report, load_asset: LoadAsset | None = None
     title = next((element for element in root.walk() if element.tag == "h1"), None)
     same = title is not None and clean_line(title.text()) == metadata.title
     take_title = same or not metadata.title
-    body = BodyReader(StyleSheet(), report, load_asset, take_title=take_title).read(root)
+    reader = BodyReader(
+        StyleSheet(), report, load_asset, take_title=take_title, keep_missing=keep_missing
+    )
+    body = reader.read(root)
     if not metadata.title:
         metadata = replace(metadata, title=body.title)
     if not metadata.language:

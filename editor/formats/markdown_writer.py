@@ -55,7 +55,7 @@ _COLUMN_RULES = {
 def write_markdown(release: Release, report: Report, asset_folder: str = "assets") -> str:
     """The release as the text of a `.md` file, which names its pictures in `asset_folder`.
 
-    `markdown.subset.reduce` says what comes back when the text is read again.
+    When the text is read again, the release comes back.
     """
     sources = {
         figure.asset: _UNSAFE_IN_PATH.sub(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
-from editor.document.nodes import Alignment, Block
+from editor.document.nodes import Alignment, Block, Figure
 from editor.document.release import Release
 from editor.formats.html_reader import read_html
 from editor.report import Report
@@ -177,6 +178,10 @@ def read_with_png(html: str) -> Release:
     return read_html(html, Report(), {"图 1.png": PNG}.get)
 
 
+def missing(name: str, **facts: Any) -> Figure:
+    return Figure(name, **facts)
+
+
 @pytest.mark.parametrize(
     ("html", "blocks"),
     [
@@ -190,7 +195,25 @@ def read_with_png(html: str) -> Release:
         (f'<img src="{PNG_URI}" style="width:60%">', [fig(width=60)]),
         (f'<img src="{PNG_URI}" role="presentation" alt="">', [fig(decorative=True)]),
         (f'<p>a<img src="{PNG_URI}" width=1 height="1">b</p>', [p("ab")]),
-        ("<figure><img src=none.png><figcaption>k</figcaption></figure>", [p("k")]),
+        (
+            "<figure><img src=none.png><figcaption>k</figcaption></figure>",
+            [missing("none.png", caption=p("k").content)],
+        ),
+        (
+            '<img src="图/大桥.JPG" alt="桥"><img src="b/x.png?1"><img src="c/x.png"><img src=_>',
+            [
+                missing("picture.jpg", alt="桥"),
+                missing("x.png"),
+                missing("x-2.png"),
+                missing("picture.png"),
+            ],
+        ),
+        (
+            '<p>a<img src="https://a.cn/pics/B%20c.webp" alt="k">b</p>',
+            [p("ab"), missing("b-c.webp", alt="k")],
+        ),
+        ("<img src='data:image/png;base64,iVBORw0KGgo=' alt=k>", [missing("picture.png", alt="k")]),
+        ("<p>a<img src='/i/pdf.gif' width=16 height=16>b</p>", [p("ab")]),
     ],
 )  # fmt: skip
 def test_figures(html: str, blocks: list[Block]) -> None:
@@ -242,10 +265,15 @@ def test_pictures_on_the_network_are_never_asked_for() -> None:
     assert asked == ["c d.png"]
 
 
-def test_the_alt_text_of_a_picture_on_the_network_stands_in_for_it() -> None:
+def test_the_alt_text_of_an_emoji_on_the_network_stands_in_for_it() -> None:
     assert (
         body('<p>笑<img src="https://a.cn/x.gif" alt="[哈哈]">了</p>') == doc(p("笑[哈哈]了")).body
     )
+
+
+def test_what_a_person_selects_brings_no_pictures_that_are_missing() -> None:
+    html = '<p>桥<img src="https://a.cn/x.gif" alt="大桥">边<img src="y.png"></p>'
+    assert read_html(html, Report(), selection=True).body == (p("桥大桥边"),)
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,7 @@ def test_a_text_box_in_a_comment_is_read_after_its_paragraph() -> None:
         "<p>前<!--[if gte vml 1]><v:shape><v:textbox><![if !mso]><p>框</p></v:textbox></v:shape>"
         "<![endif]--><![if !vml]><img src='file:///x.png'><![endif]>后</p>"
     )
-    assert read_html(html, Report()).body == doc(p("前后"), p("框")).body
+    assert read_html(html, Report(), selection=True).body == doc(p("前后"), p("框")).body
 
 
 def test_reviewers_comments_go() -> None:

@@ -79,19 +79,36 @@ def test_comments_go_and_frames_stay() -> None:
         assert picture.info["duration"] == 70
 
 
-def test_a_photo_that_is_cut_off_has_no_camera_either() -> None:
-    data = encoded("JPEG", (400, 300), exif=exif(1))[:-300]
-    asset = figure_asset(data, Report())
-    assert asset is not None
-    assert b"Camera" not in asset.data
-    assert image_size(asset.data) == (400, 300)
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "GIF", "WEBP"])
+def test_what_is_cut_off_is_left_out_and_told(kind: str) -> None:
+    data = encoded(kind, (400, 300))
+    assert figure_asset(data, Report()) is not None
+    for length in (12, 40, len(data) // 2, len(data) - 20):
+        report = Report()
+        assert figure_asset(data[:length], report) is None
+        assert [loss.code for loss in report.losses] == ["image-unreadable"]
 
 
-@pytest.mark.parametrize("start", [PNG[:40], PNG[:12], b"GIF89a", b"RIFF\x30\0\0\0WEBPVP8X\xff"])
-def test_what_is_broken_is_held_as_it_is(start: bytes) -> None:
-    asset = figure_asset(start, Report())
-    assert asset is not None
-    assert asset.data == start
+def test_a_thumbnail_that_is_whole_does_not_stand_for_the_photo() -> None:
+    thumbnail = encoded("JPEG", (40, 30))
+    segment = b"\xff\xe1" + (len(thumbnail) + 2).to_bytes(2, "big") + thumbnail
+    photo = encoded("JPEG", (400, 300))
+    whole = photo[:2] + segment + photo[2:]
+    assert figure_asset(whole, Report()) is not None
+    assert figure_asset(whole[: len(whole) // 2], Report()) is None
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "GIF", "WEBP"])
+def test_what_follows_the_end_of_a_picture_does_no_harm(kind: str) -> None:
+    assert figure_asset(encoded(kind, (40, 30)) + b"\0 more", Report()) is not None
+
+
+def test_a_gif_without_its_trailer_is_shown() -> None:
+    assert figure_asset(encoded("GIF", (40, 30)).removesuffix(b";"), Report()) is not None
+
+
+def test_a_script_that_begins_like_a_photo_is_none() -> None:
+    assert figure_asset(b"\xff\xd8\xff<script>alert(1)</script>\xff\xd9", Report()) is None
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "GIF", "WEBP", "BMP"])
@@ -105,11 +122,13 @@ def test_what_was_taken_in_is_held_unchanged(kind: str) -> None:
 
 
 @given(st.sampled_from([PNG[:8], b"\xff\xd8\xff", b"GIF89a", b"RIFFxxxxWEBP"]), st.binary())
-def test_damaged_containers_are_held(start: bytes, rest: bytes) -> None:
-    asset = figure_asset(start + rest, Report())
-    assert asset is not None
-    again = figure_asset(asset.data, Report())
-    assert again == asset
+def test_damaged_containers_are_held_unchanged_or_told(start: bytes, rest: bytes) -> None:
+    report = Report()
+    asset = figure_asset(start + rest, report)
+    if asset is None:
+        assert [loss.code for loss in report.losses] == ["image-unreadable"]
+    else:
+        assert figure_asset(asset.data, Report()) == asset
 
 
 @pytest.mark.parametrize(

@@ -76,6 +76,7 @@ class BodyReader:
     page writer means by them, and its styles nothing. `foreign` says that a program or a site wrote
     it whose habits are to be undone: indents made of spaces, descriptions made by programs, links
     that lead through another site. With `hides_by_sheet` rules hide elements, not only attributes.
+    With `keep_missing` a picture that is not at hand leaves a figure without it.
     """
 
     def __init__(
@@ -88,6 +89,7 @@ class BodyReader:
         foreign: bool = False,
         take_title: bool = True,
         hides_by_sheet: bool = False,
+        keep_missing: bool = False,
     ) -> None:
         self.losses = Losses()
         self._sheet = sheet
@@ -98,7 +100,9 @@ class BodyReader:
         self._targets: dict[str, str | None] = {}
         self._title = ""
         self._report = report
-        self._pictures = Pictures(report, load_asset, own=own, foreign=foreign)
+        self._pictures = Pictures(
+            report, load_asset, own=own, foreign=foreign, keep_missing=keep_missing
+        )
         self._outline = Outline(Element("html", {}))
         self._flow = Flow(foreign=foreign)
         self._flows = [self._flow]

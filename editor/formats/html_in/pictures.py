@@ -19,10 +19,15 @@ from editor.i18n import _
 from editor.report import Report
 
 _SHOWN_ADDRESS = 120
+# Leaves room for a number in the 64 characters of an asset's name.
+_LONGEST_STEM = 56
+_ASSET_NAME = re.compile(r"[0-9a-z][0-9a-z_-]{0,63}\.[a-z0-9]{1,8}")
 _REMOTE = re.compile(
     r"(?:https?|ftp|blob|cid|webkit-fake-url|x-apple-ql-id|about):|//", re.IGNORECASE
 )
 _NETWORK = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+# What sites show emoji by: 😀, :-) and [哈哈].
+_EMOJI = re.compile(r"\W{1,16}|\[\w{1,8}\]")
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-actualsrc")
 
 
@@ -30,30 +35,41 @@ class Pictures:
     """Makes figures of `img` elements and keeps their assets."""
 
     def __init__(
-        self, report: Report, load_asset: LoadAsset | None, *, own: bool, foreign: bool
+        self,
+        report: Report,
+        load_asset: LoadAsset | None,
+        *,
+        own: bool,
+        foreign: bool,
+        keep_missing: bool,
     ) -> None:
         self._own = own
+        self._keep_missing = keep_missing
         self._foreign = foreign
         self.assets: dict[str, Asset] = {}
         self._report = report
         self._load = load_asset
         self._seen: dict[str, Asset | None] = {}
+        self._missing: dict[str, str] = {}
 
     def figure(self, element: Element, style: Declarations, losses: Losses) -> Figure | None:
-        """The figure of an `img`; None, with a Loss, where its picture is not at hand. A picture
-        that nobody sees goes without one: it only tells a site who reads.
+        """The figure of an `img`. Where its picture is not at hand, with a Loss, the figure names
+        one that the release does not hold; or there is none, unless missing ones are kept. A
+        picture that nobody sees goes without a Loss: it only tells a site who reads.
         """
         if self._is_tracker(element, style):
             return None
         alt = self._description(element)
         if alt != element.get("alt"):
             losses.dropped["description"] += 1
-        asset = self._asset(_source(element), alt)
-        if asset is None:
+        source = _source(element)
+        asset = self._asset(source, alt)
+        if asset is not None:
+            self.assets[asset.name] = asset
+        elif not (self._keep_missing and source) or self._is_sign(element, alt):
             return None
-        self.assets[asset.name] = asset
         return Figure(
-            asset.name,
+            self._missing_name(source) if asset is None else asset.name,
             alt=alt,
             width=percentage(style.get("width", "") or element.get("width")),
             decorative=not alt.strip() and self._is_decorative(element),
@@ -64,6 +80,26 @@ class Pictures:
         if self._own:
             return "alt" in element.attributes and element.get("class") != "undescribed"
         return element.get("role").lower() in ("presentation", "none")
+
+    def _is_sign(self, element: Element, alt: str) -> bool:
+        """Whether a picture is a sign in the text of a site: an emoji, the icon of a file."""
+        if not self._foreign:
+            return False
+        sizes = (element.get("width"), element.get("height"))
+        is_small = all(re.fullmatch(r"\s*\d{1,2}(?:px)?\s*", size) for size in sizes)
+        return is_small or (bool(alt.strip()) and bool(_EMOJI.fullmatch(alt)))
+
+    def _missing_name(self, source: str) -> str:
+        """The name of the asset that stands for the picture at `source`, and for no other."""
+        if source not in self._missing:
+            taken = {*self._missing.values()}
+            stem, _dot, extension = missing_name(source).rpartition(".")
+            name, number = f"{stem}.{extension}", 1
+            while name in taken:
+                number += 1
+                name = f"{stem[:_LONGEST_STEM]}-{number}.{extension}"
+            self._missing[source] = name
+        return self._missing[source]
 
     def stand_in(self, element: Element) -> str:
         """The words that stand for a picture on the network: its alt text."""
@@ -105,7 +141,7 @@ class Pictures:
                     "The picture {address} is on the network and was not fetched; "
                     "its description is in the text."
                 )
-                if alt.strip() and _NETWORK.match(source)
+                if alt.strip() and _NETWORK.match(source) and not self._keep_missing
                 else _("The picture {address} is on the network and was not fetched.")
             )
             self._report.add("image-remote", sentence.format(address=shown))
@@ -123,6 +159,19 @@ class Pictures:
             )
             return None
         return figure_asset(content, self._report)
+
+
+def missing_name(source: str) -> str:
+    """A name that a figure's asset may have, as like the file in the address `source` as can be."""
+    path = "" if source[:5].lower() == "data:" else re.split(r"[?#]", source, maxsplit=1)[0]
+    file = re.split(r"[/\\]", unquote(path))[-1].lower()
+    if _ASSET_NAME.fullmatch(file):
+        return file
+    stem, dot, extension = file.rpartition(".")
+    if not dot or not re.fullmatch("[a-z0-9]{1,8}", extension):
+        stem, extension = file, "png"
+    stem = re.sub(r"[^0-9a-z_]+", "-", stem).strip("-_")
+    return f"{stem[:_LONGEST_STEM] or 'picture'}.{extension}"
 
 
 def _source(element: Element) -> str:

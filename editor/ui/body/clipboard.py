@@ -193,7 +193,7 @@ def read_markdown_text(source: QMimeData, report: Report, *, whole: bool) -> Pas
                 "front-matter-removed",
                 _("The front matter of the Markdown was left out: a paste changes no field."),
             )
-    release = read_markdown(text, report)
+    release = read_markdown(text, report, keep_missing=False)
     if not _is_bearable(release.body):
         raise _too_much()
     return _pasted(release, report, whole=whole)
