@@ -14,7 +14,7 @@ from editor.ui.preview.preview_pane import PreviewPane
 if TYPE_CHECKING:
     from editor.profiles.profile import Profile
     from editor.ui.draft import Draft
-    from editor.ui.preview.page_text import PageTextWriter
+    from editor.ui.preview.page_text import PageText, PageTextWriter
 
 PAGE_DELAY_MS = 50
 COUNT_DELAY_MS = 200
@@ -60,7 +60,7 @@ class Following(QObject):
         if not self._composing.active:
             self._preview.show_page(self._page())
 
-    def _page(self) -> str:
+    def _page(self) -> PageText:
         """The page of the draft as it is now, written anew only where it changed."""
         # Imported here: the page is written a moment after the window is there.
         from editor.ui.preview.page_text import PageTextWriter

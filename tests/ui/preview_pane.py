@@ -17,6 +17,7 @@ from editor.profiles.builtin import builtin_name_for
 from editor.profiles.reader import builtin_profile
 from editor.report import Report
 from editor.ui.preview.engine import PreviewEngine
+from editor.ui.preview.page_text import PageText
 from editor.ui.preview.preview_pane import PreviewPane
 from tests.builders import doc, p
 
@@ -89,7 +90,7 @@ def settle(pane: PreviewPane) -> None:
     engine.updated.disconnect(loop.quit)
 
 
-def show(pane: PreviewPane, page: str, view: str = "medium") -> None:
+def show(pane: PreviewPane, page: str | PageText, view: str = "medium") -> None:
     """Show a page in a view and wait for it."""
     pane.set_view(view)
     pane.show_page(page)
@@ -120,9 +121,9 @@ def ask(pane: PreviewPane, expression: str) -> Any:
     return answer[0]
 
 
-def equals_export(pane: PreviewPane, size: str, page: str) -> bool:
+def equals_export(pane: PreviewPane, size: str, page: str | PageText) -> bool:
     """Whether a pane holds the tree that a browser makes of the page, attribute for attribute."""
-    fresh = f"new DOMParser().parseFromString({json.dumps(page)}, 'text/html')"
+    fresh = f"new DOMParser().parseFromString({json.dumps(str(page))}, 'text/html')"
     return ask(pane, f"pane('{size}').isEqualNode({fresh})") is True
 
 

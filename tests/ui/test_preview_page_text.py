@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from editor.document.nodes import Block
+from editor.document.nodes import Block, Paragraph
 from editor.document.release import Release
 from editor.document.schema import normalise
 from editor.formats.html_out import page_blocks
@@ -25,11 +26,13 @@ from tests.ui.preview_pane import long_release
 def written(writer: PageTextWriter, release: Release) -> str:
     profile = builtin_profile(builtin_name_for(release.metadata.language))
     page = writer.write(release, profile)
-    assert page == write_page(release, profile, Report())
-    assert "".join((page.head, *page.elements, page.foot)).replace("\n", "") == page.replace(
+    whole = str(page)
+    assert whole == write_page(release, profile, Report())
+    assert page.encode() == whole.encode()
+    assert "".join((page.head, *page.elements, page.foot)).replace("\n", "") == whole.replace(
         "\n", ""
     )
-    return page
+    return whole
 
 
 def test_one_table_in_several_places_has_a_name_for_each() -> None:
@@ -61,21 +64,29 @@ def test_whatever_changes_the_page_is_the_export(
                 release, metadata=replace(release.metadata, title=chance.choice("甲乙"))
             )
         if chance.random() < 0.3:
+            release = replace(release, metadata=chance.choice(given_releases).metadata)
+        if chance.random() < 0.3:
             release = replace(
                 release, assets=tuple(a for a in release.assets if chance.random() < 0.5)
             )
         written(writer, release)
 
 
-def test_only_what_changed_is_written_again(monkeypatch) -> None:
-    texts: list[object] = []
+def blocks_written(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """The first blocks of the runs that are written from now on."""
+    found: list[object] = []
     original = page_blocks.PageBlocks.run
 
     def run(self, blocks):
-        texts.append(blocks[0])
+        found.append(blocks[0])
         return original(self, blocks)
 
     monkeypatch.setattr(page_blocks.PageBlocks, "run", run)
+    return found
+
+
+def test_only_what_changed_is_written_again(monkeypatch) -> None:
+    texts = blocks_written(monkeypatch)
     release = long_release(400)
     writer = PageTextWriter()
     profile = builtin_profile(builtin_name_for("zh-Hans"))
@@ -86,6 +97,40 @@ def test_only_what_changed_is_written_again(monkeypatch) -> None:
     writer.write(replace(release, body=tuple(body)), profile)
     assert len(texts) < 10
     assert body[200] in texts
+    texts.clear()
+    metadata = replace(release.metadata, title="另一个", source="某局")
+    writer.write(replace(release, body=tuple(body), metadata=metadata), profile)
+    assert len(texts) < 10
+
+
+def test_a_cell_that_changes_leaves_the_other_tables_and_headings(monkeypatch) -> None:
+    body = [
+        p("首"),
+        *(b for i in range(20) for b in (h(2, f"{i}"), table((f"a{i}", "b")), p("段"))),
+    ]
+    release = doc(*body, language="zh-Hans")
+    writer = PageTextWriter()
+    profile = builtin_profile(builtin_name_for("zh-Hans"))
+    for at, changed in ((5, table(("改", "b"))), (4, h(2, "改"))):
+        writer.write(release, profile)
+        texts = blocks_written(monkeypatch)
+        new = replace(release, body=(*release.body[:at], changed, *release.body[at + 1 :]))
+        page = writer.write(new, profile)
+        whole = [block for block in texts if block in release.body or block == changed]
+        assert [block for block in whole if not isinstance(block, Paragraph)] == [changed]
+        assert str(page) == write_page(new, profile, Report())
+
+
+def test_the_parts_of_a_page_are_those_of_the_page_before() -> None:
+    release = normalise(doc(p("甲"), p("中"), fig(alt="图"), p("乙"), language="zh-Hans"))
+    writer = PageTextWriter()
+    profile = builtin_profile(builtin_name_for("zh-Hans"))
+    before = writer.write(release, profile)
+    body = (*release.body[:3], p("丙"))
+    after = writer.write(replace(release, body=body), profile)
+    assert after != before
+    assert after.elements[2] is before.elements[2], "a picture of megabytes is not copied"
+    assert writer.write(replace(release, body=body), profile) == after
 
 
 def test_a_picture_that_comes_or_goes_is_seen_in_its_figure() -> None:

@@ -82,10 +82,12 @@ class PreviewEngine(QWidget):
     def __init__(self, sandbox: bool, parent: QWidget | None = None) -> None:
         """Start the engine, which holds up the event loop once for 40 to 160 ms."""
         super().__init__(parent)
-        self._page_text = ""
+        self._page_text: str | PageText = ""
         self._layout = Layout()
         self._number = 0  # of the newest page; 0 before the first
-        self._shown_text: str | None = None  # what the panes in view hold, and its number
+        self._shown_text: str | PageText | None = (
+            None  # what the panes in view hold, and its number
+        )
         self._shown_number = 0
         self._caret = -1
         self._reveals = False
@@ -108,8 +110,8 @@ class PreviewEngine(QWidget):
 
     # --- what the window wants -----------------------------------------------------------------
 
-    def show_page(self, page: str) -> None:
-        """Show this page, the string that the export writes, instead of the last one."""
+    def show_page(self, page: str | PageText) -> None:
+        """Show this page, the one that the export writes, instead of the last one."""
         if page != self._page_text or not self._number:
             self._page_text = page
             self._number += 1

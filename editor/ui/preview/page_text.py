@@ -3,8 +3,9 @@
 Snapshots of a draft share the blocks that nobody touched, so what was written for a block is kept
 by the block itself. Whatever stands before the text and in it up to its first paragraph is written
 every time: what the page adds there (a dateline) comes from the metadata. Headings and tables are
-written by what other headings and tables there are, so when one of them changes all are written
-anew. The result is the very text that page_writer.write_page gives for the whole release.
+written by what other headings and tables there are: what that makes of one of them is seen in its
+frame, the same block written without its words or rows. The result is the very text that
+page_writer.write_page gives for the whole release.
 """
 
 from __future__ import annotations
@@ -22,35 +23,44 @@ from editor.document.nodes import (
     Rule,
     Table,
 )
-from editor.document.release import Release
+from editor.document.release import Metadata, Release
 from editor.document.walk import block_texts
 from editor.formats.html_out.blocks import block_runs
 from editor.formats.page_writer import block_elements, write_page
 from editor.profiles.profile import Profile
 from editor.report import Report
-from editor.values import replace
+from editor.values import dataclass, replace
 
 _BODY = '<div class="body">'  # nowhere else in a page: in text and in data `<` is escaped
 
 _Run = tuple[Block | CellBlock, ...]
-_Key = tuple[int, ...]
+_Outlined = Heading | Table  # written by the others of their kind
+_Key = tuple[int | str, ...]
 
 
-class PageText(str):
-    """A page that knows its parts: `head`, up to the first tag of the body; `elements`, one for
-    each of blocks.block_runs; `foot`, from the body's last tag on.
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """A page in its parts: `head`, up to the first tag of the body; `elements`, one for each of
+    blocks.block_runs; `foot`, from the body's last tag on.
+
+    The parts are shared with the page before it, megabytes of pictures among them; the whole is
+    made by `str` or `encode` for who needs it.
     """
 
     head: str
     elements: tuple[str, ...]
     foot: str
 
+    def __str__(self) -> str:
+        return f"{self.head}{_join(self.elements)}{self.foot}"
 
-def join_page(head: str, elements: Sequence[str], foot: str) -> PageText:
-    """The page made of these parts."""
-    page = PageText(f"{head}{_join(elements)}{foot}")
-    page.head, page.elements, page.foot = head, tuple(elements), foot
-    return page
+    def encode(self) -> bytes:
+        """The page in UTF-8."""
+        # Part by part: one wide character would make a wide string of all the pictures.
+        lines = b"\n".join(element.encode() for element in self.elements)
+        return b"".join(
+            (self.head.encode(), b"\n%s\n" % lines if lines else b"", self.foot.encode())
+        )
 
 
 class PageTextWriter:
@@ -61,63 +71,58 @@ class PageTextWriter:
         self._known: dict[_Key, tuple[_Run, str]] = {}
         self._settings: object = None
         self._pictures: frozenset[str] = frozenset()
-        self._outline: tuple[_Run, ...] = ()
+        self._outline: tuple[_Outlined, ...] = ()
+        self._frames: tuple[str, ...] = ()
 
     def write(self, release: Release, profile: Profile) -> PageText:
         """The page of the release as write_page gives it."""
         runs = [tuple(run) for run in block_runs(release.body)]
         self._forget_outdated(release, profile, runs)
         lead = _length_of_lead(runs)
-        keys = _keys(runs)[lead:]
-        unknown = [number for number, key in enumerate(keys, start=lead) if key not in self._known]
-        first, others = _write_runs(release, profile, runs[:lead], [runs[n] for n in unknown])
-        written = dict(zip(unknown, others, strict=True))
+        keys = self._keys(runs, profile)[lead:]
+        unknown = {number for number, key in enumerate(keys, start=lead) if key not in self._known}
+        first, written = _write_runs(release, profile, runs, lead, unknown)
         known: dict[_Key, tuple[_Run, str]] = {}
         for number, key in enumerate(keys, start=lead):
             known[key] = self._known.get(key) or (runs[number], written[number])
         self._known = known
         head, foot = _write_rest(release, profile, chain.from_iterable(runs[:lead]))
-        return join_page(head, (*first, *(known[key][1] for key in keys)), foot)
+        return PageText(head, (*first, *(known[key][1] for key in keys)), foot)
+
+    def _keys(self, runs: Sequence[_Run], profile: Profile) -> list[_Key]:
+        """What tells runs apart: their blocks, and the frames of headings and tables, for the same
+        block may stand in several places.
+        """
+        outline = tuple(_emptied(run[0]) for run in runs if isinstance(run[0], _Outlined))
+        if outline != self._outline:
+            self._frames = block_elements(Release(Metadata(), outline), profile)
+            self._outline = outline
+        frames = iter(self._frames)
+        return [
+            (*map(id, run), next(frames)) if isinstance(run[0], _Outlined) else tuple(map(id, run))
+            for run in runs
+        ]
 
     def _forget_outdated(self, release: Release, profile: Profile, runs: Sequence[_Run]) -> None:
-        settings = (release.metadata, release.profile, profile)
+        # Of the metadata nothing but the language is seen below the lead.
+        settings = (release.metadata.language, profile)
         if settings != self._settings:
             self._known = {}
+            self._outline, self._frames = (), ()
         pictures = frozenset(asset.name for asset in release.assets)
         changed = pictures ^ self._pictures
         if changed:
             self._known = {
                 key: entry for key, entry in self._known.items() if not _shows(entry[0], changed)
             }
-        outline = tuple(run for run in runs if isinstance(run[0], (Heading, Table)))
-        if not _same(outline, self._outline):
-            self._known = {
-                key: entry
-                for key, entry in self._known.items()
-                if not isinstance(entry[0][0], (Heading, Table))
-            }
-        self._settings, self._pictures, self._outline = settings, pictures, outline
+        self._settings, self._pictures = settings, pictures
 
 
-def _keys(runs: Sequence[_Run]) -> list[_Key]:
-    """What tells runs apart: their blocks, and of those that are written by their place among
-    others of their kind that place too, for the same block may stand in several.
-    """
-    keys: list[_Key] = []
-    place = 0
-    for run in runs:
-        key = tuple(map(id, run))
-        if isinstance(run[0], (Heading, Table)):
-            place += 1
-            key = (*key, place)
-        keys.append(key)
-    return keys
-
-
-def _same(some: Sequence[_Run], others: Sequence[_Run]) -> bool:
-    """Whether these are runs of the very same blocks."""
-    pairs = zip(some, others, strict=False)
-    return len(some) == len(others) and all(one[0] is other[0] for one, other in pairs)
+def _emptied(block: _Outlined) -> _Outlined:
+    """All of a heading or table that others of their kind are written by."""
+    if isinstance(block, Heading):
+        return Heading(block.level, ())
+    return Table((), caption=block.caption)
 
 
 def _shows(run: _Run, pictures: frozenset[str]) -> bool:
@@ -141,14 +146,24 @@ def _length_of_lead(runs: Sequence[_Run]) -> int:
 
 
 def _write_runs(
-    release: Release, profile: Profile, lead: Sequence[_Run], others: Sequence[_Run]
-) -> tuple[Sequence[str], Sequence[str]]:
-    """The elements of the runs that lead the body, and of runs further down."""
+    release: Release, profile: Profile, runs: Sequence[_Run], lead: int, wanted: set[int]
+) -> tuple[Sequence[str], dict[int, str]]:
+    """The elements of the first `lead` runs, which lead the body, and of the `wanted` ones further
+    down, by number.
+    """
+    outlined = any(isinstance(runs[number][0], _Outlined) for number in wanted)
+    others: dict[int, _Run] = {}
+    for number in range(lead, len(runs)) if outlined else sorted(wanted):
+        first = runs[number][0]
+        if number in wanted:
+            others[number] = runs[number]
+        elif isinstance(first, _Outlined):
+            others[number] = (_emptied(first),)
     # Rules between them, so that no run becomes one with the next.
-    apart = ((Rule(), *run) for run in others)
-    body = tuple(chain.from_iterable(chain(lead, apart)))
+    apart = ((Rule(), *run) for run in others.values())
+    body = tuple(chain.from_iterable(chain(runs[:lead], apart)))
     elements = block_elements(replace(release, body=body), profile)
-    return elements[: len(lead)], elements[len(lead) + 1 :: 2]
+    return elements[:lead], dict(zip(others, elements[lead + 1 :: 2], strict=True))
 
 
 def _write_rest(

@@ -30,6 +30,7 @@ from editor.ui.preview.start import Known, StartRecord
 
 if TYPE_CHECKING:
     from editor.ui.preview.engine import PreviewEngine
+    from editor.ui.preview.page_text import PageText
     from editor.ui.preview.probe import Probe
     from editor.ui.preview.refused_notice import RefusedNotice
 
@@ -64,7 +65,7 @@ class PreviewPane(QWidget):
     def __init__(self, state_folder: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._record = StartRecord(state_folder)
-        self._page: str | None = None
+        self._page: str | PageText | None = None
         self._view = "medium"
         self._page_width = "desktop"
         self._look = "light"
@@ -87,13 +88,13 @@ class PreviewPane(QWidget):
         if self.isVisible():
             self._begin()
 
-    def show_page(self, html: str) -> None:
-        """Show this page: the very string that the export writes. The newest call wins. Of a
-        PageText only what changed is sent to the engine.
+    def show_page(self, page: str | PageText) -> None:
+        """Show this page: the very one that the export writes. The newest call wins. Of a PageText
+        only what changed is sent to the engine.
         """
-        self._page = html
+        self._page = page
         if self._engine is not None:
-            self._engine.show_page(html)
+            self._engine.show_page(page)
 
     def set_view(self, view: str) -> None:
         """Show one text size, or "all" three side by side; one of VIEWS, else ValueError."""

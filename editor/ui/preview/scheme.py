@@ -8,6 +8,7 @@ policies travel as response headers, so the bytes stay what the export writes.
 from __future__ import annotations
 
 from collections import deque
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QUrl, Signal
 from PySide6.QtWebEngineCore import (
@@ -19,6 +20,9 @@ from PySide6.QtWebEngineCore import (
 )
 
 from editor import resources
+
+if TYPE_CHECKING:
+    from editor.ui.preview.page_text import PageText
 
 SCHEME = b"dateline"
 SHELL = QUrl("dateline://preview/shell")
@@ -65,10 +69,10 @@ class ReleaseHandler(QWebEngineUrlSchemeHandler):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._shell = QByteArray(resources.read_bytes("preview", "shell.html"))
-        self._release = ""
+        self._release: str | PageText = ""
 
-    def set_release(self, page: str) -> None:
-        """The page to give from now on."""
+    def set_release(self, page: str | PageText) -> None:
+        """The page to give from now on; made whole when it is asked for."""
         self._release = page
 
     def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:
