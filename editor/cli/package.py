@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from editor.cli.speaking import say_losses
+from editor.cli.speaking import say, say_losses
 from editor.i18n import _
 from editor.profiles.profile import FRAGMENT_TARGETS
 
@@ -29,6 +29,7 @@ def run(options: argparse.Namespace) -> int:
 
     from editor.convert import read_release
     from editor.errors import WriteError
+    from editor.files import reason_of
     from editor.handover.package import PackageOptions, write_package
     from editor.report import Report
     from editor.storage.profiles import find_profile
@@ -38,10 +39,10 @@ def run(options: argparse.Namespace) -> int:
     profile = find_profile(options.profile) if options.profile else None
     try:
         os.makedirs(options.out, exist_ok=True)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise WriteError(
             _("The folder “{path}” could not be made: {reason}.").format(
-                path=options.out, reason=error.strerror
+                path=options.out, reason=reason_of(error)
             )
         ) from error
     package = write_package(
@@ -51,5 +52,7 @@ def run(options: argparse.Namespace) -> int:
         report,
     )
     say_losses(options.input, report.losses)
+    for finding in package.contents.urgent:
+        say(f"{options.input}: {finding.sentence} [{finding.id}]")
     print(package.path)
     return 0

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import datetime
 import os
+from collections.abc import Iterator
 
 from editor import __version__
 from editor.document.checksum import sha256
@@ -42,6 +43,16 @@ _MEDIA_TYPES = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 
+_MODELS: dict[str, tuple[str, ...]] = {
+    "inline": ("ueditor",),
+    "plain": ("ueditor",),
+    "wechat": ("ueditor", "wechat"),
+    "wire": ("ueditor",),
+}
+"""The CMS editors that a fragment is checked for, by what it is made for."""
+_LEVELS = {"text": "error", "meaning": "warning", "look": "note"}
+"""The level of a finding by the severity of the loss; what nobody sees is none."""
+
 
 @dataclass(frozen=True, slots=True)
 class PackageOptions:
@@ -68,6 +79,11 @@ class Contents:
     entries: tuple[Entry, ...]
     proof: Proof
     findings: tuple[Finding, ...]
+
+    @property
+    def urgent(self) -> tuple[Finding, ...]:
+        """What must be seen to before anything is published."""
+        return tuple(finding for finding in self.findings if finding.level != "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +159,11 @@ def make_package(release: Release, options: PackageOptions, report: Report) -> C
     note_path = note_name(release.metadata.language)
     entries.append(_entry(note_path, "note", note, Report()))
     files.append((note_path, note))
-    findings = (*_findings(release, reports), *_switch_findings(fragment, target))
+    findings = (
+        *_findings(release, reports),
+        *_switch_findings(fragment, target),
+        *_survival_findings(fragment, target),
+    )
     length = count_body(release.body)
     facts = {
         "engine": {"name": "Dateline", "version": __version__},
@@ -207,6 +227,24 @@ def _findings(release: Release, reports: dict[str, Report]) -> tuple[Finding, ..
         if loss.code != "image-missing"
     )
     return tuple(found)
+
+
+def _survival_findings(fragment: str, target: str) -> Iterator[Finding]:
+    """What the CMS that the fragment is most likely pasted into takes from it."""
+    from editor.survival.filtering import apply
+    from editor.survival.model import filter_model
+
+    for name in _MODELS.get(target, ()):
+        model = filter_model(name)
+        for loss in apply(model, fragment).losses:
+            if loss.severity in _LEVELS:
+                sentence = _("{cms}: {sentence}").format(cms=model.title, sentence=loss.sentence)
+                shown = ", ".join(f"“{words}”" for words in loss.excerpts)
+                yield Finding(
+                    f"cms-{name}-{loss.code}",
+                    _LEVELS[loss.severity],
+                    f"{sentence} ({shown})" if shown else sentence,
+                )
 
 
 def _switch_findings(fragment: str, target: str) -> tuple[Finding, ...]:

@@ -149,7 +149,11 @@ def _free_path(parent: str, name: str, suffix: str) -> str:
 def _failure(path: str, error: Exception) -> WriteError:
     # write_file names a file of the hidden folder; the system's own reason is behind it.
     cause = error.__cause__ if isinstance(error, WriteError) else error
-    reason = reason_of(cause) if isinstance(cause, (OSError, ValueError)) else str(error)
+    reason = str(error)
+    if isinstance(cause, UnicodeEncodeError):
+        reason = _("in this language environment no file can have such a name")
+    elif isinstance(cause, (OSError, ValueError)):
+        reason = reason_of(cause)
     return WriteError(
         _("The package “{path}” could not be written: {reason}; nothing was made.").format(
             path=path, reason=reason

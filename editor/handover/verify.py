@@ -107,10 +107,12 @@ class Verification:
 
 
 def verify_package(path: str) -> Verification:
-    """Check the package in a folder or zip.
+    """Check the package in a folder or zip; its manifest stands for the folder.
 
     Raises ReadError where there is none, or where its manifest is missing or broken.
     """
+    if os.path.basename(path) == MANIFEST and os.path.isfile(path):
+        path = os.path.dirname(path) or "."
     try:
         place = _Folder(path) if os.path.isdir(path) else _Archive(path)
         manifest = read_manifest(place.manifest())

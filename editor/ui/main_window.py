@@ -227,6 +227,7 @@ class MainWindow(QMainWindow):
         self._recent_menu.chosen.connect(self._open_recent)
         self.came_up.connect(self._offer_profiles)
         self.publish.profiles.changed.connect(self._take_profiles)
+        self.publish.package.place_wanted.connect(self.previewing.go_to_block)
         self.publish.profiles.chosen.connect(self.form.profile_edited)
         self.came_up.connect(self.spelling.start)
 

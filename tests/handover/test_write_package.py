@@ -7,6 +7,8 @@ import json
 import os
 import shutil
 import stat
+import subprocess
+import sys
 import time
 import zipfile
 from pathlib import Path
@@ -35,7 +37,7 @@ from editor.profiles.reader import builtin_profile
 from editor.report import Report
 from editor.sample import sample_path
 from editor.values import replace
-from tests.builders import doc, inlines, p
+from tests.builders import doc, inlines, link, p
 
 CLOCK = datetime.datetime(
     2026, 11, 23, 15, 4, tzinfo=datetime.timezone(datetime.timedelta(hours=8))
@@ -383,3 +385,76 @@ def test_what_a_killed_process_left_is_taken_away_a_day_later(tmp_path: Path) ->
     for path in (*kept, touched, link, file):
         assert path.exists(), path
     assert (elsewhere / "page.html").exists()
+
+
+@pytest.mark.parametrize("target", ["inline", "wechat"])
+def test_what_a_cms_reorders_is_an_error_in_the_manifest(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    target: str,
+) -> None:
+    source = tmp_path / "in.md"
+    source.write_text("# 题\n\n甲\n\n乙\n\n丙\n", "utf-8")
+    nested = "<ul><li>甲<ul><li>乙</li></ul>丙</li></ul>"
+    monkeypatch.setattr(package_module, "write_fragment", lambda *_arguments: nested)
+    out = tmp_path / "out"
+    assert __main__.main(["package", str(source), "--out", str(out), "--target", target]) == 0
+    said = capsys.readouterr()
+    manifest = json.loads((Path(said.out.strip()) / "manifest.json").read_bytes())
+    errors = [f["id"] for f in manifest["findings"] if f["level"] == "error"]
+    assert "cms-ueditor-text-moved" in errors
+    assert "cms-ueditor-text-moved" in said.err
+
+
+def test_what_wechat_takes_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+    release = doc(p("见", link("https://example.gov.cn/a", "通报"), "。"), title="题")
+    fragment = '<p>见<a href="https://example.gov.cn/a">通报</a>。</p>'
+    monkeypatch.setattr(package_module, "write_fragment", lambda *_arguments: fragment)
+    for target, found in (("wechat", {"warning"}), ("inline", set())):
+        contents = make_package(release, PackageOptions(target=target), Report())
+        levels = {f.level for f in contents.findings if f.id == "cms-wechat-link"}
+        assert levels == found
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["𠮷野家𡈽地", "خبر صحفي", "\u202eabc", "县" * 200, "x" * 200, "", "😀", ".", "CON", "a/b\\c"],
+)
+@pytest.mark.parametrize("as_zip", [False, True])
+def test_any_title_makes_a_package_twice_in_a_second(
+    tmp_path: Path, title: str, as_zip: bool
+) -> None:
+    options = PackageOptions(made_at=CLOCK, as_zip=as_zip)
+    release = doc(p("甲"), title=title)
+    paths = [write_package(release, str(tmp_path), options, Report()).path for _n in range(2)]
+    assert len(set(paths)) == 2
+    assert all(verify_package(path).is_whole for path in paths)
+    assert len(os.listdir(tmp_path)) == 2
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs the C locale")
+@pytest.mark.parametrize("utf8", ["", "0"])
+def test_the_c_locale_makes_packages_or_says_why_not(tmp_path: Path, utf8: str) -> None:
+    parent = tmp_path / "宣传部"
+    source = tmp_path / "稿.md"
+    source.write_text("# 题目𠮷\n\n甲\n", "utf-8")
+    environment = {
+        **os.environ, "LC_ALL": "C", "PYTHONUTF8": utf8, "PYTHONCOERCECLOCALE": utf8
+    }  # fmt: skip
+
+    def run(*arguments: str) -> subprocess.CompletedProcess[bytes]:
+        root = Path(__file__).parent.parent.parent
+        command = [sys.executable, "-m", "editor", *arguments]
+        return subprocess.run(command, env=environment, cwd=root, capture_output=True, check=False)
+
+    done = run("package", str(source), "--out", str(parent))
+    assert b"Traceback" not in done.stderr
+    if utf8 == "0":
+        assert done.returncode == 1
+        assert b"in this language environment no file can have such a name" in done.stderr
+        assert not os.listdir(parent)
+    else:
+        assert done.returncode == 0, done.stderr
+        (path,) = parent.iterdir()
+        assert run("verify", str(path)).returncode == 0

@@ -29,6 +29,7 @@ class Answers:
     def __init__(self) -> None:
         self.path = ""
         self.folder = ""
+        self.package = ""
         self.unsaved = Unsaved.DISCARD
         self.save_despite = False
         self.link: str | None = None
@@ -51,6 +52,9 @@ class Answers:
     def ask_folder(self, title: str, folder: str) -> str:
         self.asked.append(title)
         return self.folder
+
+    def ask_package(self, folder: str) -> str:
+        return self.package
 
     def ask_unsaved(self, name: str) -> Unsaved:
         self.asked.append(name)

@@ -4,11 +4,12 @@ import os
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QTreeWidget
+from PySide6.QtWidgets import QLabel, QListWidget, QTreeWidget
 from pytestqt.qtbot import QtBot
 
 from editor.document.nodes import Figure
 from editor.handover import package as package_module
+from editor.report import Report
 from editor.ui.dialogs.package import PackageDialog
 from editor.ui.main_window import MainWindow
 from tests.builders import doc, p
@@ -50,10 +51,11 @@ def test_a_package_is_made_and_checked(
     assert os.listdir(target) == [os.path.basename(dialog.path)]
     dialog.close()
     assert window.publish.package.dialog is None
-    answers.folder = str(target / os.listdir(target)[0])
+    made = target / os.listdir(target)[0]
+    answers.package = str(made / "manifest.json")
     dialog = run(qtbot, window, "verify_package")
     assert "is whole" in dialog.headline.text()
-    next(Path(answers.folder).glob("*.docx")).write_bytes(b"x")
+    next(made.glob("*.docx")).write_bytes(b"x")
     dialog.close()
     dialog = run(qtbot, window, "verify_package")
     assert "NOT" in dialog.headline.text()
@@ -68,7 +70,61 @@ def test_no_folder_no_package(window: MainWindow, answers: Answers) -> None:
     assert window.publish.package.dialog is None
 
 
-def test_what_is_no_package(qtbot: QtBot, window: MainWindow, target: Path) -> None:
+def test_a_zip_is_checked_too(
+    qtbot: QtBot, window: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    options = package_module.PackageOptions(as_zip=True)
+    release = doc(p("甲"), title="题")
+    answers.package = package_module.write_package(release, str(tmp_path), options, Report()).path
+    dialog = run(qtbot, window, "verify_package")
+    assert "is whole" in dialog.headline.text()
+    dialog.close()
+
+
+def test_what_is_wrong_besides_files_is_shown(
+    qtbot: QtBot, window: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    options = package_module.PackageOptions()
+    made = Path(
+        package_module.write_package(
+            doc(p("甲"), title="题"), str(tmp_path), options, Report()
+        ).path
+    )
+    manifest = made / "manifest.json"
+    manifest.write_text(
+        manifest.read_text("utf-8").replace('"title": "题"', '"title": "假"'), "utf-8"
+    )
+    (made / "a\u202etxt.exe").write_text("x", "utf-8")
+    answers.package = str(made)
+    dialog = run(qtbot, window, "verify_package")
+    assert "NOT" in dialog.headline.text()
+    lines = dialog.findChildren(QListWidget)[-1]
+    words = [item.text() for item in map(lines.item, range(lines.count())) if item is not None]
+    assert any("another title" in line for line in words)
+    assert any(r"a\u202etxt.exe: It is a program" in line for line in words)
+    dialog.close()
+
+
+def test_what_the_cms_loses_is_shown(
+    qtbot: QtBot, window: MainWindow, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def reordered(*_arguments: object) -> str:
+        return "<ul><li>甲乙丙<ul><li>丁</li></ul>戊</li></ul>"
+
+    monkeypatch.setattr(package_module, "write_fragment", reordered)
+    dialog = run(qtbot, window, "package")
+    assert "is ready" in dialog.headline.text()
+    assert any(
+        "UEditor" in line.item(0).text()
+        for line in dialog.findChildren(QListWidget)  # type: ignore[union-attr]
+    )
+    dialog.close()
+
+
+def test_what_is_no_package(
+    qtbot: QtBot, window: MainWindow, answers: Answers, target: Path
+) -> None:
+    answers.package = str(target)
     dialog = run(qtbot, window, "verify_package")
     assert "no package" in dialog.headline.text()
     dialog.close()

@@ -58,7 +58,6 @@ class PackageCommands(QObject):
         self._timer.timeout.connect(self._look)
         actions.connect("package", self.package)
         actions.connect("verify_package", self.verify_package)
-        self.place_wanted.connect(self._show_place)
 
     def package(self) -> None:
         """Make the package of the release as it is now, in a folder the person chooses."""
@@ -77,18 +76,19 @@ class PackageCommands(QObject):
         self._make(release, profile, allow_missing=False)
 
     def verify_package(self) -> None:
-        """Check a package in a folder the person chooses."""
+        """Check a package that the person chooses, a zip or a folder."""
         if self._work is not None:
             return
-        folder = self._questions.ask_folder(_("Package to Check"), self._folder)
-        if not folder:
+        path = self._questions.ask_package(self._folder)
+        if not path:
             return
+        self._folder = os.path.dirname(path)
         self._open(_("Check of a Package"), _("Checking the package…"))
 
         def check() -> object:
             from editor.handover.verify import verify_package
 
-            return verify_package(folder)
+            return verify_package(path)
 
         self._start(check, self._show_checked)
 
@@ -165,23 +165,6 @@ class PackageCommands(QObject):
         self._timer.stop()
         self._work = None
         work.then(work.result, work.error)
-
-    def _show_place(self, block: int) -> None:
-        """Put the caret at a block of the body."""
-        from editor.ui.body.body_editor import BodyEditor
-        from editor.ui.body.places_in_text import PlaceInRelease, position_of
-
-        body = self._window.findChild(BodyEditor)
-        release = self._draft.snapshot()
-        if body is None or block >= len(release.body):
-            return
-        position = position_of(self._draft.document, release.body, PlaceInRelease(block))
-        if position is not None:
-            cursor = body.textCursor()
-            cursor.setPosition(position)
-            body.setTextCursor(cursor)
-            body.ensureCursorVisible()
-            body.setFocus()
 
 
 class _Work:

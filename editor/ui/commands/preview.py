@@ -15,6 +15,7 @@ from editor.ui.preview.preview_pane import VIEWS, PreviewPane
 from editor.ui.settings import Settings
 
 if TYPE_CHECKING:
+    from editor.ui.body.places_in_text import PlaceInRelease
     from editor.ui.composing import Composing
     from editor.ui.draft import Draft
     from editor.ui.form.metadata_form import MetadataForm
@@ -93,17 +94,28 @@ class PreviewCommands(QObject):
 
     # --- from the page to the text ---------------------------------------------------------------
 
+    def go_to_block(self, block: int) -> None:
+        """Put the caret at a block of the body."""
+        from editor.ui.body.places_in_text import PlaceInRelease
+
+        self._composing.finish()
+        self._go_to(PlaceInRelease(block))
+
     def _go_to_place(self, place: dict[str, Any]) -> None:
         """Put the caret where the page was clicked."""
         # Imported here: most sessions begin with typing.
-        from editor.ui.body.places_in_text import PlaceInRelease, position_of
+        from editor.ui.body.places_in_text import PlaceInRelease
 
         self._composing.finish()
         row, cell, inner = int(place["row"]), int(place["cell"]), int(place["inner"])
         offset = int(place["offset"])
-        clicked = PlaceInRelease(int(place["index"]), row, cell, inner, place["part"], offset)
+        self._go_to(PlaceInRelease(int(place["index"]), row, cell, inner, place["part"], offset))
+
+    def _go_to(self, place: PlaceInRelease) -> None:
+        from editor.ui.body.places_in_text import position_of
+
         draft = self._draft
-        position = position_of(draft.document, draft.snapshot().body, clicked)
+        position = position_of(draft.document, draft.snapshot().body, place)
         if position is None:
             return
         cursor = self._body.textCursor()

@@ -77,6 +77,14 @@ class FileDialogs:
 
         return ask_for_folder(self._parent, title, folder)
 
+    def ask_package(self, folder: str) -> str:
+        """The path of a hand-over package, a zip or the manifest in its folder, "" for none."""
+        from editor.ui.dialogs.file_dialog import ask_to_open
+
+        title = _("Package to Check: Its Zip, or manifest.json in Its Folder")
+        filters = f"{_('Hand-over packages')} (*.zip manifest.json)"
+        return "".join(ask_to_open(self._parent, title, folder, filters))
+
     def ask_overwrite(self, path: str) -> bool:
         """Whether the existing file may be written over."""
         answer = QtWidgets.QMessageBox.question(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6 import QtCore, QtGui, QtWidgets
 
 from editor.handover.proof import product_name
-from editor.handover.verify import CHANGED, MISSING, OK, UNLISTED, UNREADABLE
+from editor.handover.verify import CHANGED, MISSING, OK, PROGRAM, UNLISTED, UNREADABLE
 from editor.i18n import _
 
 if TYPE_CHECKING:
@@ -95,6 +95,10 @@ class PackageDialog(QtWidgets.QDialog):
             table.addTopLevelItem(item)
         _fit(table)
         self._content.addWidget(table)
+        self._add_lines(
+            _("To see to before it is published:"),
+            list(dict.fromkeys(finding.sentence for finding in contents.urgent)),
+        )
         left_out = dict.fromkeys(loss.detail for loss in losses)
         self._add_lines(_("Left out, because a file has no place for it:"), list(left_out))
         self._add_button(_("&Open Folder"), self._open)
@@ -114,11 +118,7 @@ class PackageDialog(QtWidgets.QDialog):
     def show_verification(self, found: Verification) -> None:
         """Show what a check found, file by file."""
         self.path = found.path
-        whole = found.is_whole
-        self._headline(
-            whole,
-            _("The package is whole.") if whole else _("The package is NOT as it was handed over."),
-        )
+        self._headline(found.is_whole, found.verdict)
         made = _("“{title}”, made by Dateline {version} on {time}").format(
             title=found.title, version=found.engine, time=found.made_at.replace("T", " ")[:16]
         )
@@ -127,11 +127,11 @@ class PackageDialog(QtWidgets.QDialog):
         self._content.addWidget(line)
         table = _table((_("File"), _("Result")))
         states = _states()
-        problems = []
+        problems = list(found.problems)
         for file in found.files:
-            _add_row(table, file.path, states[file.state], _SIGNS.get(file.state, "✗"))
+            _add_row(table, _printable(file.path), states[file.state], _SIGNS.get(file.state, "✗"))
             if file.state not in (OK, UNLISTED):
-                problems.append(f"{file.path}: {file.sentence}")
+                problems.append(f"{_printable(file.path)}: {file.sentence}")
         for text in found.texts:
             name = _("Text of {product}").format(product=product_name(text.product))
             words = _("the same") if text.is_same else _("differs")
@@ -209,6 +209,11 @@ def _purpose(role: str) -> str:
     }[role]
 
 
+def _printable(name: str) -> str:
+    """A name from a package, in which nothing turns the direction of reading."""
+    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in name)
+
+
 def _text(words: str) -> QtWidgets.QLabel:
     label = QtWidgets.QLabel(words)
     label.setTextFormat(QtCore.Qt.TextFormat.PlainText)
@@ -235,6 +240,7 @@ def _states() -> dict[str, str]:
         MISSING: _("missing"),
         UNREADABLE: _("not readable"),
         UNLISTED: _("came later"),
+        PROGRAM: _("a program"),
     }
 
 
