@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, MutableMapping, Sequence
+import re
+from collections.abc import Collection, Mapping, MutableMapping, Sequence
 from typing import Any
 
 from editor.errors import ProfileError
@@ -10,8 +11,11 @@ from editor.i18n import _
 from editor.profiles.builtin import builtin_name_for
 from editor.profiles.profile import LABELS, LIMITABLE, SIZES, Profile
 from editor.profiles.reader import builtin_profile, parse_profile
+from editor.values import replace
 
-_ROWS = ("columns", "contacts", "words", "roster")
+ROWS = ("columns", "contacts", "words", "roster")
+"""The keys of lists of tables."""
+_LONG = ("words", "roster")
 _ALWAYS = ("title", "language")
 
 
@@ -22,9 +26,15 @@ def write_profile(profile: Profile, text: str = "") -> str:
     `parse_profile(write_profile(profile, text), profile.name) == profile`. Raises ProfileError
     where `text` has errors or the profile holds what no profile may hold.
     """
-    if text and parse_profile(text, profile.name) == profile:
-        return text
-    written = _written_into(profile, text) if text else _written_anew(profile)
+    written = None
+    if text:
+        former = parse_profile(text, profile.name)
+        if former == profile:
+            return text
+        written = _written_into(profile, text, former)
+    if written is not None:
+        return written
+    written = _written_anew(profile)
     if parse_profile(written, profile.name) != profile:
         raise ProfileError(
             _("Profile “{name}” would not read back the same; nothing was written.").format(
@@ -34,9 +44,9 @@ def write_profile(profile: Profile, text: str = "") -> str:
     return written
 
 
-def profile_values(profile: Profile) -> dict[str, Any]:
+def profile_values(profile: Profile, rows: Collection[str] = ROWS) -> dict[str, Any]:
     """Everything in a profile as the keys and values of its file: the sections in the order of the
-    built-in ones.
+    built-in ones. Of the lists, which can be long, only those in `rows`.
     """
     base = builtin_profile(builtin_name_for(profile.language))
     # A limit that is not there means the built-in one: none at all is a limit of 0.
@@ -60,11 +70,13 @@ def profile_values(profile: Profile) -> dict[str, Any]:
             "boilerplate": profile.boilerplate,
             "limits": limits,
         },
-        "columns": [_said(column) for column in profile.columns],
-        "contacts": [_said(contact) for contact in profile.contacts],
-        "words": [_said(word) for word in profile.words],
-        "roster": [_said(person) for person in profile.roster],
+        **{key: rows_values(profile, key) for key in ROWS if key in rows},
     }
+
+
+def rows_values(profile: Profile, key: str) -> list[dict[str, Any]]:
+    """The list of that key as its file has it."""
+    return [_said(row) for row in getattr(profile, key)]
 
 
 def whole_text(profile: Profile) -> str:
@@ -73,26 +85,59 @@ def whole_text(profile: Profile) -> str:
 
     document = tomlkit.document()
     for key, value in profile_values(profile).items():
-        if value or key not in _ROWS:
+        if value or key not in ROWS:
             document[key] = _item(key, value)
     return tomlkit.dumps(document)
 
 
-def _written_into(profile: Profile, text: str) -> str:
+def _written_into(profile: Profile, text: str, former: Profile) -> str | None:
+    """The text, which said `former`, as one that says `profile`; None where that fails."""
+    unchanged = [key for key in _LONG if getattr(former, key) == getattr(profile, key)]
+    # All of a list of thousands of rows would take seconds to go through.
+    written = _written_around(profile, text, unchanged)
+    return _written_around(profile, text, []) if written is None and unchanged else written
+
+
+def _written_around(profile: Profile, text: str, lists: list[str]) -> str | None:
+    """The text as one that says `profile`, in which the `lists` stay letter by letter."""
     import tomlkit  # only when a profile is written
     from tomlkit.exceptions import TOMLKitError
 
     # WORKAROUND(tomlkit 0.15): sections that stand in pieces, with others between them, may come
     # out wrong or not at all; then what is written is right, and the comments are lost.
+    shown, left_out = profile, []
+    for key in lists:
+        first, others = _rows_in(text, key)
+        if others and text.count(first) == 1:
+            text = text.replace(first + others, first)
+            shown = replace(shown, **{key: getattr(profile, key)[:1]})
+            left_out.append((first, others))
     try:
         document = tomlkit.parse(text)
-        _update(document, profile_values(profile), _base(profile))
+        _update(document, profile_values(shown), _base(profile))
         written = tomlkit.dumps(document)
+        for first, others in left_out:
+            before, first, after = written.partition(first)
+            end = "\n" if after and not others.endswith("\n") else ""
+            written = before + first + others + end + after
         if parse_profile(written, profile.name) == profile:
             return written
     except (TOMLKitError, ProfileError, ValueError, TypeError, LookupError, AttributeError):
         pass
-    return _written_anew(profile)
+    return None
+
+
+def _rows_in(text: str, key: str) -> tuple[str, str]:
+    """The first of the tables of a list, and those after it up to another section. What only looks
+    like one, in text of several lines, is found when the result is read.
+    """
+    starts = re.finditer(rf"(?m)^\[\[{key}\]\]", text)
+    first, second = next(starts, None), next(starts, None)
+    if first is None or second is None:
+        return "", ""
+    other = re.compile(rf"(?m)^[ \t]*\[(?!\[{key}\]\])").search(text, first.end())
+    end = other.start() if other else len(text)
+    return text[first.start() : second.start()], text[second.start() : end]
 
 
 def _written_anew(profile: Profile) -> str:
@@ -115,7 +160,7 @@ def _base(profile: Profile) -> dict[str, Any]:
 def _update(there: Any, values: Mapping[str, Any], base: Mapping[str, Any]) -> None:
     """Make the table `there` say `values`, touching only what says something else."""
     for key, value in values.items():
-        if key in _ROWS and isinstance(value, list):
+        if key in ROWS and isinstance(value, list):
             _update_rows(there, key, value)
         elif isinstance(value, Mapping):
             default = base.get(key, {})
@@ -195,7 +240,7 @@ def _item(key: str, value: Any) -> Any:
         for name, item in value.items():
             table[name] = _item(name, item)
         return table
-    if key in _ROWS and isinstance(value, list):
+    if key in ROWS and isinstance(value, list):
         rows = tomlkit.aot()
         for row in value:
             rows.append(_item("", row))

@@ -195,3 +195,39 @@ def test_what_could_not_be_read_back_is_not_written() -> None:
             write_profile(broken)
     with pytest.raises(ProfileError, match="line 1"):
         write_profile(profile, "title = 1")
+
+
+def _listed(count: int) -> str:
+    return "".join(
+        f'[[words]]  # note {n}\nwrong = "w{n}"\nright = "r"\n# after {n}\n\n' for n in range(count)
+    )
+
+
+@pytest.mark.parametrize("after", ["", "[site]\nname = 'x' # ours\n", "# the end"])
+@pytest.mark.parametrize("before", ["", "[[roster]]\nname = 'a'\n[[roster]]\nname = 'b'\n"])
+def test_a_list_that_stays_is_not_gone_through(
+    monkeypatch: pytest.MonkeyPatch, before: str, after: str
+) -> None:
+    import tomlkit
+
+    text = 'title = "a" # mine\n' + before + _listed(50).rstrip("\n") + f"\n{after}"
+    profile = replace(parse_profile(text, "x"), title="b", indent=1.25)
+    lengths: list[int] = []
+    real = tomlkit.parse
+    monkeypatch.setattr(tomlkit, "parse", lambda text: lengths.append(len(text)) or real(text))
+    written = write_profile(profile, text)
+    assert parse_profile(written, "x") == profile
+    assert len(lengths) == 1
+    assert lengths[0] < len(text) / 4
+    assert written.startswith('title = "b" # mine\n')
+    assert all(line in written for line in text.splitlines()[1:])
+
+
+def test_what_only_looks_like_a_list_is_text() -> None:
+    text = 'title = "a"\n[release]\nboilerplate = """\n[[words]]\nx\n[[words]]\ny\n"""\n' + _listed(
+        3
+    )
+    profile = replace(parse_profile(text, "x"), title="b")
+    written = write_profile(profile, text)
+    assert parse_profile(written, "x") == profile
+    assert written == text.replace('title = "a"', 'title = "b"')

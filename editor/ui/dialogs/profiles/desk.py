@@ -10,10 +10,19 @@ from editor.i18n import _
 from editor.profiles.builtin import builtin_names
 from editor.profiles.faults import Fault
 from editor.profiles.profile import Profile
-from editor.profiles.reader import check_values, error_sentence, parse_profile, read_profile
-from editor.profiles.writer import profile_values, write_profile
+from editor.profiles.reader import (
+    check_profile,
+    check_values,
+    error_sentence,
+    parse_profile,
+    read_profile,
+)
+from editor.profiles.writer import ROWS, profile_values, rows_values, write_profile
 from editor.storage.profiles import ProfileStore, read_profile_text
 from editor.values import replace
+
+_LISTS = ("contacts", "words", "roster")
+"""Which lists say nothing about other values."""
 
 
 class Item:
@@ -40,6 +49,9 @@ class Item:
         self._title = ""
         self.profile: Profile | None = None
         self.faults: tuple[Fault, ...] = ()
+        self._text_faults: tuple[Fault, ...] | None = None
+        self._checked: dict[str, tuple[object, tuple[Fault, ...]]] = {}
+        """The lists that were checked last, and what was wrong with them."""
         self._read()
         self._saved_profile: Profile | None = None if is_new else self.profile
 
@@ -87,11 +99,20 @@ class Item:
             # it is to be written.
             try:
                 self._text = write_profile(self.profile, self._text)
+                self._text_faults = None
             except ProfileError as error:
                 self.faults = (Fault(0, 0, "", str(error)),)
                 return self._text
             self._is_text_behind = False
         return self._text
+
+    @property
+    def text_faults(self) -> tuple[Fault, ...]:
+        """What is wrong with the text, in the order of its lines."""
+        text = self.text
+        if self._text_faults is None:
+            self._text_faults = check_profile(text)
+        return self._text_faults
 
     def change(self, profile: Profile) -> None:
         """Let the fields say this."""
@@ -99,7 +120,7 @@ class Item:
             return
         self.profile = profile
         self._is_text_behind = True
-        self.faults = check_values(profile_values(profile))
+        self.faults = self._faults_of(profile)
 
     def change_text(self, text: str) -> None:
         """Let the text be this; the fields follow where it has no errors."""
@@ -124,6 +145,27 @@ class Item:
         if self.profile is not None:
             self._title = self.profile.title
         self.profile, self.faults = read_profile(self._text, self.name)
+        self._text_faults = self.faults
+        for key in _LISTS if self.profile is not None else ():
+            if not any(fault.key.startswith(key) for fault in self.faults):
+                self._checked[key] = (getattr(self.profile, key), ())
+
+    def _faults_of(self, profile: Profile) -> tuple[Fault, ...]:
+        """What is wrong with the fields. Lists can be long, and most keys go elsewhere: those that
+        are as they were are not looked at again.
+        """
+        others = [key for key in ROWS if key not in _LISTS]
+        faults = check_values(profile_values(profile, others))
+        for key in _LISTS:
+            rows = getattr(profile, key)
+            known = self._checked.get(key)
+            if known is None or known[0] is not rows:
+                known = self._checked[key] = (
+                    rows,
+                    check_values({key: rows_values(profile, key)}),
+                )
+            faults += known[1]
+        return faults
 
 
 class Desk:

@@ -150,9 +150,7 @@ class ProfilesDialog(ProfilesFrame):
             read_only, faults = True, ()
         elif item.profile is not None:
             # The fields know no lines; the text does.
-            from editor.profiles.reader import check_profile
-
-            faults = check_profile(text)
+            faults = item.text_faults
         self.source.show_text(text, faults, note, read_only or not item.is_readable)
 
     def _show_notice(self) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 from PySide6 import QtCore, QtGui, QtWidgets
 
 from editor.i18n import _
+from editor.ui.plain_text import plain_text
 from editor.ui.quiet_box import QuietBox
 
 BARE = "QLineEdit { border: 0; padding: 0; background: transparent; }"
@@ -58,7 +59,7 @@ class TextEditor(QtWidgets.QPlainTextEdit):
         self.textChanged.connect(self._tell)
 
     def value(self) -> str:
-        return self.toPlainText().strip()
+        return plain_text(self).strip()
 
     def show_value(self, value: str) -> None:
         if value != self.value():

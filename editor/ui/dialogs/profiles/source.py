@@ -9,6 +9,7 @@ from PySide6 import QtCore, QtGui, QtWidgets
 from editor.i18n import _
 from editor.profiles.faults import Fault
 from editor.ui.dialogs.profiles.rows_editor import plain_tip
+from editor.ui.plain_text import plain_text
 
 CHECK_MS = 250
 """So long after the last key the text is read."""
@@ -39,18 +40,21 @@ class SourcePage(QtWidgets.QWidget):
         layout.addWidget(self.text, 1)
         layout.addWidget(self.list)
         self._showing = self._is_untold = False
+        self._known = ""
+        """The text that was shown or told last."""
         self._delay = QtCore.QTimer(self, singleShot=True, interval=CHECK_MS)
         self._delay.timeout.connect(self.tell_now)
         self.text.textChanged.connect(self._changed)
 
     def show_text(self, text: str, faults: tuple[Fault, ...], note: str, read_only: bool) -> None:
         """Show the text, what is wrong with it, and a sentence above it."""
-        self._delay.stop()
-        self._is_untold = False
-        if text.replace("\r\n", "\n") != self.text.toPlainText():
+        if text != self._known or self._is_untold:
+            self._known = text
             self._showing = True
             self.text.setPlainText(text)
             self._showing = False
+        self._delay.stop()
+        self._is_untold = False
         self.text.setReadOnly(read_only)
         self.note.setText(note)
         self.note.setVisible(bool(note))
@@ -81,7 +85,8 @@ class SourcePage(QtWidgets.QWidget):
         if self._is_untold:
             self._is_untold = False
             self._delay.stop()
-            self.edited.emit(self.text.toPlainText())
+            self._known = plain_text(self.text)
+            self.edited.emit(self._known)
 
     def _changed(self) -> None:
         if not self._showing and not self.text.isReadOnly():
