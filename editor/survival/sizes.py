@@ -25,6 +25,7 @@ _LENGTH = re.compile(
 _STILL = names("xx-small x-small small medium large x-large xx-large xxx-large initial")
 _FREE = names("inherit unset revert revert-layer larger smaller math")
 _SYSTEM_FONTS = names("caption icon menu message-box small-caption status-bar")
+_SIZES = names("font font-size line-height height max-height")
 _CONTAINERS = names("p div td th li section article blockquote span h1 h2 h3 h4 h5 h6 ul ol dd dt")
 _UNSEEN = names("script style title template noscript")
 _RULE_LIMIT = 8
@@ -210,14 +211,21 @@ def _rules(root: Element) -> dict[str, list[_Rule]]:
     for element in root.walk():
         if element.tag == "style":
             for selectors, body in _blocks(_COMMENT.sub(" ", element.text())):
-                sizes = tuple(
-                    (name, value)
-                    for name, value in declarations(body)
-                    if name in ("font", "font-size", "line-height", "height", "max-height")
-                )
+                sizes = _last_of_each(declarations(body))
                 for selector in selectors.split(",") if sizes else ():
                     _add_rule(rules, selector.strip(), sizes)
     return rules
+
+
+def _last_of_each(stated: _Declarations) -> tuple[tuple[str, str], ...]:
+    """The sizes among declarations, of each property the one that counts: every element looks at
+    them all.
+    """
+    last: dict[str, str] = {}
+    for name, value in stated:
+        if name in _SIZES and ("!important" in value or "!important" not in last.get(name, "")):
+            last[name] = value
+    return tuple(last.items())
 
 
 def _add_rule(

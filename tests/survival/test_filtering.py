@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from html.parser import HTMLParser
 
@@ -134,6 +135,20 @@ def test_nothing_hostile_survives(model) -> None:
             scan = _Scan()
             scan.feed(apply(model, html).html)
             assert not scan.bad
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.name)
+@pytest.mark.parametrize("tag", ["noscript", "style", "xmp", "iframe", "noembed", "noframes"])
+def test_what_is_written_unescaped_cannot_end_its_element(model, tag: str) -> None:
+    inside = f"</{tag}><img src=x onerror=alert(1)>"
+    escaped = inside.replace("<", "&lt;")
+    for text in (escaped, inside):
+        left = apply(model, f"<p>文</p><{tag}>{text}</{tag}>").html
+        assert "onerror" not in _markup(left)
+
+
+def _markup(html: str) -> str:
+    return "".join(re.findall(r"<[a-z][^>]*>", html))
 
 
 def _strings(value):

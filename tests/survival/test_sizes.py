@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from editor.survival import sizes
 from editor.survival.sizes import absolute_sizes, switches
 from tests.conftest import FIXTURES
 
@@ -71,6 +72,39 @@ def test_lines_and_boxes_are_a_hint(html: str, name: str) -> None:
     (size,) = absolute_sizes(html)
     assert (size.name, size.defeats) == (name, False)
     assert switches((size,))
+
+
+@pytest.mark.parametrize(
+    ("sheet", "kept"),
+    [
+        ("font-size:12px;font-size:1em", False),
+        ("font-size:1em;font-size:12px", True),
+        ("font-size:12px!important;font-size:1em", True),
+        ("font-size:12px!important;font-size:1em!important", False),
+    ],
+)
+def test_of_a_rule_that_repeats_itself_the_last_word_counts(sheet: str, kept: bool) -> None:
+    sizes = absolute_sizes(f"<style>p{{{sheet}}}</style><p>文</p>")
+    assert [size.defeats for size in sizes] == [True] * kept
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    ["p{" + "font-size:1em;height:2em;" * 500 + "}", "p{font-size:1em;height:2em}" * 500],
+)
+def test_each_element_looks_at_a_bounded_number_of_declarations(
+    sheet: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[str] = []
+    original = sizes._problem
+
+    def problem(element, name: str, value: str) -> str:
+        looks.append(name)
+        return original(element, name, value)
+
+    monkeypatch.setattr(sizes, "_problem", problem)
+    assert absolute_sizes(f"<style>{sheet}</style>" + "<p>文</p>" * 10) == ()
+    assert 10 <= len(looks) <= 10 * 2 * 8
 
 
 def test_the_path_leads_there() -> None:

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QUrl
 from PySide6.QtTest import QTest
+from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWidgets import QApplication
 
+from editor.ui.preview import crashes
+from editor.ui.preview.document_page import DOCUMENT
 from editor.ui.preview.document_view import DocumentView
 from tests.ui.pdf_making import wait_until
+
+posix = pytest.mark.skipif(os.name != "posix", reason="ends the renderer by a POSIX signal")
 
 HOSTILE = (
     "<!doctype html><meta charset=utf-8><p>文<script>document.body.textContent='ran'</script>"
@@ -74,6 +83,54 @@ def test_a_hostile_document_runs_requests_and_opens_nothing(view: DocumentView) 
     QTest.qWait(100)
     assert ask(view, "document.body.textContent") == ("文document.body.textContent='ran'去")
     assert ask(view, "location.href.slice(0, 9)") == "dateline:"
+
+
+def test_a_document_takes_its_view_nowhere(view: DocumentView) -> None:
+    refresh = '<meta http-equiv="refresh" content="0;url=dateline://preview/shell">'
+    show(view, f"<!doctype html>{refresh}<p>文<iframe src=dateline://preview/shell></iframe>")
+    QTest.qWait(200)
+    assert ask(view, "location.href") == DOCUMENT.toString()
+    assert ask(view, "document.body.firstElementChild.firstChild.data") == "文"
+    # What passes for the engine's own navigation, as a link clicked by a script of ours does not.
+    assert view.page is not None
+    kinds = QWebEnginePage.NavigationType
+    for url, kind, is_main_frame in (
+        (QUrl("dateline://preview/shell"), kinds.NavigationTypeTyped, True),
+        (QUrl("https://example.org/"), kinds.NavigationTypeTyped, True),
+        (DOCUMENT, kinds.NavigationTypeTyped, False),
+        (DOCUMENT, kinds.NavigationTypeLinkClicked, True),
+    ):
+        assert not view.page.acceptNavigationRequest(url, kind, is_main_frame)
+    assert view.page.acceptNavigationRequest(DOCUMENT, kinds.NavigationTypeTyped, True)
+
+
+@posix
+def test_a_renderer_that_dies_is_replaced_and_the_second_time_in_a_minute_is_not(
+    view: DocumentView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    show(view, "<!doctype html><p>一")
+    shown: list[bool] = []
+    failed: list[str] = []
+    view.shown.connect(lambda: shown.append(True))
+    view.failed.connect(failed.append)
+    clock = [time.monotonic() + 1000]
+    monkeypatch.setattr(crashes.time, "monotonic", lambda: clock[0])
+    for minute in (1, 2):
+        kill_renderer(view)
+        assert wait_until(lambda minute=minute: len(shown) == minute)
+        assert ask(view, "document.body.textContent") == "一"
+        clock[0] += 61
+    kill_renderer(view)
+    assert wait_until(lambda: len(shown) == 3)
+    kill_renderer(view)
+    assert wait_until(lambda: bool(failed))
+    assert failed == ["The preview stopped twice within a minute."]
+    assert view.page is None
+
+
+def kill_renderer(view: DocumentView) -> None:
+    assert view.page is not None
+    os.kill(view.page.renderProcessPid(), signal.SIGKILL)
 
 
 def test_two_views_that_go_in_any_order(state: str) -> None:

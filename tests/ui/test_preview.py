@@ -11,7 +11,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolBar, QTool
 from pytestqt.qtbot import QtBot
 
 from editor.ui.preview import engine as preview_engine
+from editor.ui.preview.crashes import Crashes
 from editor.ui.preview.preview_pane import PreviewPane
 from tests.builders import doc, fig, h, li, ol, p, quote, strong, table
 from tests.ui.preview_pane import (
@@ -37,9 +37,6 @@ from tests.ui.preview_pane import (
     show,
     started,
 )
-
-if TYPE_CHECKING:
-    pass
 
 posix = pytest.mark.skipif(os.name != "posix", reason="ends the renderer by a POSIX signal")
 
@@ -70,7 +67,7 @@ def pane(running_pane: PreviewPane) -> PreviewPane:
         running_pane.findChildren(QPushButton)[1].click()
         while running_pane.engine is None:
             QTest.qWait(20)
-    running(running_pane).forget_crashes()
+    running(running_pane)._crashes = Crashes()
     # An empty page between two tests, so that none begins at the place of the one before.
     show(running_pane, "<!doctype html><title>-</title>")
     show(running_pane, PAGE)

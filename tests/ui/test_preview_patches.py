@@ -22,6 +22,7 @@ from editor.profiles.builtin import builtin_name_for
 from editor.profiles.reader import builtin_profile
 from editor.ui.preview import engine as preview_engine
 from editor.ui.preview.changes import change_between
+from editor.ui.preview.crashes import Crashes
 from editor.ui.preview.page_text import PageText, PageTextWriter
 from editor.ui.preview.preview_pane import PreviewPane
 from editor.values import replace
@@ -296,7 +297,7 @@ def test_the_newest_of_many_patches_wins(pane: PreviewPane) -> None:
 def test_a_patch_outlives_a_hang(pane: PreviewPane, monkeypatch: pytest.MonkeyPatch) -> None:
     writer = PageTextWriter()
     show(pane, written(writer, long_release(3)))
-    running(pane).forget_crashes()
+    running(pane)._crashes = Crashes()
     monkeypatch.setattr(preview_engine, "_ANSWER_LIMIT_MS", 300)
     monkeypatch.setattr(running(pane).page, "runJavaScript", lambda *_call: None)
     page = written(writer, long_release(3, changed="补"))

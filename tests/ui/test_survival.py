@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QTextDocument
-from PySide6.QtWidgets import QTreeWidget
+from PySide6.QtWidgets import QTreeWidget, QWidget
 
 from editor.ui.dialogs.survival import SurvivalDialog
 from editor.ui.settings import Settings
@@ -105,6 +105,45 @@ def test_pictures_are_shown_and_nothing_is_loaded(window, qtbot) -> None:
     assert f"assets/{asset.name}" in dialog._fragment
     assert 'src="assets/' not in dialog._document()
     assert dialog.plain_view.loadResource(2, "https://example.cn/a.png") is None
+    dialog.close()
+
+
+class _View(QWidget):
+    """A view that notes what it is to show, and shows nothing."""
+
+    shown = Signal()
+    failed = Signal(str)
+    page = None
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.documents: list[str] = []
+
+    def show_document(self, html: str) -> None:
+        self.documents.append(html)
+
+    def close_engine(self) -> None:
+        pass
+
+
+def test_the_plain_view_is_filled_when_the_engine_fails_and_not_before(
+    window, qtbot, monkeypatch
+) -> None:
+    monkeypatch.setattr(window.publish.survival, "_view", _View)
+    window.draft.load(doc(h(2, "一、小标题"), p("正文")))
+    window.actions_["survival"].trigger()
+    dialog = _of(window)
+    view = dialog._view
+    _choose(dialog.cms, "wordpress")
+    dialog.set_pixels(LARGE)
+    qtbot.waitUntil(lambda: bool(view.documents))
+    assert len(view.documents) == 1
+    assert f"font-size:{LARGE}px" in view.documents[0]
+    assert dialog.plain_view.toPlainText() == ""
+    view.failed.emit("x")
+    assert "正文" in dialog.plain_view.toPlainText()
+    _choose(dialog.cms, "plain-text")
+    assert "What Plain text only keeps" in dialog.plain_view.toPlainText()
     dialog.close()
 
 

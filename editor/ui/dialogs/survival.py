@@ -169,7 +169,7 @@ class SurvivalDialog(QtWidgets.QDialog):
                 f".forEach(e => {{ e.style.fontSize = '{pixels}px'; }})",
                 _WORLD,
             )
-        self.plain_view.setHtml(self._document())
+        self._fill_plain_view()
 
     def _chosen(self) -> None:
         self._remembered.set_choice("cms", self.cms.currentData())
@@ -187,7 +187,7 @@ class SurvivalDialog(QtWidgets.QDialog):
         self.note.setText(note)
         self.verdict.setText(f"<b>{_verdict(result)}</b>")
         _fill(self.list, result)
-        self.plain_view.setHtml(self._document())
+        self._fill_plain_view()
         if self._view is not None:
             self._delay.start()
 
@@ -198,6 +198,11 @@ class SurvivalDialog(QtWidgets.QDialog):
         heads = (_("Pasted"), _("What {cms} keeps").format(cms=self.result_.model.title))
         after = self.result_.filtered.html
         return side_by_side(self._fragment, after, heads, self._pixels, self._release.assets)
+
+    def _fill_plain_view(self) -> None:
+        # Laying out a release with its pictures takes a moment: not for nobody.
+        if self._shown.currentWidget() is self.plain_view:
+            self.plain_view.setHtml(self._document())
 
     def _show_document(self) -> None:
         if self._view is not None:
@@ -212,6 +217,7 @@ class SurvivalDialog(QtWidgets.QDialog):
     def _without_engine(self) -> None:
         """Show the documents by Qt's own means, which know less of CSS."""
         self._shown.setCurrentWidget(self.plain_view)
+        self._fill_plain_view()
 
     def done(self, code: int) -> None:
         self._delay.stop()

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from editor.i18n import _
+from editor.ui.preview.crashes import Crashes
 from editor.ui.preview.engine_start import EngineStart
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class DocumentView(QWidget):
         """
         super().__init__(parent)
         self._html: str | None = None
-        self._deaths = 0
+        self._crashes = Crashes()
         self._document: DocumentPage | None = None
         self._view: QWebEngineView | None = None
         self._limit = QTimer(self, singleShot=True, interval=LOAD_LIMIT_MS)
@@ -127,11 +128,10 @@ class DocumentView(QWidget):
         self._fail(_("The preview engine could not show its first page."))
 
     def _died(self) -> None:
-        self._deaths += 1
-        if self._deaths < 2:
-            self._load()
-        else:
+        if self._crashes.add():
             self._fail(_("The preview stopped twice within a minute."))
+        else:
+            self._load()
 
     def _fail(self, sentence: str) -> None:
         self.close_engine()

@@ -14,7 +14,6 @@ from __future__ import annotations
 import json
 import os
 import signal
-import time
 from collections.abc import Mapping
 from typing import Any
 
@@ -33,6 +32,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from editor.i18n import _
 from editor.ui.preview.changes import change_between
+from editor.ui.preview.crashes import Crashes
 from editor.ui.preview.layout import GAP, Layout
 from editor.ui.preview.page import WORLD, PreviewPage
 from editor.ui.preview.page_text import PageText
@@ -42,8 +42,6 @@ from editor.ui.preview.start import engine_environment
 _START_LIMIT_MS = 30_000  # a cold start from a slow disk takes seconds
 _ANSWER_LIMIT_MS = 15_000  # a page of 10 MB on a slow machine takes a second
 _PROOF_DELAY_MS = 1_500  # after the last change
-_CRASHES_TOLERATED = 2  # the engine starts again after one, and gives up at this one
-_CRASH_WINDOW_S = 60
 
 
 class _Bridge(QObject):
@@ -95,7 +93,7 @@ class PreviewEngine(QWidget):
         self._under_way = False
         self._waiting = False
         self._place: dict[str, float] = {"index": 0, "fraction": 0}
-        self._crashes: list[float] = []
+        self._crashes = Crashes()
         self._limit = QTimer(self, singleShot=True)
         self._limit.timeout.connect(self._not_answered)
         self._proof = QTimer(self, singleShot=True, interval=_PROOF_DELAY_MS)
@@ -158,10 +156,6 @@ class PreviewEngine(QWidget):
         upper edge, and the `fraction` of it that is above the edge.
         """
         return self._place
-
-    def forget_crashes(self) -> None:
-        """Count crashes from now on."""
-        self._crashes.clear()
 
     @property
     def zoom(self) -> float:
@@ -352,15 +346,12 @@ class PreviewEngine(QWidget):
         """Load again, with the newest page and at the old place; the second time in a minute,
         stop.
         """
-        now = time.monotonic()
-        self._crashes = [before for before in self._crashes if now - before < _CRASH_WINDOW_S]
-        self._crashes.append(now)
         self._limit.stop()
-        if len(self._crashes) < _CRASHES_TOLERATED:
-            self._load()
-        else:
+        if self._crashes.add():
             self._connected = False
             self.failed.emit(_("The preview stopped twice within a minute."))
+        else:
+            self._load()
 
     # --- Qt ------------------------------------------------------------------------------------
 
