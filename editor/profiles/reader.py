@@ -6,6 +6,7 @@ Keys that are left out take the values of the built-in profile of the same langu
 from __future__ import annotations
 
 import functools
+import re
 import tomllib
 from collections.abc import Mapping
 from typing import Any
@@ -188,14 +189,31 @@ def _read(text: str) -> tuple[dict[str, Any], tuple[Fault, ...]]:
     data, readable, syntax_faults = check_syntax(text)
     if data is None:
         return {}, syntax_faults
+    own_faults = syntax_faults or _hidden_faults(text, data)
     findings = Findings()
     own: dict[str, Any] = _PROFILE(data, (), findings)
     base = _builtin_values(builtin_name_for(own.get("language", "zh-Hans")))
     values = _over(base, own)
     _check_together(values, data, findings)
     located = _located(findings, readable) if findings.found else ()
-    faults = sorted((*syntax_faults, *located), key=lambda fault: (fault.line, fault.column))
+    faults = sorted((*own_faults, *located), key=lambda fault: (fault.line, fault.column))
     return values, tuple(faults)
+
+
+def _hidden_faults(text: str, data: Mapping[str, Any]) -> tuple[Fault, ...]:
+    """What is wrong with a text that is TOML, but can hardly be meant as a profile."""
+    control = re.search(r"[\x80-\x9f\ufdd0-\ufdef\ufffe\uffff]", text)
+    if control:
+        before = text[: control.start()]
+        place = (before.count("\n") + 1, len(before) - before.rfind("\n"))
+        sentence = _("A control character, which nobody sees, stands here.")
+        return (Fault(*place, "", sentence),)
+    if not data:
+        sentence = _("The file says nothing; everything is as in the profile “{title}”.").format(
+            title=builtin_profile(builtin_name_for("zh-Hans")).title
+        )
+        return (Fault(0, 0, "", sentence, is_error=False),)
+    return ()
 
 
 def _over(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:

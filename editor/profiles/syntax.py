@@ -108,6 +108,8 @@ def _in_words(reason: str, rest: str) -> str:
             "Found invalid character '\\n'",
             _("The quotation mark at the end of the line is missing."),
         ),
+        ("Illegal character", _("A control character, which nobody sees, stands here.")),
+        ("Found invalid character", _("A control character, which nobody sees, stands here.")),
         ("Unterminated string", _("Text that begins with quotation marks never ends.")),
         ('Expected \'"""\'', _("Text that begins with quotation marks never ends.")),
         ("Expected \"'", _("Text that begins with quotation marks never ends.")),

@@ -111,7 +111,11 @@ def read_profile_text(path: str) -> str:
     except UnicodeDecodeError:
         from editor.formats.text_encoding import decode_text  # only for files of old editors
     try:
-        return decode_text(data)
+        text = decode_text(data)
+        if not text and len(data) > len("\ufeff".encode("utf-16-le")):
+            # A mark of an encoding, and not one whole character in it.
+            raise FormatError(_("This is not a text file: it holds binary data."))
+        return text
     except FormatError as error:
         raise ReadError(
             _("“{path}” could not be read. {reason}").format(path=path, reason=error)

@@ -38,7 +38,8 @@ def test_list_tells_of_a_broken_one(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "code", "lines"),
     [
-        ("", 0, []),
+        ("title = 'x'", 0, []),
+        ("", 0, [": warning: The file says nothing"]),
         ("[site]\nid = '1'", 0, [":2: warning: "]),
         ("title = 1\n[sizes]\nsmal = 1", 1, [":1: error: ", ":3: error: "]),
         ("title = 'x\n\x1b[31m = 1", 1, [":1: error: "]),

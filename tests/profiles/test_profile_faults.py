@@ -59,7 +59,7 @@ embargo = "{tmie}"
         ("title: x", 1, "", "equals sign"),
         ("[header]\norder = ['size' 'source']", 2, "order", "comma"),
         ("title = 县政府", 1, "title", "not in quotation marks"),
-        ("title = 'x' # a\rb", 1, "title", "TOML"),
+        ("title = 'x' # a\rb", 1, "title", "control character"),
         (f"[sizes]\nsmall = {'9' * 5000}", 2, "", "TOML"),
         ("language = 'Chinese language'", 1, "language", "zh-Hans"),
         ("language = 'zh_Hans'", 1, "language", "zh-Hans"),
@@ -145,3 +145,21 @@ def test_whatever_is_wrong_is_told_and_nothing_is_raised(lines: list[str]) -> No
 @pytest.mark.parametrize("part", ["a = 1\n", "[", "a.", '"', "title = “\n", "[[words]]\n", "[a]\n"])
 def test_a_hostile_file_takes_no_time(part: str) -> None:
     check_profile(part * (MAX_CHARACTERS // len(part)))
+
+
+@pytest.mark.parametrize("text", ["", "\ufeff", " \n\n", "# only a note\n"])
+def test_a_profile_that_says_nothing_is_warned_of(text: str) -> None:
+    (fault,) = check_profile(text)
+    assert (fault.line, fault.is_error) == (0, False)
+    assert "says nothing" in fault.sentence
+    assert parse_profile(text, "x").language == "zh-Hans"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a = 1\n# \x01", "a = 1\n#\x7f", "a = 1\n# \x85", "a = 1\n# \ufffe", 'a = 1\ntitle = "\x02"'],
+)
+def test_a_control_character_is_an_error_wherever_it_stands(text: str) -> None:
+    (fault,) = (fault for fault in check_profile(text) if fault.is_error)
+    assert fault.line == 2
+    assert "control character" in fault.sentence

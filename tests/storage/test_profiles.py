@@ -184,6 +184,16 @@ def test_a_file_that_is_no_profile_is_told(tmp_path: Path) -> None:
         find_profile(str(tmp_path / "gone.toml"))
 
 
+@pytest.mark.parametrize(
+    "data", [b"\xff\xfe\xfd", b"\xfe\xff\x00", b"\xf0\x9f\x98", b"\xff\xff\xff"]
+)
+def test_bytes_that_are_no_text_are_not_read(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "x.toml"
+    path.write_bytes(data)
+    with pytest.raises(ReadError):
+        find_profile(str(path))
+
+
 def test_two_profiles_of_one_title_are_told_apart(store: ProfileStore) -> None:
     store.save("mine", builtin_text("press-release-en"))
     titles = [title for _name, title in store.choices()]
