@@ -17,7 +17,7 @@ from editor.formats.html_in.elements import names
 _ELEMENTS = names(
     "html head meta title link style script body main article header footer section div p h1 h2 h3"
     " h4 h5 h6 blockquote ul ol li table caption colgroup col thead tbody tfoot tr th td figure"
-    " figcaption img hr br span a strong b em i u s del ins sub sup mark small font center time"
+    " figcaption img hr br span bdi a strong b em i u s del ins sub sup mark small font center time"
     " label input"
 )
 _ATTRIBUTES = names(

@@ -59,6 +59,8 @@ _MOST_WORDS = 40
 _CONTEXT = 24
 _BRACKETS = ("（", "）", "(", ")", "[", "]", "【", "】")
 _COLONS = ("：", ":")
+_ENDINGS = ("\u202c", "\u2069")
+"""What ends a change of the direction of writing, so that it does not reach beyond the title."""
 _SEPARATORS = ("|", "·", "/", "、", ",", "—", "–")
 
 
@@ -226,6 +228,7 @@ class _Pieces:
         generated = tuple(self._generated_front())
         if self._product == PAGE:
             yield from self._required(window_title(self._release, self._profile))
+            yield self._gap(*_ENDINGS)
         if self._product in (FRAGMENT, TEXT_FRAGMENT):
             # Title and header line are fields of the CMS; a newswire takes them with the text.
             yield self._gap(*titles, *generated)
