@@ -11,7 +11,22 @@ from html.parser import HTMLParser
 
 VOID = frozenset({"meta", "link", "input", "img", "br", "hr"})
 PHRASING = frozenset(
-    {"a", "strong", "em", "u", "s", "sup", "sub", "mark", "span", "br", "img", "time", "label"}
+    {
+        "a",
+        "strong",
+        "em",
+        "u",
+        "s",
+        "sup",
+        "sub",
+        "mark",
+        "span",
+        "bdi",
+        "br",
+        "img",
+        "time",
+        "label",
+    }
 )
 # Elements that hold nothing but phrasing content.
 PHRASING_ONLY = PHRASING | {"p", "h1", "h2", "h3", "h4", "title", "figcaption", "caption"}
@@ -30,7 +45,7 @@ ATTRIBUTES = {
     "meta": {"charset", "name", "property", "content"},
     "link": {"rel", "href"},
     "script": {"type"},
-    "p": {"aria-hidden"},
+    "p": {"aria-hidden", "data-asset", "data-width", "data-decorative"},
     "input": {"type", "name", "id", "value", "aria-label", "checked"},
     "label": {"for"},
     "time": {"datetime"},
@@ -45,7 +60,7 @@ ATTRIBUTES = {
 FRAGMENT_ELEMENTS = frozenset(
     {
         "p", "h2", "h3", "h4", "ul", "ol", "li", "table", "caption", "thead", "tbody", "tr", "th",
-        "td", "img", "a", "strong", "em", "u", "s", "sup", "sub", "span", "br", "hr", "blockquote",
+        "td", "img", "a", "strong", "em", "u", "s", "sup", "sub", "span", "bdi", "br", "hr", "blockquote",
     }
 )  # fmt: skip
 EMPHASIS_OF_HAN = ("em", "font-style:normal;font-weight:bold")

@@ -4,9 +4,9 @@ What such systems leave of a text decides what each target holds (a module of `f
 None holds a style element, a script or an input, and no size but relative ones, so that the site's
 own text-size switch works on it; an id only where the profile names the element that the switch
 acts on. Title, header line and most other metadata are fields of the system and stay out, of plain
-text too, but for a newswire, which takes a release as one text. (The whole release as plain text is
-what text_writer.write_text gives, and a `.txt` file holds.) Boilerplate and contacts, for which systems have no
-fields, follow the body as paragraphs.
+text too (the whole release as plain text is what a `.txt` file holds), but for a newswire, which
+takes a release as one text. Boilerplate and contacts, for which systems have no fields, follow the
+body as paragraphs.
 """
 
 from __future__ import annotations

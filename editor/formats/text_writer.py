@@ -1,9 +1,9 @@
 """A release as plain text, whole for a file, or as much of it as a CMS fragment holds for a field
 that takes nothing else.
 
-Whole: status, titles, a header line, the body and what ends it, each paragraph on a line of its own with
-the first-line indent as two U+3000 where the profile asks for it. What plain text cannot show is in
-the report.
+Whole: status, titles, a header line, the body and what ends it, each paragraph on a line of its own
+with the first-line indent as two U+3000 where the profile asks for it. What plain text cannot show
+is in the report.
 """
 
 from __future__ import annotations

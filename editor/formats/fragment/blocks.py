@@ -37,6 +37,9 @@ _EMPHASIS_OF_HAN = ("em", ' style="font-style:normal;font-weight:bold"')
 class FragmentBlocks(BlockWriter):
     """Writes a body as a fragment; each target is a subclass."""
 
+    # Systems do not take the element; the end of a paragraph ends all that its text turns round.
+    isolates = False
+
     def __init__(
         self, release: Release, profile: Profile, report: Report, asset_folder: str
     ) -> None:

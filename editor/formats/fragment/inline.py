@@ -91,5 +91,7 @@ class InlineFragment(BareLists):
 class CleanHtml(InlineFragment):
     """The same for programs that keep all of HTML, such as word processors: lists are lists."""
 
+    isolates = True
+
     def run(self, blocks: Sequence[AnyBlock]) -> str:
         return BlockWriter.run(self, blocks)

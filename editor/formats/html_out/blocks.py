@@ -51,6 +51,9 @@ def block_runs(blocks: Sequence[AnyBlock]) -> Iterator[Sequence[AnyBlock]]:
 class BlockWriter(ABC):
     """Writes blocks as HTML; a subclass knows one of the two products."""
 
+    isolates = True
+    """Whether text that would turn round what follows it is in a `<bdi>`."""
+
     def elements(self, blocks: Sequence[AnyBlock]) -> list[str]:
         """One string of HTML for each of `block_runs`."""
         return [self.run(run) for run in block_runs(blocks)]
@@ -77,7 +80,7 @@ class BlockWriter(ABC):
 
     def inlines(self, content: Inlines) -> str:
         """Runs of text as HTML."""
-        return write_inlines(content, self.mark_tag)
+        return write_inlines(content, self.mark_tag, isolates=self.isolates)
 
     @abstractmethod
     def mark_tag(self, mark: Mark, text: str) -> Tag:

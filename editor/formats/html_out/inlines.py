@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 
 from editor.document.nodes import Inlines, LineBreak, Mark, Text
 from editor.document.schema import normalise_link
+from editor.formats.html_out.bidi import endings, leak
 from editor.formats.html_out.text import escape_attribute, escape_text
 
 Tag = tuple[str, str]
@@ -40,10 +41,13 @@ def write_inlines(
     content: Inlines,
     tag_of: Callable[[Mark, str], Tag],
     write_text: Callable[[str], str] = escape_text,
+    *,
+    isolates: bool = True,
 ) -> str:
     """The inlines as HTML; `tag_of` gives the element of a mark on a text, `write_text` the HTML of
-    a run's text.
+    a run's text. With `isolates` runs that would turn round what follows them are in a `<bdi>`.
     """
+    leaking = isolates and leak(content)
     parts: list[str] = []
     opened: list[Tag] = []
     break_before = False
@@ -60,7 +64,8 @@ def write_inlines(
             break_before = False
         for name, attributes in wanted[kept:]:
             parts.append(f"<{name}{attributes}>")
-        parts.append(write_text(inline.text))
+        text = write_text(inline.text)
+        parts.append(f"<bdi>{text}</bdi>" if leaking and endings(inline.text) else text)
         opened = wanted
     parts.extend(f"</{name}>" for name, _ in reversed(opened))
     return "".join(parts)

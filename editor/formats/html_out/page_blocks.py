@@ -6,13 +6,17 @@ What the page's own reader goes by, beside the elements themselves:
     p.flush                             a paragraph without first-line indent
     figure > img[style="width:60%"]     the picture's width; alt="" says that it is decorative
     img.undescribed                     nobody wrote an alt text: not decorative in spite of alt=""
-    figure.missing > p.note             stands where the picture's bytes are not in the release
+    figure.missing > p.note             stands where the picture's bytes are not in the release: its
+                                        name in data-asset, data-width, data-decorative, and its
+                                        alt text in a span.alt
     figcaption > span.credit            the credit; the word before it is put there by page.css
     div.table > table                   a region to scroll in; not part of the text
     span.dateline                       words before the first ones; not part of the text
     em.latin, em.han                    emphasis in another script than the page's; only a look
     h2.level-3 .level-4, h3.level-4     a heading of that level where a level would be left out
     thead > tr > td                     a header cell that says nothing
+    span.long                           an address, or a word as long as one
+    bdi                                 text that would turn round what follows it
     [lang] [dir]                        words of another language, for who reads them out
 """
 
@@ -24,6 +28,7 @@ from collections.abc import Callable, Iterator, Sequence
 from editor.document.nodes import Alignment, Figure, Heading, Inlines, Mark, Paragraph, Table
 from editor.document.release import IMAGE_TYPES, Release, image_extension
 from editor.document.walk import text_of
+from editor.formats.html_out.addresses import with_addresses
 from editor.formats.html_out.blocks import AnyBlock, BlockWriter, missing_note
 from editor.formats.html_out.inlines import MARK_TAGS, Tag, has_east_asian, write_inlines
 from editor.formats.html_out.languages import foreign, foreign_words
@@ -81,6 +86,9 @@ class PageBlocks(BlockWriter):
         return write_inlines(content, self.mark_tag, self._words)
 
     def _words(self, text: str) -> str:
+        return with_addresses(text, self._with_languages)
+
+    def _with_languages(self, text: str) -> str:
         if self._east_asian:
             if text.count(" ") < 3:
                 return escape_text(text)
@@ -146,8 +154,18 @@ class PageBlocks(BlockWriter):
         if not source:
             words = missing_note(figure, self._labels, self._report)
             label = self._labels["missing"]
-            content = foreign_words(label, self._theirs) + escape_text(words[len(label) :])
-            note = element("p", content, class_="note")
+            content = foreign_words(label, self._theirs)
+            if figure.alt:
+                gap = escape_text(words[len(label) : -len(figure.alt)])
+                content += gap + element("span", escape_text(figure.alt), class_="alt")
+            note = element(
+                "p",
+                content,
+                class_="note",
+                data_asset=figure.asset,
+                data_width="" if figure.width is None else str(figure.width),
+                data_decorative="true" if figure.decorative else "",
+            )
             return f'<figure class="missing">{note}{caption}</figure>'
         described = bool(figure.alt or figure.decorative)
         style = "" if figure.width is None else f"width:{figure.width}%"

@@ -6,6 +6,7 @@ import re
 
 from editor.document.release import Contact, Metadata
 from editor.document.schema import normalise_link
+from editor.formats.html_out.addresses import with_addresses
 from editor.formats.html_out.languages import foreign
 from editor.formats.html_out.text import element, escape_text
 from editor.formats.release_words import boilerplate_lines, end_words
@@ -31,7 +32,7 @@ def _boilerplate(text: str) -> str:
     if not text:
         return ""
     lines = "\n".join(
-        element("h2" if is_heading else "p", escape_text(line))
+        element("h2" if is_heading else "p", with_addresses(line))
         for is_heading, line in boilerplate_lines(text)
     )
     return f'<div class="boilerplate">\n{lines}\n</div>'

@@ -39,6 +39,7 @@ from typing import Any
 from editor.document.release import Metadata, Release
 from editor.document.timestamp import Timestamp
 from editor.document.walk import block_texts
+from editor.formats.html_out.bidi import endings
 from editor.formats.html_out.text import attribute_text, element, escape_text
 from editor.formats.release_words import enumeration
 from editor.profiles.profile import Profile
@@ -79,7 +80,9 @@ def write_head(release: Release, profile: Profile, pictures: Sequence[Picture] =
     """
     metadata = release.metadata
     public = _public_pictures(metadata.url, pictures)
-    lines = [f"<title>{escape_text(window_title(release, profile))}</title>"]
+    title = window_title(release, profile)
+    # What browsers put behind the title must not be turned round by it.
+    lines = [f"<title>{escape_text(title + endings(title))}</title>"]
     lines.extend(
         f"<meta{attribute_text(name=name, content=content)}>"
         for name, content in _named(release, profile, public)
