@@ -13,9 +13,10 @@ import pytest
 
 from editor.__main__ import main
 from editor.convert import WriteOptions, read_release, write_release
+from editor.document.nodes import Figure
 from editor.errors import WriteError
 from editor.report import Report
-from tests.builders import PNG, doc, fig, make_asset, p
+from tests.builders import PNG, cell, doc, fig, make_asset, p, table
 from tests.strategies import GIF
 
 RELEASE = doc(
@@ -147,3 +148,23 @@ def test_our_own_file_keeps_every_line(tmp_path: Path, suffix: str, options: Wri
     report = Report()
     assert read_release(str(path), report) == SIGNED
     assert not report.losses
+
+
+@pytest.mark.parametrize("suffix", [".html", ".zip", ".docx", ".md"])
+def test_a_missing_picture_keeps_its_place_and_its_words(tmp_path: Path, suffix: str) -> None:
+    words = p("合龙").content
+    release = doc(
+        fig(alt="一", caption=p("图一").content),
+        fig(),
+        Figure("ffffffffffff.png", alt="大桥 <b>", caption=words, credit="张三"),
+        fig(GIF),
+        Figure("fffffffffff0.png"),
+        table([cell(Figure("fffffffffff1.png", alt="格"), "x")]),
+        assets=(make_asset(GIF),),
+        title="标题",
+    )
+    path = tmp_path / f"release{suffix}"
+    write_release(release, str(path), WriteOptions(), Report())
+    report = Report()
+    assert read_release(str(path), report) == release
+    assert "image-missing" in {loss.code for loss in report.losses}

@@ -16,6 +16,8 @@ For whoever reads such a document again:
 - Runs have direct properties for their marks, `w:i` or `w:em` for emphasis; runs in the character
   style DatelineCredit are a figure's credit, those in DatelineCreditLabel the words before it;
   one in DatelineDateline is the dateline, which the text of the release does not hold.
+- Where a picture is missing, its DatelineFigure has a bookmark that names it, MISSING_BOOKMARK, a
+  note in DatelineCreditLabel, and the alt text in DatelineCredit.
 - A drawing has, in the extensions of `wp:docPr`, FIGURE_EXTENSION with `dateline:figure`: its
   `width` is the figure's, absent for its own size; it holds while `cx` equals that of the extent.
 - The metadata is in the custom properties, see docx_out.properties.
@@ -69,6 +71,7 @@ def write_docx(release: Release, profile: Profile, report: Report, template: str
         text_width=frame.text_width,
         text_height=frame.text_height,
         credit_label=after_label(profile.labels["credit"], profile.language),
+        missing_label=profile.labels["missing"],
         dateline=dateline,
     )
     end = write_end(release.metadata, profile, inlines)

@@ -94,4 +94,4 @@ def _after_blocks(data: bytes, position: int) -> int:
 def _is_whole_webp(data: bytes) -> bool:
     """RIFF's length counts what follows it; the padding byte at the end is often left out."""
     (length,) = struct.unpack_from("<I", data, 4)
-    return length <= len(data) - 8 + 1
+    return bool(length <= len(data) - 8 + 1)

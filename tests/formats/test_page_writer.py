@@ -589,7 +589,8 @@ def test_a_missing_picture_leaves_its_caption_and_a_note() -> None:
     report = Report()
     release = doc(Figure("0123456789ab.png", alt="大桥", caption=inlines("合龙"), credit="张三"))
     assert block_elements(release, CHINESE, report) == (
-        '<figure class="missing"><p class="note">图片缺失 大桥</p>'
+        '<figure class="missing"><p class="note" data-asset="0123456789ab.png">'
+        '图片缺失 <span class="alt">大桥</span></p>'
         '<figcaption>合龙 <span class="credit">张三</span></figcaption></figure>',
     )
     assert [loss.code for loss in report.losses] == ["image-missing"]

@@ -124,6 +124,10 @@ class StoryReader:
                 level = numbering.level_of_style(format_.numbering, format_.style, level)
             draft.label = numbering.count(format_.numbering, level, heading=bool(format_.heading))
         yield from self._attached(content.before, depth)
+        if content.missing:
+            self._source.report.add("image-missing", _("A picture is missing from the document."))
+            yield Figure(content.missing, alt=draft.credit)
+            draft.credit = content.credit = ""
         if not content.empty or content.credit:
             yield draft
         elif format_.border and not content.before and not content.after:

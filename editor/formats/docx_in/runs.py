@@ -28,6 +28,7 @@ from editor.formats.docx_in.source import Note, Source, chosen_branch
 from editor.formats.docx_in.styles import ParagraphFormat, is_on, run_properties
 from editor.formats.docx_in.symbols import symbol
 from editor.formats.docx_in.xml_reading import Element
+from editor.formats.docx_out.figures import MISSING_BOOKMARK
 from editor.i18n import _
 from editor.values import dataclass, field
 
@@ -51,11 +52,13 @@ _FIXED = {
 @dataclass(slots=True)
 class ParagraphContent:
     """What a paragraph holds: its text, and what is anchored to it, apart by whether it stands
-    before all text or after some. `credit` is the credit of a figure in a caption of our own.
+    before all text or after some. `credit` is the credit of a figure in a caption of our own;
+    `missing` names the picture that a note of our own stands for, with the alt text as its credit.
     """
 
     inlines: list[Inline] = field(default_factory=list)
     credit: str = ""
+    missing: str = ""
     before: list[Attachment] = field(default_factory=list)
     after: list[Attachment] = field(default_factory=list)
 
@@ -96,6 +99,7 @@ class ParagraphReader:
             f"{W}pict": self._drawing,
             f"{W}object": self._drawing,
             f"{W}subDoc": self._sub_document,
+            f"{W}bookmarkStart": self._bookmark,
         }
         self._hyperlinks: list[str] = []
         self._format = ParagraphFormat()
@@ -262,6 +266,12 @@ class ParagraphReader:
         found = read_drawing(self._source, self._part, element)
         nothing_before = not self._pieces and self._content.empty
         (self._content.before if nothing_before else self._content.after).extend(found)
+
+    def _bookmark(self, element: Element) -> None:
+        name = element.get(f"{W}name", "")
+        if self._source.own and name.startswith(MISSING_BOOKMARK):
+            stem, _gap, extension = name.removeprefix(MISSING_BOOKMARK).rpartition("_")
+            self._content.missing = f"{stem}.{extension}"
 
     def _sub_document(self, _element: Element) -> None:
         self._source.report.add("sub-document", _("A part kept in another file was left out."))

@@ -19,7 +19,7 @@ from editor.document.nodes import (
     Table,
 )
 from editor.document.walk import text_of
-from editor.formats.docx_out.figures import FigureWriter
+from editor.formats.docx_out.figures import FigureWriter, missing_bookmark
 from editor.formats.docx_out.inlines import InlineWriter
 from editor.formats.docx_out.lists import ListNumbering
 from editor.formats.docx_out.markup import styled_paragraph
@@ -56,6 +56,7 @@ class BlockWriter:
         text_width: int,
         text_height: int,
         credit_label: str,
+        missing_label: str,
         dateline: str = "",
     ) -> None:
         self._dateline = dateline
@@ -65,6 +66,8 @@ class BlockWriter:
         self._width = text_width
         self._height = text_height
         self._credit_label = credit_label
+        self._missing_label = missing_label
+        self._missing = 0
 
     def write_body(self, body: Sequence[Block], *, ends_document: bool = True) -> str:
         """The paragraphs and tables of a body; `ends_document` says that nothing follows it."""
@@ -122,11 +125,18 @@ class BlockWriter:
     def _figure(self, figure: Figure, width: int) -> str:
         caption = self._caption(figure)
         drawing = self._figures.write(figure, width, self._height)
-        if drawing:
-            drawing = styled_paragraph(
-                "DatelineFigure", drawing, "<w:keepNext/>" if caption else ""
-            )
-        return drawing + caption
+        layout = "<w:keepNext/>" if caption else ""
+        return styled_paragraph("DatelineFigure", drawing or self._note(figure), layout) + caption
+
+    def _note(self, figure: Figure) -> str:
+        """What stands in place of a picture that is missing."""
+        self._missing += 1
+        gap = " " if figure.alt and self._missing_label else ""
+        return (
+            missing_bookmark(figure, self._missing)
+            + self._inlines.plain(self._missing_label + gap, "DatelineCreditLabel")
+            + (self._inlines.plain(figure.alt, "DatelineCredit") if figure.alt else "")
+        )
 
     def _caption(self, figure: Figure) -> str:
         runs = self._inlines.write(figure.caption)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 from editor.document.nodes import Figure
 from editor.document.release import Asset, Release, image_extension
@@ -17,6 +18,11 @@ _PIXEL = 9525  # at 96 dpi
 
 FIGURE_EXTENSION = "{6E2B4C1A-7D0F-4B57-9A3E-0D1C5A8F2B64}"
 FIGURE_NAMESPACE = "urn:dateline:figure"
+MISSING_BOOKMARK = "_missing_"
+"""How the bookmark begins that names the picture which a note stands for, `_missing_a1_png`."""
+_UNNAMED = "picture.png"
+# Word allows a bookmark 40 letters, digits and underscores.
+_NAMEABLE = re.compile(r"[0-9a-z_]{1,22}\.[a-z0-9]{1,8}")
 _DECORATIVE_EXTENSION = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 _NAMES = {"zh-CN": "图", "zh-TW": "圖", "zh-HK": "圖", "ja-JP": "図", "ko-KR": "그림"}
 
@@ -80,6 +86,13 @@ class FigureWriter:
             return b""
         self._report.add("image-format", _("A WebP picture was stored as PNG for Word."))
         return buffer.getvalue()
+
+
+def missing_bookmark(figure: Figure, number: int) -> str:
+    """The bookmark, the `number`th, that says which picture is missing in its paragraph."""
+    named = figure.asset if _NAMEABLE.fullmatch(figure.asset) else _UNNAMED
+    name = MISSING_BOOKMARK + named.replace(".", "_")
+    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/><w:bookmarkEnd w:id="{number}"/>'
 
 
 def _fit(

@@ -38,7 +38,7 @@ from editor.formats.html_in.list_items import (
 from editor.formats.html_in.losses import Losses
 from editor.formats.html_in.marks import with_layout, with_marks, with_page_layout
 from editor.formats.html_in.out_of_sight import DROPPED, count_box, drop, has_box, is_out_of_sight
-from editor.formats.html_in.pictures import Pictures
+from editor.formats.html_in.pictures import Pictures, missing_figure
 from editor.formats.html_in.tables import OpenTable
 from editor.formats.html_in.word_lists import WordLists
 from editor.formats.images import LoadAsset
@@ -165,6 +165,8 @@ class BodyReader:
         if self._own:
             if element.get("class") == "note" and self._figures:
                 self.losses.dropped["note"] += 1
+                if (lost := missing_figure(element)) is not None:
+                    self._flow.add_figure(lost)
                 return None
             # Words of the profile before the first ones of the text.
             if tag == "span" and element.get("class") == "dateline":

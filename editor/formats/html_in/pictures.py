@@ -161,6 +161,22 @@ class Pictures:
         return figure_asset(content, self._report)
 
 
+def missing_figure(note: Element) -> Figure | None:
+    """The figure for whose picture a note stands on a page of our own; None where the note does not
+    name it.
+    """
+    name = note.get("data-asset")
+    if not _ASSET_NAME.fullmatch(name):
+        return None
+    alt = next((e.text() for e in note.walk() if e.get("class") == "alt"), "")
+    return Figure(
+        name,
+        alt=alt,
+        width=percentage(f"{note.get('data-width')}%"),
+        decorative=bool(note.get("data-decorative")),
+    )
+
+
 def missing_name(source: str) -> str:
     """A name that a figure's asset may have, as like the file in the address `source` as can be."""
     path = "" if source[:5].lower() == "data:" else re.split(r"[?#]", source, maxsplit=1)[0]
