@@ -456,3 +456,59 @@ def test_plain_text_is_wrapped_on_wish(source: Path, tmp_path: Path) -> None:
     assert max(len(line) for line in path.read_text(encoding="utf-8").splitlines()) <= 12
     with pytest.raises(SystemExit):
         main(["convert", str(source), str(path), "--wrap", "0"])
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (["--wrap", "0"], "a number of columns from 1 on is needed"),
+        (["--wrap", "x"], "a number of columns from 1 on is needed"),
+        (["--fragment", "bogus"], "wechat"),
+    ],
+)
+def test_a_wrong_option_is_told_in_words(
+    source: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    options: list[str],
+    sentence: str,
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["convert", str(source), str(tmp_path / "out.html"), *options])
+    assert sentence in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("option", [["--fragment"], ["--pictures", "folder"]])
+def test_an_option_that_does_nothing_is_told(
+    source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], option: list[str]
+) -> None:
+    assert main(["convert", str(source), str(tmp_path / "out.txt"), *option]) == 0
+    assert f"{option[0]} does nothing here" in capsys.readouterr().err
+    assert main(["convert", str(source), str(tmp_path / "out.html"), *option]) == 0
+    assert "does nothing" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code", "sentence"),
+    [
+        ("plain", b"title = 'x'", 1, "must end in .toml"),
+        ("empty.toml", b"", 0, "says nothing"),
+        ("binary.toml", b"\xff\xfe\x00", 1, "not a text file"),
+        ("site.toml", b"[site]\nid = '1'\n", 0, "warning"),
+        ("two.toml", b"utc_offset = 1\nlanguage = 2\n", 1, "(one more fault)"),
+    ],
+)
+def test_what_is_wrong_with_a_profile_is_told(
+    source: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    name: str,
+    data: bytes,
+    code: int,
+    sentence: str,
+) -> None:
+    profile = tmp_path / name
+    profile.write_bytes(data)
+    arguments = ["convert", str(source), str(tmp_path / "out.html"), "--profile", str(profile)]
+    assert main(arguments) == code
+    assert sentence in capsys.readouterr().err

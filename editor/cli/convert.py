@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 
 from editor.cli.speaking import say, say_losses
-from editor.cli.writing import add_writing_options, identity, write_options
-from editor.convert import read_draft, render, save
+from editor.cli.writing import add_writing_options, identity, say_unused, write_options
+from editor.convert import read_draft, render, save, suffix_of
 from editor.i18n import _
 from editor.report import Report
 
@@ -25,6 +25,7 @@ def run(options: argparse.Namespace) -> int:
             )
         )
         return 1
+    say_unused(options, (suffix_of(options.output),))
     report = Report()
     draft = read_draft(options.input, report).draft
     rendered = render(draft, options.output, write_options(options), report)

@@ -9,7 +9,7 @@ import os
 from collections.abc import Iterable, Sequence
 
 from editor.cli.speaking import clear_progress, say, say_losses, show_progress, unexpected
-from editor.cli.writing import Identity, add_writing_options, identity, write_options
+from editor.cli.writing import Identity, add_writing_options, identity, say_unused, write_options
 from editor.convert import FORMATS, WriteOptions, read_draft, render, save, suffix_of
 from editor.errors import DatelineError
 from editor.i18n import _
@@ -55,6 +55,7 @@ class _Outcome:
 
 def run(options: argparse.Namespace) -> int:
     writing = write_options(options)
+    say_unused(options, options.to)
     try:
         os.makedirs(options.out_dir, exist_ok=True)
     except OSError as error:

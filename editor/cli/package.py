@@ -27,16 +27,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     import os
 
+    from editor.cli.writing import chosen_profile
     from editor.convert import read_release
     from editor.errors import WriteError
     from editor.files import reason_of
     from editor.handover.package import PackageOptions, write_package
     from editor.report import Report
-    from editor.storage.profiles import find_profile
 
     report = Report()
     release = read_release(options.input, report)
-    profile = find_profile(options.profile) if options.profile else None
+    profile = chosen_profile(options.profile)
     try:
         os.makedirs(options.out, exist_ok=True)
     except (OSError, ValueError) as error:

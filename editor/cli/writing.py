@@ -6,11 +6,12 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from editor.cli.speaking import say
 from editor.convert import PICTURES, PROFILE_TARGET, WriteOptions
 from editor.i18n import _
-from editor.profiles.profile import FRAGMENT_TARGETS, SIZES
+from editor.profiles.profile import FRAGMENT_TARGETS, SIZES, Profile
 from editor.storage.profiles import find_profile
 
 Identity = tuple[int, int]
@@ -54,31 +55,58 @@ def add_writing_options(parser: argparse.ArgumentParser) -> None:
 
 def without_swallowing(arguments: Sequence[str]) -> list[str]:
     """The command line with `--fragment=profile` for a `--fragment` that no target follows:
-    argparse would take the next file for one.
+    argparse would take the next file for one. A word that can be no file, having no suffix, is a
+    target that argparse does not know.
     """
     result = list(arguments)
     for place, argument in enumerate(arguments):
         if argument == "--":
             break
         following = arguments[place + 1 : place + 2]
-        if argument == "--fragment" and not set(following) & {*FRAGMENT_TARGETS, PROFILE_TARGET}:
+        is_target = following and not following[0].startswith("-") and "." not in following[0]
+        if argument == "--fragment" and not is_target:
             result[place] = f"--fragment={PROFILE_TARGET}"
     return result
 
 
 def write_options(options: argparse.Namespace) -> WriteOptions:
-    profile = find_profile(options.profile) if options.profile else None
+    """What the options ask for; warnings of a file given as profile are told."""
+    profile = chosen_profile(options.profile)
     return WriteOptions(
         profile, options.fragment, options.size, options.template, options.pictures, options.wrap
     )
 
 
+def chosen_profile(name: str | None) -> Profile | None:
+    """The profile that `--profile` names, None without it; what is probably not meant in a file is
+    told.
+    """
+    if not name:
+        return None
+    profile = find_profile(name)
+    if name.lower().endswith(".toml"):
+        from editor.profiles.reader import check_profile
+        from editor.storage.profiles import read_profile_text
+
+        for fault in check_profile(read_profile_text(name)):
+            say(f"{name}: {_('warning')}: {fault.with_line()}")
+    return profile
+
+
+def say_unused(options: argparse.Namespace, suffixes: Iterable[str]) -> None:
+    """Tell of options that say nothing of any of the formats to be written."""
+    written = set(suffixes)
+    if options.fragment and ".html" not in written:
+        say(_("--fragment does nothing here: only .html can be a fragment."))
+    if options.pictures != "embed" and ".html" not in written:
+        say(_("--pictures does nothing here: only the pictures of .html can be beside it."))
+
+
 def _columns(text: str) -> int:
-    """The number of columns; argparse says what is wrong with any other text."""
-    columns = int(text)
-    if columns < 1:
-        raise ValueError(text)
-    return columns
+    """The number of columns."""
+    if not text.isdecimal() or len(text) > 6 or int(text) < 1:
+        raise argparse.ArgumentTypeError(_("a number of columns from 1 on is needed"))
+    return int(text)
 
 
 def identity(path: str) -> Identity | None:

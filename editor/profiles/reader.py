@@ -169,7 +169,9 @@ def error_sentence(errors: list[Fault], name: str) -> str:
     else:
         sentence = _("Profile “{name}”: {sentence}").format(name=name, sentence=first.sentence)
     if more:
-        sentence += _(" ({count} more faults)").format(count=more)
+        sentence += (
+            _(" (one more fault)") if more == 1 else _(" ({count} more faults)").format(count=more)
+        )
     return sentence
 
 

@@ -93,6 +93,12 @@ def find_profile(name: str, folder: str = "") -> Profile:
     if name.lower().endswith(SUFFIX):
         stem = stem_of(name)
         return parse_profile(read_profile_text(name), stem, name)
+    if os.path.basename(name) != name and os.path.isfile(name):
+        raise ProfileError(
+            _("“{path}” is no publishing profile: the name of its file must end in .toml.").format(
+                path=name
+            )
+        )
     return ProfileStore(folder).read(name)
 
 
