@@ -137,8 +137,10 @@ class MainWindow(QMainWindow):
         draft, body, actions = self.draft, self.body, self.actions_
         self._recent = RecentFiles(places.recent_files)
         self._questions = questions
-        self.files = FileCommands(draft, self._recent, questions, self.form.unreadable_times, self)
-        self.metadata = MetadataCommands(draft, self.form, self.composing, self)
+        self.files = FileCommands(
+            draft, self._recent, questions, self.form.unreadable_times, settings, self
+        )
+        self.metadata = MetadataCommands(draft, self.form, self.composing, settings, self)
         self.hand_over = HandOver(draft, self.files.profile, actions, self)
         self.previewing = PreviewCommands(
             self.preview, body, actions, settings, draft, self.form, self.composing, self

@@ -10,6 +10,9 @@ import os
 
 from PySide6.QtCore import QByteArray, QSettings
 
+PROFILE_CHOICE = "profile"
+"""The choice of the profile that a new release is to be set by, "" for that of its language."""
+
 
 class Settings:
     """The settings in `<folder>/window.ini`."""

@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
 
 from editor.document.release import Contact, Metadata, Release
 from editor.formats.json_codec import write_json
 from editor.storage.profiles import ProfileStore
 from editor.ui.form.metadata_form import MetadataForm
 from editor.ui.main_window import MainWindow
+from editor.ui.places import Places
+from editor.ui.settings import Settings
 from editor.values import replace
 from tests.builders import p
 from tests.ui.conftest import Answers, type_text
@@ -112,6 +115,89 @@ def test_a_new_release_does_not_take_a_profile_that_is_gone(
     store.remove("county")
     window.files.new()
     assert (window.draft.profile, window.draft.metadata.boilerplate) == ("", "")
+
+
+def _started_again(qtbot: QtBot, tmp_path: Path, answers: Answers) -> MainWindow:
+    home = tmp_path / "home"
+    places = Places(str(home / "config"), str(home / "data"), str(home / "state"))
+    window = MainWindow(places, Settings(places.config), answers, answers)
+    qtbot.addWidget(window)
+    return window
+
+
+@pytest.mark.usefixtures("store")
+def test_the_next_start_begins_with_the_profile_chosen_last(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, answers: Answers
+) -> None:
+    _choose(window, "county")
+    window.draft.mark_saved()
+    later = _started_again(qtbot, tmp_path, answers)
+    later.files.begin()
+    assert (later.draft.profile, later.draft.metadata.boilerplate) == ("county", "关于某县")
+    assert later.form._profile.currentData() == "county"
+    assert not later.draft.is_modified
+    _choose(later, "")
+    later.draft.mark_saved()
+    later.files.new()
+    assert later.draft.profile == ""
+
+
+@pytest.mark.usefixtures("store")
+def test_what_was_typed_before_the_start_was_over_gets_the_profile_too(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, answers: Answers
+) -> None:
+    _choose(window, "county")
+    later = _started_again(qtbot, tmp_path, answers)
+    type_text(later.form._lines["title"], "某县")
+    later.files.begin()
+    metadata = later.draft.metadata
+    assert (later.draft.profile, metadata.title, metadata.boilerplate) == (
+        "county", "某县", "关于某县",
+    )  # fmt: skip
+    assert metadata.uid
+    later.draft.mark_saved()
+
+
+@pytest.mark.usefixtures("store")
+def test_a_saved_draft_says_which_profile_comes_next(window: MainWindow, tmp_path: Path) -> None:
+    for name in ("other", ""):
+        path = tmp_path / f"x{name}.json"
+        path.write_text(write_json(Release(Metadata(title="t"), profile=name)), encoding="utf-8")
+        assert window.files.open_path(str(path))
+        window.draft.mark_saved()
+        window.files.new()
+        assert window.draft.profile == ""
+    assert window.files.open_path(str(tmp_path / "xother.json"))
+    window.draft.path = str(tmp_path / "x.dateline")
+    assert window.files.save()
+    window.files.new()
+    assert window.draft.profile == "other"
+
+
+def test_a_profile_that_is_gone_is_passed_over_quietly_and_comes_back(
+    window: MainWindow, store: ProfileStore
+) -> None:
+    _choose(window, "county")
+    window.draft.mark_saved()
+    path = store.remove("county")
+    window.files.new()
+    assert window.draft.profile == ""
+    assert window._notice.isHidden()
+    store.restore(path)
+    window.files.new()
+    assert window.draft.profile == "county"
+
+
+def test_a_long_profile_with_faults_is_told_when_it_is_chosen(
+    window: MainWindow, store: ProfileStore
+) -> None:
+    words = "".join(f"[[words]]\nwrong = 'a{n}'\nright = 'x'\n" for n in range(1500))
+    (Path(store.folder) / "long.toml").write_text(
+        f"title = '长'\n{words}[sizes]\nsmall = 'x'\n", encoding="utf-8"
+    )
+    _choose(window, "long")
+    assert "line 4503" in window._notice.sentence
+    _choose(window, "county")
 
 
 @pytest.mark.usefixtures("store")

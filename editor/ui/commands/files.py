@@ -23,6 +23,7 @@ from editor.report import Loss, Report
 from editor.storage.recent_files import RecentFiles
 from editor.ui.dialogs.files import Unsaved
 from editor.ui.draft import Draft
+from editor.ui.settings import PROFILE_CHOICE, Settings
 from editor.values import replace
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ class FileCommands(QObject):
         recent: RecentFiles,
         questions: FileQuestions,
         unreadable_times: Callable[[], tuple[str, ...]],
+        settings: Settings,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -74,6 +76,7 @@ class FileCommands(QObject):
         self._recent = recent
         self._questions = questions
         self._unreadable_times = unreadable_times
+        self._settings = settings
         self._suggested_name = ""
         self._protected = ""  # the file of a newer Dateline, which must not be written over
 
@@ -106,7 +109,12 @@ class FileCommands(QObject):
             return
         import uuid
 
-        self._draft.set_metadata(replace(self._draft.metadata, uid=str(uuid.uuid4())))
+        from editor.profiles.profile import with_constants
+
+        release, typed = self._empty_release(), self._draft.metadata
+        self._draft.set_profile(release.profile)
+        typed = replace(typed, uid=str(uuid.uuid4()), language=release.metadata.language)
+        self._draft.set_metadata(with_constants(typed, self.profile()))
 
     def open(self) -> None:
         """Ask for a file and open it."""
@@ -209,13 +217,17 @@ class FileCommands(QObject):
         return profile_for(self._draft.snapshot())
 
     def _empty_release(self) -> Release:
-        """A release that holds only what the profile in force gives to every one."""
+        """A release that holds only what the profile gives to every one that a person chose last,
+        or saved a draft with.
+        """
         from editor.profiles.profile import with_constants
         from editor.storage.profiles import missing_profile, profile_for
 
         release = Release(
-            Metadata(language=_NEW_LANGUAGE[i18n.language()]), profile=self._draft.profile
+            Metadata(language=_NEW_LANGUAGE[i18n.language()]),
+            profile=self._settings.choice(PROFILE_CHOICE),
         )
+        # It may be back the next time.
         if missing_profile(release):
             release = replace(release, profile="")
         profile = profile_for(release)
@@ -254,6 +266,8 @@ class FileCommands(QObject):
         self._draft.path = os.path.abspath(path)
         self._draft.set_read_only(False)
         self._draft.mark_saved()
+        if release.profile:
+            self._settings.set_choice(PROFILE_CHOICE, release.profile)
         self._recent.add(path)
         self.renamed.emit()
         self.told.emit(_("Saved “{name}”.").format(name=os.path.basename(path)))

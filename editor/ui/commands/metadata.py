@@ -10,6 +10,7 @@ from editor.report import Report
 from editor.ui.composing import Composing
 from editor.ui.draft import Draft
 from editor.ui.form.metadata_form import MetadataForm
+from editor.ui.settings import PROFILE_CHOICE, Settings
 from editor.values import replace
 
 
@@ -22,12 +23,18 @@ class MetadataCommands(QObject):
     told = Signal(str)
 
     def __init__(
-        self, draft: Draft, form: MetadataForm, composing: Composing, parent: QObject | None = None
+        self,
+        draft: Draft,
+        form: MetadataForm,
+        composing: Composing,
+        settings: Settings,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._draft = draft
         self._form = form
         self._composing = composing
+        self._settings = settings
         self._held: Metadata | None = None
         self._ruled_by: tuple[str, str] | None = None
         form.metadata_edited.connect(self._take)
@@ -62,10 +69,11 @@ class MetadataCommands(QObject):
 
     def _choose_profile(self, name: str) -> None:
         """Set the release by another profile, which brings its boilerplate and contacts where the
-        release has none of its own; one undo takes all of it back.
+        release has none of its own; one undo takes all of it back. The next new release begins
+        with the same.
         """
         from editor.profiles.profile import with_constants
-        from editor.storage.profiles import profile_for
+        from editor.storage.profiles import missing_profile, profile_for
 
         self._composing.finish()
         draft, before = self._draft, self._draft.metadata
@@ -74,10 +82,14 @@ class MetadataCommands(QObject):
         former_name = draft.profile
         former = profile_for(Release(before, profile=former_name))
         draft.set_profile(name)
+        self._settings.set_choice(PROFILE_CHOICE, name)
         chosen = profile_for(Release(before, profile=name))
         draft.set_metadata(with_constants(before, chosen, former))
         draft.make_step()
         draft.join_metadata_to_step(before, former_name)
+        # A long file is offered before it is read whole.
+        if missing := missing_profile(Release(before, profile=name)):
+            self.noticed.emit(missing, ())
 
     def _take(self, metadata: Metadata) -> None:
         self._held = metadata
