@@ -13,6 +13,7 @@ from typing import Any
 
 from editor.i18n import _
 from editor.profiles.faults import Findings, Path, shown_value
+from editor.profiles.syntax import is_control
 
 
 class _Absent:
@@ -333,7 +334,7 @@ def _string(value: Any, path: Path, findings: Findings, allowed: str, longest: i
             ),
         )
         return ABSENT
-    if any(_is_control(char) and char not in allowed for char in value):
+    if any(is_control(char) and char not in allowed for char in value):
         findings.error(
             path,
             _("“{key}” holds a control character.")
@@ -342,23 +343,6 @@ def _string(value: Any, path: Path, findings: Findings, allowed: str, longest: i
         )
         return ABSENT
     return value
-
-
-def _is_control(char: str) -> bool:
-    """Whether a character is no text: C0 and C1 controls, line separators, half a surrogate pair,
-    what turns the direction of writing around, and what no character ever is.
-    """
-    code = ord(char)
-    return (
-        code < 0x20
-        or 0x7F <= code < 0xA0
-        or code in (0x2028, 0x2029, 0xFEFF, 0xFFFC)
-        or 0x202A <= code <= 0x202E
-        or 0x2066 <= code <= 0x2069
-        or 0xD800 <= code <= 0xDFFF
-        or 0xFDD0 <= code <= 0xFDEF
-        or code & 0xFFFE == 0xFFFE
-    )
 
 
 def _is_list(value: Any, path: Path, findings: Findings, longest: int) -> bool:

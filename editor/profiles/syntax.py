@@ -52,6 +52,23 @@ def check_syntax(text: str) -> tuple[dict[str, Any] | None, str, tuple[Fault, ..
         lines[fault.line - 1] = ""
 
 
+def is_control(char: str) -> bool:
+    """Whether a character is no text: C0 and C1 controls, line separators, half a surrogate pair,
+    what turns the direction of writing around, and what no character ever is.
+    """
+    code = ord(char)
+    return (
+        code < 0x20
+        or 0x7F <= code < 0xA0
+        or code in (0x2028, 0x2029, 0xFEFF, 0xFFFC)
+        or 0x202A <= code <= 0x202E
+        or 0x2066 <= code <= 0x2069
+        or 0xD800 <= code <= 0xDFFF
+        or 0xFDD0 <= code <= 0xFDEF
+        or code & 0xFFFE == 0xFFFE
+    )
+
+
 def _too_complicated() -> Fault:
     return Fault(0, 0, "", _("The file is too complicated to be a publishing profile."))
 

@@ -6,6 +6,9 @@ import os
 from collections.abc import Iterable
 
 from editor.file_names import is_device, may_be_in_name
+from editor.i18n import _
+from editor.profiles.builtin import builtin_names
+from editor.profiles.faults import Fault, shown_value
 
 SUFFIX = ".toml"
 _LONGEST = 60
@@ -59,3 +62,16 @@ def stems_in(folder: str) -> list[str]:
 def shown_name(name: str) -> str:
     """A name as a sentence shows it, however long it is."""
     return name if len(name) <= _LONGEST else name[:_LONGEST] + "…"
+
+
+def misnamed(file: str) -> Fault:
+    """What is wrong with a file that is no profile because it is called so."""
+    sentence = (
+        _("A profile that comes with Dateline is called so too. Rename the file “{file}”.")
+        if file[: -len(SUFFIX)] in builtin_names()
+        else _(
+            "No profile can be called so. Rename the file “{file}”: at most 64 characters, none of"
+            ' / \\ : * ? " < > | among them, and “.toml” at the end.'
+        )
+    )
+    return Fault(0, 0, "", sentence.format(file=shown_value(file)))

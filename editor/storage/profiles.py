@@ -21,6 +21,7 @@ from editor.profiles.reader import builtin_profile, parse_profile, read_profile
 from editor.storage.profile_names import (
     SUFFIX,
     files_in,
+    misnamed,
     numbered,
     safe_name,
     shown_name,
@@ -157,7 +158,7 @@ class ProfileStore:
         a fault that says so.
         """
         return tuple(
-            _misnamed(file)
+            Entry(shown_value(stem_of(file)), shown_value(stem_of(file)), False, (misnamed(file),))
             for file in sorted(files_in(self.folder))
             if not (file.endswith(SUFFIX) and self._is_own(file[: -len(SUFFIX)]))
             and os.path.isfile(os.path.join(self.folder, file))
@@ -358,20 +359,6 @@ def _stamp(path: str) -> tuple[int, int]:
             _("“{path}” could not be read: {reason}.").format(path=path, reason=reason_of(error))
         ) from error
     return status.st_mtime_ns, status.st_size
-
-
-def _misnamed(file: str) -> Entry:
-    stem = file[: -len(SUFFIX)]
-    sentence = (
-        _("A profile that comes with Dateline is called so too. Rename the file “{file}”.")
-        if stem in builtin_names()
-        else _(
-            "No profile can be called so. Rename the file “{file}”: at most 64 characters, none of"
-            ' / \\ : * ? " < > | among them, and “.toml” at the end.'
-        )
-    )
-    fault = Fault(0, 0, "", sentence.format(file=shown_value(file)))
-    return Entry(shown_value(stem), shown_value(stem), False, (fault,))
 
 
 @functools.lru_cache(maxsize=64)

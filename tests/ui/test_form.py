@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -116,3 +117,16 @@ def test_a_time_that_is_wanted_gets_the_keyboard(form: MetadataForm, qtbot: QtBo
     form.show_part("title", 1, 1, focus=True)
     form.show_part("embargo", 0, 0)
     assert form.focusWidget() is form._lines["title"]
+
+
+def test_spaces_that_do_not_break_stay_and_so_does_the_caret(form: MetadataForm) -> None:
+    edits: list[Metadata] = []
+    form.metadata_edited.connect(edits.append)
+    shown = Metadata(summary="10\u00a0km")
+    form.show_metadata(shown)
+    summary = form._texts["summary"]
+    summary.moveCursor(QTextCursor.MoveOperation.End)
+    form.show_metadata(shown)
+    assert summary.textCursor().position() == 5
+    type_text(summary, "。")
+    assert edits[-1].summary == "10\u00a0km。"

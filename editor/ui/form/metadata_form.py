@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QFrame,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
@@ -20,8 +19,11 @@ from editor.document.release import Metadata
 from editor.document.timestamp import Timestamp
 from editor.document.utf16 import units
 from editor.i18n import _
+from editor.ui.form.column_box import ColumnBox
 from editor.ui.form.contacts_field import ContactsField
+from editor.ui.form.rows import Row, add_row, add_section, align_labels
 from editor.ui.form.time_field import TimeField
+from editor.ui.plain_text import plain_text
 from editor.ui.quiet_box import QuietBox
 from editor.values import replace
 
@@ -66,17 +68,17 @@ class MetadataForm(QScrollArea):
         self._lists: dict[str, QLineEdit] = {}
         self._times: dict[str, TimeField] = {}
         self._labels: dict[str, str] = {}
-        self._rows: dict[str, _Row] = {}
+        self._rows: dict[str, Row] = {}
         self._required: tuple[str, ...] = ()
         self._limits: dict[str, int] = {}
         titles = (_("On the page"), _("For publishing"), _("For the press"))
-        forms = [_section(layout, title) for title in titles]
+        forms = [add_section(layout, title) for title in titles]
         self._build_header_fields(forms[0])
         self._build_publishing_fields(forms[1])
         self._build_press_fields(forms[2])
         layout.addStretch(1)
         self.setWidget(page)
-        _align_labels(forms)
+        align_labels(forms)
 
     def show_release(self, metadata: Metadata, profile: str) -> None:
         """Show another release: nothing that was typed for the one before stays."""
@@ -96,7 +98,7 @@ class MetadataForm(QScrollArea):
             if _split_names(line.text()) != getattr(metadata, name):
                 _set_text(line, "、".join(getattr(metadata, name)))
         for name, text in self._texts.items():
-            if text.toPlainText().strip() != getattr(metadata, name).strip():
+            if plain_text(text).strip() != getattr(metadata, name).strip():
                 text.setPlainText(getattr(metadata, name))
         for name, time in self._times.items():
             time.show_timestamp(getattr(metadata, name))
@@ -111,7 +113,7 @@ class MetadataForm(QScrollArea):
         """Offer these columns, mark the fields that must not be empty, and tell of those that are
         longer than the limit of their name, in characters.
         """
-        self._offer_columns(columns)
+        self._column.offer(columns)
         self._required, self._limits = required, limits
         for name, row in self._rows.items():
             row.show_required(name in required)
@@ -151,7 +153,7 @@ class MetadataForm(QScrollArea):
     def texts(self) -> list[tuple[str, str]]:
         """What can be searched: the name and the text of every field in order, times aside."""
         return [
-            (name, field.text() if isinstance(field, QLineEdit) else field.toPlainText())
+            (name, field.text() if isinstance(field, QLineEdit) else plain_text(field))
             for name, _label, field in self._text_fields()
         ]
 
@@ -172,7 +174,7 @@ class MetadataForm(QScrollArea):
         field = self._text_field(name)
         if field is None:
             return
-        text = field.text() if isinstance(field, QLineEdit) else field.toPlainText()
+        text = field.text() if isinstance(field, QLineEdit) else plain_text(field)
         first, last = units(text[:start]), units(text[:end])
         if isinstance(field, QLineEdit):
             field.setCursorPosition(first)
@@ -221,7 +223,7 @@ class MetadataForm(QScrollArea):
             elif name in self._lists:
                 change[name] = _split_names(self._lists[name].text())
             elif name in self._texts:
-                change[name] = self._texts[name].toPlainText()
+                change[name] = plain_text(self._texts[name])
             else:
                 change["contacts"] = self._contacts.contacts()
         self._edit(**change)
@@ -262,7 +264,7 @@ class MetadataForm(QScrollArea):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self._language.currentIndexChanged.connect(self._language_chosen)
-        _add_row(form, _("Language"), self._language)
+        add_row(form, _("Language"), self._language)
         self._profile = QuietBox()
         self._profile.addItem(_("By language"), "")
         self._profile.setSizeAdjustPolicy(
@@ -270,7 +272,7 @@ class MetadataForm(QScrollArea):
         )
         self._profile.setMinimumContentsLength(8)
         self._profile.currentIndexChanged.connect(self._profile_chosen)
-        _add_row(form, _("Profile"), self._profile)
+        add_row(form, _("Profile"), self._profile)
         self._add_column(form)
         self._add_list(form, "keywords", _("Keywords"), _("several with 、 between them"))
         self._add_text(form, "summary", _("Summary"))
@@ -297,36 +299,15 @@ class MetadataForm(QScrollArea):
         self._add_named_row(form, name, line)
 
     def _add_column(self, form: QFormLayout) -> None:
-        box = QuietBox()
-        line = QLineEdit()
-        box.setLineEdit(line)
-        box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        box.setCompleter(None)  # type: ignore[arg-type]  # it would type into compositions
-        box.setMinimumContentsLength(8)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setAcceptDrops(False)
-        line.setAcceptDrops(False)
-        line.textEdited.connect(lambda text: self._edit(column=text))
-        box.activated.connect(lambda index: self._edit(column=box.itemText(index)))
-        self._column = box
-        self._lines["column"] = line
+        self._column = box = ColumnBox()
+        box.column_edited.connect(lambda text: self._edit(column=text))
+        self._lines["column"] = box.line
         self._labels["column"] = _("Column")
-        line.setAccessibleName(self._labels["column"])
+        box.line.setAccessibleName(self._labels["column"])
         self._add_named_row(form, "column", box)
 
-    def _offer_columns(self, columns: tuple[str, ...]) -> None:
-        box = self._column
-        if tuple(box.itemText(index) for index in range(box.count())) == columns:
-            return
-        # The line would take over the first column that comes in.
-        shown = box.currentText()
-        box.clear()
-        box.addItems(columns)
-        box.setCurrentIndex(-1)
-        box.setEditText(shown)
-
     def _add_named_row(self, form: QFormLayout, name: str, field: QWidget) -> None:
-        self._rows[name] = _Row(form, self._labels[name], field)
+        self._rows[name] = Row(form, self._labels[name], field)
 
     def _show_lengths(self) -> None:
         for name, row in self._rows.items():
@@ -348,7 +329,7 @@ class MetadataForm(QScrollArea):
         text.setAcceptDrops(False)
         text.setTabChangesFocus(True)
         text.setFixedHeight(text.fontMetrics().lineSpacing() * 4)
-        text.textChanged.connect(lambda: self._edit(**{name: text.toPlainText()}))
+        text.textChanged.connect(lambda: self._edit(**{name: plain_text(text)}))
         self._texts[name] = text
         self._labels[name] = label
         self._add_named_row(form, name, text)
@@ -379,88 +360,6 @@ class MetadataForm(QScrollArea):
     def _profile_chosen(self) -> None:
         if not self._showing:
             self.profile_edited.emit(self._profile.currentData())
-
-
-def _section(layout: QVBoxLayout, title: str) -> QFormLayout:
-    heading = QLabel(title)
-    heading.setObjectName("section")
-    heading.setIndent(0)
-    layout.addWidget(heading)
-    form = QFormLayout()
-    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-    form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    form.setHorizontalSpacing(10)
-    form.setVerticalSpacing(6)
-    form.setContentsMargins(0, 0, 0, 14)
-    layout.addLayout(form)
-    return form
-
-
-def _align_labels(forms: list[QFormLayout]) -> None:
-    """Give all sections one column of labels, as wide as the widest."""
-    items = [
-        form.itemAt(row, QFormLayout.ItemRole.LabelRole)
-        for form in forms
-        for row in range(form.rowCount())
-    ]
-    labels = [label for item in items if item is not None and (label := item.widget())]
-    room = labels[0].fontMetrics().horizontalAdvance(" *")  # the mark of a field that is required
-    width = max(label.sizeHint().width() for label in labels) + room
-    for label in labels:
-        label.setMinimumWidth(width)
-
-
-def _add_row(form: QFormLayout, label: str, field: QWidget) -> QLabel:
-    field.setAccessibleName(label)
-    shown = QLabel(label)
-    shown.setBuddy(field)
-    form.addRow(shown, field)
-    return shown
-
-
-class _Row:
-    """A field with its label and, once that was needed, the line below that says it is too long."""
-
-    def __init__(self, form: QFormLayout, label: str, field: QWidget) -> None:
-        self._form = form
-        self._label = label
-        self._field = field
-        self._shown = _add_row(form, label, field)
-        self._hint: QLabel | None = None
-        self._is_required = False
-
-    def show_required(self, required: bool) -> None:
-        if required != self._is_required:
-            self._is_required = required
-            self._shown.setText(f"{self._label} *" if required else self._label)
-            self._describe()
-
-    def show_length(self, length: int, limit: int) -> None:
-        """Say that there are more characters than `limit`, 0 for none."""
-        too_long = length > limit > 0
-        if self._hint is None:
-            if not too_long:
-                return
-            self._hint = QLabel()
-            self._hint.setObjectName("problem")
-            self._hint.setWordWrap(True)
-            position = self._form.getWidgetPosition(self._field)
-            self._form.insertRow(position[0] + 1, "", self._hint)  # type: ignore[index]
-        elif not too_long and self._hint.isHidden():
-            return
-        sentence = _("{length} characters; at most {limit}.") if too_long else ""
-        self._hint.setText(sentence.format(length=length, limit=limit))
-        self._hint.setVisible(too_long)
-        self._describe()
-
-    def _describe(self) -> None:
-        """Say the same to those who do not see the mark and the line."""
-        parts = [_("Required by the publishing profile.")] if self._is_required else []
-        if self._hint is not None and self._hint.text():
-            parts.append(self._hint.text())
-        for widget in (self._field, self._field.focusProxy()):
-            if widget is not None:
-                widget.setAccessibleDescription(" ".join(parts))
 
 
 def _set_text(line: QLineEdit, text: str) -> None:
