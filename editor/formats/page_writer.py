@@ -45,7 +45,8 @@ def write_page(
     opens, and changes nothing else. Pictures are embedded, or where `asset_folder` is given (as it
     stands in an address) referred to in it.
 
-    Adds `image-missing` to the report for every figure whose picture the release does not hold.
+    Adds `image-missing` to the report for every figure whose picture the release does not hold, and
+    `image-repeated` for one whose picture is not embedded yet again.
     """
     metadata = release.metadata
     profile = _printable(profile)

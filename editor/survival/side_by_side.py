@@ -17,6 +17,8 @@ from editor.document.release import IMAGE_TYPES, Asset
 SIZES: tuple[tuple[str, int], ...] = (("large", 16), ("medium", 14), ("small", 12))
 """What the classic script of such sites sets, in pixels."""
 CONTAINER = "zoom"
+MOST_SHOWN = 64_000_000
+"""Characters of pictures beyond which none is put in again."""
 _PICTURE = re.compile(r' src="assets/([A-Za-z0-9._-]{1,80})"')
 _STYLE = """
 body{margin:0;background:#fff;color:#222;font-family:"Microsoft YaHei","PingFang SC",
@@ -39,7 +41,7 @@ def side_by_side(
     """
     pictures = {asset.name: asset.data for asset in assets}
     first, second = (escape(head) for head in heads)
-    left, right = (_with_pictures(side, pictures) for side in (before, after))
+    left, right = _with_pictures((before, after), pictures)
     # Qt's own view of HTML knows sizes of the body and of spans, not of containers.
     body = f"body{{font-size:{pixels}px}}"
     container = f'<div class="{CONTAINER}" style="font-size:{pixels}px">'
@@ -53,14 +55,24 @@ def side_by_side(
     )
 
 
-def _with_pictures(html: str, pictures: dict[str, bytes]) -> str:
-    """The HTML with the pictures in place of their addresses, for showing alone."""
+def _with_pictures(sides: tuple[str, str], pictures: dict[str, bytes]) -> list[str]:
+    """The two sides with the pictures in place of their addresses, for showing alone; too many
+    are not shown again and again.
+    """
+    known: dict[str, str] = {}
+    size = 0
 
     def put_in(match: re.Match[str]) -> str:
-        data = pictures.get(match[1])
-        if data is None or match[1].rpartition(".")[2] not in IMAGE_TYPES:
+        nonlocal size
+        name = match[1]
+        kind = IMAGE_TYPES.get(name.rpartition(".")[2])
+        if kind is None or name not in pictures:
             return match[0]
-        kind = IMAGE_TYPES[match[1].rpartition(".")[2]]
-        return f' src="data:{kind};base64,{base64.b64encode(data).decode()}"'
+        if name not in known:
+            known[name] = f"data:{kind};base64,{base64.b64encode(pictures[name]).decode()}"
+        elif size + len(known[name]) > MOST_SHOWN:
+            return match[0]
+        size += len(known[name])
+        return f' src="{known[name]}"'
 
-    return _PICTURE.sub(put_in, html)
+    return [_PICTURE.sub(put_in, side) for side in sides]

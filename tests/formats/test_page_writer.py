@@ -17,6 +17,7 @@ from editor.document.release import Contact, Metadata, Release, make_asset
 from editor.document.schema import normalise
 from editor.document.timestamp import Timestamp
 from editor.document.walk import block_texts
+from editor.formats.html_out import page_blocks
 from editor.formats.html_out.blocks import block_runs
 from editor.formats.html_reader import read_html
 from editor.formats.page_writer import block_elements, write_page
@@ -583,6 +584,30 @@ def test_pictures_are_inside_the_page() -> None:
     )
     assert 'alt="" class="undescribed"' in body(fig())
     assert "undescribed" not in body(fig(decorative=True))
+
+
+def test_a_picture_is_embedded_again_as_long_as_a_browser_can_bear_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    other = make_asset(PNG + b"\0")
+    figure = fig(alt="图", caption=inlines("说明"))
+    shown = Figure(other.name, alt="另")
+    release = doc(p("首"), *(figure, figure), shown, figure, shown, assets=(other,), language="zh")
+    profile = builtin_profile("government-zh-Hans")
+    report = Report()
+    whole = write_page(release, profile, report)
+    assert whole.count('src="data:') == 5
+    assert not report
+    assert not page_blocks.embeds_too_much(release)
+    one = len(whole.split('src="')[1].split('"')[0])
+    monkeypatch.setattr(page_blocks, "MOST_EMBEDDED", 2 * one + 8)
+    page = write_page(release, profile, report)
+    found = re.findall(r"<img|<p class=\"note\"|<figcaption>说明", page)
+    note, image, caption = '<p class="note"', "<img", "<figcaption>说明"
+    # The other picture stands there for the first time.
+    assert found == [image, caption, image, caption, image, note, caption, note]
+    assert [loss.code for loss in report.losses] == ["image-repeated"] * 2
+    assert page_blocks.embeds_too_much(release)
 
 
 def test_a_missing_picture_leaves_its_caption_and_a_note() -> None:

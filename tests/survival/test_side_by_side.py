@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from editor.document.release import make_asset
 from editor.survival.side_by_side import SIZES, side_by_side
 from tests.builders import PNG
@@ -21,3 +23,14 @@ def test_pictures_of_the_release_alone_are_put_in() -> None:
     html = side_by_side(here + '<img src="assets/none.png">', here, ("", ""), 14, (asset,))
     assert html.count('src="data:image/png;base64,') == 2
     assert 'src="assets/none.png"' in html
+
+
+def test_pictures_are_put_in_again_as_long_as_a_browser_can_bear_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asset = make_asset(PNG)
+    here = f'<img src="assets/{asset.name}" alt="">' * 3
+    monkeypatch.setattr("editor.survival.side_by_side.MOST_SHOWN", 1)
+    html = side_by_side(here, here, ("", ""), 14, (asset,))
+    assert html.count('src="data:image/png;base64,') == 1
+    assert html.count('src="assets/') == 5

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QPageRanges
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrinter
@@ -403,3 +404,20 @@ def test_range_order_and_copies(qapp: QApplication) -> None:
         assert pages_to_print(printer, 4) == [2, 1, 2, 1]
         printer.setCollateCopies(False)
         assert pages_to_print(printer, 4) == [2, 2, 1, 1]
+
+
+def test_several_ranges(qapp: QApplication) -> None:
+    printer = new_printer("A4", 5, "x")
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printer.setPageRanges(QPageRanges.fromString("1,3-4,9"))
+    assert pages_to_print(printer, 5) == [0, 2, 3]
+
+
+def test_a_printer_that_makes_copies_is_given_the_pages_once(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printer = new_printer("A4", 2, "x")
+    monkeypatch.setattr(printer, "copyCount", lambda: 3)
+    for itself, pages in ((True, [0, 1]), (False, [0, 1] * 3)):
+        monkeypatch.setattr(printer, "supportsMultipleCopies", lambda itself=itself: itself)
+        assert pages_to_print(printer, 2) == pages

@@ -18,7 +18,7 @@ from editor.profiles.reader import builtin_profile
 from editor.report import Report
 from editor.ui.preview.page_text import PageTextWriter
 from editor.values import replace
-from tests.builders import doc, fig, h, li, ol, p, quote, table
+from tests.builders import cell, doc, fig, h, li, ol, p, quote, table
 from tests.strategies import releases
 from tests.ui.preview_pane import long_release
 
@@ -139,6 +139,17 @@ def test_a_picture_that_comes_or_goes_is_seen_in_its_figure() -> None:
     assert "data:" in written(writer, release)
     assert "data:" not in written(writer, replace(release, assets=()))
     assert "data:" in written(writer, release)
+
+
+def test_what_too_large_a_page_leaves_out_goes_by_the_whole(monkeypatch) -> None:
+    monkeypatch.setattr(page_blocks, "MOST_EMBEDDED", 1)
+    figure, first = fig(alt="图"), p("首")
+    release = doc(first, figure, p("甲"), figure, table((cell(figure),)), language="zh-Hans")
+    writer = PageTextWriter()
+    assert written(writer, release).count("data:") == 1
+    assert written(writer, replace(release, body=release.body[2:])).count("data:") == 1
+    monkeypatch.undo()
+    assert written(writer, release).count("data:") == 3
 
 
 def test_headings_and_tables_are_written_by_the_others_of_their_kind() -> None:

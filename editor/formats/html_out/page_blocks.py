@@ -27,16 +27,19 @@ from collections.abc import Callable, Iterator, Sequence
 
 from editor.document.nodes import Alignment, Figure, Heading, Inlines, Mark, Paragraph, Table
 from editor.document.release import IMAGE_TYPES, Release, image_extension
-from editor.document.walk import text_of
+from editor.document.walk import figures, text_of
 from editor.formats.html_out.addresses import with_addresses
 from editor.formats.html_out.blocks import AnyBlock, BlockWriter, missing_note
 from editor.formats.html_out.inlines import MARK_TAGS, Tag, has_east_asian, write_inlines
 from editor.formats.html_out.languages import foreign, foreign_words
 from editor.formats.html_out.text import address_of, attribute_text, element, escape_text
 from editor.formats.release_words import dateline_place, is_east_asian
+from editor.i18n import _
 from editor.profiles.profile import Profile
 from editor.report import Report
 
+MOST_EMBEDDED = 64_000_000
+"""Characters of embedded pictures beyond which none is embedded again."""
 # Words of another script of which the language can be told: an English phrase, not a name; Chinese,
 # Japanese or Korean among Latin letters.
 _ENGLISH = r"(?<![A-Za-z'’-])[A-Za-z][A-Za-z'’-]*(?:[,;:]? [A-Za-z][A-Za-z'’-]*){3,}"
@@ -71,6 +74,8 @@ class PageBlocks(BlockWriter):
         # The headings that the next one may stand below: the level of each, and its element's.
         self._outline: list[tuple[int, int]] = []
         self._regions: dict[str, int] = {}
+        self._addresses: dict[str, str] = {}  # of the pictures embedded so far
+        self._embedded = 0
 
     def elements(self, blocks: Sequence[AnyBlock]) -> list[str]:
         """One string of HTML for each of `block_runs`, the dateline in that of its paragraph."""
@@ -152,7 +157,11 @@ class PageBlocks(BlockWriter):
         caption = self._caption(figure)
         source = self.source(figure.asset)
         if not source:
-            words = missing_note(figure, self._labels, self._report)
+            report = self._report
+            if figure.asset in self._addresses:
+                report.add("image-repeated", _repeated(figure.asset))
+                report = Report()  # it is not missing
+            words = missing_note(figure, self._labels, report)
             label = self._labels["missing"]
             content = foreign_words(label, self._theirs)
             if figure.alt:
@@ -176,8 +185,13 @@ class PageBlocks(BlockWriter):
 
     def source(self, name: str) -> str:
         """Where a browser finds the picture of that name; "" where there is none that it would
-        show.
+        show, or where it stands on the page already and the page would become too large for any
+        browser: a picture cannot be embedded once and shown twice.
         """
+        if address := self._addresses.get(name):
+            fits = self._embedded + len(address) <= MOST_EMBEDDED
+            self._embedded += len(address) if fits else 0
+            return address if fits else ""
         asset = self._assets.get(name)
         media_type = IMAGE_TYPES.get(image_extension(asset.data)) if asset else None
         if asset is None or media_type is None:
@@ -187,7 +201,9 @@ class PageBlocks(BlockWriter):
         from binascii import b2a_base64
 
         data = b2a_base64(asset.data, newline=False).decode("ascii")
-        return f"data:{media_type};base64,{data}"
+        self._addresses[name] = address = f"data:{media_type};base64,{data}"
+        self._embedded += len(address)
+        return address
 
     def _caption(self, figure: Figure) -> str:
         parts = [self.inlines(figure.caption)] if figure.caption else []
@@ -196,6 +212,21 @@ class PageBlocks(BlockWriter):
             credit = foreign_words(figure.credit, self._own)
             parts.append(element("span", credit, class_="credit", **self._theirs))
         return f"<figcaption>{' '.join(parts)}</figcaption>" if parts else ""
+
+
+def embeds_too_much(release: Release) -> bool:
+    """Whether pictures that are shown several times may be left out of the page."""
+    sizes = {asset.name: len(asset.data) * 4 // 3 + 64 for asset in release.assets}
+    if not sizes:
+        return False
+    return sum(sizes.get(figure.asset, 0) for figure in figures(release.body)) > MOST_EMBEDDED
+
+
+def _repeated(name: str) -> str:
+    return _(
+        "The picture “{name}” is shown so often that the page would be too large; in this place "
+        "stands a note."
+    ).format(name=name)
 
 
 def _with_languages(text: str, pattern: str, language_of: Callable[[str], str]) -> str:

@@ -48,10 +48,7 @@ def pages_to_print(printer: QPrinter, count: int, current: int = 0) -> list[int]
         pages = [current]
     elif kind == QPrinter.PrintRange.PageRange:
         ranges = printer.pageRanges()
-        if ranges.isEmpty():
-            pages = [page for page in pages if printer.fromPage() <= page + 1 <= printer.toPage()]
-        else:
-            pages = [page for page in pages if ranges.contains(page + 1)]
+        pages = [page for page in pages if ranges.contains(page + 1)]
     if printer.pageOrder() == QPrinter.PageOrder.LastPageFirst:
         pages.reverse()
     copies = 1 if printer.supportsMultipleCopies() else max(1, printer.copyCount())

@@ -26,6 +26,7 @@ from editor.document.nodes import (
 from editor.document.release import Metadata, Release
 from editor.document.walk import block_texts
 from editor.formats.html_out.blocks import block_runs
+from editor.formats.html_out.page_blocks import embeds_too_much
 from editor.formats.page_writer import block_elements, write_page
 from editor.profiles.profile import Profile
 from editor.report import Report
@@ -78,7 +79,8 @@ class PageTextWriter:
         """The page of the release as write_page gives it."""
         runs = [tuple(run) for run in block_runs(release.body)]
         self._forget_outdated(release, profile, runs)
-        lead = _length_of_lead(runs)
+        # What is left out of too large a page goes by all that stands before it.
+        lead = len(runs) if embeds_too_much(release) else _length_of_lead(runs)
         keys = self._keys(runs, profile)[lead:]
         unknown = {number for number, key in enumerate(keys, start=lead) if key not in self._known}
         first, written = _write_runs(release, profile, runs, lead, unknown)
