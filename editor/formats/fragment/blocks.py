@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from editor.document.list_numbers import ListNumbers
 from editor.document.nodes import (
@@ -26,6 +27,7 @@ from editor.formats.html_out.text import attribute_text
 from editor.i18n import _
 from editor.profiles.profile import Profile
 from editor.report import Report
+from editor.values import replace
 
 # Text is escaped: what looks like one of our tags is one.
 _LEVEL_ONLY = '<li style="'
@@ -65,7 +67,7 @@ class BareLists(FragmentBlocks):
 
     Levels that no item stands on are left out. Where the numbers are not those that every program
     counts (they begin at 3, or leave one out), the items become paragraphs that begin with them: no
-    number may change.
+    number may change. The lists below such items stay lists.
     """
 
     def run(self, blocks: Sequence[AnyBlock]) -> str:
@@ -85,8 +87,28 @@ class BareLists(FragmentBlocks):
             "fragment-numbers",
             _("Lists that do not count from 1 became paragraphs that begin with their numbers."),
         )
+        return "\n".join(self.spelt_out(items))
+
+    def spelt_out(self, items: Sequence[ListItem], depth: int = 0) -> Iterator[str]:
+        """The items of a list's first level as paragraphs that begin with their numbers. The lists
+        below them stay lists, as far as their numbers allow. `depth` is how deep the list was.
+        """
         numbers = ListNumbers()
-        return "\n".join(self.numbered_paragraph(item, numbers.count(item)) for item in items)
+        numbered = [(item, numbers.count(item)) for item in items]
+        for is_deeper, group in groupby(numbered, key=lambda pair: pair[0].level > 0):
+            if not is_deeper:
+                for item, number in group:
+                    yield self.numbered_paragraph(replace(item, level=depth), number)
+                continue
+            deeper = [
+                replace(item, level=item.level - 1, start=_stated(item, number))
+                for item, number in group
+            ]
+            html = self._list(deeper)
+            if _STATED_NUMBER.search(html):
+                yield from self.spelt_out(deeper, depth + 1)
+            else:
+                yield html
 
     def _list(self, items: Sequence[ListItem]) -> str:
         return write_list(items, self.inlines, beside=has_item_of_lists(items))
@@ -134,9 +156,12 @@ def _without_empty_levels(items: Sequence[ListItem]) -> Iterator[ListItem]:
             levels.pop()
         if not levels or levels[-1] < item.level:
             levels.append(item.level)
-        number = numbers.count(item)
-        start = number if item.kind == ListKind.NUMBER else None
+        start = _stated(item, numbers.count(item))
         yield ListItem(item.content, len(levels) - 1, item.kind, start)
+
+
+def _stated(item: ListItem, number: int) -> int | None:
+    return number if item.kind == ListKind.NUMBER else None
 
 
 def labelled(item: ListItem, number: int) -> Inlines:

@@ -6,6 +6,7 @@ Beside the elements themselves a reader can go by:
     style="text-indent:0"         a paragraph without first-line indent; in cells it says nothing
     img + p.caption               a figure; style="width:60%" is its width, alt="" decorative
                                   or not described yet
+    style="padding-left:2em"      a numbered paragraph that was an item of a deeper list
     span[style=background-color]  a highlight
     em[style=font-style:normal;font-weight:bold]  emphasis of Han characters
 """
@@ -18,11 +19,12 @@ from editor.document.nodes import (
     Alignment,
     Figure,
     Inlines,
+    ListItem,
     Mark,
     Paragraph,
     Table,
 )
-from editor.formats.fragment.blocks import BareLists, unslanted_tag
+from editor.formats.fragment.blocks import BareLists, labelled, unslanted_tag
 from editor.formats.html_out.blocks import AnyBlock, BlockWriter
 from editor.formats.html_out.inlines import Tag
 from editor.formats.html_out.text import element, escape_text
@@ -48,6 +50,12 @@ class InlineFragment(BareLists):
 
     def cell_paragraph(self, paragraph: Paragraph) -> str:
         return self._paragraph(paragraph, "text-indent:0")
+
+    def numbered_paragraph(self, item: ListItem, number: int) -> str:
+        # As far in as the items of a list of that level.
+        depth = f"padding-left:{2 * item.level}em" if item.level else ""
+        style = ";".join(part for part in (self.indent, depth) if part)
+        return element("p", self.inlines(labelled(item, number)), style=style)
 
     def quotation(self, paragraphs: Iterator[Inlines]) -> str:
         quoted = "\n".join(

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from editor.document.list_numbers import ListNumbers
 from editor.document.nodes import (
     Alignment,
     Cell,
@@ -32,6 +33,7 @@ from editor.formats.html_out.text import element, escape_text
 from editor.i18n import _
 from editor.profiles.profile import Profile
 from editor.report import Report
+from editor.values import replace
 
 # Not justified: an address that stands in the text would stretch the line before it.
 _ARTICLE = "line-height:1.75;letter-spacing:0.03em;overflow-wrap:break-word"
@@ -102,6 +104,13 @@ class WeChatFragment(BareLists):
 
     def cell_paragraph(self, paragraph: Paragraph) -> str:
         return self._paragraph(paragraph, "margin:0", "text-indent:0")
+
+    def spelt_out(self, items: Sequence[ListItem], depth: int = 0) -> Iterator[str]:
+        # Its paragraphs say how deep they are; a list among them would not.
+        numbers = ListNumbers()
+        for item in items:
+            number = numbers.count(item)
+            yield self.numbered_paragraph(replace(item, level=item.level + depth), number)
 
     def numbered_paragraph(self, item: ListItem, number: int) -> str:
         style = f"margin:0 0 0.4em {1.6 * (item.level + 1):g}em;text-indent:-1.6em"
