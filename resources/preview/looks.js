@@ -55,6 +55,20 @@ const looks = (() => {
     return page.adoptedStyleSheets;
   };
 
+  // The colour schemes that the page itself says it has. Without our own sheet every style is worked
+  // out again, so they are asked for only when what says so has changed.
+  const schemesOf = (page, sheet) => {
+    const said = [...page.querySelectorAll("style, meta[name='color-scheme']")];
+    const written = said.map((element) => element.outerHTML).join("");
+    if (sheet.written !== written) {
+      sheet.written = written;
+      sheet.disabled = true;
+      sheet.schemes = page.defaultView.getComputedStyle(page.documentElement).colorScheme;
+      sheet.disabled = false;
+    }
+    return sheet.schemes;
+  };
+
   const paperOf = (pages) => {
     const said = (name) => pages.map(({ style }) => style.getPropertyValue(name)).filter(Boolean).at(-1);
     return { width: PAPER[(said("size") || "").toLowerCase()] || PAPER.a4, margin: said("margin") || "20mm" };
@@ -73,9 +87,7 @@ const looks = (() => {
     const paper = paperOf(pages);
     const parts = radio ? [] : [`--size: var(--${size})`];
     // A page that knows nothing of dark schemes is light in every browser.
-    const schemes = sheet.shown ? sheet.schemes : page.defaultView.getComputedStyle(page.documentElement).colorScheme;
-    sheet.schemes = schemes;
-    if (/\bdark\b/.test(schemes)) parts.push(`color-scheme: ${look === "dark" ? "dark" : "light"}`);
+    if (/\bdark\b/.test(schemesOf(page, sheet))) parts.push(`color-scheme: ${look === "dark" ? "dark" : "light"}`);
     if (look === "print") parts.push("box-sizing: border-box", "min-height: 100%", `padding: ${paper.margin}`);
     replace(sheet, parts.length ? `:root { ${parts.join("; ")} }` : "");
     return paper.width;

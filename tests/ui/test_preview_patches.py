@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from editor.document.nodes import Alignment
 from editor.document.release import Release, make_asset
 from editor.document.schema import normalise_body
 from editor.profiles.builtin import builtin_name_for
@@ -115,6 +116,8 @@ def edits(release: Release) -> list[Release]:
         [*body[:2], p("改过的第二段。" * 9), *body[3:]],
         [*body[:2], p("新段"), *body[2:]],
         [*body[:1], *body[4:]],
+        [*body[:2], p("居中", align=Alignment.CENTER), *body[2:]],
+        [*body[:2], p("居中"), *body[2:]],
         [*body[:3], fig(alt="新图", width=60), *body[3:]],
         [*body[:5], quote("第三段引文"), *body[5:]],
         [*body[:-3], fig(alt="图", width=20, caption=p("说明改了").content), p("末段")],
@@ -145,8 +148,12 @@ def test_each_edit_is_patched_into_what_the_export_is(
     sent = messages(monkeypatch, pane)
     for release in edits(RELEASE):
         page = written(writer, release)
+        running(pane)._proof.stop()
         show(pane, page, "all")
         assert sent[-1]["change"] is not None
+        assert running(pane)._proof.isActive(), (
+            "it was patched: a page that is fetched is not proved"
+        )
         for size in ("small", "medium", "large"):
             assert equals_export(pane, size, page), (size, sent[-1]["change"])
     assert str(page) == exported(release)
@@ -284,6 +291,31 @@ def test_a_patch_that_does_not_fit_fetches_the_page(pane: PreviewPane) -> None:
     assert equals_export(pane, "medium", page)
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [('<div class="body">', '<div class="body" title="x">'), ("article", "section")],
+)
+def test_what_is_around_the_text_becomes_that_of_the_export(
+    pane: PreviewPane, old: str, new: str
+) -> None:
+    page = written(PageTextWriter(), long_release(3))
+    show(pane, page)
+    changed = PageText(page.head.replace(old, new), page.elements, page.foot.replace(old, new))
+    assert changed != page
+    show(pane, changed)
+    assert equals_export(pane, "medium", changed)
+
+
+def test_a_block_that_is_no_one_element_is_fetched_with_the_page(pane: PreviewPane) -> None:
+    page = written(PageTextWriter(), long_release(3))
+    show(pane, page)
+    for element in ("<p>一</p><p>二</p>", "只有文字"):
+        changed = PageText(page.head, (page.elements[0], element, page.elements[2]), page.foot)
+        show(pane, changed)
+        assert equals_export(pane, "medium", changed)
+        show(pane, page)
+
+
 def test_the_newest_of_many_patches_wins(pane: PreviewPane) -> None:
     writer = PageTextWriter()
     pages = [written(writer, long_release(5, changed=str(i) * 9)) for i in range(30)]
@@ -393,6 +425,33 @@ def test_looks_change_what_is_seen_and_no_byte(pane: PreviewPane) -> None:
     pane.set_look("light")
     settle(pane)
     assert colour(pane) == light
+
+
+def test_a_page_without_a_dark_scheme_is_light_after_one_with_it(pane: PreviewPane) -> None:
+    page = exported(RELEASE)
+    plain = page.replace("color-scheme:", "x-scheme:")
+    assert plain != page
+    scheme = "getComputedStyle(pane('medium').documentElement).colorScheme"
+    pane.set_look("dark")
+    for shown, wanted in ((page, "dark"), (plain, "normal"), (page, "dark")):
+        show(pane, shown)
+        assert ask(pane, scheme) == wanted
+
+
+@pytest.mark.parametrize(("look", "width"), [("print", "desktop"), ("light", "tablet")])
+def test_panes_that_have_no_room_can_be_scrolled_to(
+    pane: PreviewPane, look: str, width: str
+) -> None:
+    pane.resize(480, 700)
+    pane.set_look(look)
+    pane.set_page_width(width)
+    show(pane, exported(RELEASE), "all")
+    ask(pane, "document.body.scrollTo(0, 0)")
+    sides = "[...document.querySelectorAll('iframe')].map(f => f.getBoundingClientRect())"
+    assert ask(pane, f"Math.min(...{sides}.map(box => box.left))") >= 0
+    ask(pane, "document.body.scrollTo(9999, 0)")
+    assert ask(pane, f"Math.max(...{sides}.map(box => box.right)) <= innerWidth + 4")
+    assert ask(pane, f"Math.min(...{sides}.map(box => box.left)) < 0"), "it had to be scrolled"
 
 
 @pytest.mark.parametrize(("name", "width"), [("tablet", 768), ("phone", 375)])
