@@ -220,6 +220,8 @@ class _BodyWriter:
         numbers, self._numbers = self._numbers, ListNumbers()
         texts = []
         for block in blocks:
+            if not isinstance(block, ListItem):
+                self._numbers.interrupt()
             text = self._text(block.content) if isinstance(block, Paragraph) else self._block(block)
             texts.append(" ".join(text.split()))
         self._numbers = numbers

@@ -190,3 +190,8 @@ def test_our_own_english_text_reads_back() -> None:
 
 def test_an_empty_release_is_empty_text() -> None:
     assert written(doc())[0] == ""
+
+
+def test_a_list_in_a_cell_ends_at_what_is_no_list() -> None:
+    text, _ = written(doc(table([cell(ol("甲"), p("段"), ol("乙"))])))
+    assert text == "1. 甲 段 1. 乙\n"
