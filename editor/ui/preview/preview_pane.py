@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from editor.i18n import _
+from editor.ui.preview.captions import Captions
 from editor.ui.preview.layout import GAP, LOOKS, WIDTHS, Layout
 from editor.ui.preview.preview_bar import PreviewBar
 from editor.ui.preview.start import Known, StartRecord
@@ -313,8 +313,7 @@ class PreviewPane(QWidget):
         sentence = _("{width} px at {percent} %").format(width=round(width), percent=percent)
         texts = (f"{percent} %", "")
         self._bar.say(*(texts if self._look == "print" else (sentence, *texts)))
-        for caption in self._captions.findChildren(QLabel):
-            caption.setFixedWidth(round(width * zoom))
+        self._captions.fit(round(width * zoom))
 
     def _size_chosen(self, size: str) -> None:
         # With all three in view each pane is one size for good: its switch has nothing to say.
@@ -345,7 +344,7 @@ class PreviewPane(QWidget):
         setters = {"view": self.set_view, "width": self.set_page_width, "look": self.set_look}
         self._bar.chosen.connect(lambda group, key: setters[group](key))
         self._bar.open_in_browser_requested.connect(self.open_in_browser_requested)
-        self._captions = self._build_captions()
+        self._captions = Captions(self)
         self._waiting = QLabel(_("The preview is about to start."), self)
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._message = self._build_message()
@@ -358,22 +357,6 @@ class PreviewPane(QWidget):
         box.addWidget(self._bar)
         box.addWidget(self._captions)
         box.addWidget(self._shown, 1)
-
-    def _build_captions(self) -> QWidget:
-        captions = QWidget(self)
-        # As wide as the panes they stand over, they must not keep the pane from being narrowed.
-        captions.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout(captions)
-        row.setContentsMargins(0, 2, 0, 2)
-        row.setSpacing(GAP)
-        row.addStretch()
-        for text in (_("Small"), _("Medium"), _("Large")):
-            caption = QLabel(text, captions)
-            caption.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            row.addWidget(caption)
-        row.addStretch()
-        captions.hide()
-        return captions
 
     def _build_message(self) -> QWidget:
         message = QWidget(self)
