@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication
 
 from editor.resources import resource_path
 
@@ -39,19 +39,30 @@ QFrame#find {{ background: {raised}; border-top: 1px solid {line}; }}
 QFrame#notice {{ background: {notice}; border-bottom: 1px solid {line}; }}
 QToolBar QToolButton#qt_toolbar_ext_button {{ padding: 0; min-width: 14px; background: {hover}; }}
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
-QLineEdit, QPlainTextEdit, QComboBox {{
+QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox {{
   background: {base}; border: 1px solid {line}; border-radius: 5px; padding: 4px 6px;
   selection-background-color: {accent}; selection-color: {on_accent};
 }}
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{
   border: 1px solid {accent};
 }}
+QComboBox QLineEdit, QComboBox QLineEdit:focus {{
+  border: 0; padding: 0; background: transparent;
+}}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{
+  subcontrol-origin: border; width: 20px; border: 0;
+}}
+QAbstractSpinBox::up-button {{ subcontrol-position: top right; top: 2px; }}
+QAbstractSpinBox::down-button {{ subcontrol-position: bottom right; bottom: 2px; }}
+QAbstractSpinBox::up-arrow {{ image: url("{chevron_up}"); width: 10px; height: 10px; }}
+QAbstractSpinBox::down-arrow {{ image: url("{chevron}"); width: 10px; height: 10px; }}
+QAbstractSpinBox::up-arrow:off, QAbstractSpinBox::down-arrow:off {{ image: none; }}
 QComboBox::drop-down {{ border: 0; width: 22px; }}
 QComboBox::down-arrow {{ image: url("{chevron}"); width: 12px; height: 12px; }}
-QCheckBox::indicator {{
+QCheckBox::indicator, QAbstractItemView::indicator {{
   width: 14px; height: 14px; background: {base}; border: 1px solid {muted}; border-radius: 3px;
 }}
-QCheckBox::indicator:checked {{
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {{
   background: {accent}; border-color: {accent}; image: url("{check}");
 }}
 QCheckBox::indicator:focus {{ border-color: {accent}; }}
@@ -86,10 +97,17 @@ def show_scheme(application: QApplication, scheme: Qt.ColorScheme) -> None:
     colours = _DARK if dark else _LIGHT
     application.setPalette(_palette(colours))
     drawn = {
-        name: resource_path("icons", f"{name}-{'dark' if dark else 'light'}.svg").replace("\\", "/")
-        for name in ("chevron", "check")
+        name.replace("-", "_"): resource_path(
+            "icons", f"{name}-{'dark' if dark else 'light'}.svg"
+        ).replace("\\", "/")
+        for name in ("chevron", "chevron-up", "check")
     }
     application.setStyleSheet(_STYLE.format(**colours, **drawn))
+
+
+def inset(box: QAbstractSpinBox) -> None:
+    """Give the number in a box the room to its left that a style sheet cannot give."""
+    box.lineEdit().setTextMargins(5, 0, 0, 0)
 
 
 def _palette(colours: dict[str, str]) -> QPalette:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor import i18n
@@ -825,3 +825,25 @@ def test_the_dialog_is_open_once(
     assert open_dialog() is first
     first.reject()
     assert os.path.isdir(ProfileStore().folder)
+
+
+def test_another_theme_leaves_the_fonts_of_the_page(
+    dialog: ProfilesDialog, qtbot: QtBot, qapp: QApplication
+) -> None:
+    from editor.ui.theme import show_scheme
+
+    page = dialog.show_page(HeaderPage)
+    size = page.sample.heading.font().pixelSize()
+    assert size > 16
+    before, palette = qapp.styleSheet(), qapp.palette()
+    try:
+        for scheme in (Qt.ColorScheme.Dark, Qt.ColorScheme.Light):
+            show_scheme(qapp, scheme)
+            qtbot.waitUntil(lambda: page.sample.heading.font().pixelSize() == size)
+        assert "QAbstractItemView::indicator" in qapp.styleSheet()
+        assert "chevron-up-light" in qapp.styleSheet()
+        fields = row(dialog, HeaderPage, "header").editor
+        assert fields.list.styleSheet().count("indicator") == 0
+    finally:
+        qapp.setStyleSheet(before)
+        qapp.setPalette(palette)

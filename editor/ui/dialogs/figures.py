@@ -10,6 +10,7 @@ from editor.ui.dialogs.file_dialog import ask_to_open
 from editor.ui.dialogs.form_dialog import FormDialog
 from editor.ui.picture_files import PICTURE_SUFFIXES
 from editor.ui.picture_reading import read_picture
+from editor.ui.theme import inset
 
 THUMBNAIL = (380, 200)
 
@@ -45,6 +46,7 @@ class FigureDialogs:
         alt.setPlaceholderText(_("what the picture shows, for who cannot see it"))
         credit.setPlaceholderText(_("who took the picture"))
         width = QtWidgets.QSpinBox()
+        inset(width)
         width.setRange(0, 100)
         width.setSingleStep(5)
         width.setSuffix(" %")

@@ -7,6 +7,7 @@ from PySide6 import QtWidgets
 from editor.document.schema import LIST_STARTS
 from editor.i18n import _
 from editor.ui.dialogs.form_dialog import FormDialog
+from editor.ui.theme import inset
 
 
 class ListDialogs:
@@ -19,6 +20,7 @@ class ListDialogs:
         """The number that the item at the caret is to have, None for no change."""
         dialog = FormDialog(self._parent, _("Number of the Item"))
         box = QtWidgets.QSpinBox()
+        inset(box)
         box.setRange(LIST_STARTS.start, LIST_STARTS.stop - 1)
         box.setValue(number)
         dialog.form.addRow(_("Number"), box)

@@ -31,6 +31,7 @@ from editor.ui.pdf.choice import PaperChoice
 from editor.ui.pdf.finishing import PdfFacts
 from editor.ui.pdf.making import PdfMaker
 from editor.ui.pdf.printer import open_pdf
+from editor.ui.theme import inset
 
 _ZOOM_STEP = 1.25
 _ZOOM_RANGE = (0.1, 5.0)
@@ -212,6 +213,7 @@ class PrintPreview(QDialog):
         self._shown.addWidget(self._instead)
         self._shown.addWidget(self.view)
         self.page_box = QSpinBox(self)
+        inset(self.page_box)
         box = QVBoxLayout(self)
         box.addLayout(self._build_choices(choice))
         box.addWidget(self._shown, 1)

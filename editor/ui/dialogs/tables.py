@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from editor.i18n import _
 from editor.ui.commands.tables import TableFacts
 from editor.ui.dialogs.form_dialog import FormDialog
+from editor.ui.theme import inset
 
 MOST_ROWS, MOST_COLUMNS = 200, 30
 
@@ -47,6 +48,7 @@ class TableQuestion:
             (self.rows, rows, MOST_ROWS),
             (self.columns, columns, MOST_COLUMNS),
         ):
+            inset(box)
             box.setRange(1, most)
             box.setValue(value)
             box.valueChanged.connect(self._take_numbers)

@@ -361,6 +361,12 @@ class ProfilesDialog(ProfilesFrame):
                 return
         super().reject()
 
+    def changeEvent(self, event: QtCore.QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QtCore.QEvent.Type.StyleChange:
+            # Another theme takes away the fonts in which the pages show how a page will look.
+            QtCore.QTimer.singleShot(0, self, self._refresh)
+
     def keyPressEvent(self, event: QtGui.QKeyEvent) -> None:
         # Enter ends what is typed in a field or a cell, not the work on all profiles; Ctrl+Enter is
         # OK from anywhere.

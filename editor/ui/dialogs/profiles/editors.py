@@ -14,9 +14,8 @@ from PySide6 import QtCore, QtGui, QtWidgets
 from editor.i18n import _
 from editor.ui.plain_text import plain_text
 from editor.ui.quiet_box import QuietBox
+from editor.ui.theme import inset
 
-BARE = "QLineEdit { border: 0; padding: 0; background: transparent; }"
-"""For the line in a box, which has a frame of its own."""
 FIELD_HEIGHT = 28
 
 
@@ -90,6 +89,7 @@ class WholeEditor(QtWidgets.QSpinBox):
         self.setSpecialValueText(zero)
         self.setFocusPolicy(QtCore.Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(96, FIELD_HEIGHT)
+        inset(self)
         self.valueChanged.connect(self.edited)
 
     def show_value(self, value: int) -> None:
@@ -116,6 +116,7 @@ class NumberEditor(QtWidgets.QDoubleSpinBox):
         self.setSingleStep(step)
         self.setSuffix(suffix)
         self.setMinimumSize(96, FIELD_HEIGHT)
+        inset(self)
         self.setFocusPolicy(QtCore.Qt.FocusPolicy.StrongFocus)
         self.valueChanged.connect(self.edited)
 
@@ -180,7 +181,6 @@ class OpenChoiceEditor(QuietBox):
         super().__init__()
         self._line = line = QtWidgets.QLineEdit()
         line.setAcceptDrops(False)
-        line.setStyleSheet(BARE)
         self.setLineEdit(line)
         self.setInsertPolicy(self.InsertPolicy.NoInsert)
         self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToContents)

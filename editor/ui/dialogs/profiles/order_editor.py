@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterable
 from PySide6 import QtCore, QtGui, QtWidgets
 
 from editor.i18n import _
-from editor.resources import resource_path
-from editor.ui.dialogs.profiles.editors import BARE
 
 _ROW = 25
 
@@ -84,7 +82,6 @@ class FieldOrder(OrderEditor):
         super().__init__(len(names))
         self._names = names
         self._label = label
-        self.list.setStyleSheet(self.list.styleSheet() + _check_style(self.palette()))
         self.list.itemChanged.connect(self.edited)
         self.show_value(())
 
@@ -137,7 +134,6 @@ class FontOrder(OrderEditor):
         self.name = QtWidgets.QComboBox()
         line = QtWidgets.QLineEdit()
         line.setAcceptDrops(False)
-        line.setStyleSheet(BARE)
         line.setPlaceholderText(_("name of a font"))
         line.setAccessibleName(_("name of a font"))
         self.name.setLineEdit(line)
@@ -217,18 +213,6 @@ GENERIC_FONTS = ("serif", "sans-serif", "monospace", "cursive", "system-ui")
 def has_font(name: str) -> bool:
     """Whether this computer has a font of that name, in whatever language."""
     return QtGui.QFontDatabase.hasFamily(name)
-
-
-def _check_style(palette: QtGui.QPalette) -> str:
-    """Boxes as those of QCheckBox: the style's own are hardly seen in the dark."""
-    is_dark = palette.window().color().lightness() < 128
-    image = resource_path("icons", f"check-{'dark' if is_dark else 'light'}.svg")
-    return (
-        "QListWidget::indicator { width: 14px; height: 14px; border-radius: 3px;"
-        " border: 1px solid palette(placeholder-text); background: palette(base); }"
-        "QListWidget::indicator:checked { background: palette(link); border-color: palette(link);"
-        ' image: url("' + image.replace("\\", "/") + '"); }'
-    )
 
 
 def _font_item(name: str) -> QtWidgets.QListWidgetItem:
