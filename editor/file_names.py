@@ -10,6 +10,16 @@ _DEVICES = frozenset(
 )
 
 
+def folded(name: str) -> str:
+    """The same for all names that some system takes for one file: those that are equal but for case
+    or the normal form of their characters.
+    """
+    # Imported here: this module is loaded whenever a draft is.
+    import unicodedata
+
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
 def is_device(name: str) -> bool:
     """Whether Windows would take the file of that name for a device, whatever suffix it has."""
     return name.partition(".")[0].strip().casefold() in _DEVICES

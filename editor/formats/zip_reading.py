@@ -11,6 +11,7 @@ import struct
 import zlib
 
 from editor.errors import FormatError
+from editor.file_names import folded
 from editor.i18n import _
 
 # typing.TYPE_CHECKING; see editor.values.
@@ -49,6 +50,18 @@ class BoundedZip:
         """The names of all entries, in the order of the archive."""
         return self._archive.names
 
+    @property
+    def doubled(self) -> str:
+        """The name of an entry that another one has too, or has for some system (see
+        file_names.folded): which of them is read is up to each program. "" where there is none.
+        """
+        seen: set[str] = set()
+        for name in self._archive.all_names:
+            if (key := folded(name)) in seen:
+                return name
+            seen.add(key)
+        return ""
+
     def read(self, name: str) -> bytes:
         """The bytes of an entry.
 
@@ -73,6 +86,7 @@ class _StoredArchive:
         self._entries = entries
         self.entry_count = len(entries)
         self.names = tuple(name for name in entries if not name.endswith("/"))
+        self.all_names = self.names
 
     def read(self, name: str, limit: int) -> bytes | None:
         """The bytes of an entry, one more than `limit` at most; None where it is damaged."""
@@ -101,6 +115,7 @@ class _CompressedArchive:
             if info.filename and not info.filename.endswith("/")
         }
         self.names = tuple(self._infos)
+        self.all_names = tuple(info.filename for info in infos if not info.filename.endswith("/"))
 
     def read(self, name: str, limit: int) -> bytes | None:
         """The bytes of an entry, one more than `limit` at most; None where it is damaged."""

@@ -23,6 +23,7 @@ from editor.handover.manifest import Manifest, release_facts
 from editor.handover.markup import Markup
 from editor.handover.normal_form import DOCX, FRAGMENT, PAGE
 from editor.handover.proof import product_name, read_product
+from editor.handover.relationships import fetched_targets
 from editor.i18n import _
 
 _SAID_BY_PAGE = (
@@ -57,6 +58,8 @@ def _disagreements(
             )
         if _links(read) != _links(release):
             yield _other_links(source, other)
+    if DOCX in products:
+        yield from _fetched(products[DOCX])
     if (page := _decoded(products.get(PAGE))) is not None:
         markup = Markup(page)
         yield from _alien(PAGE, markup)
@@ -142,6 +145,17 @@ def _alien(product: str, markup: Markup) -> Iterator[str]:
             "In {product} there is something that Dateline does not write, and that could run or "
             "load something: {what}"
         ).format(product=product_name(product), what=what[:_LONGEST])
+
+
+def _fetched(docx: bytes) -> Iterator[str]:
+    try:
+        targets = fetched_targets(docx)
+    except FormatError:
+        return
+    for target in targets[:3]:
+        yield _("When it is opened, {product} would fetch something from elsewhere: {what}").format(
+            product=product_name(DOCX), what=target[:_LONGEST]
+        )
 
 
 def _other_links(product: str, other: str) -> str:

@@ -31,7 +31,12 @@ def docx_text(data: bytes) -> str:
     not to be had.
     """
     try:
-        document = BoundedZip(data).read("word/document.xml")
+        parts = BoundedZip(data)
+        if parts.doubled:
+            raise FormatError(
+                _("It holds two files of the same name: “{name}”.").format(name=parts.doubled)
+            )
+        document = parts.read("word/document.xml")
     except KeyError as error:
         raise FormatError(_("Its part “{name}” is missing.").format(name="document.xml")) from error
     text = _WordText()

@@ -19,7 +19,8 @@ the package was made from, by what and when.
     findings          [{id, level ("error", "warning", "note"), sentence}]
 
 Reading one takes nothing on trust: it is bounded, no key may be there twice, and every value that
-is used must be of its type.
+is used must be of its type. A value of the profile that is not there is that of the built-in
+profile of its language: an earlier version knew fewer.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from typing import Any
 
 from editor.document.release import Release
 from editor.errors import FormatError
+from editor.file_names import folded
 from editor.handover.names import MANIFEST, is_safe_path
 from editor.handover.normal_form import PRODUCTS
 from editor.i18n import _
@@ -160,7 +162,7 @@ def read_manifest(data: bytes) -> Manifest:
         top.text("made_at"),
         {key: top.object("release").text(key) for key in _RELEASE},
         top.object("text").texts("products"),
-        _profile(top.object("profile")),
+        _profile(top.object("profile"), top.object("release").text("language")),
         target,
         top.object("text").digest("sha256"),
         top.object("text").texts("without_picture"),
@@ -172,38 +174,46 @@ def _entries(files: list[_Object]) -> tuple[Entry, ...]:
     if len(files) > MAX_FILES:
         raise _fault(_("it is too large"))
     entries: list[Entry] = []
-    seen = {MANIFEST.casefold()}
+    seen = {folded(MANIFEST)}
     for file in files:
         path, role = file.text("path"), file.text("role")
         if not is_safe_path(path):
             raise _fault(_("it names a file outside the package: “{path}”").format(path=path))
-        if path.casefold() in seen:
+        if folded(path) in seen:
             raise _fault(_("it names “{path}” twice").format(path=path))
         if role not in ROLES:
             raise _fault(_("“{key}” has a value that cannot be").format(key="role"))
         if role in PRODUCTS and any(entry.role == role for entry in entries):
             raise _fault(_("it names two files for one product"))
-        seen.add(path.casefold())
+        seen.add(folded(path))
         size = file.number("bytes")
         entries.append(Entry(path, role, file.text("media_type"), size, file.digest("sha256")))
     return tuple(entries)
 
 
-def _profile(stated: _Object) -> Profile:
-    """As much of the profile as the comparison of texts needs, on top of a built-in one."""
+def _profile(stated: _Object, language: str) -> Profile:
+    """As much of the profile as the comparison of texts needs, on top of the built-in one of its
+    language, or else of `language`.
+    """
     values = stated.object("values")
-    language = values.text("language")
-    labels = values.object("labels")
-    header = values.texts("header")
-    offset = values.number("utc_offset", negative=True)
+    if values.has("language"):
+        language = values.text("language")
+    base = builtin_profile(builtin_name_for(language))
+    labels = values.object("labels") if values.has("labels") else _Object({}, "labels")
+    header = values.texts("header") if values.has("header") else base.header
+    offset = base.utc_offset
+    if values.has("utc_offset"):
+        offset = values.number("utc_offset", negative=True)
     if not set(header) <= set(HEADER_FIELDS) or abs(offset) > 24 * 60:
         raise _fault(_("“{key}” has a value that cannot be").format(key="profile"))
     return replace(
-        builtin_profile(builtin_name_for(language)),
+        base,
         name=stated.text("name"),
         language=language,
         utc_offset=offset,
-        labels={name: labels.text(name) for name in LABELS},
+        labels={
+            name: labels.text(name) if labels.has(name) else base.labels[name] for name in LABELS
+        },
         header=header,
     )
 
@@ -215,6 +225,9 @@ class _Object:
         if not isinstance(value, dict):
             raise _wrong(name or MANIFEST)
         self._values: dict[str, object] = value
+
+    def has(self, key: str) -> bool:
+        return key in self._values
 
     def text(self, key: str) -> str:
         value = self._values.get(key)

@@ -7,6 +7,7 @@ import unicodedata
 from datetime import date
 
 from editor.document.release import Release
+from editor.file_names import NOT_IN_NAMES, is_device
 from editor.profiles.profile import Profile
 
 MANIFEST = "manifest.json"
@@ -15,11 +16,7 @@ PICTURES = "pictures"
 
 _LONGEST = 120
 """Bytes in UTF-8 of a stem: half of what file systems take, so that suffixes and numbers fit."""
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
-# Devices of Windows, whatever suffix follows.
-_RESERVED = frozenset(
-    {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
-)
+_FORBIDDEN = re.compile(rf"[{re.escape(''.join(sorted(NOT_IN_NAMES)))}\x00-\x1f\x7f]+")
 
 
 def stem_for(release: Release, profile: Profile) -> str:
@@ -31,7 +28,10 @@ def stem_for(release: Release, profile: Profile) -> str:
     text = _shortened(" ".join(text.split())).strip(" .")
     if not text:
         return profile.labels["untitled"]
-    return f"{text}_" if text.partition(".")[0].strip().lower() in _RESERVED else text
+    if is_device(text):
+        device, dot, suffix = text.partition(".")
+        return f"{device}_{dot}{suffix}"
+    return text
 
 
 def folder_for(stem: str, day: date) -> str:
@@ -59,11 +59,12 @@ def is_safe_path(path: str) -> bool:
     parts = path.split("/")
     return (
         0 < len(path.encode(errors="replace")) <= 1024
-        and all(part not in ("", ".", "..") and part == part.rstrip(" .") for part in parts)
+        and all(part and part == part.rstrip(" .") for part in parts)
         and not any(
-            char in '<>:"\\|?*' or unicodedata.category(char) in ("Cc", "Cs") for char in path
+            char in NOT_IN_NAMES - {"/"} or unicodedata.category(char) in ("Cc", "Cs")
+            for char in path
         )
-        and all(part.partition(".")[0].strip().lower() not in _RESERVED for part in parts)
+        and not any(map(is_device, parts))
     )
 
 

@@ -56,6 +56,10 @@ TEXT_FRAGMENT = "text-fragment"
 
 _MOST_WORDS = 40
 """So many words fill any gap; without an end a hostile text could be read in too many ways."""
+_MOST_PLACES = 100
+"""In so many ways is a text read at once. Only one that repeats itself has more; of these the
+nearest are kept, where gaps are empty, and the furthest that leave room for the texts to come.
+"""
 _CONTEXT = 24
 _BRACKETS = ("（", "）", "(", ")", "[", "]", "【", "】")
 _COLONS = ("：", ":")
@@ -68,12 +72,14 @@ _SEPARATORS = ("|", "·", "/", "、", ",", "—", "–")
 class Piece:
     """A text that must stand in a product, or a gap in which nothing but `words` may stand.
 
-    `block` is the position in the body of the block it comes from, None outside the body.
+    `block` is the position in the body of the block it comes from, None outside the body. All gaps
+    of a release that are `shared` have the same words.
     """
 
     text: str = ""
     words: tuple[str, ...] = ()
     block: int | None = None
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,10 +163,16 @@ def find_difference(pieces: Iterable[Piece], text: str) -> Difference | None:
     text = squeezed(text)
     # A text can fill a gap in several ways, so all places where the next piece may begin are kept.
     places = {0}
+    gaps = _Gaps(text)
+    pieces = list(pieces)
+    # The last place that leaves room for the texts to come.
+    last = len(text) - sum(len(piece.text) for piece in pieces)
     for piece in pieces:
         if not piece.text:
-            places = _filled(places, piece.words, text)
+            gaps.add(piece)
             continue
+        places = gaps.filled(places, last)
+        last += len(piece.text)
         following = {
             place + len(piece.text) for place in places if text.startswith(piece.text, place)
         }
@@ -171,23 +183,78 @@ def find_difference(pieces: Iterable[Piece], text: str) -> Difference | None:
             before = text[max(0, place - _CONTEXT) : place]
             return _difference(piece.text[same:], text[place:], before, piece.block)
         places = following
+    places = gaps.filled(places, last)
     if len(text) in places:
         return None
     place = max(places)
     return _difference("", text[place:], text[max(0, place - _CONTEXT) : place], None)
 
 
-def _filled(places: set[int], words: tuple[str, ...], text: str) -> set[int]:
-    """`places` and those that can be reached from them over `words`."""
-    reached, newest = set(places), places
-    for _count in range(_MOST_WORDS):
-        newest = {
-            place + len(word) for place in newest for word in words if text.startswith(word, place)
-        } - reached
-        if not newest:
-            break
-        reached |= newest
-    return reached
+class _Gaps:
+    """The gaps in a row, which are one gap with all their words: each by itself would multiply the
+    ways in which a text is read.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._own = _Vocabulary()
+        self._shared = _Vocabulary()
+        self._count = 0
+        self._has_shared = False
+
+    def add(self, gap: Piece) -> None:
+        """Add a gap to the row."""
+        self._count += 1
+        if not gap.shared:
+            self._own.add(gap.words)
+        elif not self._shared.lengths:
+            self._shared.add(gap.words)
+        self._has_shared = self._has_shared or gap.shared
+
+    def filled(self, places: set[int], last: int) -> set[int]:
+        """`places` and those that can be reached from them over the words of the row, which ends
+        here. Where they are too many, none beyond `last` is kept.
+        """
+        vocabularies = (self._own, self._shared) if self._has_shared else (self._own,)
+        reached, newest = set(places), places
+        for _number in range(_MOST_WORDS * self._count):
+            newest = {
+                end
+                for place in newest
+                for vocabulary in vocabularies
+                for end in vocabulary.ends(self._text, place)
+            } - reached
+            if not newest:
+                break
+            newest = _outermost(newest, last)
+            reached |= newest
+        self._own, self._count, self._has_shared = _Vocabulary(), 0, False
+        return _outermost(reached, last)
+
+
+class _Vocabulary:
+    """Words by their lengths, so that a place in a text is compared with all of them at once."""
+
+    def __init__(self) -> None:
+        self.lengths: dict[int, set[str]] = {}
+
+    def add(self, words: Iterable[str]) -> None:
+        for word in words:
+            self.lengths.setdefault(len(word), set()).add(word)
+
+    def ends(self, text: str, place: int) -> Iterator[int]:
+        """Where the words end that begin at that place."""
+        for length, words in self.lengths.items():
+            if text[place : place + length] in words:
+                yield place + length
+
+
+def _outermost(places: set[int], last: int) -> set[int]:
+    if len(places) <= _MOST_PLACES:
+        return places
+    possible = sorted(place for place in places if place <= last) or [min(places)]
+    half = _MOST_PLACES // 2
+    return {*possible[:half], *possible[-half:]}
 
 
 def _same(wanted: str, text: str, place: int) -> int:
@@ -214,13 +281,14 @@ class _Pieces:
     def __init__(
         self, release: Release, profile: Profile, product: str, lost: Sequence[str]
     ) -> None:
-        self._lost = lost
         self._release = release
         self._profile = profile
         self._product = product
         self._assets = {asset.name for asset in release.assets}
         self._block: int | None = None
         self._pictures = 0
+        words = self._gap(*self._note_words(), profile.labels["missing"], *lost).words
+        self._lost_gap = Piece(words=words, shared=True) if lost else None
 
     def __iter__(self) -> Iterator[Piece]:
         metadata = self._release.metadata
@@ -272,8 +340,8 @@ class _Pieces:
     def _of_block(self, block: Block | CellBlock, numbers: ListNumbers) -> Iterator[Piece]:
         if not isinstance(block, ListItem):
             numbers.interrupt()
-        if self._lost:
-            yield self._gap(*self._note_words(), self._profile.labels["missing"], *self._lost)
+        if self._lost_gap is not None:
+            yield self._lost_gap
         match block:
             case ListItem():
                 number = numbers.count(block)

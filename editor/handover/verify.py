@@ -21,6 +21,7 @@ from collections.abc import Iterator, Mapping
 from editor.document.checksum import sha256
 from editor.document.release import Release
 from editor.errors import DatelineError, FormatError, ReadError
+from editor.file_names import folded
 from editor.files import read_file, reason_of
 from editor.formats.zip_reading import BoundedZip
 from editor.handover.agreement import disagreements
@@ -160,10 +161,15 @@ class _Place(ABC):
 class _Folder(_Place):
     def __init__(self, path: str) -> None:
         self._root = path
-        self._names = {_composed(name): name for name in self._walk()}
+        self._names: dict[str, str] = {}
+        self._others: list[str] = []
+        # Composed names come first: they are what a manifest lists.
+        for name in sorted(self._walk(), key=lambda name: name != _composed(name)):
+            if self._names.setdefault(_composed(name), name) != name:
+                self._others.append(name)
 
     def names(self) -> list[str]:
-        return [name for name in self._names if name != MANIFEST]
+        return [*(name for name in self._names if name != MANIFEST), *self._others]
 
     def manifest(self) -> bytes:
         if MANIFEST not in self._names:
@@ -200,6 +206,8 @@ class _Archive(_Place):
 
     def __init__(self, path: str) -> None:
         self._zip = BoundedZip(read_file(path))
+        if name := self._zip.doubled:
+            raise FormatError(_("It holds two files of the same name: “{name}”.").format(name=name))
         manifests = [
             name
             for name in self._zip.names
@@ -239,8 +247,12 @@ def _check_files(
         if entry.role in PRODUCTS and data is not None:
             products[entry.role] = data
     listed = {_composed(entry.path) for entry in manifest.entries}
-    unlisted = [name for name in place.names() if name not in listed]
-    verdicts += map(_unlisted, unlisted)
+    taken = {folded(name) for name in (MANIFEST, *listed)}
+    verdicts += (
+        _unlisted(name, is_double=folded(name) in taken)
+        for name in place.names()
+        if name not in listed
+    )
     return tuple(verdicts), products
 
 
@@ -267,7 +279,10 @@ def _check_file(place: _Place, entry: Entry) -> tuple[FileVerdict, bytes | None]
     return FileVerdict(path, OK), data
 
 
-def _unlisted(name: str) -> FileVerdict:
+def _unlisted(name: str, *, is_double: bool) -> FileVerdict:
+    if is_double:
+        sentence = _("Its name is that of a file of the package, but for case or accents.")
+        return FileVerdict(name, UNREADABLE, sentence)
     if not is_safe_path(name):
         return FileVerdict(
             name,

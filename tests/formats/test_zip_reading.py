@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 import zipfile
 
 import pytest
@@ -108,3 +109,23 @@ def test_limits_hold(monkeypatch: pytest.MonkeyPatch) -> None:
     }
     monkeypatch.setattr(zip_reading, "MAX_ENTRIES", 1)
     assert read_all(archive(ENTRIES)) == "It holds more entries than any release needs."
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+@pytest.mark.parametrize(
+    ("names", "doubled"),
+    [
+        (["a", "b/a"], ""),
+        (["a", "a"], "a"),
+        (["a", "A"], "A"),
+        (["é", "b", "E\u0301"], "E\u0301"),
+        (["d/", "d/"], ""),
+    ],
+)
+def test_a_name_that_is_there_twice_is_told(method: int, names: list[str], doubled: str) -> None:
+    stream = io.BytesIO()
+    with warnings.catch_warnings(), zipfile.ZipFile(stream, "w", method) as out:
+        warnings.simplefilter("ignore")
+        for name in names:
+            out.writestr(name, b"")
+    assert BoundedZip(stream.getvalue()).doubled == doubled

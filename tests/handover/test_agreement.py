@@ -151,6 +151,49 @@ def test_another_target_in_word_is_found(package: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("relationship", "is_fetched"),
+    [
+        (
+            'Type="{types}/attachedTemplate" Target="http://example.com/t" TargetMode="External"',
+            True,
+        ),
+        ('Type="{types}/image" Target="http://example.com/t" TargetMode="external"', True),
+        ('Type="{types}/frame" Target="file://server/t" TargetMode="External"', True),
+        ('Type="{types}/hyperlink" Target="http://example.com/t" TargetMode="External"', False),
+        ('Type="{types}/theme" Target="theme/theme1.xml"', False),
+    ],
+)
+@pytest.mark.parametrize("part", ["word/_rels/other.xml.rels", "word/_RELS/other.XML.RELS"])
+def test_what_word_would_fetch_is_found(
+    package: Path, part: str, relationship: str, is_fetched: bool
+) -> None:
+    types = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    space = "http://schemas.openxmlformats.org/package/2006/relationships"
+    target = relationship.format(types=types)
+    xml = f'<r:Relationships xmlns:r="{space}"><r:Relationship Id="rX" {target}/></r:Relationships>'
+    with zipfile.ZipFile(package / "题目.docx", "a") as archive:
+        archive.writestr(part, xml)
+    found = verify_package(rewritten(package))
+    assert bool(found.problems) is is_fetched
+    assert found.is_whole is not is_fetched
+
+
+@pytest.mark.parametrize("xml", ["<x", "<!DOCTYPE x [<!ENTITY e 'x'>]><x/>"])
+def test_relationships_that_cannot_be_read_are_told(package: Path, xml: str) -> None:
+    with zipfile.ZipFile(package / "题目.docx", "a") as archive:
+        archive.writestr("word/_rels/other.xml.rels", xml)
+    found = verify_package(rewritten(package))
+    assert any("other.xml.rels" in problem for problem in found.problems)
+
+
+def test_a_part_twice_in_word_is_found(package: Path) -> None:
+    with zipfile.ZipFile(package / "题目.docx", "a") as archive:
+        archive.writestr("word/Document.xml", b"<x/>")
+    found = verify_package(rewritten(package))
+    assert [text.product for text in found.texts if not text.is_same] == ["docx"]
+
+
 @pytest.mark.parametrize("key", ["title", "published", "uid"])
 def test_a_manifest_that_names_something_else_is_found(package: Path, key: str) -> None:
     found = verify_package(rewritten(package, lambda m: m["release"].update({key: "假标题"})))

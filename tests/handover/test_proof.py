@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from editor.document.nodes import Figure, Rule
 from editor.document.release import Release
 from editor.formats.docx_writer import write_docx
 from editor.formats.fragment_writer import write_fragment
 from editor.formats.page_writer import write_page
 from editor.formats.text_writer import write_text
-from editor.handover.normal_form import PRODUCTS, normal_text, squeezed
+from editor.handover.normal_form import PRODUCTS, _Vocabulary, normal_text, squeezed
 from editor.handover.proof import TextDiffersError, compare, prove
 from editor.profiles.builtin import builtin_names
 from editor.profiles.profile import FRAGMENT_TARGETS, Profile
@@ -171,6 +172,106 @@ def test_another_order_is_found(product: str) -> None:
     other = doc(p("乙"), p("甲"), title="题")
     data = WRITERS[product](other, PROFILE)
     assert compare(doc(p("甲"), p("乙"), title="题"), PROFILE, product, data) is not None
+
+
+@pytest.mark.parametrize("product", ["page", "docx"])
+@pytest.mark.parametrize(
+    ("true", "moved"),
+    [
+        (doc(p("甲乙"), p("丙丁"), title="题"), doc(p("甲乙丙"), p("丁"), title="题")),
+        (doc(p("甲乙"), p("丙丁"), title="题"), doc(p("甲乙丙丁"), title="题")),
+        (doc(ol("甲乙"), ol("丙丁"), title="题"), doc(ol("甲"), ol("乙丙丁"), title="题")),
+        (doc(table(("12", "3")), title="题"), doc(table(("1", "23")), title="题")),
+        (doc(table(("1", "2"), ("3", "4"))), doc(table(("1", "2", "3"), ("4", "5", "6")))),
+        (doc(p("乙"), title="题甲"), doc(p("甲乙"), title="题")),
+    ],
+)
+def test_a_moved_edge_is_found(product: str, true: Release, moved: Release) -> None:
+    assert compare(true, PROFILE, product, WRITERS[product](true, PROFILE)) is None
+    difference = compare(true, PROFILE, product, WRITERS[product](moved, PROFILE))
+    assert difference is not None
+
+
+@pytest.mark.parametrize("product", PRODUCTS)
+@pytest.mark.parametrize(
+    "swapped", [(("乙", "甲"), ("丙", "丁")), (("甲", "丙"), ("乙", "丁"))], ids=["row", "column"]
+)
+def test_swapped_cells_are_found(product: str, swapped: tuple[tuple[str, str], ...]) -> None:
+    true = doc(table(("甲", "乙"), ("丙", "丁")), title="题")
+    assert compare(true, PROFILE, product, WRITERS[product](true, PROFILE)) is None
+    data = WRITERS[product](doc(table(*swapped), title="题"), PROFILE)
+    assert compare(true, PROFILE, product, data) is not None
+
+
+@pytest.mark.parametrize("style", ["display:none", "visibility:hidden"])
+def test_text_of_a_fragment_that_nobody_sees_is_missing(style: str) -> None:
+    true = doc(p("甲乙"), p("丙丁"), title="题")
+    data = WRITERS["fragment"](true, PROFILE)
+    hidden = data.replace("丙丁".encode(), f'<span style="{style}">丙丁</span>'.encode())
+    assert hidden != data
+    difference = compare(true, PROFILE, "fragment", hidden)
+    assert difference is not None
+    assert (difference.expected, difference.found, difference.block) == ("丙丁", "", 1)
+
+
+def test_plain_text_is_read_back_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = WRITERS["text"](RELEASE, PROFILE)
+    monkeypatch.setattr("editor.formats.text_reader.read_text", lambda *_arguments: doc(p("甲")))
+    assert compare(RELEASE, PROFILE, "text", data) is not None
+
+
+def _rules(count: int) -> Release:
+    return doc(p("甲"), *[Rule()] * count, p("乙"))
+
+
+def _figures(count: int) -> Release:
+    figures = (Figure(f"{number:012x}.png", f"图{number}") for number in range(count))
+    return doc(p("甲"), *figures, p("乙"))
+
+
+def _stars(count: int) -> Release:
+    return doc(*[p("*"), Rule()] * count, p("乙"))
+
+
+def _links(count: int) -> Release:
+    return doc(*[p(link("aa", "a"))] * count)
+
+
+@pytest.mark.parametrize("make", [_rules, _figures, _stars, _links])
+def test_time_grows_with_the_text_alone(
+    make: Callable[[int], Release], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counts: list[int] = []
+    ends = _Vocabulary.ends
+
+    def counted(self: _Vocabulary, text: str, place: int) -> Iterator[int]:
+        counts[-1] += 1
+        return ends(self, text, place)
+
+    monkeypatch.setattr(_Vocabulary, "ends", counted)
+    for count in (150, 300):
+        release = make(count)
+        counts.append(0)
+        assert compare(release, PROFILE, "text", WRITERS["text"](release, PROFILE)) is None
+    assert counts[1] < counts[0] * 2.5
+
+
+def test_lost_pictures_cost_no_more_than_their_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    added = 0
+    add = _Vocabulary.add
+
+    def counted(self: _Vocabulary, words: Iterable[str]) -> None:
+        nonlocal added
+        words = tuple(words)
+        added += len(words)
+        add(self, words)
+
+    monkeypatch.setattr(_Vocabulary, "add", counted)
+    lost = [f"图{number}" for number in range(300)]
+    release = doc(*(p(f"第{number}段") for number in range(300)), title="题")
+    data = WRITERS["docx"](release, PROFILE)
+    assert compare(release, PROFILE, "docx", data, lost=lost) is None
+    assert added < 1_000
 
 
 def _runs(line: str) -> list[str]:

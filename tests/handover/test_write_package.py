@@ -10,6 +10,8 @@ import stat
 import subprocess
 import sys
 import time
+import unicodedata
+import warnings
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -20,9 +22,9 @@ from editor import __main__
 from editor.convert import read_release
 from editor.document.checksum import sha256
 from editor.document.nodes import Figure
-from editor.errors import ReadError, WriteError
+from editor.errors import FormatError, ReadError, WriteError
 from editor.handover import package as package_module
-from editor.handover.manifest import read_manifest
+from editor.handover.manifest import MAX_BYTES, read_manifest
 from editor.handover.names import is_safe_path, stem_for
 from editor.handover.package import (
     MissingPictureError,
@@ -32,7 +34,7 @@ from editor.handover.package import (
 )
 from editor.handover.proof import TextDiffersError
 from editor.handover.verify import verify_package
-from editor.profiles.profile import HouseWord, Person
+from editor.profiles.profile import LABELS, HouseWord, Person
 from editor.profiles.reader import builtin_profile
 from editor.report import Report
 from editor.sample import sample_path
@@ -247,7 +249,7 @@ def test_killed_in_between_leaves_no_package(
     ("title", "stem"),
     [
         ("", "无标题"), ("a/b\\c:d", "a b c d"), ("CON", "CON_"), ("..", "无标题"),
-        ("题\u202e名 . ", "题名"), ("nul.txt", "nul.txt_"),
+        ("题\u202e名 . ", "题名"), ("nul.txt", "nul_.txt"), ("COM¹", "COM¹_"),
     ],
 )  # fmt: skip
 def test_stems_are_safe_everywhere(title: str, stem: str) -> None:
@@ -282,11 +284,13 @@ def mutate(path: Path, change: Any) -> str:
         lambda m: m["files"].append(m["files"][0]),
         lambda m: m.update(files={}),
         lambda m: m.update(files=[1]),
-        lambda m: m.update(files=m["files"] * 9999),
+        lambda m: m.update(files=[{**m["files"][-1], "path": f"{n}"} for n in range(5_001)]),
         lambda m: m.update(format="x"),
         lambda m: m.update(format_version=99),
         lambda m: m.update(profile=[]),
-        lambda m: m["profile"]["values"].update(labels={}),
+        lambda m: m["profile"]["values"].update(labels=[]),
+        lambda m: m["profile"]["values"]["labels"].update(zone=7),
+        lambda m: m["profile"]["values"].update(language=None),
         lambda m: m["profile"]["values"].update(header=["x"]),
         lambda m: m["profile"]["values"].update(utc_offset=10**30),
         lambda m: m.update(fragment_target="x"),
@@ -307,6 +311,100 @@ def test_broken_manifests_are_refused(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "manifest.json").write_bytes(data)
     with pytest.raises(ReadError):
         verify_package(str(tmp_path))
+
+
+def test_a_key_twice_or_too_long_a_manifest_is_refused(tmp_path: Path) -> None:
+    data = (Path(write(tmp_path)) / "manifest.json").read_bytes()
+    assert read_manifest(data)
+    for bad in (data.replace(b"{", b'{"format": "dateline-package",', 1), data + b" " * MAX_BYTES):
+        with pytest.raises(FormatError):
+            read_manifest(bad)
+
+
+@pytest.mark.parametrize(
+    "forget",
+    [
+        *(lambda values, name=name: values["labels"].pop(name) for name in LABELS),
+        lambda values: values.pop("labels"),
+        lambda values: values.pop("header"),
+        lambda values: values.pop("utc_offset"),
+        lambda values: values.pop("language"),
+        lambda values: values.clear(),
+    ],
+)
+def test_what_an_earlier_version_did_not_say_of_its_profile_is_known(
+    tmp_path: Path, forget: Any
+) -> None:
+    path = Path(write(tmp_path))
+    assert verify_package(mutate(path, lambda m: forget(m["profile"]["values"]))).is_whole
+
+
+def test_the_label_of_another_language_is_of_that_language(tmp_path: Path) -> None:
+    release = doc(p("Text."), title="Title", language="en")
+    path = Path(write_package(release, str(tmp_path), OPTIONS, Report()).path)
+    label = builtin_profile("press-release-en").labels["contacts"]
+    found = read_manifest(
+        Path(
+            mutate(path, lambda m: m["profile"]["values"]["labels"].clear()), "manifest.json"
+        ).read_bytes()
+    )
+    assert found.profile.labels["contacts"] == label
+
+
+def doubled_zip(path: Path, forged: str, *, first: bool = True) -> str:
+    """The package in a folder as a zip with a forged entry before or behind the true ones."""
+    made = path.parent / "doubled.zip"
+    with warnings.catch_warnings(), zipfile.ZipFile(made, "w") as archive:
+        warnings.simplefilter("ignore")
+        if first:
+            archive.writestr(forged, b"forged")
+        for file in path.iterdir():
+            archive.write(file, file.name)
+        if not first:
+            archive.writestr(forged, b"forged")
+    return str(made)
+
+
+@pytest.mark.parametrize("first", [True, False])
+@pytest.mark.parametrize(
+    "forged", ["Café.docx", "CAFÉ.docx", "Cafe\u0301.docx", "manifest.json", "Manifest.JSON"]
+)
+def test_a_name_twice_in_a_zip_is_refused(tmp_path: Path, forged: str, first: bool) -> None:
+    release = doc(p("甲"), title="Café")
+    path = Path(write_package(release, str(tmp_path), OPTIONS, Report()).path)
+    assert verify_package(doubled_zip(path, "other.txt", first=first)).is_whole
+    with pytest.raises(ReadError, match="two files of the same name"):
+        verify_package(doubled_zip(path, forged, first=first))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a file system that tells them apart")
+@pytest.mark.parametrize("forged", ["CAFÉ.docx", "Cafe\u0301.docx", "Manifest.json"])
+def test_a_name_twice_in_a_folder_is_told(tmp_path: Path, forged: str) -> None:
+    release = doc(p("甲"), title="Café")
+    path = Path(write_package(release, str(tmp_path), OPTIONS, Report()).path)
+    (path / forged).write_bytes(b"forged")
+    found = verify_package(str(path))
+    assert not found.is_whole
+    assert [file.path for file in found.files if file.state == "unreadable"] == [forged]
+    assert sum(file.state == "ok" for file in found.files) == 5
+
+
+def test_names_in_parted_characters_are_those_of_the_manifest(tmp_path: Path) -> None:
+    release = doc(p("甲"), title="Café")
+    path = Path(write_package(release, str(tmp_path), OPTIONS, Report()).path)
+    for file in list(path.iterdir()):
+        file.rename(path / unicodedata.normalize("NFD", file.name))
+    assert verify_package(str(path)).is_whole
+
+
+def test_a_folder_of_too_many_files_is_no_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write(tmp_path)
+    assert verify_package(path).is_whole
+    monkeypatch.setattr("editor.handover.verify.MAX_FILES", 2)
+    with pytest.raises(ReadError, match="more files than any package"):
+        verify_package(path)
 
 
 def test_no_package_at_all(tmp_path: Path) -> None:
@@ -419,7 +517,19 @@ def test_what_wechat_takes_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> None
 
 @pytest.mark.parametrize(
     "title",
-    ["𠮷野家𡈽地", "خبر صحفي", "\u202eabc", "县" * 200, "x" * 200, "", "😀", ".", "CON", "a/b\\c"],
+    [
+        "𠮷野家𡈽地",
+        "خبر صحفي",
+        "\u202eabc",
+        "县" * 200,
+        "x" * 200,
+        "",
+        "😀",
+        ".",
+        "CON",
+        "nul.txt",
+        "a/b\\c",
+    ],
 )
 @pytest.mark.parametrize("as_zip", [False, True])
 def test_any_title_makes_a_package_twice_in_a_second(

@@ -121,6 +121,21 @@ def test_what_the_cms_loses_is_shown(
     dialog.close()
 
 
+@pytest.mark.parametrize("action", ["package", "verify_package"])
+def test_a_second_work_is_told_to_wait(
+    qtbot: QtBot, window: MainWindow, target: Path, action: str
+) -> None:
+    commands = window.publish.package
+    window.actions_["package"].trigger()
+    dialog_of(window).close()
+    with qtbot.waitSignal(commands.told) as told:
+        window.actions_[action].trigger()
+    assert told.args == ["Another package is still being made or checked; wait a moment."]
+    assert commands.dialog is None
+    qtbot.waitUntil(lambda: commands._work is None, timeout=20_000)
+    assert len(os.listdir(target)) == 1
+
+
 def test_what_is_no_package(
     qtbot: QtBot, window: MainWindow, answers: Answers, target: Path
 ) -> None:

@@ -61,7 +61,7 @@ class PackageCommands(QObject):
 
     def package(self) -> None:
         """Make the package of the release as it is now, in a folder the person chooses."""
-        if self._work is not None:
+        if self._is_busy():
             return
         folder = self._questions.ask_folder(_("Folder for the Package"), self._folder)
         if not folder:
@@ -77,7 +77,7 @@ class PackageCommands(QObject):
 
     def verify_package(self) -> None:
         """Check a package that the person chooses, a zip or a folder."""
-        if self._work is not None:
+        if self._is_busy():
             return
         path = self._questions.ask_package(self._folder)
         if not path:
@@ -91,6 +91,13 @@ class PackageCommands(QObject):
             return verify_package(path)
 
         self._start(check, self._show_checked)
+
+    def _is_busy(self) -> bool:
+        """Whether a package is being made or checked; if so, that is told."""
+        if self._work is None:
+            return False
+        self.told.emit(_("Another package is still being made or checked; wait a moment."))
+        return True
 
     def _make_despite(
         self, dialog: PackageDialog, working: str, release: Release, profile: Profile
