@@ -12,12 +12,15 @@ from editor import __version__
 from editor.document.checksum import sha256
 from editor.document.counting import count_body
 from editor.document.release import IMAGE_TYPES, Release, image_extension
+from editor.document.timestamp import Timestamp
 from editor.document.walk import figures, text_of
 from editor.errors import DatelineError
 from editor.formats.docx_writer import write_docx
 from editor.formats.fragment_writer import write_fragment
 from editor.formats.page_writer import write_page
+from editor.formats.release_words import embargo_words
 from editor.formats.text_writer import write_text
+from editor.handover.embargo import embargo_sentence
 from editor.handover.manifest import (
     Entry,
     Finding,
@@ -30,7 +33,7 @@ from editor.handover.names import MANIFEST, PICTURES, folder_for, note_name, ste
 from editor.handover.normal_form import DOCX, FRAGMENT, PAGE, TEXT
 from editor.handover.note import write_note
 from editor.handover.placing import place_folder, place_zip
-from editor.handover.proof import Proof, missing_pictures, prove
+from editor.handover.proof import Proof, missing_pictures, product_name, prove
 from editor.i18n import _
 from editor.profiles.profile import Profile
 from editor.report import Report
@@ -50,6 +53,8 @@ _MODELS: dict[str, tuple[str, ...]] = {
     "wire": ("ueditor",),
 }
 """The CMS editors that a fragment is checked for, by what it is made for."""
+EMBARGO = "embargo"
+"""The id of the finding that says until when nothing may be published."""
 _LEVELS = {"text": "error", "meaning": "warning", "look": "note"}
 """The level of a finding by the severity of the loss; what nobody sees is none."""
 
@@ -81,8 +86,13 @@ class Contents:
     findings: tuple[Finding, ...]
 
     @property
+    def embargo(self) -> str:
+        """Until when nothing may be published, as a sentence; "" for no embargo."""
+        return next((finding.sentence for finding in self.findings if finding.id == EMBARGO), "")
+
+    @property
     def urgent(self) -> tuple[Finding, ...]:
-        """What must be seen to before anything is published."""
+        """What must be seen to before anything is published, the embargo first."""
         return tuple(finding for finding in self.findings if finding.level != "note")
 
 
@@ -142,24 +152,31 @@ def make_package(release: Release, options: PackageOptions, report: Report) -> C
     for product, data in products.items():
         entries.append(_entry(paths[product], product, data, reports[product]))
         files.append((paths[product], data))
-        report.extend(reports[product])
+    _add_named(reports, report)
     for asset in release.assets:
         path = f"{PICTURES}/{asset.name}"
         entries.append(_entry(path, "picture", asset.data, Report()))
         files.append((path, asset.data))
     made = made_at.isoformat(timespec="seconds")
+    metadata = release.metadata
+    published = metadata.published
+    name = folder_for(stem, published.day if published else made_at.date())
     note = write_note(
         release.metadata.language,
         entries,
         title=release.metadata.title or profile.labels["untitled"],
+        folder=name,
+        embargo=embargo_words(metadata.embargo, profile) if metadata.embargo else "",
         characters=proof.characters,
         version=__version__,
-        made_at=made,
+        made_at=embargo_words(Timestamp.parse(made).at_offset(profile.utc_offset), profile),
     ).encode("utf-8-sig")
     note_path = note_name(release.metadata.language)
     entries.append(_entry(note_path, "note", note, Report()))
     files.append((note_path, note))
+    held = embargo_sentence(metadata, profile)
     findings = (
+        *((Finding(EMBARGO, "warning", held),) if held else ()),
         *_findings(release, reports),
         *_switch_findings(fragment, target),
         *_survival_findings(fragment, target),
@@ -181,8 +198,6 @@ def make_package(release: Release, options: PackageOptions, report: Report) -> C
         "findings": [values_of(finding) for finding in findings],
     }
     files.append((MANIFEST, write_manifest(facts, entries)))
-    published = release.metadata.published
-    name = folder_for(stem, published.day if published else made_at.date())
     return Contents(name, tuple(files), tuple(entries), proof, findings)
 
 
@@ -221,12 +236,28 @@ def _findings(release: Release, reports: dict[str, Report]) -> tuple[Finding, ..
         for figure in missing_pictures(release)
     ]
     found += (
-        Finding(f"{product}-{loss.code}", "note", loss.detail)
+        Finding(f"{product}-{loss.code}", "note", _named((product,), loss.detail))
         for product, report in reports.items()
         for loss in report.losses
         if loss.code != "image-missing"
     )
     return tuple(found)
+
+
+def _add_named(reports: dict[str, Report], report: Report) -> None:
+    """Add the losses of the products to `report`, each with the products that have it."""
+    having: dict[tuple[str, str], list[tuple[str, int]]] = {}
+    for product, losses in reports.items():
+        for loss in losses.losses:
+            having.setdefault((loss.code, loss.detail), []).append((product, loss.count))
+    for (code, detail), found in having.items():
+        products = tuple(product for product, _count in found)
+        report.add(code, _named(products, detail), max(count for _product, count in found))
+
+
+def _named(products: tuple[str, ...], detail: str) -> str:
+    names = " · ".join(map(product_name, products))
+    return _("In {products}: {detail}").format(products=names, detail=detail)
 
 
 def _survival_findings(fragment: str, target: str) -> Iterator[Finding]:

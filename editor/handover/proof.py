@@ -11,6 +11,7 @@ from editor.document.release import Release
 from editor.document.schema import normalise
 from editor.document.walk import block_texts, figures, plain_text
 from editor.errors import DatelineError, FormatError
+from editor.handover.comparison import Difference, find_difference, first_difference
 from editor.handover.extraction import docx_text, html_text
 from editor.handover.normal_form import (
     DOCX,
@@ -18,11 +19,8 @@ from editor.handover.normal_form import (
     PAGE,
     TEXT,
     TEXT_FRAGMENT,
-    Difference,
     digest,
     expected,
-    find_difference,
-    first_difference,
     normal_text,
 )
 from editor.i18n import _

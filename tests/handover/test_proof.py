@@ -16,7 +16,8 @@ from editor.formats.docx_writer import write_docx
 from editor.formats.fragment_writer import write_fragment
 from editor.formats.page_writer import write_page
 from editor.formats.text_writer import write_text
-from editor.handover.normal_form import PRODUCTS, _Vocabulary, normal_text, squeezed
+from editor.handover.comparison import _Vocabulary
+from editor.handover.normal_form import PRODUCTS, normal_text, squeezed
 from editor.handover.proof import TextDiffersError, compare, prove
 from editor.profiles.builtin import builtin_names
 from editor.profiles.profile import FRAGMENT_TARGETS, Profile

@@ -282,6 +282,8 @@ def mutate(path: Path, change: Any) -> str:
         lambda m: m["files"][0].update(sha256="x"),
         lambda m: m["files"][0].update(role="evil"),
         lambda m: m["files"].append(m["files"][0]),
+        lambda m: m["files"].extend({**m["files"][-1], "path": x} for x in ("Pic", "pIC")),
+        lambda m: m["files"].extend({**m["files"][-1], "path": x} for x in ("é", "e\u0301")),
         lambda m: m.update(files={}),
         lambda m: m.update(files=[1]),
         lambda m: m.update(files=[{**m["files"][-1], "path": f"{n}"} for n in range(5_001)]),
