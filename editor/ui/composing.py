@@ -13,8 +13,10 @@ from typing import Any
 from weakref import WeakSet
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QMouseEvent, QTextLine
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QMouseEvent, QTextLine
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
+
+from editor.ui.chords import is_chord
 
 _TAKES_TEXT = Qt.WidgetAttribute.WA_InputMethodEnabled
 LATE_S = 0.3
@@ -22,7 +24,7 @@ LATE_S = 0.3
 
 
 class Composition(QObject):
-    """Watches the composing in one field, whose child it is.
+    """Watches the composing in one field, whose child it is, and keeps out what is no text.
 
     `text` is what stands in the field uncommitted, "" when nothing is composed. `begun` comes
     before the field sees the first of it; `committed` when the field has taken in committed text,
@@ -82,6 +84,8 @@ class Composition(QObject):
             return self._take(event)
         if kind == QEvent.Type.KeyPress:
             self._late_text = ""
+            if isinstance(event, QKeyEvent) and is_chord(event):
+                return True
         if not self.text:
             return False
         if kind == QEvent.Type.FocusAboutToChange:

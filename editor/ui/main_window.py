@@ -151,7 +151,7 @@ class MainWindow(QMainWindow):
         self.formats = FormatCommands(body, actions, self._style_box, asked, settings, self)
         self.links = LinkCommands(body, actions, asked, self)
         self.tables = TableCommands(body, actions, asked, self)
-        self.figures = FigureCommands(body, draft, actions, asked, self)
+        self.figures = FigureCommands(body, draft, actions, asked, self.files.folder, self)
         self.clipboard = ClipboardCommands(body, draft, self.files.profile, actions, self)
         self.counts = CountCommands(draft, body, actions, self)
         self.searching = FindCommands(draft, body, self.form, self.composing, actions, self)
@@ -211,6 +211,8 @@ class MainWindow(QMainWindow):
             self._splitter.setStretchFactor(pane, share)
         self._splitter.setSizes([300, 660, 540])
         self.setCentralWidget(self._splitter)
+        # As in a mail: behind the last field comes the text.
+        QWidget.setTabOrder(self.form.last_field, self.body)
         self.resize(QSize(1500, 900).boundedTo(self.screen().availableSize()))
 
     # --- connecting ----------------------------------------------------------------------------
@@ -255,6 +257,11 @@ class MainWindow(QMainWindow):
             self.figures, self.spelling, self.metadata, self.publish,
         ):  # fmt: skip
             telling.told.connect(status.tell)
+        # What a command says of itself ends what an earlier one left to be read; its own notice
+        # comes after that.
+        for telling in (self.files, self.hand_over, self.publish):
+            telling.told.connect(notice.hide)
+        self.figures.left.connect(status.take_back)
         self.body.pasted.connect(status.tell)
         self.body.paste_details.connect(self._notice_paste)
         self.hand_over.failed.connect(self._questions.show_error)

@@ -10,6 +10,9 @@ import os
 
 from PySide6.QtCore import QByteArray, QSettings
 
+FOLDER_CHOICE = "folder"
+"""The choice of the folder in which files are asked for."""
+
 PROFILE_CHOICE = "profile"
 """The choice of the profile that a new release is to be set by, "" for that of its language."""
 

@@ -44,6 +44,11 @@ class StatusLine(QStatusBar):
         """Say for a moment what happened."""
         self.showMessage(sentence, MESSAGE_MS)
 
+    def take_back(self, sentence: str) -> None:
+        """Say this no more, if it is what is said."""
+        if self.currentMessage() == sentence:
+            self.clearMessage()
+
     def show_length(self, whole: Length, selected: Length | None) -> None:
         """Show how long the text and what is selected of it are."""
         counts, part = whole.counts, selected.counts if selected is not None else None

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from editor.document.release import Contact, Metadata
 from editor.document.timestamp import Timestamp
 from editor.ui.form.metadata_form import MetadataForm
+from editor.ui.form.time_field import TimeField
+from editor.ui.main_window import MainWindow
+from tests.builders import doc
 from tests.ui.conftest import type_text
 
 FULL = Metadata(
@@ -130,3 +134,38 @@ def test_spaces_that_do_not_break_stay_and_so_does_the_caret(form: MetadataForm)
     assert summary.textCursor().position() == 5
     type_text(summary, "。")
     assert edits[-1].summary == "10\u00a0km。"
+
+
+def test_tab_goes_through_the_contacts_as_they_stand(window: MainWindow, qtbot: QtBot) -> None:
+    form = window.form
+    window.draft.load(doc(contacts=(Contact("甲"), Contact("乙"))))
+    qtbot.mouseClick(form._contacts._add, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: form._contacts._groups[-1].isVisible())
+    form._times["embargo"].setFocus()
+    names = []
+    while not window.body.hasFocus() and len(names) < 30:
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        names.append(focused.text() if hasattr(focused, "text") else "")
+        names[-1] = focused.accessibleName() or names[-1]
+        qtbot.keyClick(focused, Qt.Key.Key_Tab)
+    contact = ["Name", "Organisation", "Telephone", "E-mail", "Remove this contact"]
+    assert names == ["Embargo", "Now", *contact * 3, "Add a contact", "About us"]
+    assert window.body.hasFocus()
+
+
+def test_an_empty_time_shows_what_is_no_time_and_fits(qtbot: QtBot) -> None:
+    field = TimeField()
+    qtbot.addWidget(field)
+    field.resize(400, 40)
+    field.show()
+    wide = field._line.placeholderText()
+    assert wide.endswith("2022-11-03 15:04")
+    assert not wide.startswith("2022")
+    needed = field._line.fontMetrics().horizontalAdvance(wide)
+    for width in range(400, 60, -10):
+        field.resize(width, 40)
+        shown = field._line.placeholderText()
+        if field._line.width() < needed:
+            assert shown != wide
+            assert field._line.fontMetrics().horizontalAdvance(shown) < field._line.width()

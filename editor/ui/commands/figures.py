@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from editor.formats.picture_intake import Intake
     from editor.ui.body.figure_frame import FigureFrame
     from editor.ui.draft import Draft
+    from editor.ui.last_folder import LastFolder
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +64,13 @@ class FigureQuestions(Protocol):
 class FigureCommands(QObject):
     """The figure commands of one window.
 
-    `told` carries a sentence on what happened or on the figure at the caret, `noticed` a sentence
-    on pictures that could not be inserted and the losses behind it.
+    `told` carries a sentence on what happened or on the figure at the caret, `left` the sentence on
+    a figure that the caret is at no more, `noticed` a sentence on pictures that could not be
+    inserted and the losses behind it.
     """
 
     told = Signal(str)
+    left = Signal(str)
     noticed = Signal(str, object)
 
     def __init__(
@@ -76,6 +79,7 @@ class FigureCommands(QObject):
         draft: Draft,
         actions: ActionTable,
         questions: FigureQuestions,
+        folder: LastFolder,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -83,7 +87,7 @@ class FigureCommands(QObject):
         self._draft = draft
         self._actions = actions
         self._questions = questions
-        self._folder = os.path.expanduser("~")
+        self._folder = folder
         self._frame: FigureFrame | None = None
         self._told_of: tuple[str, str] | None = None
         actions.connect("figure", self._figure)
@@ -144,6 +148,8 @@ class FigureCommands(QObject):
         figure = figure_of(block) if at_figure else None
         told_of = (figure.asset, _description(figure)) if figure is not None else None
         if told_of != self._told_of:
+            if self._told_of is not None:
+                self.left.emit(self._told_of[1])
             self._told_of = told_of
             if told_of is not None:
                 self.told.emit(told_of[1])
@@ -217,9 +223,9 @@ class FigureCommands(QObject):
         if figure is not None:
             self._change(figure)
             return
-        paths = self._questions.ask_pictures(self._folder)
+        paths = self._questions.ask_pictures(self._folder.path())
         if paths:
-            self._folder = os.path.dirname(paths[0])
+            self._folder.remember_file(paths[0])
             self.insert_pictures(paths)
 
     def _change_at_caret(self) -> None:
@@ -246,10 +252,11 @@ class FigureCommands(QObject):
         from editor.files import read_file
 
         figure = self._body.figure()
-        path = self._questions.ask_picture(self._folder) if figure is not None else ""
+        path = self._questions.ask_picture(self._folder.path()) if figure is not None else ""
         if figure is None or not path or self._body.isReadOnly():
             return
-        self._folder, name = os.path.split(path)
+        self._folder.remember_file(path)
+        name = os.path.basename(path)
         refused: list[tuple[str, str]] = []
         try:
             intake = self._take(read_file(path), name, refused)

@@ -23,6 +23,7 @@ from editor.report import Loss, Report
 from editor.storage.recent_files import RecentFiles
 from editor.ui.dialogs.files import Unsaved
 from editor.ui.draft import Draft
+from editor.ui.last_folder import LastFolder
 from editor.ui.settings import PROFILE_CHOICE, Settings
 from editor.values import replace
 
@@ -77,6 +78,7 @@ class FileCommands(QObject):
         self._questions = questions
         self._unreadable_times = unreadable_times
         self._settings = settings
+        self.folder = LastFolder(settings)
         self._suggested_name = ""
         self._protected = ""  # the file of a newer Dateline, which must not be written over
 
@@ -142,6 +144,7 @@ class FileCommands(QObject):
         self._show(opened.draft, os.path.abspath(path) if in_place else None, name)
         self._protected = os.path.realpath(path) if opened.draft.read_only else ""
         self._recent.add(path)
+        self.folder.remember_file(path)
         if not in_place:
             self._draft.mark_modified()
         self._tell_opened(path, opened, report.losses)
@@ -199,7 +202,10 @@ class FileCommands(QObject):
         if not self._may_go_on_despite_times():
             return ""
         suggestion = os.path.join(self._folder(), f"{self._file_stem()}{suffixes[0]}")
-        return self._questions.ask_save(_("Export"), suggestion, suffixes)
+        path = self._questions.ask_save(_("Export"), suggestion, suffixes)
+        if path:
+            self.folder.remember_file(path)
+        return path
 
     def may_leave(self) -> bool:
         """Whether the draft may be given up: it is saved, or the person says so."""
@@ -269,6 +275,7 @@ class FileCommands(QObject):
         if release.profile:
             self._settings.set_choice(PROFILE_CHOICE, release.profile)
         self._recent.add(path)
+        self.folder.remember_file(path)
         self.renamed.emit()
         self.told.emit(_("Saved “{name}”.").format(name=os.path.basename(path)))
         if report:
@@ -335,8 +342,7 @@ class FileCommands(QObject):
 
     def _folder(self) -> str:
         recent = self._recent.paths()
-        nearest = self._draft.path or (recent[0] if recent else "")
-        return os.path.dirname(nearest) or os.path.expanduser("~")
+        return self.folder.path(self._draft.path or (recent[0] if recent else ""))
 
     def _file_stem(self) -> str:
         """A file name for the draft: its own, else its title without what file systems refuse."""

@@ -6,7 +6,6 @@ a timer here asks it for its result.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from editor.document.release import Release
     from editor.profiles.profile import Profile
     from editor.ui.dialogs.package import PackageDialog
+    from editor.ui.last_folder import LastFolder
 
 _POLL_MS = 30
 
@@ -44,13 +44,15 @@ class PackageCommands(QObject):
         actions: ActionTable,
         questions: FileQuestions,
         window: QWidget,
+        last_folder: LastFolder,
     ) -> None:
         super().__init__(window)
+        self._last_folder = last_folder
         self._draft = draft
         self._profile = profile
         self._questions = questions
         self._window = window
-        self._folder = os.path.expanduser("~")
+        self._folder = ""  # where the package is being made
         self._work: _Work | None = None
         self.dialog: PackageDialog | None = None
         """The dialog that is open, None where none is."""
@@ -63,10 +65,11 @@ class PackageCommands(QObject):
         """Make the package of the release as it is now, in a folder the person chooses."""
         if self._is_busy():
             return
-        folder = self._questions.ask_folder(_("Folder for the Package"), self._folder)
+        folder = self._questions.ask_folder(_("Folder for the Package"), self._last_folder.path())
         if not folder:
             return
         self._folder = folder
+        self._last_folder.remember(folder)
         title, working = _("Hand-Over Package"), _("Making the package…")
         dialog = self._open(title, working)
         release, profile = self._draft.snapshot(), self._profile()
@@ -79,10 +82,10 @@ class PackageCommands(QObject):
         """Check a package that the person chooses, a zip or a folder."""
         if self._is_busy():
             return
-        path = self._questions.ask_package(self._folder)
+        path = self._questions.ask_package(self._last_folder.path())
         if not path:
             return
-        self._folder = os.path.dirname(path)
+        self._last_folder.remember_file(path)
         self._open(_("Check of a Package"), _("Checking the package…"))
 
         def check() -> object:

@@ -36,7 +36,7 @@ class PublishCommands(QObject):
         """`state_folder` is where the preview pane keeps what it knows of the browser engine."""
         super().__init__(window)
         shared = (draft, files.profile, actions, questions, window)
-        self.package = PackageCommands(*shared)
+        self.package = PackageCommands(*shared, files.folder)
         self.printing = PrintCommands(*shared, files.ask_export, state_folder, settings)
         self.survival = SurvivalCommands(draft, files.profile, actions, window)
         self.profiles = ProfileCommands(*shared)

@@ -71,6 +71,7 @@ class ContactsField(QWidget):
         group.removed.connect(lambda: self._remove(group))
         self._groups.append(group)
         self._layout.insertWidget(len(self._groups) - 1, group)
+        group.stand_in_tab_order(self._add)
         return group
 
     def _remove(self, group: _ContactGroup) -> None:
@@ -98,7 +99,7 @@ class _ContactGroup(QWidget):
             "phone": _field(_("Telephone"), contact.phone),
             "email": _field(_("E-mail"), contact.email),
         }
-        remove = QToolButton()
+        self._remove = remove = QToolButton()
         remove.setText("×")
         remove.setToolTip(_("Remove this contact"))
         remove.setAccessibleName(_("Remove this contact"))
@@ -116,6 +117,13 @@ class _ContactGroup(QWidget):
         for field in self._fields.values():
             field.textEdited.connect(self.edited)
         self.setFocusProxy(self._fields["name"])
+
+    def stand_in_tab_order(self, add: QWidget) -> None:
+        """Come before that button when a person goes on by Tab: what is new comes last in Qt."""
+        before = add
+        for widget in (*self._fields.values(), self._remove, add):
+            QWidget.setTabOrder(before, widget)
+            before = widget
 
     def lines(self) -> list[tuple[str, QLineEdit]]:
         """The fields in order, each with its name."""

@@ -57,6 +57,7 @@ class MetadataForm(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(250)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have the keyboard, it never
         self.setAccessibleName(_("Metadata"))
         page = QWidget()
         page.setObjectName("form")
@@ -79,6 +80,11 @@ class MetadataForm(QScrollArea):
         layout.addStretch(1)
         self.setWidget(page)
         align_labels(forms)
+
+    @property
+    def last_field(self) -> QWidget:
+        """The field from which Tab leaves the form."""
+        return self._texts["boilerplate"]
 
     def show_release(self, metadata: Metadata, profile: str) -> None:
         """Show another release: nothing that was typed for the one before stays."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from editor.document.timestamp import Timestamp
@@ -25,7 +26,6 @@ class TimeField(QWidget):
         super().__init__(parent)
         self._line = QLineEdit()
         self._line.setAcceptDrops(False)
-        self._line.setPlaceholderText("2022-11-03 15:04")
         self._line.textEdited.connect(self._edited)
         self.setFocusProxy(self._line)
         now = QToolButton()
@@ -45,6 +45,14 @@ class TimeField(QWidget):
         layout.setSpacing(2)
         layout.addLayout(row)
         layout.addWidget(self._hint)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the longest example that there is room for."""
+        super().resizeEvent(event)
+        room = self._line.width() - 2 * _LINE_MARGIN
+        wide = self._line.fontMetrics().horizontalAdvance
+        fitting = [example for example in _examples() if wide(example) <= room]
+        self._line.setPlaceholderText(fitting[0] if fitting else "")
 
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)
@@ -78,6 +86,17 @@ class TimeField(QWidget):
         now = datetime.datetime.now()
         self._line.setText(f"{now:%Y-%m-%d %H:%M}")
         self._edited()
+
+
+_LINE_MARGIN = 12
+"""What a line keeps free on either side of its text, in px."""
+
+
+def _examples() -> tuple[str, ...]:
+    """What an empty field shows, longest first. A bare time would read as one that is filled in."""
+    return tuple(
+        _("such as {time}").format(time=time) for time in ("2022-11-03 15:04", "2022-11-03")
+    )
 
 
 def read_time(text: str) -> Timestamp | None:
