@@ -5,6 +5,7 @@ the disk.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import stat
 
@@ -69,8 +70,32 @@ def write_file(path: str, data: bytes) -> None:
 
 
 def reason_of(error: OSError | ValueError) -> str:
-    """The reason in an operating system's error, without number and path."""
-    return getattr(error, "strerror", None) or str(error)
+    """The reason in an operating system's error, without number and path, in the interface's
+    language where it is a common one.
+    """
+    # By name: not every system has all of the numbers.
+    name = errno.errorcode.get(getattr(error, "errno", None) or 0, "")
+    return _reasons().get(name) or getattr(error, "strerror", None) or str(error)
+
+
+def _reasons() -> dict[str, str]:
+    no_space = _("No space left on the disk")
+    return {
+        "ENOENT": _("There is no such file or folder"),
+        "EACCES": _("Permission denied"),
+        "EPERM": _("Permission denied"),
+        "EROFS": _("The disk cannot be written to"),
+        "ENOSPC": no_space,
+        "EDQUOT": no_space,
+        "ENAMETOOLONG": _("The name is too long"),
+        "EISDIR": _("It is a folder"),
+        "ENOTDIR": _("A part of the path is not a folder"),
+        "EIO": _("The disk does not work as it should"),
+        "EBUSY": _("Another program is using it"),
+        "ETXTBSY": _("Another program is using it"),
+        "EEXIST": _("Something of that name is there already"),
+        "EINVAL": _("The name or the place is not allowed there"),
+    }
 
 
 def _write_beside(target: str, data: bytes) -> str:

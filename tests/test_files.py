@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
 import pytest
 
 from editor.errors import ReadError, WriteError
-from editor.files import read_file, write_file
+from editor.files import read_file, reason_of, write_file
 
 
 def test_write_then_read(tmp_path: Path) -> None:
@@ -40,10 +41,20 @@ def test_a_failed_write_leaves_the_old_file(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(f"os.{failing}", fail)
-    with pytest.raises(WriteError, match="No space left on device; the file there is unchanged"):
+    with pytest.raises(WriteError, match="No space left on the disk; the file there is unchanged"):
         write_file(str(path), b"new")
     assert path.read_bytes() == b"old"
     assert os.listdir(tmp_path) == ["a.txt"]
+
+
+@pytest.mark.parametrize("name", ["ENOENT", "EACCES", "EROFS", "ENOSPC", "ENAMETOOLONG", "EISDIR"])
+def test_reasons_are_in_words_of_ours(name: str) -> None:
+    assert reason_of(OSError(getattr(errno, name), "strerror")) not in ("", "strerror")
+
+
+def test_a_reason_without_words_of_ours_is_the_systems() -> None:
+    assert reason_of(OSError(errno.ELOOP, "Too many levels")) == "Too many levels"
+    assert reason_of(ValueError("embedded null byte")) == "embedded null byte"
 
 
 def test_a_read_only_file_is_left_even_by_root(tmp_path: Path) -> None:

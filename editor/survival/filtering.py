@@ -22,6 +22,7 @@ from editor.survival.model import FilterModel
 from editor.survival.what_is_lost import (
     ROLES,
     holds_blocks,
+    is_found_anywhere,
     loss_of_attribute,
     loss_of_element,
     losses_of_style,
@@ -135,6 +136,8 @@ class _Filter:
         kept = Element(becomes, self._attributes(element, becomes))
         if tag == "a" and element.get("href") and "href" not in kept.attributes:
             return iter(element.children), target
+        if tag == "img" and kept.get("src") and not is_found_anywhere(kept.get("src")):
+            self._losses.add("picture-upload", element, "src")
         target.children.append(kept)
         return iter(element.children), kept
 

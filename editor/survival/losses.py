@@ -115,14 +115,14 @@ _CODES: dict[str, tuple[str, ...]] = {
     "text": ("text-lost", "text-moved", "tags-shown"),
     "meaning": (
         "heading", "list-item", "empty-item", "numbering", "table", "cell-spans", "table-caption",
-        "header-cell", "quotation", "link", "picture", "picture-caption", "paragraph", "line-break",
-        "rule", "raised", "media", "control", "alt", "stretched",
-        "container",
+        "header-cell", "quotation", "link", "picture", "picture-upload",
+        "picture-caption", "paragraph", "line-break", "rule", "raised", "media", "control", "alt",
+        "stretched", "container",
     ),
     "look": (
         "strong", "emphasis", "underline", "strike", "highlight", "alignment", "indent", "flush",
-        "colour", "font", "size", "spacing", "border", "width", "marker", "style-sheet",
-        "other-style", "table-head",
+        "colour", "font", "size", "spacing", "border", "cell-spacing", "cell-border",
+        "width", "marker", "style-sheet", "other-style", "table-head",
     ),
     "unseen": ("class", "id", "language", "accessibility", "scope", "data", "title", "other"),
 }  # fmt: skip
@@ -144,6 +144,9 @@ def _sentences() -> dict[str, str]:
         "quotation": _("Quotations that become ordinary paragraphs: {count}"),
         "link": _("Links that can no longer be followed: {count}"),
         "picture": _("Pictures that disappear: {count}"),
+        "picture-upload": _(
+            "Pictures that must be uploaded there, and are broken till then: {count}"
+        ),
         "picture-caption": _("Captions that stand apart from their picture: {count}"),
         "paragraph": _("Paragraphs that run into the next: {count}"),
         "line-break": _("Line breaks that disappear: {count}"),
@@ -167,6 +170,8 @@ def _sentences() -> dict[str, str]:
         "size": _("Places that lose their own text size: {count}"),
         "spacing": _("Places that lose their spacing: {count}"),
         "border": _("Places that lose their borders: {count}"),
+        "cell-spacing": _("Tables or their cells that lose their spacing: {count}"),
+        "cell-border": _("Tables or their cells that lose their borders: {count}"),
         "width": _("Pictures or tables that lose their width: {count}"),
         "marker": _("List items that get a bullet they should not have: {count}"),
         "style-sheet": _("Style sheets that are taken out: {count}"),

@@ -10,9 +10,11 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Iterable
-from html import escape
+from html import escape, unescape
 
 from editor.document.release import IMAGE_TYPES, Asset
+from editor.i18n import _
+from editor.survival.what_is_lost import is_found_anywhere
 
 SIZES: tuple[tuple[str, int], ...] = (("large", 16), ("medium", 14), ("small", 12))
 """What the classic script of such sites sets, in pixels."""
@@ -20,6 +22,8 @@ CONTAINER = "zoom"
 MOST_SHOWN = 64_000_000
 """Characters of pictures beyond which none is put in again."""
 _PICTURE = re.compile(r' src="assets/([A-Za-z0-9._-]{1,80})"')
+_IMAGE = re.compile(r"<img\b[^>]*>")
+_ATTRIBUTE = re.compile(r' (src|alt)="([^"]*)"')
 _STYLE = """
 body{margin:0;background:#fff;color:#222;font-family:"Microsoft YaHei","PingFang SC",
 "Noto Sans CJK SC","Noto Sans",sans-serif}
@@ -30,6 +34,8 @@ font-size:13px;padding:6px 18px;border-left:1px solid #d0d4da;z-index:1}
 .zoom{line-height:1.8;overflow-x:auto;contain:paint}
 .zoom p{margin:0.6em 0}
 .zoom img{max-width:100%}
+.zoom .broken{display:inline-block;border:1px dashed #a61b1b;color:#a61b1b;background:#fdf3f3;
+padding:1.2em 1.6em;text-indent:0}
 """
 
 
@@ -37,11 +43,13 @@ def side_by_side(
     before: str, after: str, heads: tuple[str, str], pixels: int, assets: Iterable[Asset] = ()
 ) -> str:
     """The document; `heads` are the words above the two, `pixels` the container's text size,
-    `assets` the pictures, which are put in.
+    `assets` the pictures, which are put in before; after, where the CMS finds none at their
+    address, words stand in their place. `after` is what filtering.write_tree writes.
     """
     pictures = {asset.name: asset.data for asset in assets}
     first, second = (escape(head) for head in heads)
-    left, right = _with_pictures((before, after), pictures)
+    left = _with_pictures(before, pictures)
+    right = _IMAGE.sub(_broken, after)
     # Qt's own view of HTML knows sizes of the body and of spans, not of containers.
     body = f"body{{font-size:{pixels}px}}"
     container = f'<div class="{CONTAINER}" style="font-size:{pixels}px">'
@@ -55,9 +63,21 @@ def side_by_side(
     )
 
 
-def _with_pictures(sides: tuple[str, str], pictures: dict[str, bytes]) -> list[str]:
-    """The two sides with the pictures in place of their addresses, for showing alone; too many
-    are not shown again and again.
+def _broken(image: re.Match[str]) -> str:
+    """What stands in the place of a picture whose address leads nowhere in the CMS."""
+    attributes = dict(_ATTRIBUTE.findall(image[0]))
+    address = unescape(attributes.get("src", ""))
+    if not address or is_found_anywhere(address):
+        return image[0]
+    words = _("No picture until it is uploaded: {name}").format(
+        name=unescape(attributes.get("alt", "")) or address
+    )
+    return f'<span class="broken">{escape(words)}</span>'
+
+
+def _with_pictures(html: str, pictures: dict[str, bytes]) -> str:
+    """The fragment with the pictures in place of their addresses, for showing alone; too many are
+    not shown again and again.
     """
     known: dict[str, str] = {}
     size = 0
@@ -75,4 +95,4 @@ def _with_pictures(sides: tuple[str, str], pictures: dict[str, bytes]) -> list[s
         size += len(known[name])
         return f' src="{known[name]}"'
 
-    return [_PICTURE.sub(put_in, side) for side in sides]
+    return _PICTURE.sub(put_in, html)

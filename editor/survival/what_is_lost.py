@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from editor.formats.html_in import css
@@ -58,6 +59,7 @@ _PROPERTIES: dict[str, str] = {
 _WITHOUT_EFFECT = frozenset(("height:auto", "border-collapse:collapse", "max-width:100%"))
 # Word's own and browsers' own; where a list begins to count is said of the list.
 _SAID_ELSEWHERE = ("mso-", "-", "counter-")
+_FOUND_ANYWHERE = re.compile(r"\s*(?:https?:|data:|/)", re.IGNORECASE)
 _IN_ONE = frozenset(("1", ""))
 
 
@@ -91,7 +93,7 @@ def loss_of_attribute(element: Element, name: str) -> str:
         return ""
     if name == "src" and element.tag != "img":
         return "media"
-    return code
+    return _of_table(code, element)
 
 
 def losses_of_style(element: Element, lost: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
@@ -110,7 +112,14 @@ def losses_of_style(element: Element, lost: list[tuple[str, str]]) -> Iterator[t
         elif code == "highlight" and element.tag not in ("span", "font", "mark"):
             code = "colour"
         if code:
-            yield code, name
+            yield _of_table(code, element), name
+
+
+def is_found_anywhere(address: str) -> bool:
+    """Whether a picture's address leads to it from any page, and not only from the file that it
+    stands in or on the computer that the file is on.
+    """
+    return _FOUND_ANYWHERE.match(address) is not None
 
 
 def lost_declarations(element: Element) -> list[tuple[str, str]]:
@@ -131,6 +140,12 @@ def stretches(element: Element, lost: list[tuple[str, str]], kept: dict[str, str
     return (
         element.tag == "img" and ("height", "auto") in lost and "width" in kept and "height" in kept
     )
+
+
+def _of_table(code: str, element: Element) -> str:
+    """The code of a loss that has a name of its own in tables."""
+    in_table = element.tag in ("table", "td", "th", "tr") and code in ("spacing", "border")
+    return f"cell-{code}" if in_table else code
 
 
 def _is_text_paragraph(element: Element) -> bool:

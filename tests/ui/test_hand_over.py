@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from editor.document.release import make_asset
+from editor.document.timestamp import Timestamp
 from editor.profiles.profile import FRAGMENT_TARGETS, Fragment
 from editor.ui.commands.hand_over import COPY_TARGETS
 from editor.ui.main_window import MainWindow
@@ -114,6 +115,19 @@ def test_nothing_is_noticed_where_all_goes_along(copies: Copies) -> None:
     copies.window.draft.load(doc(p("正文。"), title="标题"))
     copies.copy("inline")
     assert copies.noticed == []
+
+
+@pytest.mark.parametrize("target", COPY_TARGETS)
+def test_an_embargo_is_told_before_what_was_copied(copies: Copies, target: str) -> None:
+    embargo = Timestamp.parse("2026-12-01 09:00")
+    copies.window.draft.load(doc(p("正文。"), title="标题", embargo=embargo))
+    copies.copy(target)
+    (told,) = copies.told
+    assert told.startswith("Do not publish before 2026-12-01 09:00 UTC+8. Copied")
+    ((sentence, losses),) = copies.noticed
+    assert sentence.startswith(told)
+    # A newswire takes the whole release, its status too.
+    assert [loss.code for loss in losses] == ([] if target == "wire" else ["embargo-left-out"])
 
 
 def test_no_path_of_this_machine_goes_along(copies: Copies) -> None:

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QLabel, QListWidget, QTreeWidget
 from pytestqt.qtbot import QtBot
 
 from editor.document.nodes import Figure
+from editor.document.timestamp import Timestamp
 from editor.handover import package as package_module
 from editor.report import Report
-from editor.ui.dialogs.package import PackageDialog
+from editor.ui.dialogs.package import PackageDialog, size_words
 from editor.ui.main_window import MainWindow
 from tests.builders import doc, p
 from tests.ui.conftest import Answers
@@ -63,6 +64,29 @@ def test_a_package_is_made_and_checked(
     items = filter(None, map(table.topLevelItem, range(table.topLevelItemCount())))
     assert {item.text(0): item.text(1) for item in items}["题目.docx"] == "✗ changed"
     dialog.close()
+
+
+def test_an_embargo_stands_below_the_headline_and_no_column_is_cut(
+    qtbot: QtBot, window: MainWindow, target: Path
+) -> None:
+    embargo = Timestamp.parse("2026-12-01 09:00")
+    window.draft.load(doc(p("甲"), title="题目" * 40, embargo=embargo))
+    dialog = run(qtbot, window, "package")
+    words = words_of(dialog).splitlines()
+    assert words[1] == "⚠ Do not publish before 2026-12-01 09:00 UTC+8."
+    table = dialog.findChildren(QTreeWidget)[-1]
+    purpose = table.topLevelItem(0)
+    assert purpose is not None
+    assert "after the embargo" in purpose.text(1)
+    for column in (1, 2):
+        assert table.columnWidth(column) > table.sizeHintForColumn(column)
+    dialog.close()
+
+
+def test_sizes_are_said_in_words() -> None:
+    assert size_words(891) == "891 bytes"
+    assert size_words(24238) == "23.7 KB"
+    assert size_words(3 * 1024 * 1024) == "3.0 MB"
 
 
 def test_no_folder_no_package(window: MainWindow, answers: Answers) -> None:

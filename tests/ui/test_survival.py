@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QTextDocument
-from PySide6.QtWidgets import QTreeWidget, QWidget
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QTextDocument
+from PySide6.QtWidgets import QStyle, QStyleOptionButton, QTreeWidget, QWidget
 
 from editor.ui.dialogs.survival import SurvivalDialog
 from editor.ui.settings import Settings
@@ -54,6 +54,29 @@ def test_a_choice_shows_at_once(dialog: SurvivalDialog) -> None:
     assert "some of what its form says is lost" in dialog.verdict.text()
     _choose(dialog.target, "text")
     assert "Headings that become ordinary paragraphs: 1" not in _rows(dialog.list)
+
+
+def test_pictures_are_to_be_uploaded(dialog: SurvivalDialog, window) -> None:
+    dialog.close()
+    window.draft.load(doc(p("正文"), fig(PNG, alt="会场")))
+    window.actions_["survival"].trigger()
+    dialog = _of(window)
+    assert "yet to be uploaded" in dialog.verdict.text()
+    assert _rows(dialog.list) == [
+        "Pictures that must be uploaded there, and are broken till then: 1"
+    ]
+    assert dialog.plain_view.toPlainText().count("No picture until it is uploaded: 会场") == 1
+
+
+def test_the_chosen_size_has_room_for_its_words(dialog: SurvivalDialog) -> None:
+    for button in dialog.sizes.buttons():
+        font = button.font()
+        font.setBold(True)
+        words = QFontMetrics(font).horizontalAdvance(button.text())
+        style = QStyleOptionButton()
+        button.initStyleOption(style)
+        room = button.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, style, button)
+        assert room.width() >= words
 
 
 def test_a_model_that_is_not_certain_says_so(dialog: SurvivalDialog) -> None:

@@ -69,6 +69,7 @@ class HandOver(QObject):
 
         from editor.formats.fragment_writer import write_fragment
         from editor.formats.text_writer import write_body_text, write_text
+        from editor.handover.embargo import embargo_sentence
 
         report = Report()
         release, profile = self._draft.snapshot(), self._profile()
@@ -85,7 +86,14 @@ class HandOver(QObject):
         QGuiApplication.clipboard().setMimeData(data)
         _name_pictures(release, report)
         copied = _copied(target)
+        embargo = embargo_sentence(release.metadata, profile)
+        if embargo:
+            copied = _("{embargo} {copied}").format(embargo=embargo, copied=copied)
+            if target != "wire":
+                report.add("embargo-left-out", _("The copy itself does not name the embargo."))
         self.told.emit(copied)
+        if embargo and not report:
+            self.noticed.emit(copied, ())
         if report:
             self.noticed.emit(
                 _("{copied} Some of the release does not go with it.").format(copied=copied),

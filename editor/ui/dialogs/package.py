@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6 import QtCore, QtGui, QtWidgets
 
+from editor.handover.package import EMBARGO
 from editor.handover.proof import product_name
 from editor.handover.verify import CHANGED, MISSING, OK, PROGRAM, UNLISTED, UNREADABLE
 from editor.i18n import _
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from editor.report import Loss
 
 
+_COLUMN_GAP = 16
 _SIGNS = {OK: "✓", UNLISTED: "–"}
 
 
@@ -75,6 +77,10 @@ class PackageDialog(QtWidgets.QDialog):
         contents = package.contents
         self.path = package.path
         self._headline(True, _("The hand-over package is ready."))
+        if contents.embargo:
+            embargo = _text(f"⚠ {contents.embargo}")
+            embargo.setFont(self.headline.font())
+            self._content.addWidget(embargo)
         path = _text(os.path.normpath(package.path))
         path.setForegroundRole(QtGui.QPalette.ColorRole.PlaceholderText)
         self._content.addWidget(path)
@@ -88,16 +94,21 @@ class PackageDialog(QtWidgets.QDialog):
         )
         table = _table((_("File"), _("What for"), _("Size")))
         for entry in contents.entries:
-            size = self.locale().formattedDataSize(entry.size)
-            item = QtWidgets.QTreeWidgetItem([entry.path, _purpose(entry.role), size])
+            purpose = _purpose(entry.role, is_held=bool(contents.embargo))
+            item = QtWidgets.QTreeWidgetItem([entry.path, purpose, size_words(entry.size)])
             item.setTextAlignment(2, QtCore.Qt.AlignmentFlag.AlignRight)
             item.setToolTip(0, entry.path)
+            item.setToolTip(1, purpose)
             table.addTopLevelItem(item)
-        _fit(table)
         self._content.addWidget(table)
+        _fit(table)
         self._add_lines(
             _("To see to before it is published:"),
-            list(dict.fromkeys(finding.sentence for finding in contents.urgent)),
+            list(
+                dict.fromkeys(
+                    finding.sentence for finding in contents.urgent if finding.id != EMBARGO
+                )
+            ),
         )
         left_out = dict.fromkeys(loss.detail for loss in losses)
         self._add_lines(_("Left out, because a file has no place for it:"), list(left_out))
@@ -138,8 +149,8 @@ class PackageDialog(QtWidgets.QDialog):
             _add_row(table, name, words, "✓" if text.is_same else "✗")
             if not text.is_same:
                 problems.append(text.sentence)
-        _fit(table)
         self._content.addWidget(table)
+        _fit(table)
         self._add_lines(_("What is wrong:"), problems)
         self._add_button(_("&Open Folder"), self._open)
         self._grow()
@@ -198,9 +209,21 @@ class PackageDialog(QtWidgets.QDialog):
         QtGui.QGuiApplication.clipboard().setText(os.path.normpath(self.path))
 
 
-def _purpose(role: str) -> str:
+def size_words(size: int) -> str:
+    """The size of a file of `size` bytes, as people say it."""
+    if size < 1024:
+        return _("{count} bytes").format(count=size)
+    if size < 1024 * 1024:
+        return _("{size} KB").format(size=f"{size / 1024:,.1f}")
+    return _("{size} MB").format(size=f"{size / 1024 / 1024:,.1f}")
+
+
+def _purpose(role: str, *, is_held: bool) -> str:
+    page = _("to publish or look at, pictures inside")
+    if is_held:
+        page = _("to look at; to publish after the embargo")
     return {
-        "page": _("to publish or look at, pictures inside"),
+        "page": page,
         "fragment": _("to paste into the CMS"),
         "docx": _("to circulate and file"),
         "text": _("where only text is taken"),
@@ -256,11 +279,18 @@ def _add_row(table: QtWidgets.QTreeWidget, name: str, words: str, sign: str) -> 
 
 
 def _fit(table: QtWidgets.QTreeWidget) -> None:
-    """Give the first column most of the room, and the table the height of its first rows."""
+    """Give the first column the room that the others leave, words of which are never cut, and the
+    table the height of its first rows.
+    """
+    # The words are measured in the font that they are shown in.
+    table.ensurePolished()
     header = table.header()
     header.setStretchLastSection(False)
-    header.setSectionResizeMode(QtWidgets.QHeaderView.ResizeMode.ResizeToContents)
     header.setSectionResizeMode(0, QtWidgets.QHeaderView.ResizeMode.Stretch)
+    for column in range(1, table.columnCount()):
+        wanted = max(table.sizeHintForColumn(column), header.sectionSizeHint(column))
+        header.setSectionResizeMode(column, QtWidgets.QHeaderView.ResizeMode.Fixed)
+        header.resizeSection(column, wanted + _COLUMN_GAP)
     row = max(table.sizeHintForRow(0), 18)
     shown = min(table.topLevelItemCount(), 12)
     table.setMinimumHeight(header.sizeHint().height() + row * shown + 6)

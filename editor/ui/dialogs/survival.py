@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 ENGINE_DELAY_MS = 150
 """The browser engine is not started for a dialog that is closed at once."""
-_CHOSEN = "QPushButton:checked { border: 2px solid palette(highlight); font-weight: 600; }"
+_CHOSEN = (
+    "QPushButton {{ min-width: {width}px; }} "
+    "QPushButton:checked {{ border: 2px solid palette(highlight); font-weight: 600; }}"
+)
 _WORLD = 1  # scripts of the page are off; ours run in a world of their own
 
 
@@ -89,12 +92,17 @@ class SurvivalDialog(QtWidgets.QDialog):
         self.note.setWordWrap(True)
         self.note.setForegroundRole(QtGui.QPalette.ColorRole.PlaceholderText)
         self.sizes = QtWidgets.QButtonGroup(self)
+        font = self.font()
+        font.setBold(True)
+        bold = QtGui.QFontMetrics(font)
         words = {"large": _("Large"), "medium": _("Medium"), "small": _("Small")}
         for name, pixels in SIZES:
             button = QtWidgets.QPushButton(words[name])
             button.setCheckable(True)
             button.setAutoDefault(False)
-            button.setStyleSheet(_CHOSEN)
+            # A button is as wide as its words in the usual weight, however they are shown.
+            width = bold.horizontalAdvance(words[name]) + 4
+            button.setStyleSheet(_CHOSEN.format(width=width))
             button.setChecked(pixels == self._pixels)
             button.setToolTip(_("The site's switch sets {pixels} px").format(pixels=pixels))
             self.sizes.addButton(button, pixels)
@@ -308,6 +316,9 @@ def _verdict(result: Survival) -> str:
     if not result.passes:
         return _("All text stays, but not all of it follows the site's 大 中 小.")
     severities = {loss.severity for loss in result.filtered.losses}
+    meaning = {loss.code for loss in result.filtered.losses if loss.severity == "meaning"}
+    if meaning == {"picture-upload"}:
+        return _("All text stays and follows 大 中 小; the pictures are yet to be uploaded there.")
     if "meaning" in severities:
         return _("All text stays and follows 大 中 小, but some of what its form says is lost.")
     if "look" in severities:
