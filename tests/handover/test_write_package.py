@@ -570,3 +570,9 @@ def test_the_c_locale_makes_packages_or_says_why_not(tmp_path: Path, utf8: str) 
         assert done.returncode == 0, done.stderr
         (path,) = parent.iterdir()
         assert run("verify", str(path)).returncode == 0
+
+
+@pytest.mark.parametrize("path", ["aux.png", "pictures/COM1.png", "lpt²", "x" * 1025, "县" * 400])
+def test_paths_that_some_system_cannot_have_are_not_safe(path: str) -> None:
+    assert is_safe_path("pictures/.a b县.png")
+    assert not is_safe_path(path)
