@@ -118,7 +118,16 @@ const places = (() => {
   // Fields whose elements on the page have another name.
   const FIELD_NAMES = { author: "authors" };
 
-  // The field of the form that an element of the page's header or footer shows, or null.
+  // Where the lines of the boilerplate stand one below the other without empty ones.
+  const inBoilerplate = (line, offset) => {
+    const before = [...line.parentElement.children];
+    before.length = before.indexOf(line);
+    return before.reduce((sum, { textContent }) => sum + textContent.length + 1, offset);
+  };
+
+  // The field of the form that an element of the page's header or footer shows, or null. The
+  // offset is one in the field's text; below zero, from behind its end, where a label stands
+  // before it.
   const fieldOf = (page, event) => {
     const element = event.target.closest(
       "h1,.kicker,.subtitle,.embargo,.byline > span,.boilerplate > *,.contact > *",
@@ -129,12 +138,16 @@ const places = (() => {
     if (element.localName === "h1") return { name: "title", offset };
     const [name] = element.classList;
     const outer = element.parentElement;
-    if (outer.matches(".boilerplate")) return { name: "boilerplate", offset: 0 };
+    if (outer.matches(".boilerplate")) return { name: "boilerplate", offset: inBoilerplate(element, offset) };
     if (outer.matches(".contact")) {
       const number = [...page.querySelectorAll(".contact")].indexOf(outer);
       return { name: `contacts/${number}/${name}`, offset };
     }
-    return { name: FIELD_NAMES[name] || name, offset: outer.matches(".byline") ? 0 : offset };
+    const labelled = outer.matches(".byline");
+    return {
+      name: FIELD_NAMES[name] || name,
+      offset: labelled ? offset - element.textContent.length - 1 : offset,
+    };
   };
 
   return { textBlocksOf, placeIn, scrollTo, reveal, textAt, fieldOf };

@@ -514,3 +514,50 @@ def test_what_a_paste_left_out_is_told_until_it_is_undone(window: MainWindow) ->
     assert window._notice.isVisible()
     window.body.undo()
     assert not window._notice.isVisible()
+
+
+def test_a_notice_gives_way_to_what_a_later_command_says(
+    window: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    window.draft.load(doc(p("文"), fig(alt="图"), title="题"))
+    window.hand_over.copy_fragment("inline")
+    QApplication.clipboard().clear()
+    assert window._notice.sentence
+    window.body.setFocus()
+    type_text(window.body, "改")
+    assert window._notice.sentence
+    answers.path = str(tmp_path / "稿.dateline")
+    assert window.files.save()
+    assert not window._notice.sentence
+
+
+def test_what_is_said_of_a_figure_goes_with_it(window: MainWindow) -> None:
+    window.draft.load(doc(p("前"), fig(alt="大棚"), p("后")))
+    cursor = window.body.textCursor()
+    cursor.setPosition(2)
+    window.body.setTextCursor(cursor)
+    assert window._status.currentMessage() == "Figure: 大棚"
+    cursor.setPosition(3, cursor.MoveMode.KeepAnchor)
+    window.body.setTextCursor(cursor)
+    window.actions_["cut"].trigger()
+    QApplication.clipboard().clear()
+    assert "大棚" not in window._status.currentMessage()
+
+
+def test_a_header_row_switched_on_and_off_is_saved_again_by_undo(
+    window: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    window.draft.load(doc(p("首"), table(("甲", "乙"), ("1", "2"), header=1)))
+    window.body.setFocus()
+    type_text(window.body, "新")
+    answers.path = str(tmp_path / "稿.dateline")
+    assert window.files.save()
+    block = window.draft.document.begin()
+    while block.text() != "甲":
+        block = block.next()
+    cursor = window.body.textCursor()
+    cursor.setPosition(block.position())
+    window.body.setTextCursor(cursor)
+    for name in ("header_row", "header_row", "undo", "undo"):
+        window.actions_[name].trigger()
+    assert not window.draft.is_modified

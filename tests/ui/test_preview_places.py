@@ -8,17 +8,19 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor.document.nodes import Figure
 from editor.document.release import Contact
 from editor.document.timestamp import Timestamp
+from editor.document.utf16 import points
 from editor.ui.main_window import MainWindow
 from editor.ui.places import Places
 from editor.ui.preview.preview_pane import PreviewPane
 from editor.ui.preview.refused_notice import RefusedNotice
 from editor.ui.settings import Settings
+from editor.values import replace
 from tests.builders import br, doc, fig, h, hr, li, ol, p, quote, strong, table
 from tests.ui.conftest import Answers, type_text
 from tests.ui.preview_pane import (
@@ -286,3 +288,96 @@ def test_what_a_page_asked_for_is_told_and_listed(window: MainWindow, qtbot: QtB
     assert notice._list.isVisible()
     close.click()
     assert not notice.isVisible()
+
+
+def wait_for_page(window: MainWindow, qtbot: QtBot) -> QWidget:
+    """Go to the page by the command, and give the widget that has the keyboard then."""
+    activate_window(window, qtbot)
+    window.actions_["focus_page"].trigger()
+    view = running(window.preview).view
+    qtbot.waitUntil(view.hasFocus)
+    target = view.focusProxy()
+    assert target is not None
+    return target
+
+
+def activate_window(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+
+
+@pytest.mark.parametrize(
+    ("key", "held"),
+    [
+        (Qt.Key.Key_F6, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier),
+        (Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier),
+    ],
+)
+def test_the_keyboard_comes_back_from_the_page(
+    window: MainWindow, qtbot: QtBot, key: Qt.Key, held: Qt.KeyboardModifier
+) -> None:
+    title = window.form._lines["title"]
+    for field in (title, window.body):
+        activate_window(window, qtbot)
+        field.setFocus()
+        title.setCursorPosition(2)
+        QTest.keyClick(wait_for_page(window, qtbot), key, held)
+        assert QApplication.focusWidget() is field
+        assert (title.cursorPosition(), title.hasSelectedText()) == (2, False)
+    wait_for_page(window, qtbot)
+    window.actions_["focus_page"].trigger()
+    assert window.body.hasFocus()
+
+
+def test_what_is_typed_on_the_page_comes_into_the_text(window: MainWindow, qtbot: QtBot) -> None:
+    activate_window(window, qtbot)
+    window.body.setFocus()
+    window.body.moveCursor(window.body.textCursor().MoveOperation.Start)
+    target = wait_for_page(window, qtbot)
+    QTest.keyClick(target, Qt.Key.Key_Space)
+    assert running(window.preview).view.hasFocus()
+    QTest.keyClick(target, Qt.Key.Key_X)
+    assert window.body.hasFocus()
+    assert window.body.document().firstBlock().text().startswith("x首段")
+
+
+def test_a_field_that_is_gone_leads_back_to_the_text(window: MainWindow, qtbot: QtBot) -> None:
+    activate_window(window, qtbot)
+    window.form.show()
+    phone = next(field for name, _, field in window.form._contacts.lines() if "phone" in name)
+    phone.setFocus()
+    target = wait_for_page(window, qtbot)
+    window.form._contacts.clear()
+    QTest.qWait(50)
+    QTest.keyClick(target, Qt.Key.Key_Escape)
+    assert window.body.hasFocus()
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "text", "into", "place"),
+    [
+        ("boilerplate", "关于我们\n\n 首段😀甲乙\n末段丙丁", "甲乙", 1, 11),
+        ("boilerplate", "关于我们\n\n 首段😀甲乙\n末段丙丁", "末段丙", 2, 15),
+        ("source", "县农业农村局", "农业农", 1, 2),
+        ("source", "县😀农业农村局", "农村局", 1, 5),
+        ("title", "科技局培训", "局培训", 0, 2),
+    ],
+)
+def test_a_click_in_header_or_footer_goes_to_that_very_character(
+    window: MainWindow, qtbot: QtBot, field: str, value: str, text: str, into: int, place: int
+) -> None:
+    metadata = replace(RELEASE.metadata, **{field: value})
+    window.draft.load(replace(RELEASE, metadata=metadata, body=RELEASE.body[:1]))
+    # What a person typed has blank lines, which the release has not.
+    window.form._texts["boilerplate"].setPlainText(metadata.boilerplate)
+    shown(window, qtbot)
+    with qtbot.waitSignal(window.preview.field_clicked, timeout=WAIT_MS):
+        click_before(window.preview, text, into)
+    line = window.form._text_field(field)
+    if isinstance(line, QLineEdit):
+        at = line.cursorPosition()
+    else:
+        assert line is not None
+        at = line.textCursor().position()
+    assert points(value, at) == place

@@ -12,6 +12,7 @@ from editor.ui.actions import ActionTable
 from editor.ui.body.body_editor import BodyEditor
 from editor.ui.preview.layout import LOOKS, WIDTHS
 from editor.ui.preview.preview_pane import VIEWS, PreviewPane
+from editor.ui.preview.way_back import WayBack
 from editor.ui.settings import Settings
 
 if TYPE_CHECKING:
@@ -49,7 +50,8 @@ class PreviewCommands(QObject):
         self._choose("view", VIEWS, preview.set_view)
         self._choose("width", WIDTHS, preview.set_page_width)
         self._choose("look", LOOKS, preview.set_look)
-        actions.connect("focus_page", preview.focus_page)
+        self._way_back = WayBack(preview, body, self)
+        actions.connect("focus_page", self._way_back.go_or_return)
         preview.view_changed.connect(self._show_view)
         preview.width_changed.connect(lambda width: self._show("width", width))
         preview.look_changed.connect(lambda look: self._show("look", look))
@@ -130,10 +132,8 @@ class PreviewCommands(QObject):
         form = self._form
         if not form.isVisible():
             self._actions["show_form"].trigger()
-        from editor.document.utf16 import points
-
         text = next((text for own, text in form.texts() if own == name), "")
-        at = points(text, offset)
+        at = _place_in_field(text, offset)
         form.show_part(name, at, at, focus=True)
 
     # --- from the text to the page ---------------------------------------------------------------
@@ -151,3 +151,24 @@ class PreviewCommands(QObject):
         moved = position != self._shown_at[0] or body is not self._shown_at[1]
         self._shown_at = (position, body)
         self._preview.show_caret(-1 if index is None else index, reveals=moved)
+
+
+def _place_in_field(text: str, offset: int) -> int:
+    """The place in the text of a field, in code points, of an `offset` in what the page shows of
+    it: without empty lines and the spaces around each, in UTF-16 code units, and from behind the
+    end where it is below zero (-1 is the end itself).
+    """
+    from editor.document.utf16 import points, units
+
+    if offset < 0:
+        shown = text.strip()
+        offset = max(0, units(shown) + 1 + offset)
+    start = 0
+    for line in text.split("\n"):
+        shown = line.strip()
+        if shown and offset <= units(shown):
+            return start + line.index(shown) + points(shown, offset)
+        if shown:
+            offset -= units(shown) + 1
+        start += len(line) + 1
+    return len(text)
