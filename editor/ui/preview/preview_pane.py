@@ -46,9 +46,9 @@ class PreviewPane(QWidget):
     `open_in_browser_requested` when the person wants the page in the browser; `block_clicked` with
     the index of a clicked block in the release's body, and `place_clicked` with the whole place
     (see places.js); `field_clicked` with the name of the field of the form that was clicked in the
-    page's header or footer and the place in its text (see places.js too); `ready` when the engine answers; `updated`
-    when the newest page and view are what is seen;
-    `failed` with the sentence that the pane shows.
+    page's header or footer and the place in its text (there too); `ready` when the engine answers;
+    `updated` when the newest page and view are what is seen; `failed` with the sentence that the
+    pane shows.
     """
 
     view_changed = Signal(str)
