@@ -10,7 +10,16 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given
 
-from editor.document.nodes import Alignment, ListItem, Mark, Text
+from editor.document.nodes import (
+    Alignment,
+    Block,
+    CellBlock,
+    ListItem,
+    Mark,
+    Paragraph,
+    Table,
+    Text,
+)
 from editor.document.release import Release, make_asset
 from editor.document.schema import normalise
 from editor.document.timestamp import Timestamp
@@ -508,11 +517,31 @@ def bare(release: Release) -> Release:
     return normalise(replace(release, metadata=metadata, body=body))
 
 
+def _flush_cells(body: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks without first-line indents in cells, of which a fragment says nothing."""
+    return tuple(
+        replace(
+            block,
+            rows=tuple(
+                tuple(replace(cell, blocks=tuple(map(_flush, cell.blocks))) for cell in row)
+                for row in block.rows
+            ),
+        )
+        if isinstance(block, Table)
+        else block
+        for block in body
+    )
+
+
+def _flush(block: CellBlock) -> CellBlock:
+    return replace(block, indent=False) if isinstance(block, Paragraph) else block
+
+
 @given(strategies.releases)
 def test_clean_html_reads_back_as_the_same_blocks(release: Release) -> None:
     release = bare(release)
     html = write_clean_html(release, profile_of(release), Report())
-    assert read_html(html, Report()).body == release.body
+    assert _flush_cells(read_html(html, Report()).body) == _flush_cells(release.body)
 
 
 @pytest.mark.parametrize("target", ["inline", "plain"])
@@ -522,7 +551,7 @@ def test_what_loses_nothing_reads_back_as_the_same_blocks(release: Release, targ
     report = Report()
     html = fragment(release, target, report)
     if not report:
-        assert read_html(html, Report()).body == release.body
+        assert _flush_cells(read_html(html, Report()).body) == _flush_cells(release.body)
 
 
 def test_a_figure_reads_back_from_an_inline_fragment() -> None:
