@@ -343,7 +343,7 @@ def test_the_words_come_once_and_go_again(given_: Release, profile: Profile) -> 
 def test_the_page_reads_back_with_a_dateline(given_: Release, profile: Profile) -> None:
     html = write_page(given_, profile, Report())
     assert html == write_page(given_, profile, Report())
-    assert html.count('<span class="dateline">') == bool(words(given_, profile))
+    assert html.count('<span class="dateline"') == bool(words(given_, profile))
     assert read_html(html, Report()) == given_
 
 
