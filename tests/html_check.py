@@ -60,7 +60,8 @@ ATTRIBUTES = {
 FRAGMENT_ELEMENTS = frozenset(
     {
         "p", "h2", "h3", "h4", "ul", "ol", "li", "table", "caption", "thead", "tbody", "tr", "th",
-        "td", "img", "a", "strong", "em", "u", "s", "sup", "sub", "span", "bdi", "br", "hr", "blockquote",
+        "td", "img", "a", "strong", "em", "u", "s", "sup", "sub", "span", "bdi", "br", "hr",
+        "blockquote",
     }
 )  # fmt: skip
 EMPHASIS_OF_HAN = ("em", "font-style:normal;font-weight:bold")

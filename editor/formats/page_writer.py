@@ -71,7 +71,7 @@ def write_page(
 <meta name="viewport" content="width=device-width, initial-scale=1">
 {write_head(release, profile, pictures)}
 <style>
-{write_style(profile, first_size)}
+{write_style(profile, first_size, metadata.language)}
 </style>
 </head>
 <body>

@@ -46,6 +46,9 @@ QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox {{
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{
   border: 1px solid {accent};
 }}
+QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"], QAbstractSpinBox[readOnly="true"] {{
+  background: {window}; color: {muted};
+}}
 QComboBox QLineEdit, QComboBox QLineEdit:focus {{
   border: 0; padding: 0; background: transparent;
 }}

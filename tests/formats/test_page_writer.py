@@ -656,3 +656,11 @@ def test_text_has_the_contrast_that_readers_need(scheme: str) -> None:
         for paper in ("paper", "wash", "marked"):
             high, low = sorted((luminance(colours[ink]), luminance(colours[paper])), reverse=True)
             assert (high + 0.05) / (low + 0.05) >= 4.5, (ink, paper)
+
+
+def test_a_latin_page_of_a_chinese_house_asks_for_latin_fonts_first() -> None:
+    """Quotation marks of Chinese fonts are as wide as a character."""
+    latin = write_page(Release(Metadata(language="en"), (p("We’ve opened."),)), CHINESE, Report())
+    assert '--text:"Georgia"' in latin
+    assert CHINESE.body_fonts[0] in latin
+    assert f'--text:"{CHINESE.body_fonts[0]}"' in write_page(COUNTY, CHINESE, Report())

@@ -285,3 +285,16 @@ def test_the_profiles_of_ones_own_are_offered(
     from editor.ui.commands.files import profile_choices
 
     assert ("county", "某县") in profile_choices()
+
+
+def test_a_profile_that_was_removed_is_offered_no_more(
+    window: MainWindow, store: ProfileStore
+) -> None:
+    _choose(window, "county")
+    store.remove("county")
+    window.form.offer_profiles(store.choices())
+    window.draft.set_profile("")
+    box = window.form._profile
+    assert [box.itemData(index) for index in range(box.count())] == [
+        "", *(name for name, _title in store.choices())
+    ]  # fmt: skip

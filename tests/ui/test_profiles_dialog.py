@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QCoreApplication, QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor import i18n
@@ -847,3 +847,20 @@ def test_another_theme_leaves_the_fonts_of_the_page(
     finally:
         qapp.setStyleSheet(before)
         qapp.setPalette(palette)
+
+
+def test_tab_stays_in_the_row_that_was_just_begun(dialog: ProfilesDialog, qtbot: QtBot) -> None:
+    dialog.show_page(RosterPage)
+    editor = row(dialog, RosterPage, "roster").editor
+    begun = len(editor.model.rows)
+    editor.table.setCurrentIndex(editor.model.index(begun, 0))
+    editor.table.edit(editor.model.index(begun, 0))
+    for text, column in (("沈言", 0), ("主任", 1)):
+        field = editor.table.findChildren(QLineEdit)[-1]  # the one before is about to go
+        assert editor.table.currentIndex().row() == begun
+        assert editor.table.currentIndex().column() == column
+        field.setText(text)
+        qtbot.keyClick(field, Qt.Key.Key_Tab)
+        QCoreApplication.processEvents()
+    assert editor.model.rows[begun][:2] == ["沈言", "主任"]
+    assert len(editor.model.rows) == begun + 1

@@ -9,7 +9,7 @@ from editor.formats.html_in.css import Declarations, StyleSheet
 from editor.formats.html_in.elements import Element
 from editor.formats.html_in.flow import Flow, Surroundings
 from editor.formats.html_in.list_items import OpenItem, word_list
-from editor.formats.html_in.word_markers import cut_marker
+from editor.formats.html_in.word_markers import begins_with_words, cut_marker
 from editor.values import replace
 
 
@@ -25,6 +25,8 @@ class WordLists:
         """The surroundings of a paragraph that `mso-list` or its marker makes a list item, or that
         goes on with the item before it in `flow`. The marker is taken out of the paragraph.
         """
+        if not style and begins_with_words(element):
+            return inside
         margin = html_css.left_margin(style)
         found = word_list(style.get("mso-list", ""))
         named = element.get("class").startswith("MsoListParagraph")

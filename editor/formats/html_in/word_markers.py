@@ -47,6 +47,16 @@ class _Leaf:
         return not self.text.strip(SPACE)
 
 
+def begins_with_words(paragraph: Element) -> bool:
+    """Whether a paragraph that nothing is said of begins with more text than any marker has: most
+    paragraphs do, and need no closer look.
+    """
+    if paragraph.attributes or not paragraph.children:
+        return False
+    first = paragraph.children[0]
+    return isinstance(first, str) and len(first.strip(SPACE)) > _LONGEST
+
+
 def cut_marker(paragraph: Element, *, listed: bool, likely: bool) -> str | None:
     """Take the marker at the beginning of a paragraph out of the tree and give it as it was
     written; None where there is none.

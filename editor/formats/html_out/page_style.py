@@ -7,7 +7,8 @@ from __future__ import annotations
 import functools
 
 from editor import resources
-from editor.formats.release_words import after_label
+from editor.formats.release_words import after_label, is_east_asian
+from editor.profiles.builtin import builtin_name_for
 from editor.profiles.profile import SIZES, Profile
 
 _GENERIC_FONTS = frozenset(
@@ -22,14 +23,17 @@ _NARROWER = (
 _ESCAPES = {code: f"\\{code:x} " for code in (*map(ord, '"\\<>'), *range(32), 127)}
 
 
-def write_style(profile: Profile, size: str) -> str:
-    """The style sheet; the text has `size`, one of SIZES, until a switch says otherwise."""
+def write_style(profile: Profile, size: str, language: str) -> str:
+    """The style sheet of a page in `language` (a BCP 47 tag); the text has `size`, one of SIZES,
+    until a switch says otherwise.
+    """
+    body, heading = _families(profile, language)
     properties = {f"--{name}": _rem(profile.sizes[name]) for name in SIZES}
     properties["--size"] = f"var(--{size})"
     properties["--indent"] = f"{profile.indent:g}em"
     properties["--leading"] = f"{profile.line_height:g}"
-    properties["--text"] = _fonts(profile.body_fonts)
-    properties["--display"] = _fonts(profile.heading_fonts)
+    properties["--text"] = _fonts(body)
+    properties["--display"] = _fonts(heading)
     properties["--credit"] = _string(after_label(profile.labels["credit"], profile.language))
     root = ";".join(f"{name}:{value}" for name, value in properties.items())
     return f":root{{{root}}}\n@page{{size:{profile.paper}}}\n{_sheet()}"
@@ -44,6 +48,23 @@ def _sheet() -> str:
     for wide, narrow in _NARROWER:
         text = text.replace(wide, narrow)
     return text.replace("}", "}\n").replace("}\n}", "}}")
+
+
+def _families(profile: Profile, language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The fonts for text and headings. Quotation marks and dashes of Chinese fonts are as wide as a
+    character, so a page in Latin script asks for those of the English profile first.
+    """
+    body, heading = profile.body_fonts, profile.heading_fonts
+    if is_east_asian(language) or not is_east_asian(profile.language):
+        return body, heading
+    from editor.profiles.reader import builtin_profile
+
+    latin = builtin_profile(builtin_name_for("en"))
+    return (*_named(latin.body_fonts), *body), (*_named(latin.heading_fonts), *heading)
+
+
+def _named(fonts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name for name in fonts if name not in _GENERIC_FONTS)
 
 
 def _rem(size: float) -> str:

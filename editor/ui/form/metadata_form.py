@@ -53,6 +53,7 @@ class MetadataForm(QScrollArea):
         super().__init__(parent)
         self._metadata = Metadata()
         self._showing = False
+        self._offered = 0  # profiles in the box, the one by language aside
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -136,6 +137,7 @@ class MetadataForm(QScrollArea):
             self._profile.removeItem(1)
         for name, title in profiles:
             self._profile.addItem(title, name)
+        self._offered = len(profiles)
         self.show_profile(chosen)
 
     def show_profile(self, name: str) -> None:
@@ -146,6 +148,9 @@ class MetadataForm(QScrollArea):
             self._profile.addItem(name, name)
             index = self._profile.count() - 1
         self._profile.setCurrentIndex(index)
+        # A profile that is not offered is there as long as the release wants it.
+        while self._profile.count() - 1 > max(index, self._offered):
+            self._profile.removeItem(self._profile.count() - 1)
         self._showing = False
 
     def describe(self, name: str, value: object) -> str:

@@ -99,9 +99,14 @@ class RowsModel(QtCore.QAbstractTableModel):
             last = self.index(self.rowCount() - 1, self.columnCount() - 1)
             self.dataChanged.emit(self.index(0, 0), last)
         elif len(rows) > len(self.rows):
-            self.beginInsertRows(QtCore.QModelIndex(), len(self.rows), len(rows) - 1)
+            # Behind the empty row: what is typed in it makes it a row, and the editor that Tab
+            # opens in its next cell stays in that.
+            there, more = self.rowCount(), len(rows) - len(self.rows)
+            self.beginInsertRows(QtCore.QModelIndex(), there, there + more - 1)
             self.rows = rows
             self.endInsertRows()
+            self.dataChanged.emit(self.index(0, 0), self.index(there - 1, self.columnCount() - 1))
+            self.headerDataChanged.emit(QtCore.Qt.Orientation.Vertical, 0, there - 1)
         else:
             self.beginResetModel()
             self.rows = rows
