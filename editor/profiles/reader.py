@@ -16,8 +16,9 @@ from editor.errors import ProfileError
 from editor.i18n import _
 from editor.profiles import rules
 from editor.profiles.builtin import builtin_name_for, builtin_names, builtin_text
-from editor.profiles.faults import Fault, Findings, Path, dotted
+from editor.profiles.faults import Fault, Findings, Path, dotted, shown_value
 from editor.profiles.profile import (
+    COLUMN_TYPES,
     DOCX_TEMPLATES,
     FRAGMENT_TARGETS,
     HEADER_FIELDS,
@@ -246,6 +247,35 @@ def _check_together(values: Mapping[str, Any], data: Mapping[str, Any], findings
                 ("columns", index, "name"),
                 _("“{value}” is already in “{first}”.").format(value=first, first="column"),
             )
+    _check_column_types(values, data, findings)
+
+
+def _check_column_types(
+    values: Mapping[str, Any], data: Mapping[str, Any], findings: Findings
+) -> None:
+    """Warn of columns without a type and of types that are none of the official ones. These are in
+    Simplified Chinese; what sites in other languages make of them is theirs.
+    """
+    if builtin_name_for(values["language"]) != builtin_name_for("zh-Hans"):
+        return
+    rows = data.get("columns")
+    places: list[tuple[Path, Any]] = [(("column",), values["column"])]
+    places += [(("columns", at), row) for at, row in enumerate(rows if type(rows) is list else ())]
+    for path, column in places:
+        if not isinstance(column, dict):
+            continue
+        name, kind = column.get("name"), column.get("type", "")
+        if not isinstance(kind, str) or kind in COLUMN_TYPES:
+            continue
+        if kind:
+            findings.warn(
+                (*path, "type"),
+                _("“{key}” is usually one of the official types; “{value}” is not.").format(
+                    key="{key}", value=shown_value(kind)
+                ),
+            )
+        elif name:
+            findings.warn((*path, "type"), _("“{key}” is empty: the column has no official type."))
 
 
 def _located(findings: Findings, text: str) -> tuple[Fault, ...]:

@@ -110,12 +110,27 @@ def test_a_fault_is_told_with_its_line(text: str, line: int, key: str, part: str
         ("[text]\nline_height = 1.1", 2, "text.line_height"),
         ("[[contacts]]\nemail = 'x'", 2, "contacts[1].email"),
         ("[header]\norder = ['size', 'size']", 2, "header.order[2]"),
+        ("[column]\ntype = '没有此类'", 2, "column.type"),
+        ("[column]\nname = '公告'\ntype = ''", 3, "column.type"),
+        (
+            "[[columns]]\nname = 'a'\ntype = '首页'\n[[columns]]\nname = '坏'\ntype = '没有此类'",
+            6,
+            "columns[2].type",
+        ),
+        ("[[columns]]\nname = '公告'", 1, "columns[1].type"),
     ],
 )
 def test_what_is_probably_not_meant_is_a_warning(text: str, line: int, key: str) -> None:
     (fault,) = check_profile(text)
     assert (fault.line, fault.key, fault.is_error) == (line, key, False)
     parse_profile(text, "mine")
+
+
+def test_the_types_of_columns_are_those_of_chinese_government_sites() -> None:
+    column = "[column]\nname = 'News'\n[[columns]]\nname = 'Notices'\n"
+    assert check_profile(f"language = 'en'\n{column}") == ()
+    assert check_profile(f"language = 'zh-Hant'\n{column}type = '工作動態'") == ()
+    assert check_profile(f"{column}type = '政策文件'") == ()
 
 
 @pytest.mark.parametrize("good", ["bm01000001", "3400000000", ""])

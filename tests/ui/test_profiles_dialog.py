@@ -864,3 +864,19 @@ def test_tab_stays_in_the_row_that_was_just_begun(dialog: ProfilesDialog, qtbot:
         QCoreApplication.processEvents()
     assert editor.model.rows[begun][:2] == ["沈言", "主任"]
     assert len(editor.model.rows) == begun + 1
+
+
+def test_a_column_of_no_official_type_is_marked_but_may_be_kept(
+    dialog: ProfilesDialog, store: ProfileStore
+) -> None:
+    found = row(dialog, ColumnsPage, "columns")
+    editor = found.editor
+    QGuiApplication.clipboard().setText("坏\t没有此类")
+    editor.table.setCurrentIndex(editor.model.index(1, 0))
+    editor.paste()
+    assert "没有此类" in found.problem.text()
+    assert "⚠" in found.problem.text()
+    # The first row of the file has no type at all.
+    assert set(editor.model.faults) == {(0, 1), (1, 1)}
+    assert dialog.apply()
+    assert parse_profile(store.text("county"), "county").columns[1].type == "没有此类"
