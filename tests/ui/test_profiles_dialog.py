@@ -880,3 +880,27 @@ def test_a_column_of_no_official_type_is_marked_but_may_be_kept(
     assert set(editor.model.faults) == {(0, 1), (1, 1)}
     assert dialog.apply()
     assert parse_profile(store.text("county"), "county").columns[1].type == "没有此类"
+
+
+def test_what_cannot_be_changed_looks_so_and_can_be_read(
+    dialog: ProfilesDialog, qapp: QApplication
+) -> None:
+    from editor.ui.theme import show_scheme
+
+    before, palette = qapp.styleSheet(), qapp.palette()
+    try:
+        show_scheme(qapp, Qt.ColorScheme.Light)
+        page = dialog.show_page(ReleasePage)
+        dialog.show()
+        number, text = page.rows["limits.title"].editor, page.rows["boilerplate"].editor
+        colours = []
+        for name in ("county", "government-zh-Hans", "county"):
+            dialog.show_item(item_of(dialog, name))
+            qapp.processEvents()
+            assert number.lineEdit().width() > number.width() // 2
+            colours.append([field.palette().base().color().name() for field in (number, text)])
+        assert colours[0] == colours[2]
+        assert all(own != other for own, other in zip(colours[0], colours[1], strict=True))
+    finally:
+        qapp.setStyleSheet(before)
+        qapp.setPalette(palette)

@@ -42,6 +42,7 @@ class LineEditor(QtWidgets.QLineEdit):
 
     def set_read_only(self, read_only: bool) -> None:
         self.setReadOnly(read_only)
+        _look_again(self)
 
 
 class TextEditor(QtWidgets.QPlainTextEdit):
@@ -68,6 +69,7 @@ class TextEditor(QtWidgets.QPlainTextEdit):
 
     def set_read_only(self, read_only: bool) -> None:
         self.setReadOnly(read_only)
+        _look_again(self)
 
     def _tell(self) -> None:
         if not self._showing:
@@ -98,7 +100,7 @@ class WholeEditor(QtWidgets.QSpinBox):
 
     def set_read_only(self, read_only: bool) -> None:
         self.setReadOnly(read_only)
-        self.setButtonSymbols(_symbols(read_only))
+        _look_again(self, self.lineEdit())
 
     def wheelEvent(self, event: QtGui.QWheelEvent) -> None:
         _quietly(self, event, super().wheelEvent)
@@ -132,7 +134,7 @@ class NumberEditor(QtWidgets.QDoubleSpinBox):
 
     def set_read_only(self, read_only: bool) -> None:
         self.setReadOnly(read_only)
-        self.setButtonSymbols(_symbols(read_only))
+        _look_again(self, self.lineEdit())
 
     def wheelEvent(self, event: QtGui.QWheelEvent) -> None:
         _quietly(self, event, super().wheelEvent)
@@ -263,9 +265,11 @@ def offset_choices() -> list[tuple[int, str]]:
     return choices
 
 
-def _symbols(read_only: bool) -> QtWidgets.QAbstractSpinBox.ButtonSymbols:
-    symbols = QtWidgets.QAbstractSpinBox.ButtonSymbols
-    return symbols.NoButtons if read_only else symbols.UpDownArrows
+def _look_again(*widgets: QtWidgets.QWidget) -> None:
+    """Let the style sheet see that fields can be changed, or no longer."""
+    for widget in widgets:
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 def _quietly(widget: QtWidgets.QWidget, event: QtGui.QWheelEvent, then: Any) -> None:
