@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import sys
 from pathlib import Path
@@ -57,3 +58,16 @@ def test_the_language_is_used(language: str) -> None:
 )
 def test_the_system_language_is_found(environment: dict[str, str], language: str) -> None:
     assert i18n.system_language(environment) == language
+
+
+def test_no_message_stands_where_the_catalogue_does_not_find_it() -> None:
+    """What is translated inside an f-string is never collected."""
+    hidden = [
+        f"{path.relative_to(ROOT)}:{call.lineno}"
+        for path in (ROOT / "editor").rglob("*.py")
+        for text in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "_"
+    ]
+    assert hidden == []

@@ -85,7 +85,7 @@ def _tell(result: Survival) -> None:
     verdict = _("all of it stays") if not losses else _("all text stays")
     if not result.filtered.keeps_text:
         verdict = _("TEXT IS LOST")
-    assumed = "" if result.model.certainty == "known" else f" {_('(as far as is known)')}"
+    assumed = "" if result.model.certainty == "known" else " " + _("(as far as is known)")
     _print(f"{result.model.name}: {result.model.title}{assumed}: {verdict}")
     for loss in losses:
         shown = ", ".join(f"“{words}”" for words in loss.excerpts)

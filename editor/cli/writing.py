@@ -89,7 +89,7 @@ def chosen_profile(name: str | None) -> Profile | None:
         from editor.storage.profiles import read_profile_text
 
         for fault in check_profile(read_profile_text(name)):
-            say(f"{name}: {_('warning')}: {fault.with_line()}")
+            say(f"{name}: " + _("warning") + f": {fault.with_line()}")
     return profile
 
 

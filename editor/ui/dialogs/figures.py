@@ -80,7 +80,7 @@ class FigureDialogs:
 
 def _filter_of_pictures() -> str:
     patterns = " ".join(f"*{suffix}" for suffix in PICTURE_SUFFIXES)
-    return f"{_('Pictures')} ({patterns})"
+    return _("Pictures") + f" ({patterns})"
 
 
 def _picture_row(picture: PictureShown, ratio: float) -> QtWidgets.QWidget:

@@ -82,7 +82,7 @@ class FileDialogs:
         from editor.ui.dialogs.file_dialog import ask_to_open
 
         title = _("Package to Check: Its Zip, or manifest.json in Its Folder")
-        filters = f"{_('Hand-over packages')} (*.zip manifest.json)"
+        filters = _("Hand-over packages") + " (*.zip manifest.json)"
         return "".join(ask_to_open(self._parent, title, folder, filters))
 
     def ask_overwrite(self, path: str) -> bool:

@@ -97,12 +97,12 @@ class ProfileDialogs:
 
     def ask_import(self, parent: QtWidgets.QWidget) -> str:
         """The path of a profile to take in, "" for none."""
-        filters = f"{_('Publishing profiles')} (*.toml)"
+        filters = _("Publishing profiles") + " (*.toml)"
         return self._remembered(ask_to_open(parent, _("Import a Profile"), self._folder, filters))
 
     def ask_export(self, parent: QtWidgets.QWidget, name: str) -> str:
         """The path to write a profile to, "" for none."""
-        filters = f"{_('Publishing profiles')} (*.toml)"
+        filters = _("Publishing profiles") + " (*.toml)"
         suggestion = os.path.join(self._folder, f"{name}.toml")
         path = ask_to_save(parent, _("Export the Profile"), suggestion, filters)[0]
         if path and not path.lower().endswith(".toml"):
@@ -111,7 +111,7 @@ class ProfileDialogs:
 
     def ask_table(self, parent: QtWidgets.QWidget) -> str:
         """The path of a table as spreadsheets save it, "" for none."""
-        filters = f"{_('Tables')} (*.csv *.tsv *.txt)"
+        filters = _("Tables") + " (*.csv *.tsv *.txt)"
         return self._remembered(ask_to_open(parent, _("Take in a Table"), self._folder, filters))
 
     def show_error(self, parent: QtWidgets.QWidget, sentence: str) -> None:
