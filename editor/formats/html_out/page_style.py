@@ -60,11 +60,11 @@ def _families(profile: Profile, language: str) -> tuple[tuple[str, ...], tuple[s
     from editor.profiles.reader import builtin_profile
 
     latin = builtin_profile(builtin_name_for("en"))
-    return (*_named(latin.body_fonts), *body), (*_named(latin.heading_fonts), *heading)
-
-
-def _named(fonts: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(name for name in fonts if name not in _GENERIC_FONTS)
+    # With its generic font: where none of the named ones is, the reader's own comes before Chinese.
+    return (
+        tuple(dict.fromkeys((*latin.body_fonts, *body))),
+        tuple(dict.fromkeys((*latin.heading_fonts, *heading))),
+    )
 
 
 def _rem(size: float) -> str:
