@@ -70,7 +70,9 @@ def _take(name: str) -> None:
         path = IMAGES / f"{name}.png"
         window.grab().save(str(path))
         # A quarter of the size, and nothing that the eye would miss.
-        Image.open(path).convert("RGB").quantize(256).save(path, optimize=True)
+        # Few pixels are red, and the usual way of choosing colours would leave red out.
+        few = Image.open(path).convert("RGB").quantize(256, Image.Quantize.MAXCOVERAGE)
+        few.save(path, optimize=True)
         window.draft.mark_saved()
         window.close()
         application.quit()
