@@ -99,7 +99,7 @@ class Draft(QObject):
         self.read_only = False
         self.container: object | None = None
         self._metadata = Metadata()
-        self._saved_metadata = Metadata()
+        self._saved: _Stated = (Metadata(), "")
         self._other_changes = False
         self._was_modified = False
         self._loading = False
@@ -136,7 +136,6 @@ class Draft(QObject):
         """Want the publishing profile of that name, "" for the built-in one of the language."""
         if profile != self.profile:
             self.profile = profile
-            self._other_changes = True
             self._release = None
             self.metadata_changed.emit()
             self._tell_modified()
@@ -305,12 +304,12 @@ class Draft(QObject):
         return (
             self.document.isModified()
             or self._other_changes
-            or self._metadata != self._saved_metadata
+            or (self._metadata, self.profile) != self._saved
         )
 
     def mark_saved(self) -> None:
         """What is there now is what the file holds."""
-        self._saved_metadata = self._metadata
+        self._saved = (self._metadata, self.profile)
         self._other_changes = False
         self.document.setModified(False)
         self._tell_modified()

@@ -77,6 +77,7 @@ def test_choosing_a_profile_fills_in_its_constants_in_one_step(window: MainWindo
 def test_one_undo_takes_the_profile_back_and_redo_chooses_it_again(window: MainWindow) -> None:
     draft = window.draft
     window.actions_["sample"].trigger()
+    assert not draft.is_modified
     _choose(window, "county")
     _choose(window, "")  # which has no constants of its own
     for profile, step in (
@@ -85,6 +86,9 @@ def test_one_undo_takes_the_profile_back_and_redo_chooses_it_again(window: MainW
         getattr(window.body, step)()
         assert draft.profile == profile
         assert window.form._profile.currentData() == profile
+    window.body.undo()
+    window.body.undo()
+    assert not draft.is_modified
 
 
 @pytest.mark.usefixtures("store")
