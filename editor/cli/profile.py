@@ -6,6 +6,7 @@ import argparse
 
 from editor.cli.speaking import say
 from editor.i18n import _
+from editor.printable import printable
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,7 +32,7 @@ def _list() -> int:
 
     broken = False
     for entry in ProfileStore().entries():
-        print(f"{entry.name}\t{_printable(entry.title)}")
+        print(f"{entry.name}\t{printable(entry.title)}")
         for fault in entry.faults:
             if fault.is_error:
                 say(f"{entry.name}: {fault.with_line()}")
@@ -48,7 +49,7 @@ def _check(path: str) -> int:
     for fault in faults:
         place = path + (f":{fault.line}" if fault.line else "")
         level = _("error") if fault.is_error else _("warning")
-        print(_printable(f"{place}: {level}: {fault.sentence}"))
+        print(printable(f"{place}: {level}: {fault.sentence}"))
     errors = sum(fault.is_error for fault in faults)
     if not faults:
         say(_("“{path}” is a valid publishing profile.").format(path=path))
@@ -66,7 +67,3 @@ def _show(name: str) -> int:
     text = builtin_text(name) if name in builtin_names() else whole_text(find_profile(name))
     print(text, end="")
     return 0
-
-
-def _printable(text: str) -> str:
-    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)

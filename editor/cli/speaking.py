@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable
 
 from editor.i18n import _
+from editor.printable import printable
 from editor.report import Loss
 
 
@@ -17,8 +18,7 @@ def say_losses(path: str, losses: Iterable[Loss]) -> None:
 
 def say(message: str) -> None:
     # A file's name may hold line ends and worse; they must not reach the terminal as they are.
-    shown = "".join(char if char.isprintable() else ascii(char)[1:-1] for char in message)
-    print(f"dateline: {shown}", file=sys.stderr)
+    print(f"dateline: {printable(message)}", file=sys.stderr)
 
 
 def show_progress(done: int, total: int) -> None:

@@ -6,6 +6,7 @@ import argparse
 
 from editor.cli.speaking import say
 from editor.i18n import _
+from editor.printable import printable
 from editor.profiles.profile import FRAGMENT_TARGETS
 from editor.values import TYPE_CHECKING
 
@@ -102,4 +103,4 @@ def _tell(result: Survival) -> None:
 
 def _print(line: str) -> None:
     # Excerpts are the document's own text: nothing in it may speak to the terminal.
-    print("".join(char if char.isprintable() else ascii(char)[1:-1] for char in line))
+    print(printable(line))

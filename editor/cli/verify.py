@@ -8,6 +8,7 @@ import sys
 from editor.cli.speaking import say
 from editor.errors import ReadError
 from editor.i18n import _
+from editor.printable import printable
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -57,6 +58,6 @@ def run(options: argparse.Namespace) -> int:
 
 def _print(line: str) -> None:
     # Names come from the package, and must not steer the terminal.
-    shown = "".join(char if char.isprintable() else ascii(char)[1:-1] for char in line)
+    shown = printable(line)
     encoding = sys.stdout.encoding or "utf-8"
     print(shown.encode(encoding, "backslashreplace").decode(encoding))

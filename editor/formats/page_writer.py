@@ -123,7 +123,7 @@ def _pictures_beside(release: Release, writer: PageBlocks) -> tuple[Picture, ...
 
 
 def _printable(profile: Profile) -> Profile:
-    """The profile with words that a page may hold: TOML allows control characters in them."""
+    """The profile with words that a page may hold: a Profile made in code may have any others."""
     site, column = profile.site, profile.column
     return replace(
         profile,

@@ -30,9 +30,11 @@ from editor.document.release import Contact, Metadata, Release
 from editor.formats.fragment.links import says_more
 from editor.formats.left_out_metadata import report_left_out
 from editor.formats.release_words import (
+    after_label,
     dateline_words,
     end_words,
     header_items,
+    is_east_asian,
     status_words,
     with_dateline,
 )
@@ -111,20 +113,15 @@ def header_text(metadata: Metadata, profile: Profile) -> str:
     """
     items = (label + words for _name, label, words in header_items(metadata, profile))
     # Words such as `By` have no colon to tell them from what stands before.
-    return ("  " if _is_east_asian(profile) else " | ").join(items)
-
-
-def _is_east_asian(profile: Profile) -> bool:
-    return profile.language.split("-")[0].lower() in ("zh", "ja", "ko")
+    return ("  " if is_east_asian(profile.language) else " | ").join(items)
 
 
 def _contact_lines(contacts: tuple[Contact, ...], profile: Profile) -> list[str]:
     if not contacts:
         return []
-    colon = "：" if _is_east_asian(profile) else ":"
-    lines = [profile.labels.get("contacts", "") + colon]
+    lines = [after_label(profile.labels["contacts"], profile.language).rstrip()]
     # In Latin script a block, as on a letter.
-    gap = "  " if _is_east_asian(profile) else "\n"
+    gap = "  " if is_east_asian(profile.language) else "\n"
     lines += (
         gap.join(part for part in (c.name, c.organisation, c.phone, c.email) if part)
         for c in contacts
@@ -139,7 +136,7 @@ class _BodyWriter:
         self._profile = profile
         self._report = report
         self._numbers = ListNumbers()
-        self._east_asian = _is_east_asian(profile)
+        self._east_asian = is_east_asian(profile.language)
         self.indents = profile.indent > 0
 
     def lines(self, body: tuple[Block, ...]) -> Iterator[str]:

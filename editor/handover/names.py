@@ -8,6 +8,7 @@ from datetime import date
 
 from editor.document.release import Release
 from editor.file_names import NOT_IN_NAMES, is_device
+from editor.languages import is_traditional
 from editor.profiles.profile import Profile
 
 MANIFEST = "manifest.json"
@@ -43,8 +44,7 @@ def note_name(language: str) -> str:
     """The file that tells the publisher's desk what each file is for."""
     if not language.lower().startswith("zh"):
         return "README.txt"
-    traditional = any(part in language.lower() for part in ("hant", "-tw", "-hk", "-mo"))
-    return "說明.txt" if traditional else "说明.txt"
+    return "說明.txt" if is_traditional(language) else "说明.txt"
 
 
 def numbered(name: str, number: int) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from editor.formats.release_words import primary
 from editor.handover.manifest import Entry
 from editor.handover.names import MANIFEST
+from editor.languages import is_traditional
 
 _WORDS: dict[str, dict[str, str]] = {
     "zh-Hans": {
@@ -90,8 +91,7 @@ def write_note(
     """
     words = _WORDS["en"]
     if primary(language) == "zh":
-        traditional = any(part in language.lower() for part in ("hant", "-tw", "-hk", "-mo"))
-        words = _WORDS["zh-Hant" if traditional else "zh-Hans"]
+        words = _WORDS["zh-Hant" if is_traditional(language) else "zh-Hans"]
     held = words["embargo"].format(time=embargo) if embargo else ""
     roles = {**words, "page": words["held_page"]} if held else words
     lines = [*([held, ""] if held else []), words["head"].format(title=title), ""]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from editor.i18n import _
+from editor.printable import printable
 from editor.values import dataclass
 
 Path = tuple[str | int, ...]
@@ -70,4 +71,4 @@ def shown_value(text: str) -> str:
     """A text of the file as a sentence shows it: one short line that is safe to print."""
     if len(text) > _LONGEST_SHOWN:
         text = text[: _LONGEST_SHOWN - 1] + "…"
-    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)
+    return printable(text)

@@ -29,7 +29,6 @@ from PySide6.QtWidgets import (
 
 from editor.document.counting import Length
 from editor.i18n import _
-from editor.report import Loss
 from editor.storage.recent_files import RecentFiles
 from editor.ui.actions import ActionTable
 from editor.ui.body.body_editor import BodyEditor
@@ -53,6 +52,7 @@ from editor.ui.find.find_commands import FindCommands
 from editor.ui.following import Following, once_after
 from editor.ui.form.metadata_form import MetadataForm
 from editor.ui.notice_bar import NoticeBar
+from editor.ui.paste_notice import PasteNotice
 from editor.ui.picture_files import is_picture_file
 from editor.ui.places import Places
 from editor.ui.preview.preview_pane import PreviewPane
@@ -89,7 +89,6 @@ class MainWindow(QMainWindow):
         """`file_questions` and `insertion_questions` answer in place of the dialogs."""
         super().__init__()
         self._settings = settings
-        self._pasted = ("", 0)  # what was said of a paste, and the undo steps there were then
         self._make_widgets(places)
         self._make_commands(
             places,
@@ -220,7 +219,6 @@ class MainWindow(QMainWindow):
     def _connect_release(self) -> None:
         draft = self.draft
         draft.body_changed.connect(self.following.follow)
-        draft.body_changed.connect(self._forget_undone_paste)
         draft.metadata_changed.connect(self.following.follow)
         draft.metadata_changed.connect(self._show_metadata)
         draft.loaded.connect(self._loaded)
@@ -250,7 +248,7 @@ class MainWindow(QMainWindow):
 
     def _connect_telling(self) -> None:
         status, notice = self._status, self._notice
-        for noticing in (self.files, self.metadata, self.figures, self.hand_over, self.publish):
+        for noticing in (self.files, self.metadata, self.figures, self.hand_over):
             noticing.noticed.connect(notice.show_notice)
         for telling in (
             self.files, self.hand_over, self.clipboard, self.searching, self.links, self.tables,
@@ -263,7 +261,7 @@ class MainWindow(QMainWindow):
             telling.told.connect(notice.hide)
         self.figures.left.connect(status.take_back)
         self.body.pasted.connect(status.tell)
-        self.body.paste_details.connect(self._notice_paste)
+        self.body.paste_details.connect(PasteNotice(self.draft, notice, self).tell)
         self.hand_over.failed.connect(self._questions.show_error)
         self.counts.counted.connect(status.show_length)
         self.body.zoom_changed.connect(status.show_zoom)
@@ -319,18 +317,6 @@ class MainWindow(QMainWindow):
         if not composing:
             self.metadata.take_held()
             self.following.follow()
-
-    def _notice_paste(self, sentence: str, losses: tuple[Loss, ...]) -> None:
-        """Show what a paste left out, until it is undone."""
-        self._notice.show_notice(sentence, losses)
-        self._pasted = (sentence, self.draft.document.availableUndoSteps())
-
-    def _forget_undone_paste(self) -> None:
-        sentence, steps = self._pasted
-        if sentence and self.draft.document.availableUndoSteps() < steps:
-            self._pasted = ("", 0)
-            if self._notice.sentence == sentence:
-                self._notice.hide()
 
     def _loaded(self) -> None:
         self._notice.hide()

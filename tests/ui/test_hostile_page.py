@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QApplication
 
 from editor.document.release import Release
 from editor.document.timestamp import Timestamp
+from editor.formats.fragment_writer import write_fragment
 from editor.formats.page_writer import write_page
-from editor.profiles.profile import Column, Profile, Site
+from editor.profiles.profile import FRAGMENT_TARGETS, Column, Fragment, Profile, Site
 from editor.profiles.reader import builtin_profile
 from editor.report import Report
 from tests.formats.test_page_writer import HOSTILE, hostile_release
@@ -62,6 +63,18 @@ ACTIVE = """(document) => [...document.querySelectorAll('*')].filter(e =>
   JSON.parse(document.querySelector('script').text)['@type'] == 'NewsArticle' ? [] : ['JSON-LD'])"""
 
 
+# As much in a fragment, which has neither head nor style sheet.
+LOOSE = """(document) => [...document.body.querySelectorAll('*')].filter(e =>
+  e.matches('script,style,link,meta,title,iframe,frame,object,embed,base,form,input,button,select,'
+    + 'textarea,video,audio,source,track,svg,math,template,noscript,dialog,marquee,'
+    + 'a[ping],a[target],a[download],img:not([src^="assets/"])')
+  || [...e.attributes].some(a => /^(on|formaction|srcdoc|background|xmlns|xlink)/i.test(a.name)
+    || a.name == 'style' && /url|expression|import/i.test(a.value))
+  || (e.matches('a') && !/^(https?|mailto|tel|file|about):/.test(e.href))
+  || (e.matches('a') && /^file:|^about:/.test(e.getAttribute('href').trim()))
+).map(e => e.outerHTML.slice(0, 300))"""
+
+
 @pytest.fixture(scope="module")
 def browser(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     with running_browser(tmp_path_factory.mktemp("hostile")) as browser:
@@ -92,6 +105,13 @@ def hostile_page(text: str, folder: str = "") -> str:
     return write_page(release, hostile_profile(text), Report(), "medium", folder)
 
 
+def hostile_fragment(text: str, target: str) -> str:
+    # A profile is a text file, which cannot hold halves of characters.
+    told = text.encode(errors="ignore").decode()
+    profile = dataclasses.replace(hostile_profile(told), fragment=Fragment(target, told))
+    return write_fragment(hostile_release(text), profile, Report(), target=target)
+
+
 @pytest.mark.parametrize("number", range(0, len(AWKWARD) + len(HOSTILE), 54))
 def test_hostile_text_runs_nothing_and_asks_for_nothing(browser: Browser, number: int) -> None:
     texts = (*AWKWARD, *HOSTILE)[number : number + 54]
@@ -105,6 +125,18 @@ def test_hostile_text_runs_nothing_and_asks_for_nothing(browser: Browser, number
         assert found == [], text
     assert browser.said == []
     assert browser.requests == []
+
+
+@pytest.mark.parametrize("target", [name for name in FRAGMENT_TARGETS if name != "text"])
+def test_hostile_text_does_nothing_in_a_fragment(browser: Browser, target: str) -> None:
+    """As it is in a page of a CMS that filters nothing."""
+    fragments = [hostile_fragment(text, target) for text in (*AWKWARD, *HOSTILE)]
+    browser.open(f"<!doctype html><meta charset=utf-8><title>-</title>{''.join(fragments)}<p id=x>")
+    assert browser.ask(f"({LOOSE})(document)") == []
+    # Nothing before it is left open: an element, an attribute or a comment would hold it.
+    assert browser.ask("document.querySelector('#x').parentElement.localName") == "body"
+    assert browser.said == []
+    assert all("/assets/" in address for address in browser.requests)
 
 
 def test_hostile_text_shows_as_it_is(browser: Browser) -> None:

@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from editor.document.nodes import Figure, Inlines, Text
 from editor.document.release import Release
 from editor.formats.html_out.blocks import missing_note
+from editor.formats.html_out.text import address_of
 from editor.formats.release_words import after_label, bracketed, is_east_asian
 from editor.profiles.profile import Profile
 from editor.report import Report
-
-_ADDRESS_ESCAPES = {ord(char): f"%{ord(char):02X}" for char in ' "#%<>?\\^`{|}'}
 
 
 class Pictures:
@@ -22,7 +21,7 @@ class Pictures:
         self._labels = profile.labels
         self._language = profile.language
         self._report = report
-        self._folder = folder_address(folder)
+        self._folder = address_of(folder)
         self._count = 0
 
     def data(self, figure: Figure) -> bytes | None:
@@ -59,10 +58,3 @@ class Pictures:
         credit = after_label(self._labels["credit"], self._language) + figure.credit
         words = bracketed(credit, self._language)
         return (*figure.caption, Text(words if figure.caption else words.strip()))
-
-
-def folder_address(folder: str) -> str:
-    """The folder's name as a relative URL; Han characters may stand in one as they are."""
-    address = folder.translate(_ADDRESS_ESCAPES)
-    # What stands before a colon would be a scheme.
-    return f"./{address}" if ":" in address.partition("/")[0] else address

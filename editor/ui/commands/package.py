@@ -29,12 +29,11 @@ _POLL_MS = 30
 class PackageCommands(QObject):
     """The package commands of a window.
 
-    `told` carries a sentence on what happened, `noticed` a sentence and the losses behind it,
-    `place_wanted` a block of the body that a person wants to see.
+    `told` carries a sentence on what happened, `place_wanted` a block of the body that a person
+    wants to see.
     """
 
     told = Signal(str)
-    noticed = Signal(str, object)
     place_wanted = Signal(int)
 
     def __init__(

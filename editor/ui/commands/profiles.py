@@ -22,13 +22,12 @@ if TYPE_CHECKING:
 class ProfileCommands(QObject):
     """The profile commands of a window.
 
-    `told` carries a sentence on what happened, `noticed` a sentence and the losses behind it;
-    `changed` says that a profile was changed, added or removed, `chosen` carries the name of the
-    profile that the release is to be set by, "" for that of its language.
+    `told` carries a sentence on what happened, `changed` says that a profile was changed, added or
+    removed, `chosen` carries the name of the profile that the release is to be set by, "" for that
+    of its language.
     """
 
     told = Signal(str)
-    noticed = Signal(str, object)
     changed = Signal()
     chosen = Signal(str)
 

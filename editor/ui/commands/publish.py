@@ -21,7 +21,6 @@ class PublishCommands(QObject):
     """The groups of commands, and what they say as if it came from one."""
 
     told = Signal(str)
-    noticed = Signal(str, object)
 
     def __init__(
         self,
@@ -44,5 +43,3 @@ class PublishCommands(QObject):
         self.survival.state_folder = state_folder
         for telling in (self.package, self.printing, self.profiles):
             telling.told.connect(self.told)
-        for noticing in (self.package, self.profiles):
-            noticing.noticed.connect(self.noticed)

@@ -15,6 +15,7 @@ from editor.handover.package import EMBARGO
 from editor.handover.proof import product_name
 from editor.handover.verify import CHANGED, MISSING, OK, PROGRAM, UNLISTED, UNREADABLE
 from editor.i18n import _
+from editor.printable import printable
 
 if TYPE_CHECKING:
     from editor.handover.package import Package
@@ -140,9 +141,9 @@ class PackageDialog(QtWidgets.QDialog):
         states = _states()
         problems = list(found.problems)
         for file in found.files:
-            _add_row(table, _printable(file.path), states[file.state], _SIGNS.get(file.state, "✗"))
+            _add_row(table, printable(file.path), states[file.state], _SIGNS.get(file.state, "✗"))
             if file.state not in (OK, UNLISTED):
-                problems.append(f"{_printable(file.path)}: {file.sentence}")
+                problems.append(f"{printable(file.path)}: {file.sentence}")
         for text in found.texts:
             name = _("Text of {product}").format(product=product_name(text.product))
             words = _("the same") if text.is_same else _("differs")
@@ -230,11 +231,6 @@ def _purpose(role: str, *, is_held: bool) -> str:
         "picture": _("to upload in the CMS"),
         "note": _("what each file is for"),
     }[role]
-
-
-def _printable(name: str) -> str:
-    """A name from a package, in which nothing turns the direction of reading."""
-    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in name)
 
 
 def _text(words: str) -> QtWidgets.QLabel:
