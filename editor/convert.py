@@ -21,20 +21,44 @@ from editor.storage.profiles import missing_profile, profile_for
 from editor.values import dataclass, field, replace
 
 if TYPE_CHECKING:
+    from editor.formats.docx_in.changes import TrackedChanges
+    from editor.formats.docx_in.source import Changes
     from editor.formats.draft_codec import DraftFile
     from editor.formats.header.fields import Field
     from editor.formats.images import LoadAsset
 
 
 @dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """How to read: what becomes of the tracked changes and comments of a Word document."""
+
+    changes: Changes = "accept"
+
+
+_USUAL_READING = ReadOptions()
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What the bytes of a file say: the draft, what its format recognised of the release's data in
+    the text, and the tracked changes and comments that were in it.
+    """
+
+    draft: DraftFile
+    recognised: tuple[Field, ...] = ()
+    changes: TrackedChanges | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Opened:
-    """A file that was read: the draft it makes, what was recognised in its header lines, and its
-    own format.
+    """A file that was read: the draft it makes, what was recognised in its title and header lines,
+    its own format, and the tracked changes and comments that were in it.
     """
 
     draft: DraftFile
     recognised: tuple[Field, ...]
     suffix: str
+    changes: TrackedChanges | None = None
 
 
 PICTURES: tuple[str, ...] = ("embed", "folder")
@@ -73,7 +97,8 @@ class Rendered:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A file format: how its bytes become a draft, and how a release becomes its bytes.
+    """A file format: how its bytes become a draft, and how a release becomes its bytes (None:
+    Dateline only reads it).
 
     `is_whole` is set where the file holds the whole model: then there are no header lines to
     recognise and no raw import to keep. `states_metadata` tells of bytes whether the file says
@@ -82,14 +107,14 @@ class Format:
     """
 
     title: str
-    read: Callable[[bytes, Report, LoadAsset], DraftFile]
-    write: Callable[[DraftFile, Profile, WriteOptions, str, Report], Rendered]
+    read: Callable[[bytes, Report, LoadAsset, ReadOptions], Parsed]
+    write: Callable[[DraftFile, Profile, WriteOptions, str, Report], Rendered] | None
     is_whole: bool = False
     states_metadata: Callable[[bytes], bool] = lambda _data: False
     may_be_blank: bool = False
 
 
-def read_draft(path: str, report: Report) -> Opened:
+def read_draft(path: str, report: Report, options: ReadOptions = _USUAL_READING) -> Opened:
     """Read a file of any format as a draft; what could not be carried over is in the report.
 
     The raw bytes of an import stay in the draft. Raises ReadError with the path and the reason.
@@ -101,8 +126,8 @@ def read_draft(path: str, report: Report) -> Opened:
     if not data or kind is None:
         raise ReadError(_("“{path}” is empty.").format(path=path))
     try:
-        draft = kind.read(data, report, _pictures_beside(path))
-        opened = _with_header(draft, data, path, kind, report)
+        parsed = kind.read(data, report, _pictures_beside(path), options)
+        opened = _with_header(parsed, data, path, kind, report)
     except FormatError as error:
         raise ReadError(
             _("“{path}” could not be read. {reason}").format(path=path, reason=error)
@@ -126,7 +151,7 @@ def render(draft: DraftFile, path: str, options: WriteOptions, report: Report) -
     suffix.
     """
     kind = FORMATS.get(suffix_of(path))
-    if kind is None:
+    if kind is None or kind.write is None:
         raise WriteError(_unknown_suffix(path))
     profile = options.profile or profile_for(draft.release)
     if options.profile is None and (sentence := missing_profile(draft.release)):
@@ -189,18 +214,19 @@ def picture_folder(path: str) -> str:
     return f"{os.path.splitext(os.path.basename(path))[0]}.assets"
 
 
-def _with_header(draft: DraftFile, data: bytes, path: str, kind: Format, report: Report) -> Opened:
+def _with_header(parsed: Parsed, data: bytes, path: str, kind: Format, report: Report) -> Opened:
     """The draft with its header lines lifted into the metadata, and the raw import kept."""
     suffix = suffix_of(path)
     if kind.is_whole:
-        return Opened(draft, (), suffix)
-    draft = replace(draft, source={os.path.basename(path): data})
+        return Opened(parsed.draft, (), suffix)
+    draft = replace(parsed.draft, source={os.path.basename(path): data})
     if kind.states_metadata(data):
-        return Opened(draft, (), suffix)
+        return Opened(draft, (), suffix, parsed.changes)
     from editor.formats.header_lift import lift_header_with_fields
 
     release, recognised = lift_header_with_fields(draft.release, report)
-    return Opened(replace(draft, release=release), recognised, suffix)
+    recognised = (*parsed.recognised, *recognised)
+    return Opened(replace(draft, release=release), recognised, suffix, parsed.changes)
 
 
 def _says_nothing(metadata: Metadata) -> bool:
@@ -245,41 +271,46 @@ def _pictures_beside(path: str) -> LoadAsset:
     return load
 
 
-def _read_draft_file(data: bytes, report: Report, load_asset: LoadAsset) -> DraftFile:
+def _read_draft_file(
+    data: bytes, report: Report, load_asset: LoadAsset, options: ReadOptions
+) -> Parsed:
     from editor.formats.draft_codec import decode
 
-    return decode(data, report)
+    return Parsed(decode(data, report))
 
 
-def _read_json(data: bytes, report: Report, load_asset: LoadAsset) -> DraftFile:
+def _read_json(data: bytes, report: Report, load_asset: LoadAsset, options: ReadOptions) -> Parsed:
     from editor.formats.json_codec import read_json
 
-    return _draft(read_json(_text(data, "utf-8")))
+    return Parsed(_draft(read_json(_text(data, "utf-8"))))
 
 
-def _read_markdown(data: bytes, report: Report, load_asset: LoadAsset) -> DraftFile:
+def _read_markdown(
+    data: bytes, report: Report, load_asset: LoadAsset, options: ReadOptions
+) -> Parsed:
     from editor.formats.markdown_reader import read_markdown
 
-    return _draft(read_markdown(_text(data), report, load_asset))
+    return Parsed(_draft(read_markdown(_text(data), report, load_asset)))
 
 
-def _read_html(data: bytes, report: Report, load_asset: LoadAsset) -> DraftFile:
+def _read_html(data: bytes, report: Report, load_asset: LoadAsset, options: ReadOptions) -> Parsed:
     from editor.formats.html_reader import read_html
     from editor.formats.text_encoding import decode_page
 
-    return _draft(read_html(decode_page(data), report, load_asset))
+    return Parsed(_draft(read_html(decode_page(data), report, load_asset)))
 
 
-def _read_docx(data: bytes, report: Report, load_asset: LoadAsset) -> DraftFile:
-    from editor.formats.docx_reader import read_docx
+def _read_docx(data: bytes, report: Report, load_asset: LoadAsset, options: ReadOptions) -> Parsed:
+    from editor.formats.docx_reader import read_word
 
-    return _draft(read_docx(data, report))
+    document = read_word(data, report, options.changes)
+    return Parsed(_draft(document.release), document.recognised, document.changes)
 
 
-def _read_text(data: bytes, report: Report, load_asset: LoadAsset) -> DraftFile:
+def _read_text(data: bytes, report: Report, load_asset: LoadAsset, options: ReadOptions) -> Parsed:
     from editor.formats.text_reader import read_text
 
-    return _draft(read_text(_text(data), report))
+    return Parsed(_draft(read_text(_text(data), report)))
 
 
 def _draft(release: Release) -> DraftFile:
@@ -337,10 +368,12 @@ def _write_html(
     return Rendered(write_page(draft.release, profile, report, options.size).encode())
 
 
-def _read_page_archive(data: bytes, report: Report, load_asset: LoadAsset) -> DraftFile:
+def _read_page_archive(
+    data: bytes, report: Report, load_asset: LoadAsset, options: ReadOptions
+) -> Parsed:
     from editor.formats.page_archive import read_page_archive
 
-    return _draft(read_page_archive(data, report))
+    return Parsed(_draft(read_page_archive(data, report)))
 
 
 def _write_page_archive(
@@ -388,6 +421,9 @@ FORMATS: dict[str, Format] = {
     ),
 }
 """The formats by suffix."""
+
+WRITTEN: tuple[str, ...] = tuple(suffix for suffix, kind in FORMATS.items() if kind.write)
+"""The suffixes of the formats that Dateline writes."""
 
 _ALIASES = {
     ".htm": ".html",

@@ -14,7 +14,7 @@ import pytest
 
 from editor.__main__ import COMMAND_LINE, main
 from editor.cli import main as command_line
-from editor.convert import FORMATS
+from editor.convert import WRITTEN
 from tests.conftest import FIXTURES
 
 COUNTY = FIXTURES / "county_science_bureau.txt"
@@ -38,7 +38,7 @@ def source(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("suffix", FORMATS)
+@pytest.mark.parametrize("suffix", WRITTEN)
 def test_convert_to_every_format_and_back(source: Path, tmp_path: Path, suffix: str) -> None:
     there = tmp_path / f"there{suffix}"
     back = tmp_path / "back.json"

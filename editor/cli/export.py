@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from editor.cli.speaking import clear_progress, say, say_losses, show_progress, unexpected
 from editor.cli.writing import Identity, add_writing_options, identity, say_unused, write_options
-from editor.convert import FORMATS, WriteOptions, read_draft, render, save, suffix_of
+from editor.convert import WRITTEN, WriteOptions, read_draft, render, save, suffix_of
 from editor.errors import DatelineError
 from editor.i18n import _
 from editor.report import Loss, Report
@@ -25,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=_formats,
         metavar="html,docx",
         help=_("the formats to write: {known}").format(
-            known=",".join(suffix[1:] for suffix in FORMATS)
+            known=",".join(suffix[1:] for suffix in WRITTEN)
         ),
     )
     parser.add_argument("--out-dir", required=True, metavar="DIR")
@@ -150,10 +150,10 @@ def _run_job(job: _Job) -> _Outcome:
 
 def _formats(text: str) -> tuple[str, ...]:
     suffixes = tuple(dict.fromkeys(_suffix(name) for name in text.split(",")))
-    if not all(suffix in FORMATS for suffix in suffixes):
+    if not all(suffix in WRITTEN for suffix in suffixes):
         raise argparse.ArgumentTypeError(
             _("unknown format in “{text}”; known: {known}").format(
-                text=text, known=",".join(suffix[1:] for suffix in FORMATS)
+                text=text, known=",".join(suffix[1:] for suffix in WRITTEN)
             )
         )
     return suffixes

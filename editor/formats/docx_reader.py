@@ -21,7 +21,7 @@ from editor.errors import FormatError
 from editor.formats.docx_in.blocks import blocks
 from editor.formats.docx_in.body import StoryReader, read_notes
 from editor.formats.docx_in.captions import attach_captions
-from editor.formats.docx_in.changes import report_beside_text
+from editor.formats.docx_in.changes import TrackedChanges, report_beside_text
 from editor.formats.docx_in.drafts import Draft, ParagraphDraft
 from editor.formats.docx_in.front import take_front_lines
 from editor.formats.docx_in.metadata import (
@@ -36,10 +36,11 @@ from editor.formats.docx_in.package import DocxPackage, W
 from editor.formats.docx_in.source import Changes, Source
 from editor.formats.docx_in.styles import Styles, to_int
 from editor.formats.docx_in.xml_reading import Element
+from editor.formats.header.fields import Field
 from editor.formats.release_words import without_dateline
 from editor.i18n import _
 from editor.report import Report
-from editor.values import replace
+from editor.values import dataclass, replace
 
 _EMU_PER_TWIP = 635
 # A4 with the margins that Word gives it.
@@ -48,13 +49,30 @@ _SAMPLE = 20_000
 _MAX_EMBEDDED = 1
 
 
-def read_docx(data: bytes, report: Report, changes: Changes = "accept") -> Release:
-    """The release in the bytes of a `.docx`, `.docm` or `.dotx` file.
+@dataclass(frozen=True, slots=True)
+class WordDocument:
+    """What a Word document says: the release; what of its text was taken for the release's data;
+    the tracked changes and comments that it held.
+    """
 
-    Tracked changes are accepted or rejected, all of them. Raises FormatError with a sentence for
-    what is no Word document, is encrypted, or is damaged beyond reading.
+    release: Release
+    recognised: tuple[Field, ...] = ()
+    changes: TrackedChanges = TrackedChanges()
+
+
+def read_word(data: bytes, report: Report, changes: Changes = "accept") -> WordDocument:
+    """The release in the bytes of a `.docx`, `.docm` or `.dotx` file, and what is worth asking the
+    person about.
+
+    Tracked changes are accepted, rejected, or kept as marks, all of them. Raises FormatError with a
+    sentence for what is no Word document, is encrypted, or is damaged beyond reading.
     """
     return _read(data, report, changes, 0)
+
+
+def read_docx(data: bytes, report: Report, changes: Changes = "accept") -> Release:
+    """The release alone; see read_word."""
+    return read_word(data, report, changes).release
 
 
 def is_own_document(data: bytes) -> bool:
@@ -65,7 +83,7 @@ def is_own_document(data: bytes) -> bool:
     return read_own_properties(DocxPackage(data, ignored), ignored) is not None
 
 
-def _read(data: bytes, report: Report, changes: Changes, depth: int) -> Release:
+def _read(data: bytes, report: Report, changes: Changes, depth: int) -> WordDocument:
     if depth > _MAX_EMBEDDED:
         raise FormatError(_("Documents are embedded in each other too deep."))
     package = DocxPackage(data, report)
@@ -79,7 +97,7 @@ def _read(data: bytes, report: Report, changes: Changes, depth: int) -> Release:
         report=report,
         changes=changes,
         text_width=_text_width(package.root) * _EMU_PER_TWIP,
-        read_document=lambda embedded: _read(embedded, report, changes, depth + 1),
+        read_document=lambda embedded: _read(embedded, report, changes, depth + 1).release,
         own=own is not None,
     )
     source.note_styles.update(_note_styles(package))
@@ -89,7 +107,7 @@ def _read(data: bytes, report: Report, changes: Changes, depth: int) -> Release:
     if not drafts and not package.whole:
         raise FormatError(_("It is damaged, and nothing of its text could be read."))
     notes = read_notes(source)
-    report_beside_text(source)
+    tracked = report_beside_text(source)
     profile = ""
     if depth:
         metadata = Metadata()
@@ -105,7 +123,8 @@ def _read(data: bytes, report: Report, changes: Changes, depth: int) -> Release:
     if own is not None and not depth:
         # Words that a person has since changed are text like any other.
         body_blocks = without_dateline(body_blocks, own.dateline)
-    return normalise(Release(metadata, body_blocks, tuple(source.assets.values()), profile))
+    release = normalise(Release(metadata, body_blocks, tuple(source.assets.values()), profile))
+    return WordDocument(release, changes=tracked)
 
 
 def _related_xml(package: DocxPackage, kind: str) -> Element | None:

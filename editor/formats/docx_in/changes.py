@@ -8,6 +8,7 @@ from editor.formats.docx_in.package import W
 from editor.formats.docx_in.source import Source
 from editor.formats.docx_in.xml_reading import Element
 from editor.i18n import _
+from editor.values import dataclass
 
 _INSERTIONS = (f"{W}ins", f"{W}cellIns")
 _DELETIONS = (f"{W}del", f"{W}cellDel")
@@ -22,15 +23,33 @@ _EXCERPT = 120
 _MOST_COMMENTS = 100
 
 
-def report_beside_text(source: Source) -> None:
-    """Name in the report what a release has no place for."""
-    _report_changes(source)
+@dataclass(frozen=True, slots=True)
+class TrackedChanges:
+    """How many tracked changes and comments a document holds, and who made them."""
+
+    insertions: int = 0
+    deletions: int = 0
+    moves: int = 0
+    formats: int = 0
+    comments: int = 0
+    people: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(
+            self.insertions or self.deletions or self.moves or self.formats or self.comments
+        )
+
+
+def report_beside_text(source: Source) -> TrackedChanges:
+    """Name in the report what a release has no place for; gives the tracked changes."""
+    changes = _report_changes(source)
     _report_headers(source)
     if source.package.has_macros():
         source.report.add("macros", _("The macros of the document were left out."))
+    return changes
 
 
-def _report_changes(source: Source) -> None:
+def _report_changes(source: Source) -> TrackedChanges:
     root = source.package.root
     insertions = _count(root, *_INSERTIONS)
     deletions = _count(root, *_DELETIONS)
@@ -63,6 +82,7 @@ def _report_changes(source: Source) -> None:
         )
     if len(comments) > len(said) and not changed:
         source.report.add("comments", _("Comments were left out."), len(comments) - len(said))
+    return TrackedChanges(insertions, deletions, moves, formats, len(comments))
 
 
 def _comments(source: Source) -> list[str]:

@@ -14,7 +14,10 @@ from editor.formats.docx_in.xml_reading import Element
 from editor.report import Report
 from editor.values import dataclass, field
 
-Changes = Literal["accept", "reject"]
+Changes = Literal["accept", "reject", "marks"]
+"""What becomes of tracked changes and comments: all accepted, all rejected, or, with "marks",
+insertions underlined, deletions struck through and comments put after the text as notes.
+"""
 
 MAX_NESTING = 24
 """How deep tables and text boxes may lie in each other; what is deeper is read as plain lines."""

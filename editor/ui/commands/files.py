@@ -363,8 +363,8 @@ def profile_choices() -> tuple[tuple[str, str], ...]:
 
 def export_suffixes() -> tuple[str, ...]:
     """The suffixes that “Export Other Formats” offers."""
-    from editor.convert import FORMATS
+    from editor.convert import WRITTEN
 
     return tuple(
-        suffix for suffix in (".html", ".docx", ".txt", ".md", ".json") if suffix in FORMATS
+        suffix for suffix in (".html", ".docx", ".txt", ".md", ".json") if suffix in WRITTEN
     )
