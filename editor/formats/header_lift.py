@@ -38,6 +38,8 @@ from editor.values import dataclass, replace
 THRESHOLD = 0.6
 """A field of less confidence than this changes nothing."""
 
+# Of what stands above a header line.
+_SURE_TITLE = 0.8
 _HEAD_BLOCKS = 6
 _TAIL_BLOCKS = 4
 _JOINED_LINES = 4
@@ -91,6 +93,7 @@ class _Lift:
         self._furniture: list[str] = []
         self._unkept: list[str] = []
         self._changed: set[int] = set()
+        self._at_end = False
 
     def run(self) -> None:
         body = self._release.body
@@ -103,7 +106,9 @@ class _Lift:
             if block not in seen
             for line in self._lines_of(block, body[block])
         ]
+        self._at_end = True
         self._lift_lines(tail, at_tail=True)
+        self._at_end = False
         dateline_at = self._read_dateline(head)
         if header_at is None:
             header_at = dateline_at
@@ -200,7 +205,9 @@ class _Lift:
         return any(field.confidence >= THRESHOLD for field in found.fields)
 
     def _apply(self, found: Recognition, lines: list[_Line], may_be_title: bool) -> None:
-        self.fields += found.fields
+        # Without what stays.
+        stood = "\n".join(line.text for line in lines).replace(found.rest, "", 1).strip()
+        self.fields += (replace(field, text=stood, at_end=self._at_end) for field in found.fields)
         for field in found.fields:
             self._fill(field)
         self._furniture += found.dropped
@@ -211,6 +218,7 @@ class _Lift:
             return
         if may_be_title and not self._metadata.title and lines[0].text.startswith(found.rest):
             self._metadata = replace(self._metadata, title=found.rest)
+            self.fields.append(Field("title", found.rest, _SURE_TITLE, found.rest))
         else:
             lines[0].content = (Text(found.rest),)
             lines[0].text = found.rest
@@ -279,6 +287,10 @@ class _Lift:
             kicker=self._metadata.kicker or kicker,
             title=title,
             subtitle=self._metadata.subtitle or subtitle,
+        )
+        stated = {"kicker": kicker, "title": title, "subtitle": subtitle}
+        self.fields[:0] = (
+            Field(name, words, _SURE_TITLE, words) for name, words in stated.items() if words
         )
         for line in titles:
             self._changed.add(line.block)
