@@ -55,7 +55,7 @@ class StoryReader:
                 if waiting:
                     content = _joined([*waiting, content])
                     waiting = []
-                yield from self._paragraph(content, format_, direct, depth)
+                yield from self._paragraph(content, format_, direct, depth, element)
                 waiting_format = None
                 continue
             if waiting and waiting_format is not None and tag in (f"{W}tbl", f"{W}sectPr"):
@@ -108,6 +108,7 @@ class StoryReader:
         format_: ParagraphFormat,
         direct: Element | None,
         depth: int,
+        element: Element | None = None,
     ) -> Iterator[Draft]:
         draft = ParagraphDraft(
             content.inlines,
@@ -115,6 +116,7 @@ class StoryReader:
             aligned=direct is not None and direct.find(f"{W}jc") is not None,
             indented=direct is not None and direct.find(f"{W}ind") is not None,
             credit=content.credit,
+            element=element,
         )
         if format_.numbering not in ("", "0"):
             numbering = self._source.numbering

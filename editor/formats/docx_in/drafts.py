@@ -23,6 +23,7 @@ from editor.document.nodes import (
 from editor.formats.docx_in.numbering import Label
 from editor.formats.docx_in.source import Source
 from editor.formats.docx_in.styles import ParagraphFormat
+from editor.formats.docx_in.xml_reading import Element
 from editor.i18n import _
 from editor.values import dataclass, field
 
@@ -47,7 +48,8 @@ class ParagraphDraft:
     """A paragraph with its format.
 
     `aligned` and `indented` say whether its own properties, not only its style, speak of alignment
-    and first-line indent.
+    and first-line indent. `element` is the `w:p` it was read from (the last, of several that were
+    joined), for whoever wants to know how it looks.
     """
 
     content: list[Inline]
@@ -56,6 +58,7 @@ class ParagraphDraft:
     aligned: bool = False
     indented: bool = False
     credit: str = ""
+    element: Element | None = None
 
     @property
     def text(self) -> str:
