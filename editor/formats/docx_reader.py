@@ -18,6 +18,7 @@ from editor.document.release import Metadata, Release
 from editor.document.schema import normalise
 from editor.document.walk import block_texts
 from editor.errors import FormatError
+from editor.formats.caption_numbers import number_pattern
 from editor.formats.docx_in.blocks import blocks
 from editor.formats.docx_in.body import StoryReader, read_notes
 from editor.formats.docx_in.captions import attach_captions
@@ -99,6 +100,7 @@ def _read(data: bytes, report: Report, changes: Changes, depth: int) -> WordDocu
         text_width=_text_width(package.root) * _EMU_PER_TWIP,
         read_document=lambda embedded: _read(embedded, report, changes, depth + 1).release,
         own=own is not None,
+        caption_numbers=None if own is None else number_pattern(own.numbers),
     )
     source.note_styles.update(_note_styles(package))
     body = package.root.find(f"{W}body")
@@ -109,13 +111,16 @@ def _read(data: bytes, report: Report, changes: Changes, depth: int) -> WordDocu
     notes = read_notes(source)
     tracked = report_beside_text(source)
     profile = ""
+    recognised: tuple[Field, ...] = ()
     if depth:
         metadata = Metadata()
     elif own is not None:
         metadata, drafts = take_own_front(own.metadata, drafts)
         profile = own.profile
     else:
-        metadata, drafts = take_title(read_core_properties(package), drafts, report)
+        metadata, drafts, recognised = take_title(
+            styles, read_core_properties(package), drafts, report
+        )
         metadata, drafts = take_front_lines(metadata, drafts, report)
         language = document_language(_sample(metadata.title, drafts), story, styles_root)
         metadata = replace(metadata, language=language)
@@ -124,7 +129,7 @@ def _read(data: bytes, report: Report, changes: Changes, depth: int) -> WordDocu
         # Words that a person has since changed are text like any other.
         body_blocks = without_dateline(body_blocks, own.dateline)
     release = normalise(Release(metadata, body_blocks, tuple(source.assets.values()), profile))
-    return WordDocument(release, changes=tracked)
+    return WordDocument(release, recognised, tracked)
 
 
 def _related_xml(package: DocxPackage, kind: str) -> Element | None:

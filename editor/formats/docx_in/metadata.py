@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from editor.document.nodes import Text
 from editor.document.release import Metadata
@@ -18,9 +18,16 @@ from editor.errors import FormatError
 from editor.formats.docx_in.blocks import heading_level
 from editor.formats.docx_in.drafts import Draft, ParagraphDraft
 from editor.formats.docx_in.package import DocxPackage, W
-from editor.formats.docx_in.styles import Role
+from editor.formats.docx_in.styles import Role, Styles
+from editor.formats.docx_in.title_by_look import one_line, take_title_by_look
 from editor.formats.docx_in.xml_reading import Element
-from editor.formats.docx_out.properties import METADATA_PROPERTY, PROFILE_PROPERTY, WORDS_PROPERTY
+from editor.formats.docx_out.properties import (
+    METADATA_PROPERTY,
+    NUMBERS_PROPERTY,
+    PROFILE_PROPERTY,
+    WORDS_PROPERTY,
+)
+from editor.formats.header.fields import Field
 from editor.formats.json_codec import decode_metadata
 from editor.formats.language_guess import guess_language
 from editor.i18n import _
@@ -65,6 +72,7 @@ _LATIN_LANGUAGES = frozenset(
     }
 )  # fmt: skip
 _LONGEST_TITLE = 200
+_MOST_FORMS = 4
 _LONGEST_COLUMN = 12
 # How much may stand above a title: a kicker, a letterhead, a date.
 _LONGEST_ABOVE = 80
@@ -78,6 +86,7 @@ class OwnProperties:
     metadata: Metadata
     profile: str = ""
     dateline: str = ""
+    numbers: tuple[str, ...] = ()
 
 
 def read_own_properties(package: DocxPackage, report: Report) -> OwnProperties | None:
@@ -97,7 +106,18 @@ def read_own_properties(package: DocxPackage, report: Report) -> OwnProperties |
         report.add("metadata-damaged", _("The release’s data in the document is damaged."))
         return None
     profile = values.get(PROFILE_PROPERTY, "")
-    return OwnProperties(metadata, profile, _joined(values, WORDS_PROPERTY))
+    dateline = _joined(values, WORDS_PROPERTY)
+    return OwnProperties(metadata, profile, dateline, _number_forms(values))
+
+
+def _number_forms(values: Mapping[str, str]) -> tuple[str, ...]:
+    """The words around the numbers of captions; none where they are damaged."""
+    try:
+        forms = json.loads(_joined(values, NUMBERS_PROPERTY) or "[]")
+    except (ValueError, RecursionError):
+        return ()
+    whole = isinstance(forms, list) and all(isinstance(form, str) for form in forms)
+    return tuple(forms[:_MOST_FORMS]) if whole else ()
 
 
 def _joined(values: Mapping[str, str], name: str) -> str:
@@ -178,17 +198,34 @@ def is_person(name: str) -> bool:
 
 
 def take_title(
-    metadata: Metadata, drafts: list[Draft], report: Report
-) -> tuple[Metadata, list[Draft]]:
-    """The metadata with the title and subtitle that the text shows, and the drafts without them.
+    styles: Styles, metadata: Metadata, drafts: list[Draft], report: Report
+) -> tuple[Metadata, list[Draft], tuple[Field, ...]]:
+    """The metadata with the title and subtitle that the text shows, the drafts without them, and
+    what was recognised.
 
     The title is what is in the style Title, else a first heading of the first level, else the
-    first paragraph if the document's properties call it so.
+    first paragraph if the document's properties call it so, else what looks like one.
     """
+    known = metadata.title
+    fields: tuple[Field, ...]
     texts = [place for place, draft in enumerate(drafts) if isinstance(draft, ParagraphDraft)]
-    place = _title_place(metadata.title, drafts, texts[:_FRONT])
-    if place is None:
-        return metadata, drafts
+    found = _title_place(known, drafts, texts[:_FRONT])
+    if found is None:
+        metadata, drafts, fields = take_title_by_look(styles, metadata, drafts)
+    else:
+        metadata, drafts, fields = _take_at(*found, metadata, drafts, report)
+    if known and fields and metadata.title != known:
+        report.add(
+            "core-title",
+            _("The title in the document’s properties was not used: {title}").format(title=known),
+        )
+    return metadata, drafts, fields
+
+
+def _take_at(
+    place: int, confidence: float, metadata: Metadata, drafts: list[Draft], report: Report
+) -> tuple[Metadata, list[Draft], tuple[Field, ...]]:
+    """The title whose first line is the draft at `place`."""
     first = drafts[place]
     assert isinstance(first, ParagraphDraft)
     end = place + 1
@@ -204,24 +241,20 @@ def take_title(
         lines.append(following)
         end += 1
     subtitle = drafts[end] if end < len(drafts) else None
-    title = _one_line(line.text for line in lines)
-    if metadata.title and metadata.title != title:
-        report.add(
-            "core-title",
-            _("The title in the document’s properties was not used: {title}").format(
-                title=metadata.title
-            ),
-        )
+    title = one_line([line.text for line in lines])
+    fields = [Field("title", title, confidence, "\n".join(line.text for line in lines))]
     if any(isinstance(i, Text) and (i.marks or i.link) for line in lines for i in line.content):
         report.add("title-format", _("The formatting of the title was removed."))
     metadata = replace(metadata, title=title)
     if isinstance(subtitle, ParagraphDraft) and subtitle.format.role == Role.SUBTITLE:
         metadata = replace(metadata, subtitle=subtitle.text)
+        fields.append(Field("subtitle", subtitle.text, confidence, subtitle.text))
         end += 1
-    return metadata, drafts[:place] + drafts[end:]
+    return metadata, drafts[:place] + drafts[end:], tuple(fields)
 
 
-def _title_place(title: str, drafts: list[Draft], front: list[int]) -> int | None:
+def _title_place(title: str, drafts: list[Draft], front: list[int]) -> tuple[int, float] | None:
+    """Where the title stands that a style or the properties name, and how sure that is."""
     found: list[tuple[int, ParagraphDraft]] = []
     above = 0
     for place in front:
@@ -231,15 +264,15 @@ def _title_place(title: str, drafts: list[Draft], front: list[int]) -> int | Non
             above += len(draft.text)
     for place, line in found:
         if line.format.role == Role.TITLE and 0 < len(line.text) <= _LONGEST_TITLE:
-            return place
+            return place, 0.95
     levels = [heading_level(draft) for draft in drafts if isinstance(draft, ParagraphDraft)]
     for order, (place, line) in enumerate(found):
         if heading_level(line) == 1 and (order == 0 or levels.count(1) == 1):
             named = not line.label and not _CHAPTER.match(line.text)
-            return place if named and len(line.text) <= _LONGEST_TITLE else None
+            return (place, 0.85) if named and len(line.text) <= _LONGEST_TITLE else None
     for place, line in found:
         if title and clean_line(line.text) == title and not line.label:
-            return place
+            return place, 0.9
     return None
 
 
@@ -270,12 +303,3 @@ def document_language(text: str, document: Element, styles: Element | None) -> s
 
 def _listed(text: str) -> list[str]:
     return [item for part in _LIST_SEPARATOR.split(text) if (item := clean_line(part))]
-
-
-def _one_line(lines: Iterable[str]) -> str:
-    """The lines of a title as one: apart by a space only where Latin letters would meet."""
-    whole = ""
-    for line in lines:
-        apart = whole and whole[-1].isascii() and line[:1].isascii()
-        whole += (" " if apart else "") + line
-    return clean_line(whole)

@@ -1,0 +1,403 @@
+"""The title of a Word document: by style, by the document's properties, or by its look.
+
+Releases made in Word hardly ever use the style Title. What makes a title is that it stands before
+all text, is larger than it, centred, bold or set in a title's face, and that nothing further down
+looks the same. Precision goes first: a document without such a paragraph has no title, and one
+that is probably a title but not surely so is named and stays where it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from editor.document.nodes import Inline, LineBreak, Paragraph, Table, Text
+from editor.document.release import Metadata
+from editor.document.schema import clean_line
+from editor.formats.docx_in.blocks import heading_level
+from editor.formats.docx_in.drafts import Draft, ParagraphDraft
+from editor.formats.docx_in.look import Look, look_of
+from editor.formats.docx_in.styles import ParagraphFormat, Styles
+from editor.formats.header.dates import find_dates
+from editor.formats.header.fields import Field
+from editor.formats.header.labels import clean, fold, is_document_kind
+from editor.formats.header.names import is_known_source, is_person, tells_a_deed, unit_and_people
+from editor.formats.header_line import Kind, begins_with_dateline, recognise
+from editor.values import dataclass, replace
+
+_FRONT = 14
+# How far below the title the text must have begun: a header line, a picture may stand between.
+_REACH = 8
+_SAMPLE = 60
+_MOST_LINES = 3
+_LONGEST = {True: 70, False: 200}
+_SHORTEST = {True: 5, False: 8}
+_SURE = 3
+_UNSURE = 2
+_UNSURE_CONFIDENCE = 0.5
+_HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\U00020000-\U0003ffff]")
+_NUMBERED = re.compile(
+    r"\s*(?:第?[一二三四五六七八九十百\d]+[章节節条條部、.．)）:：]|[（(][一二三四五六七八九十\d]+[)）]"
+    r"|\d+(?:\.\d+)*\s|[ivxIVX]{1,4}\.\s|[A-Z]\.\s|附件|附录|附錄|目\s*录|目\s*錄|chapter\b|annex\b)",
+    re.IGNORECASE,
+)
+_SENTENCE_ENDS = tuple("。；，、：:;,")
+_SALUTATION = re.compile(
+    r"(?:尊敬的|敬爱的|敬愛的|亲爱的|親愛的|各位|女士们|女士們|同志们|同志們|朋友们|朋友們|拝啓"
+    r"|dear\b|to whom|hello\b|hi\b)",
+    re.IGNORECASE,
+)
+_RECIPIENT = re.compile(r"[^。，,.!?]{2,60}[：:]")
+_CONTACT = re.compile(
+    r"(?:(?:media |press |pr )?contacts?\b|for (?:more|further) information|phone|tel|fax|e-?mail"
+    r"|联系人|联系电话|聯絡|電話|电话|传真|邮箱|地址)|\S@\S+\.\S|https?://|www\.",
+    re.IGNORECASE,
+)
+_LETTERHEAD = re.compile(
+    r".{0,24}(?:文件|简报|簡報|专报|快报|信息|动态|工作通讯|通讯稿|资料|資料|新闻稿|新聞稿|通稿|稿件|送审稿"
+    r"|审批[单表]|发稿[单签]|newsroom|newsletter|memorandum|memo|report|news)",
+    re.IGNORECASE,
+)
+_ISSUE = re.compile(
+    r"[（(〔\[]?(?:总?第|no\.?)?\s*[\d〇一二三四五六七八九十]+\s*[期号號][）)〕\]]?"
+    r"|.{0,12}[〔\[（(]\d{4}[〕\])）]\s*\d+\s*[号號]",
+    re.IGNORECASE,
+)
+_DASHED = re.compile(r"\s*(?:[—–－―-]{1,3}|~|～)\s*\S")
+# An English title in two lines goes on in the middle of a sentence.
+_GOES_ON = re.compile(
+    r"(?:\b(?:and|or|of|the|a|an|to|for|in|on|at|with|by|from|as)|[,&–—-])$", re.IGNORECASE
+)
+
+
+@dataclass(slots=True)
+class _Line:
+    """A paragraph before the text. `rows` are its lines, apart by soft breaks."""
+
+    place: int
+    rows: list[str]
+    look: Look
+    score: int = 0
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.rows)
+
+    @property
+    def words(self) -> str:
+        return one_line(self.rows)
+
+
+def take_title_by_look(
+    styles: Styles, metadata: Metadata, drafts: list[Draft]
+) -> tuple[Metadata, list[Draft], tuple[Field, ...]]:
+    """The metadata with the title, kicker and subtitle that the look of the first paragraphs gives,
+    the drafts without them, and what was recognised. A title that is not sure is only named.
+    """
+    search = _Search(styles, drafts)
+    found = search.title()
+    if found is None:
+        return metadata, drafts, ()
+    confidence, lines = found
+    title, subtitle_row = _parted(lines)
+    text = "\n".join(line.text for line in lines)
+    if confidence < _UNSURE_CONFIDENCE + 0.1:
+        return metadata, drafts, (Field("title", title, confidence, text),)
+    fields: list[Field] = []
+    gone = {line.place for line in lines}
+    kicker = search.kicker(lines[0])
+    if kicker is not None:
+        fields.append(Field("kicker", kicker.words, confidence - 0.1, kicker.text))
+        gone.add(kicker.place)
+    fields.append(Field("title", title, confidence, text))
+    subtitle = None if subtitle_row else search.subtitle(lines[-1])
+    if subtitle is not None:
+        fields.append(Field("subtitle", subtitle.words, confidence - 0.05, subtitle.text))
+        gone.add(subtitle.place)
+    elif subtitle_row:
+        fields.append(Field("subtitle", subtitle_row, confidence - 0.05))
+    last = max(gone)
+    for name, value, line in search.signed(last):
+        fields.append(Field(name, value, 0.65, line.text))
+        gone.add(line.place)
+    metadata = _with_fields(metadata, fields)
+    kept = [draft for place, draft in enumerate(drafts) if place not in gone]
+    return metadata, kept, tuple(fields)
+
+
+def _with_fields(metadata: Metadata, fields: list[Field]) -> Metadata:
+    stated = {field.name: str(field.value) for field in fields}
+    return replace(
+        metadata,
+        title=stated["title"],
+        kicker=stated.get("kicker", metadata.kicker),
+        subtitle=stated.get("subtitle", metadata.subtitle),
+        source=metadata.source or stated.get("source", ""),
+        authors=(stated["author"],) if "author" in stated else metadata.authors,
+    )
+
+
+def one_line(rows: list[str]) -> str:
+    """The lines of a title as one: apart by a space only where Latin letters would meet."""
+    whole = ""
+    for row in rows:
+        apart = whole and whole[-1].isascii() and row[:1].isascii()
+        whole += (" " if apart else "") + row
+    return clean_line(whole)
+
+
+def _parted(lines: list[_Line]) -> tuple[str, str]:
+    """The title, and the subtitle where that stands in the same paragraph after a dash."""
+    rows = [row for line in lines for row in line.rows]
+    for place, row in enumerate(rows[1:], 1):
+        if _DASHED.match(row):
+            return one_line(rows[:place]), one_line(rows[place:])
+    return one_line(rows), ""
+
+
+class _Search:
+    def __init__(self, styles: Styles, drafts: list[Draft]) -> None:
+        self._styles = styles
+        self._drafts = drafts
+        self._front: list[_Line] = []
+        self._end = self._read_front()
+        self._body = Look()
+        self._body_centred = False
+
+    def title(self) -> tuple[float, list[_Line]] | None:
+        """How sure, and the lines of the title; None where nothing looks like one."""
+        if not self._front or not self._text_follows():
+            return None
+        self._measure_body()
+        candidates = [line for line in self._front if self._may_be_title(line)]
+        for line in candidates:
+            line.score = self._score(line)
+        best = max(candidates, key=lambda line: (line.score, line.look.size), default=None)
+        if best is None or best.score < _UNSURE:
+            return None
+        above = [line for line in self._front if line.place < best.place]
+        if len([line for line in above if line in candidates]) > 1:
+            return None
+        lines = self._with_neighbours(best, candidates)
+        words = one_line([row for line in lines for row in line.rows])
+        if len(words) > _LONGEST[is_han(words)]:
+            return None
+        if best.score < _SURE or self._recurs(best):
+            return (_UNSURE_CONFIDENCE, lines) if best.score >= _UNSURE else None
+        confidence = {3: 0.75, 4: 0.85}.get(best.score, 0.9)
+        return confidence - 0.05 * (len(lines) > 1), lines
+
+    def kicker(self, title: _Line) -> _Line | None:
+        """The line above the title that is set off from the text, too."""
+        line = self._line_at(title.place - 1)
+        if line is None or not is_han(title.words) or not self._may_be_title(line):
+            return None
+        is_less = line.look.size < title.look.size or line.look.title_face != title.look.title_face
+        return line if is_less and line.look.centred and not self._body_centred else None
+
+    def subtitle(self, title: _Line) -> _Line | None:
+        """The line below the title that begins with a dash or, in a Latin script, is set off."""
+        line = self._line_at(title.place + 1)
+        if line is None or len(line.words) > _LONGEST[is_han(line.words)]:
+            return None
+        if _DASHED.match(line.rows[0]):
+            return line
+        if is_han(title.words) or not self._may_be_title(line):
+            return None
+        set_off = line.look.italic or line.look.bold or line.look.size > self._body.size
+        return line if set_off or (line.look.centred and not self._body_centred) else None
+
+    def signed(self, last: int) -> list[tuple[str, str, _Line]]:
+        """The body and the person that stand alone and centred below the title."""
+        found: list[tuple[str, str, _Line]] = []
+        for place in (last + 1, last + 2):
+            line = self._line_at(place)
+            if line is None or not line.look.centred or self._body_centred:
+                break
+            words = line.words.strip("()（） ")
+            unit, people = unit_and_people(words)
+            name = words.replace(" ", "").replace("\u3000", "")
+            if unit:
+                found += [("source", unit, line), ("author", people, line)]
+            elif is_person(name) and not tells_a_deed(name):
+                found.append(("author", name, line))
+            elif is_known_source(words) and not tells_a_deed(words):
+                found.append(("source", words, line))
+            else:
+                break
+        names = Counter(name for name, _value, _line in found)
+        return found if all(count == 1 for count in names.values()) else []
+
+    def _read_front(self) -> int:
+        """Read the short lines before the text; gives the place where the text begins."""
+        place = 0
+        for place, draft in enumerate(self._drafts[:_FRONT]):
+            if isinstance(draft, Table):
+                lines = _frame_lines(draft, place)
+                if not lines:
+                    return place
+                self._front += lines
+                continue
+            if not isinstance(draft, ParagraphDraft):
+                continue
+            text = clean_line(draft.text)
+            if draft.label is not None or heading_level(draft) or ends_front(text):
+                return place
+            if draft.format.name.startswith("toc"):
+                self._front.clear()
+                return place
+            self._front.append(_Line(place, _rows(draft.content), look_of(self._styles, draft)))
+        return place + 1
+
+    def _text_follows(self) -> bool:
+        return any(
+            isinstance(draft, ParagraphDraft) and is_prose(clean_line(draft.text))
+            for draft in self._drafts[self._end : self._end + _REACH]
+        )
+
+    def _measure_body(self) -> None:
+        sizes: Counter[int] = Counter()
+        bold = centred = total = 0
+        for draft in self._drafts[self._end : self._end + _SAMPLE]:
+            if not isinstance(draft, ParagraphDraft) or not is_prose(clean_line(draft.text)):
+                continue
+            look, length = look_of(self._styles, draft), len(draft.text)
+            sizes[look.size] += length
+            bold += length * look.bold
+            centred += length * look.centred
+            total += length
+        self._body = Look(sizes.most_common(1)[0][0], bold * 2 > total)
+        self._body_centred = centred * 2 > total
+
+    def _line_at(self, place: int) -> _Line | None:
+        lines = [line for line in self._front if line.place == place]
+        if len(lines) != 1 or recognise(lines[0].text).kind != Kind.NONE:
+            return None
+        return lines[0]
+
+    def _may_be_title(self, line: _Line) -> bool:
+        words, folded = line.words, fold(clean(line.words))
+        han = is_han(words)
+        if not _SHORTEST[han] <= len(words) <= _LONGEST[han] or not re.search(r"[^\W\d_]", words):
+            return False
+        if words.endswith(_SENTENCE_ENDS) or (words.endswith(".") and not han):
+            return False
+        if words[0] in "（(【[<《" and words[-1] in "）)】]>》":
+            return False
+        if _NUMBERED.match(words) or _DASHED.match(words) or _SALUTATION.match(words):
+            return False
+        if _CONTACT.search(words) or _LETTERHEAD.fullmatch(words) or _ISSUE.fullmatch(words):
+            return False
+        if is_document_kind(folded) or recognise(line.text).kind != Kind.NONE:
+            return False
+        if is_known_source(words) and not tells_a_deed(words):
+            return False
+        dates = find_dates(folded)
+        return not dates or len(folded) > 1.6 * sum(date.end - date.start for date in dates)
+
+    def _score(self, line: _Line) -> int:
+        """How much sets the line off from the text."""
+        look, body = line.look, self._body
+        score = 0
+        if look.centred and not self._body_centred:
+            score += 2
+        if look.size >= body.size + 4 or look.size >= 1.2 * body.size:
+            score += 2
+        elif look.size > body.size:
+            score += 1
+        if look.bold and not body.bold:
+            score += 1 if is_han(line.words) else 2
+        if look.title_face and not look.bold and is_han(line.words):
+            score += 1
+        return score
+
+    def _with_neighbours(self, best: _Line, candidates: list[_Line]) -> list[_Line]:
+        """The lines of the title: those right above and below that look the same."""
+        lines = [best]
+        for line in reversed(candidates[: candidates.index(best)]):
+            if line.place == lines[0].place - 1 and line.look == best.look:
+                lines.insert(0, line)
+        for line in candidates[candidates.index(best) + 1 :]:
+            if line.place not in (lines[-1].place, lines[-1].place + 1) or line.look != best.look:
+                break
+            if not is_han(line.words) and not (
+                _GOES_ON.search(lines[-1].words) or line.words[0].islower()
+            ):
+                break
+            lines.append(line)
+        return lines[:_MOST_LINES]
+
+    def _recurs(self, title: _Line) -> bool:
+        """Whether a short paragraph further down is set off just as much: then it is a heading
+        among others.
+        """
+        for draft in self._drafts[self._end :]:
+            if not isinstance(draft, ParagraphDraft) or is_prose(clean_line(draft.text)):
+                continue
+            if len(clean_line(draft.text)) < 4:
+                continue
+            look = look_of(self._styles, draft)
+            if (
+                look.size >= title.look.size
+                and look.centred == title.look.centred
+                and look.bold == title.look.bold
+            ):
+                return True
+        return False
+
+
+def ends_front(text: str) -> bool:
+    """Whether a paragraph is no line before the text any more, but text."""
+    return bool(
+        is_prose(text)
+        or _NUMBERED.match(text)
+        or _SALUTATION.match(text)
+        or (_RECIPIENT.fullmatch(text) and not _CONTACT.search(text) and not recognises(text))
+        or begins_with_dateline(text)
+    )
+
+
+def recognises(text: str) -> bool:
+    """Whether the text is a header line, or furniture."""
+    return not recognise(text).stays
+
+
+def is_prose(text: str) -> bool:
+    """Whether a paragraph is running text."""
+    if is_han(text):
+        return len(text) > 90 or (len(text) >= 20 and text.endswith(tuple("。；！？”…：")))
+    return len(text) > 220 or (len(text) >= 60 and text.endswith((".", "!", "?", ":", ".”", '."')))
+
+
+def is_han(text: str) -> bool:
+    """Whether most of the text is in an East Asian script."""
+    return 3 * len(_HAN.findall(text)) > len(text)
+
+
+def _rows(content: list[Inline]) -> list[str]:
+    rows = [""]
+    for inline in content:
+        if isinstance(inline, LineBreak):
+            rows.append("")
+        elif isinstance(inline, Text):
+            rows[-1] += inline.text
+    return [row for row in map(clean_line, rows) if row]
+
+
+def _frame_lines(table: Table, place: int) -> list[_Line]:
+    """The lines of a table that is a frame around one cell; none of any other table."""
+    cells = [cell for row in table.rows for cell in row]
+    if len(cells) != 1 or not all(isinstance(block, Paragraph) for block in cells[0].blocks):
+        return []
+    lines = []
+    for block in cells[0].blocks:
+        assert isinstance(block, Paragraph)
+        form = ParagraphFormat(alignment=str(block.alignment))
+        draft = ParagraphDraft(list(block.content), form)
+        bold = all(isinstance(i, Text) and "strong" in i.marks for i in block.content)
+        lines.append(_Line(place, _rows(draft.content), Look(bold=bold, centred=_centred(block))))
+    return lines if len(lines) == 1 and not ends_front(lines[0].words) else []
+
+
+def _centred(block: Paragraph) -> bool:
+    return block.alignment == "center"
