@@ -15,6 +15,7 @@ For whoever reads such a document again:
 - The first-line indent is in the style BodyText; a paragraph without it says `w:firstLine="0"`.
 - Runs have direct properties for their marks, `w:i` or `w:em` for emphasis; runs in the character
   style DatelineCredit are a figure's credit, those in DatelineCreditLabel the words before it;
+  those in DatelineCaptionNumber the number before a caption, a SEQ field with words around it;
   one in DatelineDateline is the dateline, which the text of the release does not hold.
 - Where a picture is missing, its DatelineFigure has a bookmark that names it, MISSING_BOOKMARK, a
   note in DatelineCreditLabel, and the alt text in DatelineCredit.
@@ -26,6 +27,7 @@ For whoever reads such a document again:
 from __future__ import annotations
 
 from editor.document.release import Release
+from editor.formats.caption_numbers import CaptionNumbers
 from editor.formats.docx_out.blocks import BlockWriter
 from editor.formats.docx_out.figures import FigureWriter
 from editor.formats.docx_out.inlines import InlineWriter
@@ -61,6 +63,7 @@ def write_docx(release: Release, profile: Profile, report: Report, template: str
     relationships.add("theme", "theme/theme1.xml")
     footers = _add_footers(frame, package, relationships)
     lists = ListNumbering()
+    numbers = CaptionNumbers(release, profile)
     shown_language = document_language(language)
     inlines = InlineWriter(relationships, east_asian=is_east_asian(language))
     dateline = dateline_words(release.metadata, release.body, profile)
@@ -68,6 +71,7 @@ def write_docx(release: Release, profile: Profile, report: Report, template: str
         inlines,
         lists,
         FigureWriter(release, package, relationships, shown_language, report),
+        numbers,
         text_width=frame.text_width,
         text_height=frame.text_height,
         credit_label=after_label(profile.labels["credit"], profile.language),
@@ -94,7 +98,7 @@ def write_docx(release: Release, profile: Profile, report: Report, template: str
     package.add("word/fontTable.xml", frame.font_table, f"{word}.fontTable")
     numbering = frame.numbering.replace("{lists}", lists.definitions())
     package.add("word/numbering.xml", numbering, f"{word}.numbering")
-    _add_properties(release, profile, package, dateline)
+    _add_properties(release, profile, package, custom_properties(release, dateline, numbers.words))
     return package.to_bytes()
 
 
@@ -108,7 +112,7 @@ def _add_footers(frame: Template, package: Package, relationships: Relationships
     return "".join(references)
 
 
-def _add_properties(release: Release, profile: Profile, package: Package, dateline: str) -> None:
+def _add_properties(release: Release, profile: Profile, package: Package, custom: str) -> None:
     relationships = package.relationships
     relationships.add("officeDocument", "word/document.xml")
     relationships.add(f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml")
@@ -119,4 +123,4 @@ def _add_properties(release: Release, profile: Profile, package: Package, dateli
         "docProps/core.xml", core, "application/vnd.openxmlformats-package.core-properties+xml"
     )
     package.add("docProps/app.xml", APPLICATION, "extended-properties")
-    package.add("docProps/custom.xml", custom_properties(release, dateline), "custom-properties")
+    package.add("docProps/custom.xml", custom, "custom-properties")

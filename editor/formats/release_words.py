@@ -124,17 +124,17 @@ def status_words(metadata: Metadata, profile: Profile) -> str:
     "" where there are none. "For immediate release" belongs to releases in the profile's language.
     """
     if metadata.embargo is None:
-        return profile.labels["immediate"] if _is_of(profile, metadata) else ""
+        return profile.labels["immediate"] if keeps_customs(profile, metadata) else ""
     words = embargo_words(metadata.embargo, profile)
     return profile.labels["embargo"].replace("{time}", words)
 
 
 def end_words(metadata: Metadata, profile: Profile) -> str:
     """The mark below a release in the profile's language; "" where there is none."""
-    return profile.labels["end"] if _is_of(profile, metadata) else ""
+    return profile.labels["end"] if keeps_customs(profile, metadata) else ""
 
 
-def _is_of(profile: Profile, metadata: Metadata) -> bool:
+def keeps_customs(profile: Profile, metadata: Metadata) -> bool:
     """Whether the release is in the language whose customs the profile follows. One in a language
     that has no profile of its own borrows the words of another, but not its customs.
     """
@@ -187,7 +187,7 @@ def header_items(metadata: Metadata, profile: Profile) -> tuple[tuple[str, str, 
         "published": published_words(published, profile) if published else "",
         "source": metadata.source,
         "author": people(
-            metadata.authors, language if _is_of(profile, metadata) else metadata.language
+            metadata.authors, language if keeps_customs(profile, metadata) else metadata.language
         ),
         "editor": metadata.editor,
         "reviewer": metadata.reviewer,
@@ -223,7 +223,7 @@ def dateline_words(metadata: Metadata, body: tuple[Block, ...], profile: Profile
     known, and where the text begins with a dateline already.
     """
     wanted = profile.labels["dateline"]
-    if not wanted or not _is_of(profile, metadata):
+    if not wanted or not keeps_customs(profile, metadata):
         return ""
     at = dateline_place(body)
     values = _dateline_values(metadata, profile)

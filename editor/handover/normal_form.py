@@ -12,8 +12,9 @@ ones left out:
 White space is all that Unicode calls so (str.split), with first-line indents, line breaks and the
 space between columns. Not in the normal form, because each product says it in its own way or not
 at all: list numbers and bullets, the header line and what stands above it (for release, embargo),
-a generated dateline, the words before credits and contacts, alternative texts and notes about
-missing pictures, link targets, the end mark, running footers; and all metadata that no reader sees.
+a generated dateline, the numbers of captions, the words before credits and contacts, alternative
+texts and notes about missing pictures, link targets, the end mark, running footers; and all
+metadata that no reader sees.
 
 A product's own text holds some of these between the lines. `expected` says where: it gives the
 normal form as a row of pieces, texts that must stand there and gaps in which only the words of
@@ -22,7 +23,7 @@ their own list may stand, so that a changed digit in a date is found as well as 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from editor.document.checksum import sha256
 from editor.document.list_numbers import ListNumbers
@@ -37,7 +38,8 @@ from editor.document.nodes import (
     Text,
 )
 from editor.document.release import Contact, Release
-from editor.document.walk import block_texts, text_of
+from editor.document.walk import block_texts, figures, text_of
+from editor.formats.caption_numbers import CaptionNumber, CaptionNumbers
 from editor.formats.fragment.links import full_address
 from editor.formats.html_out.page_metadata import window_title
 from editor.formats.release_words import (
@@ -120,6 +122,10 @@ def _facts(contact: Contact) -> tuple[str, ...]:
     return contact.name, contact.organisation, contact.phone, contact.email
 
 
+def _texts(numbers: Iterable[CaptionNumber]) -> Iterator[str]:
+    return (number.text for number in numbers)
+
+
 class _Pieces:
     """Goes through a release and gives its pieces for one product."""
 
@@ -132,7 +138,13 @@ class _Pieces:
         self._assets = {asset.name for asset in release.assets}
         self._block: int | None = None
         self._pictures = 0
+        self._numbers = CaptionNumbers(release, profile)
+        self._lost = len(lost)
         words = self._gap(*self._note_words(), profile.labels["missing"], *lost).words
+        if product == DOCX and lost:
+            # The captions of lost figures are paragraphs now, and the later ones count on.
+            most = self._lost + sum(1 for _figure in figures(release.body))
+            words += self._gap(*_texts(self._numbers.first(most))).words
         self._lost_gap = Piece(words=words, shared=True) if lost else None
 
     def __iter__(self) -> Iterator[Piece]:
@@ -199,6 +211,7 @@ class _Pieces:
             case Figure():
                 yield from self._of_figure(block)
             case Table():
+                yield self._number_gap(block)
                 yield from self._of_inlines(block.caption)
                 for row in block.rows:
                     for cell in row:
@@ -223,11 +236,18 @@ class _Pieces:
             self._pictures += 1
             note = (f"{labels['credit']}{self._pictures}", figure.asset, figure.alt)
         yield self._gap(*words, *note)
+        yield self._number_gap(figure)
         yield from self._of_inlines(figure.caption)
         if figure.credit:
             yield self._gap(*words)
             yield from self._required(figure.credit)
             yield self._gap(*_BRACKETS)
+
+    def _number_gap(self, block: Figure | Table) -> Piece:
+        """Room for the number before a caption, which Word documents alone have."""
+        if self._product != DOCX:
+            return self._gap()
+        return self._gap(*_texts(self._numbers.around(block, self._lost)))
 
     def _note_words(self) -> tuple[str, ...]:
         """The words around a picture's note and its credit."""

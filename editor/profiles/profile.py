@@ -38,14 +38,14 @@ COLUMN_TYPES: tuple[str, ...] = (
 """What ColumnType is usually one of (国办发〔2017〕47号); others are allowed."""
 LABELS: tuple[str, ...] = (
     *HEADER_FIELDS, *SIZES, "credit", "contacts", "table", "missing", "untitled", "immediate",
-    "embargo", "zone", "dateline", "end",
+    "embargo", "zone", "dateline", "end", "figure_number", "table_number",
 )  # fmt: skip
 """The words a profile gives: those of the header line and its switch; those before a picture's
 credit and the contacts; what a table is called, what stands for a missing picture and an untitled
 release. Then, "" for none, each: above the text "for immediate release" and the embargo with
 `{time}` in it, and what the time zone is called there (else `UTC+8`); before the first words of the
 text the dateline with any of `{place}`, `{date}`, `{source}` and `{author}` in it; below it the end
-mark.
+mark; in Word before the captions of figures and tables their number, as `{number}`.
 """
 
 

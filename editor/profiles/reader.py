@@ -48,6 +48,7 @@ _LABELS: dict[str, rules.Rule] = {
     **dict.fromkeys((*HEADER_FIELDS, *SIZES, "contacts", "credit"), rules.some_line),
     "embargo": rules.words_with("time"),
     "dateline": rules.words_with("place", "date", "source", "author"),
+    **dict.fromkeys(("figure_number", "table_number"), rules.words_with("number", needed=True)),
 }
 _PROFILE = rules.table(
     {

@@ -136,8 +136,10 @@ def token(value: Any, path: Path, findings: Findings) -> Any:
     return ABSENT
 
 
-def words_with(*allowed: str) -> Rule:
-    """A single line with placeholders out of `allowed`, at least one of them unless it is ""."""
+def words_with(*allowed: str, needed: bool = False) -> Rule:
+    """A single line with placeholders out of `allowed`, at least one of them unless it is "": it
+    should have one, and must where one is `needed`.
+    """
     known = " ".join(f"{{{name}}}" for name in allowed)
 
     def check(value: Any, path: Path, findings: Findings) -> Any:
@@ -158,6 +160,12 @@ def words_with(*allowed: str) -> Rule:
                     placeholder=f"{{{shown_value(unknown[0])}}}",
                     known=known,
                 ),
+            )
+            return ABSENT
+        if not names and needed:
+            findings.error(
+                path,
+                _("“{key}” must hold {known}, or be empty.").format(key="{key}", known=known),
             )
             return ABSENT
         if not names:

@@ -80,6 +80,7 @@ embargo = "{tmie}"
         ("[labels]\nlarg = 'a'", 2, "labels.larg", "“large”"),
         ("[labels]\nlarge = ''", 2, "labels.large", "empty"),
         ("[labels]\ndateline = '{city} x'", 2, "labels.dateline", "{place}"),
+        ("[labels]\nfigure_number = 'Figure'", 2, "labels.figure_number", "{number}"),
         ("[labels]\nembargo = '{time'", 2, "labels.embargo", "alone"),
         ("[[columns]]\nname = 'a'\n[[columns]]\nname = 'a'", 4, "columns[2].name", "columns[1]"),
         ("[column]\nname = 'a'\n[[columns]]\nname = 'a'", 4, "columns[1].name", "“column”"),

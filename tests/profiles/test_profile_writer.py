@@ -72,6 +72,8 @@ def profiles(draw: st.DrawFn) -> Profile:
                 "embargo": st.sampled_from(["", "{time} x", "until {time}"]),
                 "dateline": st.sampled_from(["", "{place}{date}讯"]),
                 "end": lines,
+                "figure_number": st.sampled_from(["", "图{number}　"]),
+                "table_number": st.sampled_from(["", "Table {number}. "]),
             }
         ),
         "header": st.lists(st.sampled_from(HEADER_FIELDS), unique=True).map(tuple),

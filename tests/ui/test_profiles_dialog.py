@@ -199,7 +199,7 @@ CHANGES: list[Change] = [
         for name in (*HEADER_FIELDS, *SIZES)
     ),
     *(
-        ("labels", WordingPage, f"labels.{name}", set_line("{time}{place}"[:6] if name == "embargo" else "{place}讯" if name == "dateline" else "甲乙"))  # noqa: E501
+        ("labels", WordingPage, f"labels.{name}", set_line("{time}{place}"[:6] if name == "embargo" else "{place}讯" if name == "dateline" else "图{number}." if name.endswith("_number") else "甲乙"))  # noqa: E501
         for name in LABELS
         if name not in (*HEADER_FIELDS, *SIZES)
     ),

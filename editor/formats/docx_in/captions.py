@@ -14,9 +14,15 @@ from editor.formats.docx_in.drafts import Draft, ParagraphDraft
 from editor.formats.docx_in.styles import Role
 from editor.values import replace
 
-_OF_TABLE = re.compile(r"\s*(?:附?表|table\b|tab\.|tableau\b|tabelle\b|tabla\b|표)", re.IGNORECASE)
+# 表1 is a table; 表彰大会 and 图书馆 are what a picture may show.
+_NUMBERED = r"\s*[\d０-９一二三四五六七八九十(（:：]"
+_OF_TABLE = re.compile(
+    rf"\s*(?:附?表(?:格|{_NUMBERED}|\s|$)|table\b|tab\.|tableau\b|tabelle\b|tabla\b|표)",
+    re.IGNORECASE,
+)
 _OF_FIGURE = re.compile(
-    r"\s*(?:附?图|附?圖|図|照片|image\b|fig(?:ure)?\b|photo|picture\b|그림|abbildung\b|chart\b)",
+    rf"\s*(?:附?[图圖図](?:表|{_NUMBERED}|[\s为為片]|$)|照片|image\b|fig(?:ure)?\b|photo|picture\b|"
+    r"그림|abbildung\b|chart\b)",
     re.IGNORECASE,
 )
 

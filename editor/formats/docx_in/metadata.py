@@ -72,7 +72,7 @@ _LATIN_LANGUAGES = frozenset(
     }
 )  # fmt: skip
 _LONGEST_TITLE = 200
-_MOST_FORMS = 4
+_MOST_PAIRS = 4
 _LONGEST_COLUMN = 12
 # How much may stand above a title: a kicker, a letterhead, a date.
 _LONGEST_ABOVE = 80
@@ -86,7 +86,7 @@ class OwnProperties:
     metadata: Metadata
     profile: str = ""
     dateline: str = ""
-    numbers: tuple[str, ...] = ()
+    numbers: tuple[tuple[str, str], ...] = ()
 
 
 def read_own_properties(package: DocxPackage, report: Report) -> OwnProperties | None:
@@ -107,17 +107,16 @@ def read_own_properties(package: DocxPackage, report: Report) -> OwnProperties |
         return None
     profile = values.get(PROFILE_PROPERTY, "")
     dateline = _joined(values, WORDS_PROPERTY)
-    return OwnProperties(metadata, profile, dateline, _number_forms(values))
+    return OwnProperties(metadata, profile, dateline, _number_words(values))
 
 
-def _number_forms(values: Mapping[str, str]) -> tuple[str, ...]:
+def _number_words(values: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     """The words around the numbers of captions; none where they are damaged."""
     try:
-        forms = json.loads(_joined(values, NUMBERS_PROPERTY) or "[]")
-    except (ValueError, RecursionError):
+        pairs = json.loads(_joined(values, NUMBERS_PROPERTY) or "[]")
+        return tuple((str(before), str(after)) for before, after in pairs[:_MOST_PAIRS])
+    except (ValueError, TypeError, LookupError, RecursionError):
         return ()
-    whole = isinstance(forms, list) and all(isinstance(form, str) for form in forms)
-    return tuple(forms[:_MOST_FORMS]) if whole else ()
 
 
 def _joined(values: Mapping[str, str], name: str) -> str:

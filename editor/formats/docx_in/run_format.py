@@ -12,13 +12,14 @@ _USUAL_SIZE = 20
 _COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
 # Paper, or the background of the page that the text was copied from.
 _WHITISH = re.compile(r"(?:[Ff][0-9A-Fa-f]){3}")
+_OF_CAPTIONS = frozenset(("caption number", "credit", "credit label"))
 Marks = tuple[Mark, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class RunFormat:
     """The marks of a run, whether it is hidden, and, in the character styles that our own captions
-    have for the credit and the words before it, the name of the style.
+    have for their number, the credit and the words before it, the name of the style.
     """
 
     marks: Marks
@@ -75,9 +76,7 @@ def resolve_run(
     if value("highlight") not in ("", "none") or _is_coloured(shading):
         marks.append(Mark.HIGHLIGHT)
     credit = styles.name_of(style) if style else ""
-    return RunFormat(
-        tuple(marks), toggle("vanish"), credit if credit in ("credit", "credit label") else ""
-    )
+    return RunFormat(tuple(marks), toggle("vanish"), credit if credit in _OF_CAPTIONS else "")
 
 
 def _position(direct: RunProperties, character: RunProperties, around: RunProperties) -> str:

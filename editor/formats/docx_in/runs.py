@@ -105,6 +105,8 @@ class ParagraphReader:
         self._format = ParagraphFormat()
         self._content = ParagraphContent()
         self._marks: Marks = ()
+        self._number: list[str] = []
+        self._in_number = False
         self._pieces: list[str] = []
         self._pieces_key: tuple[Marks, str] = ((), "")
 
@@ -112,8 +114,11 @@ class ParagraphReader:
         """The content of the next paragraph, set in `paragraph_format`."""
         self._format = paragraph_format
         self._content = ParagraphContent()
+        self._number.clear()
         self._walk(paragraph)
         self._flush()
+        if self._number:
+            self._content.inlines[:0] = self._beside_number()
         return self._content
 
     def _walk(self, paragraph: Element) -> None:
@@ -154,6 +159,9 @@ class ParagraphReader:
                 self._report_hidden(element)
                 return None
             if known.credit and self._source.own:
+                if known.credit == "caption number":
+                    self._in_number = True
+                    return _Container(iter(element), known.marks, self._leave_number)
                 if known.credit == "credit":
                     self._content.credit += _text_of(element)
                 return None
@@ -212,6 +220,10 @@ class ParagraphReader:
         if text:
             if _SYMBOL_AREA.search(text):
                 text = self._symbols_in(text, element)
+            if self._in_number and not self._hidden:
+                self._number.append(text)
+                self._mark_shown()
+                return
             self._emit(text)
 
     def _deleted_text(self, element: Element) -> None:
@@ -261,11 +273,14 @@ class ParagraphReader:
     def _drawing(self, element: Element) -> None:
         if self._hidden:
             return
-        if self._fields:
-            self._fields[-1].shown = True
+        self._mark_shown()
         found = read_drawing(self._source, self._part, element)
         nothing_before = not self._pieces and self._content.empty
         (self._content.before if nothing_before else self._content.after).extend(found)
+
+    def _mark_shown(self) -> None:
+        if self._fields:
+            self._fields[-1].shown = True
 
     def _bookmark(self, element: Element) -> None:
         name = element.get(f"{W}name", "")
@@ -321,6 +336,19 @@ class ParagraphReader:
                 ),
             )
         return target or ""
+
+    def _leave_number(self) -> None:
+        self._in_number = False
+
+    def _beside_number(self) -> list[Inline]:
+        """What stands with the number of a caption of our own and is none of it: words typed right
+        behind it take its style.
+        """
+        text = "".join(self._number)
+        pattern = self._source.caption_numbers
+        generated = None if pattern is None else pattern.match(text)
+        rest = text if generated is None else text[generated.end() :]
+        return [Text(rest)] if rest else []
 
     def _leave_hyperlink(self) -> None:
         self._hyperlinks.pop()

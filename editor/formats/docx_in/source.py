@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Literal
@@ -63,7 +64,8 @@ class Note:
 class Source:
     """A document being read.
 
-    `text_width` is the width of a line in EMU. `own` is whether Dateline wrote it. `assets` are the
+    `text_width` is the width of a line in EMU. `own` is whether Dateline wrote it,
+    `caption_numbers` what it put before captions. `assets` are the
     pictures found so far, by name; `notes` the notes referred to so far, in order.
     `read_document` reads a Word document embedded in this one; it raises FormatError.
     `embedded_cost` is what reading such documents has cost so far.
@@ -77,6 +79,7 @@ class Source:
     text_width: int
     read_document: Callable[[bytes], Release]
     own: bool = False
+    caption_numbers: re.Pattern[str] | None = None
     embedded_cost: int = 0
     assets: dict[str, Asset] = field(default_factory=dict)
     assets_by_part: dict[str, Asset | None] = field(default_factory=dict)

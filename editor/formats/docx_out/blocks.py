@@ -19,6 +19,7 @@ from editor.document.nodes import (
     Table,
 )
 from editor.document.walk import text_of
+from editor.formats.caption_numbers import CaptionNumbers
 from editor.formats.docx_out.figures import FigureWriter, missing_bookmark
 from editor.formats.docx_out.inlines import InlineWriter
 from editor.formats.docx_out.lists import ListNumbering
@@ -52,6 +53,7 @@ class BlockWriter:
         inlines: InlineWriter,
         lists: ListNumbering,
         figures: FigureWriter,
+        numbers: CaptionNumbers,
         *,
         text_width: int,
         text_height: int,
@@ -63,6 +65,7 @@ class BlockWriter:
         self._inlines = inlines
         self._lists = lists
         self._figures = figures
+        self._numbers = numbers
         self._width = text_width
         self._height = text_height
         self._credit_label = credit_label
@@ -139,7 +142,7 @@ class BlockWriter:
         )
 
     def _caption(self, figure: Figure) -> str:
-        runs = self._inlines.write(figure.caption)
+        runs = self._numbered_caption(figure)
         if figure.credit:
             # A full-width colon stands for full-width spaces.
             gap = "\u3000" if self._credit_label.endswith("：") else " "
@@ -148,11 +151,14 @@ class BlockWriter:
             runs += self._inlines.plain(figure.credit, "DatelineCredit")
         return styled_paragraph("Caption", runs) if runs else ""
 
+    def _numbered_caption(self, block: Figure | Table) -> str:
+        number = self._numbers.of(block)
+        words = "" if number is None else self._inlines.caption_number(number)
+        return words + self._inlines.write(block.caption)
+
     def _table(self, table: Table) -> str:
         caption = (
-            styled_paragraph("TableCaption", self._inlines.write(table.caption))
-            if table.caption
-            else ""
+            styled_paragraph("TableCaption", self._numbered_caption(table)) if table.caption else ""
         )
         text = text_of(table.caption).replace("\n", " ")
         return caption + write_table(table, text, self._width, self._cell)

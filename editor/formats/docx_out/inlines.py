@@ -11,10 +11,12 @@ import itertools
 import re
 
 from editor.document.nodes import Inlines, LineBreak, Mark, Text
-from editor.formats.docx_out.markup import text_run
+from editor.formats.caption_numbers import CaptionNumber
+from editor.formats.docx_out.markup import sequence_field, text_run
 from editor.formats.docx_out.package import Relationships
 
 BREAK = "<w:r><w:br/></w:r>"
+_NUMBER_STYLE = "DatelineCaptionNumber"
 
 _EAST_ASIAN = (
     "\u1100-\u11ff\u2e80-\u303f\u3041-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff"
@@ -56,6 +58,14 @@ class InlineWriter:
     def plain(self, text: str, style: str = "") -> str:
         """A run of unmarked text, in the character style of that id."""
         return text_run(text, _properties((), style, False, self._hint(text)))
+
+    def caption_number(self, number: CaptionNumber) -> str:
+        """The runs of a number before a caption, which Word counts anew when it is told to."""
+        words = [number.before, number.after]
+        before, after = (self.plain(text, _NUMBER_STYLE) if text else "" for text in words)
+        # The field's own runs name the style too, or Word would set a new number without it.
+        properties = _properties((), _NUMBER_STYLE, False, False)
+        return f"{before}{sequence_field(number.sequence, number.number, properties)}{after}"
 
     def _run(self, run: Text) -> str:
         style = "Hyperlink" if run.link else ""

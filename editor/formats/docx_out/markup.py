@@ -47,6 +47,18 @@ def text_run(text: str, properties: str = "") -> str:
     return f"<w:r>{wrapped}<w:t{space}>{escape(text)}</w:t></w:r>"
 
 
+def sequence_field(name: str, number: int, properties: str) -> str:
+    """The runs of a field that counts in the sequence of that name, and shows `number` by now."""
+    parts = (
+        '<w:fldChar w:fldCharType="begin"/>',
+        f'<w:instrText xml:space="preserve"> SEQ {escape(name)} \\* ARABIC </w:instrText>',
+        '<w:fldChar w:fldCharType="separate"/>',
+        f"<w:t>{number}</w:t>",
+        '<w:fldChar w:fldCharType="end"/>',
+    )
+    return "".join(f"<w:r><w:rPr>{properties}</w:rPr>{part}</w:r>" for part in parts)
+
+
 def styled_paragraph(style: str, runs: str, properties: str = "") -> str:
     """A paragraph `w:p` in the style of that id, with the further children of its `w:pPr`."""
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{runs}</w:p>'

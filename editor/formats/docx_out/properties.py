@@ -4,8 +4,9 @@ Core properties hold what has a place there, for every program to see. The whole
 custom properties as well, as the JSON of `json_codec.encode_metadata`, so that a release comes
 back whole: `dateline:metadata` and, because Word cuts a text property at 255 characters, its
 continuation in `dateline:metadata.2`, `dateline:metadata.3` …; join them in that order.
-`dateline:profile` names the publishing profile the release wants, `dateline:words` holds the
-dateline that the text begins with and the release does not hold.
+`dateline:profile` names the publishing profile the release wants. What the text shows and the
+release does not hold: `dateline:words` is the dateline that it begins with, `dateline:numbers` as
+JSON the words before and after the numbers of captions, `[["图","　"],["表","　"]]`.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from editor.profiles.profile import Profile
 METADATA_PROPERTY = "dateline:metadata"
 PROFILE_PROPERTY = "dateline:profile"
 WORDS_PROPERTY = "dateline:words"
+NUMBERS_PROPERTY = "dateline:numbers"
 _USER_PROPERTIES = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 _PIECE = 120  # code points; never more than 240 of the UTF-16 units that Word counts
 
@@ -70,13 +72,17 @@ def core_properties(metadata: Metadata, profile: Profile) -> str:
     )
 
 
-def custom_properties(release: Release, dateline: str = "") -> str:
-    """The text of docProps/custom.xml; `dateline` is what stands before the first words."""
-    text = json.dumps(encode_metadata(release.metadata), ensure_ascii=False, separators=(",", ":"))
-    properties = _pieces(METADATA_PROPERTY, text)
+def custom_properties(
+    release: Release, dateline: str = "", numbers: tuple[tuple[str, str], ...] = ()
+) -> str:
+    """The text of docProps/custom.xml; `dateline` is what stands before the first words, `numbers`
+    are the words before and after the numbers of captions.
+    """
+    properties = _pieces(METADATA_PROPERTY, _json(encode_metadata(release.metadata)))
     if release.profile:
         properties[PROFILE_PROPERTY] = release.profile
     properties |= _pieces(WORDS_PROPERTY, dateline)
+    properties |= _pieces(NUMBERS_PROPERTY, _json(numbers) if numbers else "")
     return (
         f'{DECLARATION}<Properties xmlns="{CUSTOM_PROPERTIES}" xmlns:vt="{PROPERTY_TYPES}">'
         + "".join(
@@ -86,6 +92,10 @@ def custom_properties(release: Release, dateline: str = "") -> str:
         )
         + "</Properties>"
     )
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _pieces(name: str, text: str) -> dict[str, str]:

@@ -37,4 +37,15 @@ class WordingPage(Page):
         ):
             row = self.add_row(grid, f"labels.{name}", words, LineEditor(), note)
             row.editor.setMinimumWidth(190)
+        self.section(
+            _("In Word"),
+            _("Before captions that have no number yet. What is left empty is not shown."),
+        )
+        grid = self.form()
+        for name, words in (
+            ("figure_number", _("Number of a figure")),
+            ("table_number", _("Number of a table")),
+        ):
+            note = _("{number} stands for the number")
+            self.add_row(grid, f"labels.{name}", words, LineEditor(), note)
         self.add_stretch()
