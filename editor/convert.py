@@ -28,11 +28,31 @@ if TYPE_CHECKING:
     from editor.formats.images import LoadAsset
 
 
+Convert = Callable[[bytes, str], bytes]
+"""Makes a `.docx` of a document that Dateline does not read itself; see convert_old_word."""
+
+
+def convert_old_word(
+    data: bytes, kind: str, is_stopped: Callable[[], bool] = lambda: False
+) -> bytes:
+    """The document, of one of word_kind.CONVERTED, as LibreOffice converts it to `.docx`; it stops
+    when `is_stopped` says so. Raises FormatError where it cannot be converted.
+    """
+    from editor.formats.word_kind import CONVERTED, kind_title
+    from editor.libreoffice import convert_to_docx
+
+    known = CONVERTED[kind]
+    return convert_to_docx(data, known.suffix, known.import_filter, kind_title(kind), is_stopped)
+
+
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """How to read: what becomes of the tracked changes and comments of a Word document."""
+    """How to read: what becomes of the tracked changes and comments of a Word document, and how
+    old Word and its kin become one, which takes seconds.
+    """
 
     changes: Changes = "accept"
+    convert: Convert = convert_old_word
 
 
 _USUAL_READING = ReadOptions()
@@ -41,12 +61,14 @@ _USUAL_READING = ReadOptions()
 @dataclass(frozen=True, slots=True)
 class Parsed:
     """What the bytes of a file say: the draft, what its format recognised of the release's data in
-    the text, and the tracked changes and comments that were in it.
+    the text, the tracked changes and comments that were in it, and whether it says itself what
+    header lines say.
     """
 
     draft: DraftFile
     recognised: tuple[Field, ...] = ()
     changes: TrackedChanges | None = None
+    states_metadata: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +124,8 @@ class Format:
 
     `is_whole` is set where the file holds the whole model: then there are no header lines to
     recognise and no raw import to keep. `states_metadata` tells of bytes whether the file says
-    itself what header lines say. `may_be_blank` is set where a file without text is still a
-    document, as an empty form in Word is.
+    itself what header lines say, where reading them does not. `may_be_blank` is set where a file
+    without text is still a document, as an empty form in Word is.
     """
 
     title: str
@@ -209,6 +231,12 @@ def suffix_of(path: str) -> str:
     return _ALIASES.get(suffix, suffix)
 
 
+def all_suffixes(suffix: str = "") -> tuple[str, ...]:
+    """The suffixes of all that can be read, or of that format alone, its own one first."""
+    own = tuple(FORMATS) if not suffix else (suffix,)
+    return own + tuple(other for other, known in _ALIASES.items() if known in own)
+
+
 def picture_folder(path: str) -> str:
     """The name of the folder beside `path` that holds the pictures which its format cannot."""
     return f"{os.path.splitext(os.path.basename(path))[0]}.assets"
@@ -220,7 +248,7 @@ def _with_header(parsed: Parsed, data: bytes, path: str, kind: Format, report: R
     if kind.is_whole:
         return Opened(parsed.draft, (), suffix)
     draft = replace(parsed.draft, source={os.path.basename(path): data})
-    if kind.states_metadata(data):
+    if parsed.states_metadata or kind.states_metadata(data):
         return Opened(draft, (), suffix, parsed.changes)
     from editor.formats.header_lift import lift_header_with_fields
 
@@ -248,12 +276,6 @@ def _is_own_archive(data: bytes) -> bool:
     from editor.formats.page_archive import is_own_archive
 
     return is_own_archive(data)
-
-
-def _is_own_document(data: bytes) -> bool:
-    from editor.formats.docx_reader import is_own_document
-
-    return is_own_document(data)
 
 
 def _pictures_beside(path: str) -> LoadAsset:
@@ -300,11 +322,40 @@ def _read_html(data: bytes, report: Report, load_asset: LoadAsset, options: Read
     return Parsed(_draft(read_html(decode_page(data), report, load_asset)))
 
 
-def _read_docx(data: bytes, report: Report, load_asset: LoadAsset, options: ReadOptions) -> Parsed:
-    from editor.formats.docx_reader import read_word
+def _read_word(data: bytes, report: Report, load_asset: LoadAsset, options: ReadOptions) -> Parsed:
+    """A file that calls itself a Word document, of whatever program and age, by its content."""
+    from editor.formats.word_kind import CONVERTED, word_kind
 
+    kind = word_kind(data)
+    if kind == "html":
+        parsed = _read_html(data, report, load_asset, options)
+        return replace(parsed, states_metadata=_is_own_page(data))
+    if kind == "mhtml":
+        from editor.formats.mhtml import read_mhtml
+
+        return Parsed(_draft(read_mhtml(data, report)))
+    from editor.formats.docx_reader import is_own_document, read_word
+
+    if kind in CONVERTED:
+        data = options.convert(data, kind)
+        report.add(
+            "converted",
+            _("LibreOffice converted it to .docx first; what it could not convert is not there."),
+        )
     document = read_word(data, report, options.changes)
-    return Parsed(_draft(document.release), document.recognised, document.changes)
+    return Parsed(
+        _draft(document.release), document.recognised, document.changes, is_own_document(data)
+    )
+
+
+def _read_old_word(
+    data: bytes, report: Report, load_asset: LoadAsset, options: ReadOptions
+) -> Parsed:
+    """As _read_word; Word opens plain text that is called a document, and so do we."""
+    from editor.formats.word_kind import is_plain_text
+
+    read = _read_text if is_plain_text(data) else _read_word
+    return read(data, report, load_asset, options)
 
 
 def _read_text(data: bytes, report: Report, load_asset: LoadAsset, options: ReadOptions) -> Parsed:
@@ -408,9 +459,7 @@ FORMATS: dict[str, Format] = {
     ".dateline": Format("Dateline draft", _read_draft_file, _write_draft_file, is_whole=True),
     ".md": Format("Markdown", _read_markdown, _write_markdown, states_metadata=_has_front_matter),
     ".html": Format("HTML", _read_html, _write_html, states_metadata=_is_own_page),
-    ".docx": Format(
-        "Word", _read_docx, _write_docx, states_metadata=_is_own_document, may_be_blank=True
-    ),
+    ".docx": Format("Word", _read_word, _write_docx, may_be_blank=True),
     ".txt": Format("Text", _read_text, _write_text),
     ".json": Format("Dateline document as JSON", _read_json, _write_json, is_whole=True),
     ".zip": Format(
@@ -419,6 +468,11 @@ FORMATS: dict[str, Format] = {
         _write_page_archive,
         states_metadata=_is_own_archive,
     ),
+    ".doc": Format("Old Word and WPS", _read_old_word, None, may_be_blank=True),
+    ".wps": Format("WPS and Works", _read_old_word, None, may_be_blank=True),
+    ".rtf": Format("RTF", _read_old_word, None, may_be_blank=True),
+    ".odt": Format("OpenDocument", _read_word, None, may_be_blank=True),
+    ".xml": Format("Word as XML", _read_word, None, may_be_blank=True),
 }
 """The formats by suffix."""
 
@@ -433,6 +487,9 @@ _ALIASES = {
     ".docm": ".docx",
     ".dotx": ".docx",
     ".dotm": ".docx",
+    ".dot": ".doc",
+    ".wpt": ".wps",
+    ".ott": ".odt",
 }
 
 

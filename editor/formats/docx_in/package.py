@@ -7,13 +7,20 @@ relationships are missing.
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
 from editor.errors import FormatError
 from editor.formats.docx_in.flat_package import is_flat_package, zipped_package
 from editor.formats.docx_in.xml_reading import Element, parse_xml
+from editor.formats.word_kind import (
+    CONVERTED,
+    OLE,
+    has_stream,
+    is_locked,
+    kind_title,
+    word_kind,
+)
 from editor.formats.zip_reading import BoundedZip
 from editor.i18n import _
 from editor.report import Report
@@ -24,10 +31,12 @@ R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 V = "{urn:schemas-microsoft-com:vml}"
 O = "{urn:schemas-microsoft-com:office:office}"  # noqa: E741
 
+_HEAD = 512
 _MAIN_ROOTS = (f"{W}document", f"{W}glossaryDocument")
 
 
@@ -171,34 +180,31 @@ def refuse_other_containers(data: bytes) -> None:
     """Raise FormatError, with what to do about it, for content that is plainly something else."""
     if not data:
         raise FormatError(_("It is empty."))
-    if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
-        if _has_stream(data, "EncryptedPackage") or _has_stream(data, "EncryptionInfo"):
-            raise FormatError(
-                _("It is password-protected; save it without a password and try again.")
-            )
-        if _has_stream(data, "WordDocument"):
-            raise FormatError(
-                _(
-                    "It is a document of old Word (.doc) or WPS; open it in Word, WPS or "
-                    "LibreOffice, save it as .docx and try again."
-                )
-            )
-        raise FormatError(_("It is an old Office file, not a .docx document."))
-    head = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    for start, kind in ((b"{\\rtf", "RTF"), (b"%pdf", "PDF")):
-        if head.startswith(start):
-            raise FormatError(
-                _("It is {kind}, not a Word document; save it as .docx and try again.").format(
-                    kind=kind
-                )
-            )
-    if head.startswith((b"<!doctype html", b"<html")):
+    if is_locked(data):
+        raise FormatError(_("It is password-protected; save it without a password and try again."))
+    kind = word_kind(data)
+    if kind in CONVERTED:
+        raise FormatError(
+            _("It is {kind}; save it as .docx and try again.").format(kind=kind_title(kind))
+        )
+    if kind in ("html", "mhtml"):
         raise FormatError(_("It is a web page, not a Word document; rename it to .html."))
+    if data.startswith(OLE):
+        raise FormatError(_other_container(data))
+    head = data[:_HEAD].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+    if head.startswith(b"%pdf"):
+        raise FormatError(_("It is a PDF, not a Word document; save it as .docx and try again."))
+    if head.startswith(b"<?xml") and not is_flat_package(data):
+        raise FormatError(_("It is XML, but not of a Word document."))
 
 
-def _has_stream(data: bytes, name: str) -> bool:
-    """Whether the directory of an OLE container names a stream so, whatever the case."""
-    return re.search(re.escape(name.encode("utf-16-le")), data, re.IGNORECASE) is not None
+def _other_container(data: bytes) -> str:
+    """What an OLE container without a document holds."""
+    if has_stream(data, "Workbook\0") or has_stream(data, "Book\0"):
+        return _("It is a spreadsheet, not a Word document.")
+    if has_stream(data, "PowerPoint Document"):
+        return _("It is a presentation, not a Word document.")
+    return _("It is an old Office file, not a Word document.")
 
 
 def _canonical_name(name: str) -> str:

@@ -36,6 +36,11 @@ def format_title(suffix: str) -> str:
         ".pdf": _("PDF document"),
         ".json": _("Document data (JSON)"),
         ".zip": _("Web page with its pictures (zip)"),
+        ".doc": _("Old Word document"),
+        ".wps": _("WPS document"),
+        ".rtf": _("Rich text document"),
+        ".odt": _("OpenDocument text"),
+        ".xml": _("Word document as XML"),
     }[suffix]
 
 
@@ -47,13 +52,17 @@ class FileDialogs:
 
     def ask_open(self, folder: str) -> str:
         """The path of a file to open, "" for none."""
-        from editor.convert import FORMATS  # when first asked: it is no part of starting
+        from editor.convert import (  # when first asked: it is no part of starting
+            FORMATS,
+            all_suffixes,
+        )
         from editor.ui.dialogs.file_dialog import ask_to_open
 
-        patterns = " ".join(f"*{suffix}" for suffix in (*FORMATS, ".htm", ".docm", ".dotx"))
-        every = _("All that Dateline opens")
-        filters = [f"{every} ({patterns})"]
-        filters += [f"{format_title(suffix)} (*{suffix})" for suffix in FORMATS]
+        every = " ".join(f"*{suffix}" for suffix in all_suffixes())
+        filters = [_("All that Dateline opens") + f" ({every})"]
+        for suffix in FORMATS:
+            patterns = " ".join(f"*{each}" for each in all_suffixes(suffix))
+            filters.append(f"{format_title(suffix)} ({patterns})")
         return "".join(ask_to_open(self._parent, _("Open"), folder, ";;".join(filters)))
 
     def ask_save(self, title: str, suggestion: str, suffixes: tuple[str, ...]) -> str:
