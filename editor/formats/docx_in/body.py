@@ -12,6 +12,7 @@ from editor.formats.docx_in.embedded import read_embedded
 from editor.formats.docx_in.math import math_text
 from editor.formats.docx_in.package import M, W
 from editor.formats.docx_in.runs import ParagraphContent, ParagraphReader
+from editor.formats.docx_in.settling import settled_part
 from editor.formats.docx_in.source import MAX_NESTING, Note, Source
 from editor.formats.docx_in.styles import ParagraphFormat, apply_paragraph_properties
 from editor.formats.docx_in.tables import read_table
@@ -86,9 +87,6 @@ class StoryReader:
         styles = self._source.styles
         if properties is None:
             return styles.paragraph(""), None
-        if self._source.changes == "reject":
-            earlier = properties.find(f"{W}pPrChange/{W}pPr")
-            properties = properties if earlier is None else earlier
         style = properties.find(f"{W}pStyle")
         base = styles.paragraph("" if style is None else style.get(f"{W}val", ""))
         return apply_paragraph_properties(base, properties), properties
@@ -178,7 +176,7 @@ def read_notes(source: Source) -> list[Draft]:
     seen: set[tuple[str, str]] = set()
     for kind in ("footnote", "endnote"):
         part = source.package.related(source.package.main, f"{kind}s", f"{kind}s.xml")
-        root = None if part is None else source.package.xml(part)
+        root = None if part is None else settled_part(source, part)
         found = (
             {}
             if root is None
@@ -208,9 +206,10 @@ def _labelled(drafts: list[Draft], note: Note) -> list[Draft]:
 
 def _joined(contents: list[ParagraphContent]) -> ParagraphContent:
     whole = ParagraphContent()
+    nothing_yet = True
     for content in contents:
-        nothing_yet = whole.empty
         (whole.before if nothing_yet else whole.after).extend(content.before)
         whole.inlines.extend(content.inlines)
         whole.after.extend(content.after)
+        nothing_yet = nothing_yet and content.empty
     return whole

@@ -118,6 +118,7 @@ class Numbering:
         self._abstract: dict[str, Element] = {}
         self._numbers: dict[str, Element] = {}
         self._definitions: dict[str, _Definition] = {}
+        self._resolved: dict[str, _Definition | None] = {}
         self._instances: dict[str, _Instance | None] = {}
         self._restarted: set[tuple[str, int]] = set()
         if root is None:
@@ -236,19 +237,25 @@ class Numbering:
 
     def _definition(self, number: str) -> _Definition | None:
         """The definition a numbering is made of, links through numbering styles followed."""
-        seen: set[str] = set()
-        while number not in seen:
-            seen.add(number)
+        chain: list[str] = []
+        found: _Definition | None = None
+        while number not in self._resolved:
+            self._resolved[number] = None  # what a circle comes to
+            chain.append(number)
             element = self._numbers.get(number)
             identifier = "" if element is None else _value(element, "abstractNumId")
             abstract = self._abstract.get(identifier)
             if abstract is None:
-                return None
+                break
             linked = self._styles.numbering_of(_value(abstract, "numStyleLink"))
             if not linked or linked == number:
-                return self._read_definition(identifier, abstract)
+                found = self._read_definition(identifier, abstract)
+                break
             number = linked
-        return None
+        else:
+            found = self._resolved[number]
+        self._resolved.update(dict.fromkeys(chain, found))
+        return found
 
     def _read_definition(self, identifier: str, abstract: Element) -> _Definition:
         known = self._definitions.get(identifier)

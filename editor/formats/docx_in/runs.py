@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from editor.document.nodes import Inline, LineBreak, Mark, Text
 from editor.document.schema import normalise_link
@@ -32,6 +33,9 @@ from editor.formats.docx_out.figures import MISSING_BOOKMARK
 from editor.i18n import _
 from editor.values import dataclass, field
 
+# A mark of its own stands beside its note.
+_NEAR = 8
+_BLANK = " \u00a0\u3000"
 _SYMBOL_AREA = re.compile("[\uf020-\uf0ff]")
 _NEVER = frozenset(
     f"{W}{name}"
@@ -64,7 +68,7 @@ class ParagraphContent:
 
     @property
     def empty(self) -> bool:
-        return not any(isinstance(i, Text) and i.text.strip(" \u00a0\u3000") for i in self.inlines)
+        return not any(isinstance(i, Text) and i.text.strip(_BLANK) for i in self.inlines)
 
 
 @dataclass(slots=True)
@@ -87,7 +91,6 @@ class ParagraphReader:
         self._formats: dict[object, RunFormat] = {}
         self._handlers: dict[str, Callable[[Element], None]] = {
             f"{W}t": self._text,
-            f"{W}delText": self._deleted_text,
             f"{W}instrText": self._instruction,
             f"{W}br": self._break,
             f"{W}cr": self._break,
@@ -104,6 +107,7 @@ class ParagraphReader:
         self._hyperlinks: list[str] = []
         self._format = ParagraphFormat()
         self._content = ParagraphContent()
+        self._shown = False
         self._marks: Marks = ()
         self._number: list[str] = []
         self._in_number = False
@@ -115,6 +119,7 @@ class ParagraphReader:
         self._format = paragraph_format
         self._content = ParagraphContent()
         self._number.clear()
+        self._shown = False
         self._walk(paragraph)
         self._flush()
         if self._number:
@@ -207,7 +212,9 @@ class ParagraphReader:
     def _flush(self) -> None:
         if self._pieces:
             marks, link = self._pieces_key
-            self._content.inlines.append(Text("".join(self._pieces), marks, link))
+            text = "".join(self._pieces)
+            self._content.inlines.append(Text(text, marks, link))
+            self._shown = self._shown or bool(text.strip(_BLANK))
             self._pieces.clear()
 
     @property
@@ -225,11 +232,6 @@ class ParagraphReader:
                 self._mark_shown()
                 return
             self._emit(text)
-
-    def _deleted_text(self, element: Element) -> None:
-        # Outside a deletion, too, deleted text shows nowhere.
-        if self._source.changes == "reject":
-            self._text(element)
 
     def _break(self, _element: Element) -> None:
         if self._hidden:
@@ -252,7 +254,8 @@ class ParagraphReader:
     def _symbols_in(self, text: str, element: Element) -> str:
         """`text` with the characters of symbol fonts, which are nothing without the font."""
         run = element.getparent()
-        fonts = None if run is None else run.find(f"{W}rPr/{W}rFonts")
+        # Properties stand first; to look for them among all that a run holds takes long.
+        fonts = None if run is None or run[0].tag != f"{W}rPr" else run[0].find(f"{W}rFonts")
         font = "" if fonts is None else fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or ""
 
         def shown(match: re.Match[str]) -> str:
@@ -275,7 +278,7 @@ class ParagraphReader:
             return
         self._mark_shown()
         found = read_drawing(self._source, self._part, element)
-        nothing_before = not self._pieces and self._content.empty
+        nothing_before = not self._pieces and not self._shown
         (self._content.before if nothing_before else self._content.after).extend(found)
 
     def _mark_shown(self) -> None:
@@ -297,8 +300,9 @@ class ParagraphReader:
         kind = "footnote" if element.tag == f"{W}footnoteReference" else "endnote"
         counts = self._source.note_counts
         if is_on(element.get(f"{W}customMarkFollows"), missing=False):
-            following = element.itersiblings(f"{W}t", f"{W}sym")
-            label = next((mark.text or "" for mark in following), "")
+            following = islice(element.itersiblings(), _NEAR)
+            marks = (f"{W}t", f"{W}sym")
+            label = next((mark.text or "" for mark in following if mark.tag in marks), "")
         else:
             counts[kind] += 1
             label = f"[{format_number(counts[kind], self._source.note_styles[kind])}]"
@@ -405,9 +409,6 @@ class ParagraphReader:
 
     def _run_format(self, run: Element) -> RunFormat:
         properties = run[0] if run[0].tag == f"{W}rPr" else run.find(f"{W}rPr")
-        if properties is not None and self._source.changes == "reject":
-            earlier = properties.find(f"{W}rPrChange/{W}rPr")
-            properties = properties if earlier is None else earlier
         direct = run_properties(properties) if properties is not None else {}
         linked = bool(self._hyperlinks) or bool(self._fields and self._fields[-1].link)
         key = (self._format.style, self._format.heading, linked, *direct.items())
