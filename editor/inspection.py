@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from editor.convert import read_draft
 from editor.document import walk
 from editor.document.counting import count_text
+from editor.document.heading_proposals import propose_headings
 from editor.document.nodes import Block, ListItem, Table, Text
 from editor.document.timestamp import Timestamp
 from editor.formats.json_codec import encode_metadata
@@ -22,7 +23,9 @@ def inspect_file(path: str) -> dict[str, Any]:
 
     `metadata` holds the known fields, times in ISO 8601; `counts` those of Counts over the
     body's text and the number of blocks of each kind; `losses` code, detail and count of each;
-    `recognised` what was read from header lines, each field with its value and confidence 0 to 1.
+    `recognised` what was taken for the release's data, each field with its value, confidence 0 to
+    1, and the line it stood in ("" for what is still text); `headings` the paragraphs that might be
+    headings, each with its text, the number of its block from 0 and the level it would have.
     """
     report = Report()
     opened = read_draft(path, report)
@@ -42,8 +45,22 @@ def inspect_file(path: str) -> dict[str, Any]:
         },
         "losses": [asdict(loss) for loss in report.losses],
         "recognised": [
-            {"field": field.name, "value": _plain(field.value), "confidence": field.confidence}
+            {
+                "field": field.name,
+                "value": _plain(field.value),
+                "confidence": round(field.confidence, 2),
+                "line": field.text,
+                "at_end": field.at_end,
+            }
             for field in opened.recognised
+        ],
+        "headings": [
+            {
+                "text": _text_at(release.body, proposal.block),
+                "block": proposal.block,
+                "level": proposal.level,
+            }
+            for proposal in propose_headings(release)
         ],
     }
 
@@ -66,6 +83,10 @@ def _kinds(body: Iterable[Block]) -> dict[str, int]:
         "figures": sum(1 for _figure in walk.figures(body)),
         "links": len(links),
     }
+
+
+def _text_at(body: Sequence[Block], place: int) -> str:
+    return "\n".join(walk.block_texts(body[place]))
 
 
 def _plain(value: object) -> str:
