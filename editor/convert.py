@@ -21,8 +21,8 @@ from editor.storage.profiles import missing_profile, profile_for
 from editor.values import dataclass, field, replace
 
 if TYPE_CHECKING:
-    from editor.formats.docx_in.changes import TrackedChanges
     from editor.formats.docx_in.source import Changes
+    from editor.formats.docx_in.tracked_changes import TrackedChanges
     from editor.formats.draft_codec import DraftFile
     from editor.formats.header.fields import Field
     from editor.formats.images import LoadAsset

@@ -22,7 +22,7 @@ from editor.formats.caption_numbers import number_pattern
 from editor.formats.docx_in.blocks import blocks
 from editor.formats.docx_in.body import StoryReader, read_notes
 from editor.formats.docx_in.captions import attach_captions
-from editor.formats.docx_in.changes import TrackedChanges, report_beside_text
+from editor.formats.docx_in.changes import report_beside_text, report_changes
 from editor.formats.docx_in.drafts import Draft, ParagraphDraft
 from editor.formats.docx_in.front import take_front_lines
 from editor.formats.docx_in.metadata import (
@@ -34,8 +34,10 @@ from editor.formats.docx_in.metadata import (
 )
 from editor.formats.docx_in.numbering import Numbering
 from editor.formats.docx_in.package import DocxPackage, W
+from editor.formats.docx_in.settling import settle, settled_definitions
 from editor.formats.docx_in.source import Changes, Source
 from editor.formats.docx_in.styles import Styles, to_int
+from editor.formats.docx_in.tracked_changes import Tally, TrackedChanges
 from editor.formats.docx_in.xml_reading import Element
 from editor.formats.header.fields import Field
 from editor.formats.release_words import without_dateline
@@ -68,7 +70,10 @@ def read_word(data: bytes, report: Report, changes: Changes = "accept") -> WordD
     Tracked changes are accepted, rejected, or kept as marks, all of them. Raises FormatError with a
     sentence for what is no Word document, is encrypted, or is damaged beyond reading.
     """
-    return _read(data, report, changes, 0)
+    tally = Tally()
+    document = _read(data, report, changes, tally, 0)
+    report_changes(tally, changes, report)
+    return replace(document, changes=tally.changes)
 
 
 def read_docx(data: bytes, report: Report, changes: Changes = "accept") -> Release:
@@ -84,22 +89,29 @@ def is_own_document(data: bytes) -> bool:
     return read_own_properties(DocxPackage(data, ignored), ignored) is not None
 
 
-def _read(data: bytes, report: Report, changes: Changes, depth: int) -> WordDocument:
+def _read(
+    data: bytes, report: Report, changes: Changes, tally: Tally, depth: int
+) -> WordDocument:
     if depth > _MAX_EMBEDDED:
         raise FormatError(_("Documents are embedded in each other too deep."))
     package = DocxPackage(data, report)
     own = read_own_properties(package, report)
-    styles_root = _related_xml(package, "styles")
+    settle(package.root, changes, tally)
+    styles_root, numbering_root = (
+        settled_definitions(_related_xml(package, kind), changes, tally)
+        for kind in ("styles", "numbering")
+    )
     styles = Styles(styles_root)
     source = Source(
         package=package,
         styles=styles,
-        numbering=Numbering(_related_xml(package, "numbering"), styles),
+        numbering=Numbering(numbering_root, styles),
         report=report,
         changes=changes,
         text_width=_text_width(package.root) * _EMU_PER_TWIP,
-        read_document=lambda embedded: _read(embedded, report, changes, depth + 1).release,
+        read_document=lambda embedded: _read(embedded, report, changes, tally, depth + 1).release,
         own=own is not None,
+        tally=tally,
         caption_numbers=None if own is None else number_pattern(own.numbers),
     )
     source.note_styles.update(_note_styles(package))
@@ -109,7 +121,7 @@ def _read(data: bytes, report: Report, changes: Changes, depth: int) -> WordDocu
     if not drafts and not package.whole:
         raise FormatError(_("It is damaged, and nothing of its text could be read."))
     notes = read_notes(source)
-    tracked = report_beside_text(source)
+    report_beside_text(source)
     profile = ""
     recognised: tuple[Field, ...] = ()
     if depth:
@@ -129,7 +141,7 @@ def _read(data: bytes, report: Report, changes: Changes, depth: int) -> WordDocu
         # Words that a person has since changed are text like any other.
         body_blocks = without_dateline(body_blocks, own.dateline)
     release = normalise(Release(metadata, body_blocks, tuple(source.assets.values()), profile))
-    return WordDocument(release, recognised, tracked)
+    return WordDocument(release, recognised)
 
 
 def _related_xml(package: DocxPackage, kind: str) -> Element | None:

@@ -594,15 +594,22 @@ class TestPictures:
 
     def test_linked_missing_and_metafile_pictures(self) -> None:
         outside = {"i": ("image", "http://a.cn/x.png")}
-        assert body(para("a", picture("i")), links=outside, losses=("image-linked",)) == (p("a"),)
-        assert body(para("a", picture("no")), losses=("image-missing",)) == (p("a"),)
+        width = round(100 * 2_000_000 / (8306 * 635))
+        assert body(para("a", picture("i")), links=outside, losses=("image-linked",)) == (
+            p("a"),
+            Figure("x.png", width=width),
+        )
+        assert body(para("a", picture("no")), losses=("image-missing",)) == (
+            p("a"),
+            Figure("no.png", width=width),
+        )
         emf = b"\x01\x00\x00\x00" + bytes(36) + b" EMF" + bytes(40)
         assert body(
             para("a", picture("i")),
             links={"i": ("image", "a.emf")},
             files={"a.emf": emf},
             losses=("image-vector",),
-        ) == (p("a"),)
+        ) == (p("a"), Figure("a.emf", width=width))
 
     def test_text_boxes_once_where_they_are_anchored(self) -> None:
         box = f"<w:txbxContent>{para('框')}</w:txbxContent>"
@@ -645,8 +652,7 @@ class TestBesideTheText:
         assert [(loss.code, loss.detail) for loss in report.losses] == [
             (
                 "tracked-changes",
-                "Tracked changes were accepted: 2 insertions, 3 deletions, 0 moves, "
-                "0 changes of format; 1 comments were left out.",
+                "Tracked changes were accepted: 2 insertions, 3 deletions; left out: 1 comment.",
             )
         ]
 
@@ -886,7 +892,10 @@ class TestChartsAndStrays:
     def test_what_comments_say(self) -> None:
         report = Report()
         read_docx(word(para("a"), comments=f"<w:comment>{para('查')}</w:comment>"), report)
-        assert [loss.detail for loss in report.losses] == ["A comment was left out: 查"]
+        assert [loss.detail for loss in report.losses] == [
+            "A comment was left out: 查",
+            "Comments were left out: 1 comment.",
+        ]
 
 
 class TestOtherPackages:

@@ -9,7 +9,7 @@ from editor.formats.docx_in.captions import attach_captions
 from editor.formats.docx_in.drafts import Draft, ParagraphDraft, cell_blocks
 from editor.formats.docx_in.drawings import Attachment, Line, LooseText, TextBox
 from editor.formats.docx_in.embedded import read_embedded
-from editor.formats.docx_in.math import math_text
+from editor.formats.docx_in.math import math_runs
 from editor.formats.docx_in.package import M, W
 from editor.formats.docx_in.runs import ParagraphContent, ParagraphReader
 from editor.formats.docx_in.settling import settled_part
@@ -40,7 +40,7 @@ class StoryReader:
         if depth > MAX_NESTING:
             yield from self._plain_lines(container)
             return
-        # Paragraphs whose mark is deleted, and drop caps, run on into the next one.
+        # Drop caps run on into the next paragraph.
         waiting: list[ParagraphContent] = []
         waiting_format: ParagraphFormat | None = None
         for element in self._source.unwrapped(container):
@@ -68,7 +68,8 @@ class StoryReader:
                 yield from read_embedded(self._source, self._part, element)
             elif tag in (f"{M}oMath", f"{M}oMathPara"):
                 self._source.report.add("math", _("A formula was turned into plain text."))
-                yield ParagraphDraft([Text(math_text(element))])
+                formula = math_runs(element)
+                yield ParagraphDraft([Text(text, marks) for text, marks in formula])
             elif tag in _RUNS or (len(element) and next(element.iter(f"{W}t"), None) is not None):
                 yield from self._stray(element, depth)
         if waiting and waiting_format is not None:
@@ -95,10 +96,7 @@ class StoryReader:
         if properties is None:
             return False
         frame = properties.find(f"{W}framePr")
-        if frame is not None and frame.get(f"{W}dropCap", "none") != "none":
-            return True
-        mark = properties.find(f"{W}rPr")
-        return mark is not None and any(child.tag in self._source.dropped for child in mark)
+        return frame is not None and frame.get(f"{W}dropCap", "none") != "none"
 
     def _paragraph(
         self,

@@ -3,94 +3,88 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from editor.formats.docx_in.package import W
-from editor.formats.docx_in.source import Source
+from editor.formats.docx_in.settling import settled_part
+from editor.formats.docx_in.source import Changes, Source
+from editor.formats.docx_in.tracked_changes import Tally
 from editor.formats.docx_in.xml_reading import Element
 from editor.i18n import _
-from editor.values import dataclass
+from editor.report import Report
 
-_INSERTIONS = (f"{W}ins", f"{W}cellIns")
-_DELETIONS = (f"{W}del", f"{W}cellDel")
-_MOVES = (f"{W}moveTo",)
-_FORMATS = tuple(
-    f"{W}{name}Change"
-    for name in ("rPr", "pPr", "tblPr", "trPr", "tcPr", "tblPrEx", "tblGrid", "sectPr", "numbering")
-)
 # What is left of a header when the page numbers are gone.
 _PAGE_NUMBER = re.compile(r"page|of|第|页|頁|共|总|計|[\W\d_]", re.IGNORECASE)
 _EXCERPT = 120
 _MOST_COMMENTS = 100
 
 
-@dataclass(frozen=True, slots=True)
-class TrackedChanges:
-    """How many tracked changes and comments a document holds, and who made them."""
-
-    insertions: int = 0
-    deletions: int = 0
-    moves: int = 0
-    formats: int = 0
-    comments: int = 0
-    people: tuple[str, ...] = ()
-
-    def __bool__(self) -> bool:
-        return bool(
-            self.insertions or self.deletions or self.moves or self.formats or self.comments
-        )
-
-
-def report_beside_text(source: Source) -> TrackedChanges:
-    """Name in the report what a release has no place for; gives the tracked changes."""
-    changes = _report_changes(source)
+def report_beside_text(source: Source) -> None:
+    """Name in the report what a release has no place for, tracked changes aside."""
+    _report_comments(source)
     _report_headers(source)
     if source.package.has_macros():
         source.report.add("macros", _("The macros of the document were left out."))
-    return changes
 
 
-def _report_changes(source: Source) -> TrackedChanges:
-    root = source.package.root
-    insertions = _count(root, *_INSERTIONS)
-    deletions = _count(root, *_DELETIONS)
-    moves = _count(root, *_MOVES)
-    formats = _count(root, *_FORMATS)
-    comments = _comments(source)
-    changed = insertions or deletions or moves or formats
-    if changed:
+def report_changes(tally: Tally, changes: Changes, report: Report) -> None:
+    """Say what became of the tracked changes and comments of a document, and how many there were.
+
+    The words of the comments that were left out are named apart.
+    """
+    found = tally.changes
+    if changes == "marks":
+        if found.has_changes:
+            report.add(
+                "tracked-changes",
+                _(
+                    "Tracked changes were kept as marks, insertions underlined and deletions "
+                    "struck through: {changes}."
+                ).format(changes=found.counted),
+            )
+        if found.comments:
+            report.add(
+                "comments",
+                _("Comments were put after the text as notes: {comments}.").format(
+                    comments=found.counted_comments
+                ),
+            )
+        return
+    if found.has_changes:
         sentence = (
-            _("Tracked changes were accepted: {insertions} insertions, {deletions} deletions, "
-              "{moves} moves, {formats} changes of format; {comments} comments were left out.")
-            if source.changes == "accept"
-            else _("Tracked changes were rejected: {insertions} insertions, {deletions} deletions, "
-                   "{moves} moves, {formats} changes of format; {comments} comments were left out.")
-        )  # fmt: skip
-        source.report.add(
-            "tracked-changes",
-            sentence.format(
-                insertions=insertions,
-                deletions=deletions,
-                moves=moves,
-                formats=formats,
-                comments=len(comments),
-            ),
+            _("Tracked changes were accepted: {changes}; left out: {comments}.")
+            if changes == "accept"
+            else _("Tracked changes were rejected: {changes}; left out: {comments}.")
         )
-    said = list(filter(None, comments))[:_MOST_COMMENTS]
-    for text in said:
+        report.add(
+            "tracked-changes",
+            sentence.format(changes=found.counted, comments=found.counted_comments),
+        )
+    elif found.comments:
+        report.add(
+            "comments",
+            _("Comments were left out: {comments}.").format(comments=found.counted_comments),
+        )
+
+
+def _report_comments(source: Source) -> None:
+    found = list(_comments(source))
+    source.tally.comments += len(found)
+    if source.changes == "marks":
+        return
+    for text in list(filter(None, found))[:_MOST_COMMENTS]:
         source.report.add(
             "comments", _("A comment was left out: {text}").format(text=text[:_EXCERPT])
         )
-    if len(comments) > len(said) and not changed:
-        source.report.add("comments", _("Comments were left out."), len(comments) - len(said))
-    return TrackedChanges(insertions, deletions, moves, formats, len(comments))
 
 
-def _comments(source: Source) -> list[str]:
+def _comments(source: Source) -> Iterator[str]:
     """What the comments say, "" where one says nothing."""
     part = source.package.related(source.package.main, "comments", "comments.xml")
-    root = None if part is None else source.package.xml(part)
-    found = (source.package.root if root is None else root).iter(f"{W}comment")
-    return [_visible(comment) for comment in found]
+    root = None if part is None else settled_part(source, part)
+    for comment in (source.package.root if root is None else root).iter(f"{W}comment"):
+        source.tally.name(comment.get(f"{W}author", "").strip())
+        yield _visible(comment)
 
 
 def _report_headers(source: Source) -> None:
@@ -99,7 +93,7 @@ def _report_headers(source: Source) -> None:
     for relationship in source.package.relationships(source.package.main).values():
         if relationship.kind not in ("header", "footer") or relationship.external:
             continue
-        root = source.package.xml(relationship.target)
+        root = settled_part(source, relationship.target)
         text = "" if root is None else _visible(root)
         if not _PAGE_NUMBER.sub("", text) or text in seen:
             continue
@@ -118,7 +112,3 @@ def _visible(root: Element) -> str:
         for paragraph in root.iter(f"{W}p")
     )
     return " / ".join(dict.fromkeys(line for line in lines if line))
-
-
-def _count(root: Element, *tags: str) -> int:
-    return sum(1 for _element in root.iter(*tags))

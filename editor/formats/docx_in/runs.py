@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import islice
 
-from editor.document.nodes import Inline, LineBreak, Mark, Text
+from editor.document.nodes import Figure, Inline, LineBreak, Mark, Text
 from editor.document.schema import normalise_link
-from editor.formats.docx_in.drawings import Attachment, read_drawing
+from editor.formats.docx_in.drawings import Attachment, read_drawing, report_picture_link
 from editor.formats.docx_in.fields import (
     Field,
     LinkTarget,
@@ -21,7 +21,7 @@ from editor.formats.docx_in.fields import (
     link_of,
     shown_without_result,
 )
-from editor.formats.docx_in.math import math_text
+from editor.formats.docx_in.math import math_runs
 from editor.formats.docx_in.number_formats import format_number
 from editor.formats.docx_in.package import MC, M, R, W
 from editor.formats.docx_in.run_format import Marks, RunFormat, resolve_run
@@ -50,6 +50,13 @@ _FIXED = {
     f"{W}ptab": " ",
     f"{W}noBreakHyphen": "\u2011",
     f"{W}softHyphen": "\u00ad",
+}
+# How tracked changes are marked that are neither accepted nor rejected.
+_MARKED = {
+    f"{W}ins": Mark.UNDERLINE,
+    f"{W}moveTo": Mark.UNDERLINE,
+    f"{W}del": Mark.STRIKE,
+    f"{W}moveFrom": Mark.STRIKE,
 }
 
 
@@ -87,7 +94,7 @@ class ParagraphReader:
         self._source = source
         self._part = part
         self._fields: list[Field] = []
-        self._unfinished = _unfinished_fields(source, story)
+        self._unfinished = _unfinished_fields(story)
         self._formats: dict[object, RunFormat] = {}
         self._handlers: dict[str, Callable[[Element], None]] = {
             f"{W}t": self._text,
@@ -105,6 +112,7 @@ class ParagraphReader:
             f"{W}bookmarkStart": self._bookmark,
         }
         self._hyperlinks: list[str] = []
+        self._changed: list[Mark] = []
         self._format = ParagraphFormat()
         self._content = ParagraphContent()
         self._shown = False
@@ -127,14 +135,13 @@ class ParagraphReader:
         return self._content
 
     def _walk(self, paragraph: Element) -> None:
-        dropped = self._source.dropped
         self._marks = ()
         outer: list[_Container] = []
         current = _Container(iter(paragraph))
         while True:
             for child in current.children:
                 tag = child.tag
-                if tag in dropped or tag in _NEVER:
+                if tag in _NEVER:
                     continue
                 handler = self._handlers.get(tag)
                 if handler is not None:
@@ -181,11 +188,16 @@ class ParagraphReader:
             return _Container(iter(element), self._marks, self._end_field)
         if tag == f"{W}ruby":
             return self._ruby(element)
+        if tag in _MARKED and self._source.changes == "marks":
+            self._changed.append(_MARKED[tag])
+            return _Container(iter(element), self._marks, self._leave_change)
         if tag == f"{MC}AlternateContent":
             branch = chosen_branch(element)
             return None if branch is None else _Container(iter(branch), self._marks)
         if tag in (f"{M}oMath", f"{M}oMathPara"):
-            self._emit(math_text(element))
+            marked = _MARKED if self._source.changes == "marks" else None
+            for text, scripts in math_runs(element, marked):
+                self._emit(text, scripts or None)
             self._source.report.add("math", _("A formula was turned into plain text."))
             return None
         return _Container(iter(element), self._marks)
@@ -203,7 +215,10 @@ class ParagraphReader:
             link = innermost.link
         if self._hyperlinks:
             link = self._hyperlinks[-1] or link
-        key = (self._marks if marks is None else marks, link)
+        marks = self._marks if marks is None else marks
+        if self._changed:
+            marks = (*marks, *self._changed)
+        key = (marks, link)
         if key != self._pieces_key:
             self._flush()
             self._pieces_key = key
@@ -277,7 +292,12 @@ class ParagraphReader:
         if self._hidden:
             return
         self._mark_shown()
-        found = read_drawing(self._source, self._part, element)
+        found = list(read_drawing(self._source, self._part, element))
+        target = self._hyperlinks[-1] if self._hyperlinks else ""
+        if self._fields and not target:
+            target = self._fields[-1].link
+        if target and any(isinstance(item, Figure) for item in found):
+            report_picture_link(self._source, target)
         nothing_before = not self._pieces and not self._shown
         (self._content.before if nothing_before else self._content.after).extend(found)
 
@@ -354,6 +374,9 @@ class ParagraphReader:
         rest = text if generated is None else text[generated.end() :]
         return [Text(rest)] if rest else []
 
+    def _leave_change(self) -> None:
+        self._changed.pop()
+
     def _leave_hyperlink(self) -> None:
         self._hyperlinks.pop()
 
@@ -428,15 +451,11 @@ def _text_of(element: Element) -> str:
     return "".join(text.text or "" for text in element.iter(f"{W}t"))
 
 
-def _unfinished_fields(source: Source, story: Element) -> set[Element]:
+def _unfinished_fields(story: Element) -> set[Element]:
     """The beginnings of fields that never end: what follows them is text, not instruction."""
-    dropped = source.dropped
-    some_dropped = next(story.iter(*dropped), None) is not None
     open_fields: list[Element] = []
     for character in story.iter(f"{W}fldChar"):
         kind = character.get(f"{W}fldCharType")
-        if some_dropped and next(character.iterancestors(*dropped), None) is not None:
-            continue
         if kind == "begin":
             open_fields.append(character)
         elif kind == "end" and open_fields:

@@ -11,6 +11,7 @@ from editor.document.release import Asset, Release
 from editor.formats.docx_in.numbering import Numbering
 from editor.formats.docx_in.package import MC, DocxPackage, W
 from editor.formats.docx_in.styles import Styles
+from editor.formats.docx_in.tracked_changes import Tally
 from editor.formats.docx_in.xml_reading import Element
 from editor.report import Report
 from editor.values import dataclass, field
@@ -38,8 +39,11 @@ _READABLE = frozenset(
     }
 )
 _TRANSPARENT = frozenset(
-    f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo")
-)
+    f"{W}{name}"
+    for name in (
+        "sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "del", "moveFrom",
+    )
+)  # fmt: skip
 _PROPERTIES = frozenset(
     f"{W}{name}"
     for name in (
@@ -47,8 +51,6 @@ _PROPERTIES = frozenset(
         "customXmlPr", "smartTagPr",
     )
 )  # fmt: skip
-INSERTED = frozenset({f"{W}ins", f"{W}moveTo"})
-DELETED = frozenset({f"{W}del", f"{W}moveFrom"})
 
 
 @dataclass(slots=True)
@@ -68,7 +70,8 @@ class Source:
     `caption_numbers` what it put before captions. `assets` are the
     pictures found so far, by name; `notes` the notes referred to so far, in order.
     `read_document` reads a Word document embedded in this one; it raises FormatError.
-    `embedded_cost` is what reading such documents has cost so far.
+    `embedded_cost` is what reading such documents has cost so far, `tally` the tracked changes of
+    the parts that were read; in all of these `changes` has been done.
     """
 
     package: DocxPackage
@@ -81,27 +84,22 @@ class Source:
     own: bool = False
     caption_numbers: re.Pattern[str] | None = None
     embedded_cost: int = 0
+    tally: Tally = field(default_factory=Tally)
     assets: dict[str, Asset] = field(default_factory=dict)
     assets_by_part: dict[str, Asset | None] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
     note_counts: Counter[str] = field(default_factory=Counter)
     note_styles: dict[str, str] = field(default_factory=dict)
 
-    @property
-    def dropped(self) -> frozenset[str]:
-        """The wrappers of text that the chosen side of the tracked changes does not have."""
-        return DELETED if self.changes == "accept" else INSERTED
-
     def unwrapped(self, parent: Element) -> Iterator[Element]:
         """The children of `parent`, those inside wrappers in their place; of alternatives one."""
-        dropped = self.dropped
         stack = [iter(parent)]
         while stack:
             for child in stack[-1]:
                 tag = child.tag
-                if tag in dropped or tag in _PROPERTIES:
+                if tag in _PROPERTIES:
                     continue
-                if tag in _TRANSPARENT or tag in DELETED:
+                if tag in _TRANSPARENT:
                     stack.append(iter(child))
                     break
                 if tag == f"{MC}AlternateContent":

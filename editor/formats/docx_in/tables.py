@@ -41,8 +41,6 @@ def read_table(source: Source, element: Element, read_cell: ReadCell) -> Table |
                 continue
             row = _wrapped(row, f"{W}tr")
         properties = row.find(f"{W}trPr")
-        if properties is not None and _is_gone(source, properties):
-            continue
         if header_rows == len(rows) and _flag(properties, "tblHeader"):
             header_rows += 1
         cells, above = _read_row(source, row, properties, above, read_cell)
@@ -80,8 +78,6 @@ def _read_row(
                 continue
             element = _wrapped(element, f"{W}tc")
         own = element.find(f"{W}tcPr")
-        if own is not None and _is_gone(source, own):
-            continue
         span = max(1, _number(own, "gridSpan", 1))
         blocks = read_cell(element)
         upper = above.get(column) if _merge(own, "vMerge") == "continue" else None
@@ -110,12 +106,6 @@ def _wrapped(element: Element, tag: str) -> Element:
     wrapper = etree.Element(tag)
     wrapper.append(deepcopy(element))
     return wrapper
-
-
-def _is_gone(source: Source, properties: Element) -> bool:
-    """Whether the row or cell is not there on the chosen side of the tracked changes."""
-    names = ("del", "cellDel") if source.changes == "accept" else ("ins", "cellIns")
-    return any(properties.find(f"{W}{name}") is not None for name in names)
 
 
 def _merge(properties: Element | None, name: str) -> str:
