@@ -17,6 +17,8 @@ from editor.formats.docx_in.source import Source, chosen_branch
 from editor.formats.docx_in.styles import is_on, to_int
 from editor.formats.docx_in.xml_reading import Element
 from editor.formats.docx_out.figures import FIGURE_NAMESPACE
+from editor.formats.html_in.descriptions import written_description
+from editor.formats.html_in.pictures import missing_name
 from editor.formats.images import figure_asset, image_size
 from editor.i18n import _
 from editor.values import dataclass
@@ -28,8 +30,11 @@ _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}deco
 _OWN_FIGURE = f"{{{FIGURE_NAMESPACE}}}figure"
 _VML_LENGTH = re.compile(r"(?:^|;)\s*width\s*:\s*([\d.]{1,12})\s*(pt|in|cm|mm|px|pc)?")
 _EMU_PER_UNIT = {"pt": 12700, "in": 914400, "cm": 360000, "mm": 36000, "px": 9525, "pc": 152400}
-_FILE_NAME = re.compile(r".*[\\/].*|[^\s]+\.(?:png|jpe?g|gif|bmp|tiff?|webp|emf|wmf|svg)", re.I)
+_PATH = re.compile(r"(?:[A-Za-z]:)?[\\/]\S.*|\S*[\\/]\S*\.\w{2,5}")
 _PIXEL_TOLERANCE = 0.02
+# What is no wider than that, in EMU, is no picture but a spot that is to keep a place.
+_SPOT = 3 * EMU_PER_PIXEL
+_FULL_TURN = 360 * 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,7 @@ Attachment = Figure | TextBox | LooseText | Line
 def read_drawing(source: Source, part: str, drawing: Element) -> Iterator[Attachment]:
     """What a drawing holds, in order; `part` is the part it stands in."""
     frame = _Frame(source, drawing)
+    links: set[str] = set()
     for element in _elements(drawing):
         tag = element.tag
         if tag == f"{W}txbxContent":
@@ -89,8 +95,24 @@ def read_drawing(source: Source, part: str, drawing: Element) -> Iterator[Attach
                     program=element.get("ProgID") or "OLE"
                 ),
             )
-        elif tag == f"{A}hlinkClick" and element.get(f"{R}id"):
-            source.report.add("picture-link", _("The link of a picture was left out."))
+        elif tag == f"{A}hlinkClick" and (link := element.get(f"{R}id")) and link not in links:
+            links.add(link)  # the frame and the picture in it may both have it
+            relationship = source.package.relationships(part).get(link)
+            report_picture_link(source, "" if relationship is None else relationship.address)
+        elif tag == f"{V}fill" and element.get(f"{R}id"):
+            _report_filling(source)
+
+
+def report_picture_link(source: Source, address: str) -> None:
+    """A figure cannot lead anywhere: say where this one led."""
+    source.report.add(
+        "picture-link",
+        _("The link of a picture was left out: {address}").format(address=address[:200] or "?"),
+    )
+
+
+def _report_filling(source: Source) -> None:
+    source.report.add("picture-filling", _("The picture that fills a shape was left out."))
 
 
 def _elements(drawing: Element) -> Iterator[Element]:
@@ -136,29 +158,47 @@ class _Frame:
 def _picture(source: Source, part: str, blip: Element, frame: _Frame) -> Figure | None:
     holder = blip.getparent()
     if holder is None or holder.tag != f"{_PIC}blipFill":
-        return None  # the filling of a shape
+        if blip.get(f"{R}embed"):
+            _report_filling(source)
+        return None
     crop = holder.find(f"{A}srcRect")
     if crop is not None and any(to_int(crop.get(side), 0) for side in "ltrb"):
-        source.report.add("picture-crop", _("A cropped picture is shown whole."))
-    asset = _asset(source, part, blip.get(f"{R}embed"), blip.get(f"{R}link"))
-    if asset is None:
-        return None
+        _report_crop(source)
+    asset, name = _asset(source, part, blip.get(f"{R}embed"), blip.get(f"{R}link"))
     width, alt = frame.width, frame.alt
     picture = holder.getparent()
     if picture is not None and frame.pictures > 1:
         extent = picture.find(f"{_PIC}spPr/{A}xfrm/{A}ext")
         width = to_int(extent.get("cx"), 0) if extent is not None else width
+    if asset is None and width < _SPOT:
+        return None
+    if picture is not None:
+        _report_turn(source, picture.find(f"{_PIC}spPr/{A}xfrm"))
     if picture is not None and not alt:
         properties = picture.find(f"{_PIC}nvPicPr/{_PIC}cNvPr")
         alt = _alt_text(source, properties) if properties is not None else ""
     return Figure(
-        asset.name,
+        name,
         alt=alt,
         width=_percentage(source, width, asset)
         if frame.own is None
         else to_int(frame.own.get("width"), 0) or None,
         decorative=frame.decorative and not alt,
     )
+
+
+def _report_crop(source: Source) -> None:
+    source.report.add("picture-crop", _("A cropped picture is shown whole."))
+
+
+def _report_turn(source: Source, transform: Element | None) -> None:
+    if transform is None:
+        return
+    turned = to_int(transform.get("rot"), 0) % _FULL_TURN
+    if turned or any(is_on(transform.get(side), missing=False) for side in ("flipH", "flipV")):
+        source.report.add(
+            "picture-turned", _("A picture that was turned or mirrored is shown as it is stored.")
+        )
 
 
 def _vml_picture(source: Source, part: str, data: Element, drawing: Element) -> Figure | None:
@@ -168,33 +208,39 @@ def _vml_picture(source: Source, part: str, data: Element, drawing: Element) -> 
         return None
     if drawing.tag == f"{W}object" and _is_metafile(source, part, identifier):
         return None  # the object it stands for is named in the report
-    asset = _asset(source, part, identifier, linked)
-    if asset is None:
-        return None
+    asset, name = _asset(source, part, identifier, linked)
     shape = data.getparent()
     alt, width = "", 0
     if shape is not None:
-        alt = _plausible_alt(shape.get("alt", ""))
+        alt = _plausible_alt(source, shape.get("alt", ""))
         length = _VML_LENGTH.search(shape.get("style", ""))
         if length is not None:
             try:
                 width = round(float(length[1]) * _EMU_PER_UNIT[length[2] or "pt"])
             except ValueError:
                 width = 0
+    if asset is None and width < _SPOT:
+        return None
+    if any(to_int(data.get(f"crop{side}"), 0) for side in ("left", "top", "right", "bottom")):
+        _report_crop(source)
     return Figure(
-        asset.name, alt=alt or _plausible_alt(data.get(f"{O}title", "")),
+        name, alt=alt or _plausible_alt(source, data.get(f"{O}title", "")),
         width=_percentage(source, width, asset),
     )  # fmt: skip
 
 
-def _asset(source: Source, part: str, embedded: str | None, linked: str | None) -> Asset | None:
-    relationship = source.package.relationships(part).get(embedded or linked or "")
-    if relationship is None and embedded and linked:
-        relationship = source.package.relationships(part).get(linked)
+def _asset(
+    source: Source, part: str, embedded: str | None, linked: str | None
+) -> tuple[Asset | None, str]:
+    """The picture and its name; with None, which the report explains, the name that stands for it."""
+    relationships = source.package.relationships(part)
+    relationship = relationships.get(embedded or linked or "")
+    if linked and (relationship is None or relationship.external) and embedded:
+        relationship = relationships.get(linked, relationship)
     if relationship is None:
-        if embedded or linked:
-            source.report.add("image-missing", _("A picture is missing from the document."))
-        return None
+        source.report.add("image-missing", _("A picture is missing from the document."))
+        return None, missing_name(embedded or linked or "")
+    stand_in = missing_name(relationship.target)
     if relationship.external:
         source.report.add(
             "image-linked",
@@ -202,18 +248,19 @@ def _asset(source: Source, part: str, embedded: str | None, linked: str | None) 
                 address=relationship.target[:200]
             ),
         )
-        return None
+        return None, stand_in
     name = relationship.target.lower()
     if name not in source.assets_by_part:
         data = source.package.read(relationship.target)
         if data is None:
             source.report.add("image-missing", _("A picture is missing from the document."))
-            return None
+            return None, stand_in
         source.assets_by_part[name] = figure_asset(data, source.report)
     asset = source.assets_by_part[name]
-    if asset is not None:
-        source.assets[asset.name] = asset
-    return asset
+    if asset is None:
+        return None, stand_in
+    source.assets[asset.name] = asset
+    return asset, asset.name
 
 
 def _is_metafile(source: Source, part: str, identifier: str | None) -> bool:
@@ -221,11 +268,11 @@ def _is_metafile(source: Source, part: str, identifier: str | None) -> bool:
     return relationship is not None and relationship.target.lower().endswith((".emf", ".wmf"))
 
 
-def _percentage(source: Source, width: int, asset: Asset) -> int | None:
+def _percentage(source: Source, width: int, asset: Asset | None) -> int | None:
     """How much of the line a picture `width` EMU wide takes; None where it has its own size."""
     if width <= 0 or source.text_width <= 0:
         return None
-    size = image_size(asset.data)
+    size = None if asset is None else image_size(asset.data)
     if size is not None:
         own = size[0] * EMU_PER_PIXEL
         if abs(width - own) <= max(EMU_PER_PIXEL, own * _PIXEL_TOLERANCE):
@@ -248,9 +295,18 @@ def _diagram(source: Source, part: str, relations: Element) -> Iterator[Attachme
 
 def _alt_text(source: Source, properties: Element) -> str:
     text = properties.get("descr") or properties.get("title") or ""
-    return text if source.own else _plausible_alt(text)
+    return text if source.own else _plausible_alt(source, text)
 
 
-def _plausible_alt(text: str) -> str:
-    """The description, unless it only names the file the picture came from."""
-    return "" if _FILE_NAME.fullmatch(text.strip()) else text
+def _plausible_alt(source: Source, text: str) -> str:
+    """The description, unless a program wrote it: the file the picture came from, its number among
+    the pictures, or what it took the picture for.
+    """
+    if not text.strip() or _PATH.fullmatch(text.strip()):
+        return ""
+    written = written_description(text, of_site=False)
+    if not written:
+        source.report.add(
+            "image-description", _("A picture's description that a program had made was left out.")
+        )
+    return written

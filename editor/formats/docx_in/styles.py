@@ -42,21 +42,35 @@ _ROLE_NAMES: dict[str, Role] = {
     name: role
     for role, names in {
         Role.TITLE: "title 标题 標題 题目 題目 主标题 主標題 大标题 文章标题 公文标题 文档标题 "
-        "文件标题",
-        Role.SUBTITLE: "subtitle 副标题 副標題 副题 副題",
+        "文件标题 新闻标题 新聞標題 表題 제목 titel titre título titolo",
+        Role.SUBTITLE: "subtitle 副标题 副標題 副题 副題 부제 untertitel sous-titre subtítulo "
+        "sottotitolo ondertitel",
         Role.QUOTATION: "quote|intense quote|block text|block quote|blockquote|block quotation|"
-        "quotations|quotation|引用|明显引用|引文|鮮明引文|强烈引用|块引用",
-        Role.CAPTION: "caption|image caption|table caption|figure caption|题注|題注|標號|图注|圖注|"
-        "图题|圖題|表题|表題|图表标题|图片说明|圖片說明",
+        "quotations|quotation|引用|明显引用|引文|鮮明引文|强烈引用|块引用|引用文|인용|zitat|citation|"
+        "citazione|citaat",
+        Role.CAPTION: "caption|image caption|table caption|figure caption|captioned figure|题注|"
+        "題注|標號|图注|圖注|图题|圖題|表题|图表标题|图片说明|圖片說明|图片标题|图名|表名|図表番号|"
+        "캡션|beschriftung|légende|leyenda|didascalia|bijschrift|legenda",
         Role.TABLE_HEADING: "table heading|table header|table head|表头|表頭|表格标题|表格標題",
     }.items()
     for name in (names.split("|") if "|" in names else names.split())
 }
 _HEADING_NAME = re.compile(
-    r"(?:heading|标题|標題|见出し|見出し|제목|überschrift|titre|título|titolo|заголовок|kop|rubrik|"
-    r"overskrift|nagłówek|nadpis|otsikko|başlık|címsor)\s*([1-9])",
+    r"(?:heading|标题|標題|见出し|見出し|제목|überschrift|titre|título|títol|titolo|titlu|заголовок|"
+    r"kop|rubrik|overskrift|nagłówek|nadpis|naslov|otsikko|başlık|címsor|επικεφαλίδα|عنوان|"
+    r"כותרת|judul|đầu đề)\s*([1-9])",
     re.IGNORECASE,
 )
+# Templates made by hand in Chinese offices: 一级标题, 公文标题二, 第三级标题.
+_CHINESE_HEADING_NAME = re.compile(
+    r"(?:公文|正文|论文|論文|文章|文档|报告|報告|新闻|新聞)?(?:第?([1-9一二三四五六七八九])[级級](?:小)?[标標][题題]"
+    r"|[标標][题題] ?[（(]?([1-9一二三四五六七八九])[）)]?)"
+)
+_PART_NAMES = {"章": 1, "节": 2, "節": 2, "条": 3, "條": 3}
+_PART_HEADING_NAME = re.compile(r"([章节節条條])(?:[标標][题題]|名)")
+_HAN_NUMBERS = " 一二三四五六七八九"
+# A heading of no level: it is one itself, and what LibreOffice bases its Title on is none.
+_BARE_HEADINGS = {"heading": 1, "小标题": 2, "小標題": 2}
 _LINK_STYLES = frozenset(
     {"hyperlink", "followedhyperlink", "internet link", "visited internet link", "超链接", "超連結"}
 )
@@ -206,7 +220,9 @@ class Styles:
     def _derive(self, base: ParagraphFormat, identifier: str) -> ParagraphFormat:
         style = self._elements[identifier]
         name = _name_of(style)
-        heading = _HEADING_NAME.fullmatch(name)
+        heading = _level_in_name(name)
+        if not heading and base.name not in _BARE_HEADINGS:
+            heading = base.heading
         # Whoever bases a style on a title or subtitle makes neither; a quotation stays one.
         role = base.role if base.role in (Role.QUOTATION, Role.CAPTION) else Role.BODY
         run = style.find(f"{W}rPr")
@@ -215,7 +231,7 @@ class Styles:
             style=identifier,
             name=name,
             role=_ROLE_NAMES.get(name, role),
-            heading=int(heading[1]) if heading is not None else base.heading,
+            heading=heading,
             border=False,
             run={**base.run, **run_properties(run)} if run is not None else base.run,
         )
@@ -262,8 +278,9 @@ def apply_paragraph_properties(base: ParagraphFormat, properties: Element) -> Pa
         elif tag == f"{W}ind":
             changes.update(_indent(child))
         elif tag == f"{W}outlineLvl":
-            level = to_int(child.get(_VAL), 9)
-            changes["heading"] = level + 1 if 0 <= level <= 8 else 0
+            level = to_int(child.get(_VAL), -1)
+            if 0 <= level <= 9:
+                changes["heading"] = (level + 1) % 10
         elif tag == f"{W}numPr":
             for part in child:
                 if part.tag == f"{W}numId":
@@ -301,6 +318,21 @@ def to_int(value: str | None, otherwise: int) -> int:
     """The whole number that an attribute holds; units and fractions are cut off."""
     match = re.match(r"\s*([+-]?\d{1,12})", value) if value else None
     return int(match[1]) if match is not None else otherwise
+
+
+def _level_in_name(name: str) -> int:
+    """The level of the headings that a style of that name makes, 1 to 9, or 0."""
+    # What follows a comma is another name of the same style.
+    name = name.partition(",")[0].strip()
+    western = _HEADING_NAME.fullmatch(name)
+    if western is not None:
+        return int(western[1])
+    chinese = _CHINESE_HEADING_NAME.fullmatch(name)
+    if chinese is not None:
+        number = chinese[1] or chinese[2]
+        return int(number) if number.isascii() else _HAN_NUMBERS.index(number)
+    part = _PART_HEADING_NAME.fullmatch(name)
+    return _PART_NAMES[part[1]] if part is not None else _BARE_HEADINGS.get(name, 0)
 
 
 def _child_value(element: Element, name: str) -> str:
