@@ -15,6 +15,8 @@ from editor.values import dataclass, field, replace
 SIZES: tuple[str, ...] = ("small", "medium", "large")
 HEADER_FIELDS: tuple[str, ...] = ("size", "published", "source", "author", "editor", "reviewer")
 DOCX_TEMPLATES: tuple[str, ...] = ("news", "official", "english")
+TEMPLATE_SUFFIXES: tuple[str, ...] = (".docx", ".dotx", ".docm", ".dotm")
+"""How the name of a house template ends, a Word document of the organisation's own."""
 PAPERS: tuple[str, ...] = ("A4", "Letter")
 FRAGMENT_TARGETS: tuple[str, ...] = ("inline", "plain", "wechat", "wire", "text")
 """What a fragment is made for: a CMS that keeps inline styles, one that keeps elements alone,
@@ -113,7 +115,8 @@ class Profile:
     `utc_offset` is in minutes; `sizes` gives each of SIZES in rem; `indent` is in em; `labels`
     gives each of LABELS in the release's language; `header` the order of the header line's fields,
     out of HEADER_FIELDS. `column` is the column of a release that names none, `columns` are the
-    others. `required` names fields of Metadata that must not be empty, `limits` gives the most
+    others. `docx_template` is one of DOCX_TEMPLATES or the name of a house template in `folder`,
+    which is said for such a profile alone. `required` names fields of Metadata that must not be empty, `limits` gives the most
     characters a text field of Metadata may have. `boilerplate` and `contacts` go into every new
     release.
     """
@@ -142,6 +145,12 @@ class Profile:
     roster: tuple[Person, ...] = ()
     boilerplate: str = ""
     contacts: tuple[Contact, ...] = ()
+    folder: str = ""
+
+    @property
+    def house_template(self) -> str:
+        """The name of the house template, "" for a template that comes with Dateline."""
+        return "" if self.docx_template in DOCX_TEMPLATES else self.docx_template
 
     def column_of(self, name: str) -> Column:
         """The column that a release with `name` as its column stands in: that of the profile, or

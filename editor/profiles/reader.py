@@ -27,6 +27,7 @@ from editor.profiles.profile import (
     PAPERS,
     REQUIRABLE,
     SIZES,
+    TEMPLATE_SUFFIXES,
     Column,
     Fragment,
     HouseWord,
@@ -68,7 +69,10 @@ _PROFILE = rules.table(
         ),
         "fonts": rules.table({"body": rules.fonts, "heading": rules.fonts}),
         "docx": rules.table(
-            {"template": rules.choice(DOCX_TEMPLATES), "paper": rules.choice(PAPERS)}
+            {
+                "template": rules.choice_or_file(DOCX_TEMPLATES, TEMPLATE_SUFFIXES),
+                "paper": rules.choice(PAPERS),
+            }
         ),
         "pictures": rules.table(
             {"max_side": rules.whole(200, 10_000), "quality": rules.whole(30, 100)}
@@ -117,6 +121,15 @@ def builtin_profile(name: str) -> Profile:
             )
         )
     return _profile(_builtin_values(name), name)
+
+
+def usual_template(profile: Profile) -> str:
+    """The built-in DOCX template that the profile names or, where it names a file of its own, that
+    of the built-in profile of its language.
+    """
+    if not profile.house_template:
+        return profile.docx_template
+    return builtin_profile(builtin_name_for(profile.language)).docx_template
 
 
 def parse_profile(text: str, name: str, file: str = "") -> Profile:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Container, Mapping
 from typing import Any
 
+from editor.file_names import is_file_name
 from editor.i18n import _
 from editor.profiles.faults import Findings, Path, shown_value
 from editor.profiles.syntax import is_control
@@ -27,6 +28,7 @@ _MAX_ROWS = 20_000
 _MAX_ITEMS = 100
 _MAX_LINE = 2_000
 _MAX_TEXT = 50_000
+_LONGEST_FILE_NAME = 120
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _OFFSET = re.compile(r"([+-])([01][0-9]):([0-5][0-9])")
 _SITE_ID = r"bm[0-9]{8}|[0-9]{10}"
@@ -227,6 +229,30 @@ def choice(allowed: tuple[str, ...]) -> Rule:
             path,
             _("“{key}” must be one of {known}.").format(key="{key}", known=", ".join(allowed))
             + _suggestion(value, allowed),
+        )
+        return ABSENT
+
+    return check
+
+
+def choice_or_file(allowed: tuple[str, ...], suffixes: tuple[str, ...]) -> Rule:
+    """One of the words in `allowed`, or the name of a file with one of the `suffixes` that lies
+    beside the profile.
+    """
+    word = choice(allowed)
+
+    def check(value: Any, path: Path, findings: Findings) -> Any:
+        if not isinstance(value, str) or not value.lower().endswith(suffixes):
+            return word(value, path, findings)
+        text = line(value, path, findings)
+        if text is ABSENT or (is_file_name(text) and len(text) <= _LONGEST_FILE_NAME):
+            return text
+        findings.error(
+            path,
+            _(
+                "“{key}” must be the name of a file that lies beside the profile, without a"
+                " folder: {name}."
+            ).format(key="{key}", name=shown_value(re.split(r"[/\\]", text)[-1])),
         )
         return ABSENT
 

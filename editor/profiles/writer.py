@@ -27,6 +27,8 @@ def write_profile(profile: Profile, text: str = "") -> str:
     where `text` has errors or the profile holds what no profile may hold.
     """
     written = None
+    if profile.folder:
+        profile = replace(profile, folder="")
     if text:
         former = parse_profile(text, profile.name)
         if former == profile:

@@ -17,9 +17,12 @@ _DECIMALS = 2
 
 
 class ListNumbering:
-    """Hands out `w:num` ids. `begin` starts a new sequence of blocks: the body, or a table cell."""
+    """Hands out `w:num` ids, new ones after `last`. `begin` starts a new sequence of blocks: the
+    body, or a table cell.
+    """
 
-    def __init__(self) -> None:
+    def __init__(self, last: int = _LAST_OF_TEMPLATE) -> None:
+        self._last = last
         self._starts: list[tuple[int, int]] = []  # of each w:num made here: its level and number
         self.begin()
 
@@ -50,7 +53,7 @@ class ListNumbering:
         chosen = None if deeper_came_first else self._continued(item.level)
         if chosen is None or self._reached[chosen].get(item.level, 0) + 1 != number:
             self._starts.append((item.level, number))
-            chosen = _LAST_OF_TEMPLATE + len(self._starts)
+            chosen = self._last + len(self._starts)
         self._counting[item.level] = chosen
         reached = self._reached.get(chosen, {})
         self._reached[chosen] = {
@@ -61,7 +64,7 @@ class ListNumbering:
     def definitions(self) -> str:
         """The `w:num` elements made so far."""
         return "".join(
-            f'<w:num w:numId="{_LAST_OF_TEMPLATE + index}"><w:abstractNumId w:val="{_DECIMALS}"/>'
+            f'<w:num w:numId="{self._last + index}"><w:abstractNumId w:val="{_DECIMALS}"/>'
             f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{number}"/></w:lvlOverride>'
             "</w:num>"
             for index, (level, number) in enumerate(self._starts, 1)

@@ -19,6 +19,10 @@ _DEFAULT_TYPES = {
     "png": "image/png",
     "jpg": "image/jpeg",
     "gif": "image/gif",
+    "bmp": "image/bmp",
+    "tiff": "image/tiff",
+    "emf": "image/x-emf",
+    "wmf": "image/x-wmf",
 }
 
 
@@ -67,7 +71,7 @@ class Package:
             self._parts[f"{folder}/_rels/{base}.rels"] = relationships.xml()
 
     def add_picture(self, name: str, data: bytes) -> None:
-        """Add a picture, `.png`, `.jpg` or `.gif`."""
+        """Add a picture with one of the suffixes in `_DEFAULT_TYPES`."""
         self._parts[name] = data
 
     def to_bytes(self) -> bytes:

@@ -1,0 +1,139 @@
+"""A house template, taken apart once for all releases that are set by it."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from editor.errors import FormatError
+from editor.formats.docx_in.package import A, DocxPackage, R, W
+from editor.formats.docx_in.xml_reading import Element
+from editor.formats.docx_out.house.margins import Margin, MarginReader
+from editor.formats.docx_out.house.numbering import HouseNumbering
+from editor.formats.docx_out.house.section import HousePage, read_page
+from editor.formats.docx_out.house.styles import HouseStyles
+from editor.formats.docx_out.house.tidy import local
+from editor.i18n import _
+from editor.report import Loss, Report
+
+MAX_BYTES = 20 * 1024 * 1024
+"""What a template file may hold; Word's own have a hundredth of it."""
+_FONT_PARTS = ("altName", "panose1", "charset", "family", "notTrueType", "pitch", "sig")
+_MOST_FONTS = 400
+
+
+class House:
+    """A house template, the same one as itself alone.
+
+    `fonts` are the `w:font` elements by name, `theme` and `settings` are None where the template
+    has none; `has_text` says that there is text in it, which is not used; `losses` is what else of
+    it is not. Not to be changed: it is shared by all releases.
+    """
+
+    def __init__(
+        self,
+        *,
+        styles: HouseStyles,
+        numbering: HouseNumbering,
+        page: HousePage,
+        margins: tuple[Margin, ...],
+        settings: Element | None,
+        theme: str | None,
+        fonts: dict[str, Element],
+        has_text: bool,
+        losses: tuple[Loss, ...],
+    ) -> None:
+        self.styles = styles
+        self.numbering = numbering
+        self.page = page
+        self.margins = margins
+        self.settings = settings
+        self.theme = theme
+        self.fonts = fonts
+        self.has_text = has_text
+        self.losses = losses
+
+
+def read_house(data: bytes) -> House:
+    """The house template in the bytes of a `.docx`, `.dotx`, `.docm` or `.dotm` file.
+
+    Nothing in it is run or fetched. Raises FormatError with a sentence for what is no Word
+    document, is encrypted, or is larger than MAX_BYTES.
+    """
+    if len(data) > MAX_BYTES:
+        raise FormatError(
+            _("It is larger than {size} MB, too large for a template.").format(
+                size=MAX_BYTES // 1024 // 1024
+            )
+        )
+    ignored = Report()
+    package = DocxPackage(data, ignored)
+    report = Report()
+    styles_root = _related(package, "styles")
+    if styles_root is None or styles_root.tag != f"{W}styles":
+        styles_root = package.root.makeelement(f"{W}styles")
+    styles = HouseStyles(styles_root)
+    numbering = HouseNumbering(_related(package, "numbering"))
+    numbering.take(styles.root)
+    sections = list(package.root.iter(f"{W}sectPr"))
+    page = read_page(sections[-1] if sections else None, package.root, report)
+    margins = MarginReader(package, styles, numbering, report).read(sections)
+    settings = _related(package, "settings")
+    return House(
+        styles=styles,
+        numbering=numbering,
+        page=page,
+        margins=margins,
+        settings=settings,
+        theme=_theme(package),
+        fonts=_fonts(_related(package, "fontTable")),
+        has_text=any((text.text or "").strip() for text in package.root.iter(f"{W}t")),
+        losses=report.losses,
+    )
+
+
+def _related(package: DocxPackage, kind: str) -> Element | None:
+    part = package.related(package.main, kind, f"{kind}.xml")
+    return None if part is None else package.xml(part)
+
+
+def _theme(package: DocxPackage) -> str | None:
+    """The theme, its backgrounds without pictures: they are for slides."""
+    part = package.related(package.main, "theme", "theme/theme1.xml")
+    root = None if part is None else package.xml(part)
+    if root is None or root.tag != f"{A}theme":
+        return None
+    if root.find(f"{A}themeElements") is None:
+        return None
+    for fill in list(root.iter(f"{A}blipFill")):
+        parent = fill.getparent()
+        assert parent is not None
+        plain: Element = fill.makeelement(f"{A}solidFill")
+        plain.append(plain.makeelement(f"{A}schemeClr", {"val": "phClr"}))
+        parent.replace(fill, plain)
+    for name in ("objectDefaults", "extLst", "custClrLst"):
+        for child in root.findall(A + name):
+            root.remove(child)
+    for element in root.iter():
+        if any(str(name).startswith(R) for name in element.attrib):
+            return None
+    declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    return declaration + etree.tostring(root, encoding="unicode")
+
+
+def _fonts(root: Element | None) -> dict[str, Element]:
+    """The fonts of the font table, without their embedded files."""
+    found: dict[str, Element] = {}
+    for font in root if root is not None else ():
+        name = font.get(f"{W}name", "")
+        if local(font) != "font" or not name or name in found or len(found) >= _MOST_FONTS:
+            continue
+        kept = {local(child): child for child in font}
+        font[:] = [kept[part] for part in _FONT_PARTS if part in kept]
+        font.text = font.tail = None
+        for element in font.iter():
+            element.tail = None
+            for attribute in list(map(str, element.attrib)):
+                if not attribute.startswith(W):
+                    del element.attrib[attribute]
+        found[name] = font
+    return found

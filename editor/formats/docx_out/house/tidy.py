@@ -1,0 +1,154 @@
+"""Properties of strangers' documents in the form the schema wants: known elements in their order,
+each once, with attributes of WordprocessingML alone and measures without units.
+
+Order: ISO/IEC 29500-1, annex A (`CT_Style`, `CT_PPrGeneral`, `EG_RPrBase`, `CT_TblPrBase`, …).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from editor.formats.docx_in.package import W
+from editor.formats.docx_in.xml_reading import Element
+
+_RUN = (
+    "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof "
+    "snapToGrid color spacing w kern position sz szCs highlight u effect bdr shd vertAlign rtl cs "
+    "em lang"
+)
+_PARAGRAPH = (
+    "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr "
+    "shd tabs suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE "
+    "autoSpaceDN bidi adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents "
+    "suppressOverlap jc textDirection textAlignment textboxTightWrap outlineLvl"
+)
+_TABLE = (
+    "bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing tblInd tblBorders "
+    "shd tblLayout tblCellMar tblLook"
+)
+_ORDER: dict[str, tuple[str, ...]] = {
+    name: tuple(children.split())
+    for name, children in {
+        "styles": "docDefaults latentStyles style",
+        "style": "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden "
+        "unhideWhenUsed qFormat locked pPr rPr tblPr trPr tcPr tblStylePr",
+        "tblStylePr": "pPr rPr tblPr trPr tcPr",
+        "docDefaults": "rPrDefault pPrDefault",
+        "rPrDefault": "rPr",
+        "pPrDefault": "pPr",
+        "rPr": _RUN,
+        "pPr": _PARAGRAPH,
+        "tblPr": _TABLE,
+        "trPr": "cantSplit trHeight tblHeader tblCellSpacing jc hidden",
+        "tcPr": "tcW tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark",
+        "numPr": "ilvl numId",
+        "pBdr": "top left bottom right between bar",
+        "tblBorders": "top left bottom right insideH insideV",
+        "tcBorders": "top left bottom right insideH insideV tl2br tr2bl",
+        "tblCellMar": "top left bottom right",
+        "tcMar": "top left bottom right",
+        "tabs": "tab",
+        "abstractNum": "nsid multiLevelType tmpl name styleLink numStyleLink lvl",
+        "lvl": "start numFmt lvlRestart pStyle isLgl suff lvlText lvlJc pPr rPr",
+        "num": "abstractNumId lvlOverride",
+        "lvlOverride": "startOverride lvl",
+        "latentStyles": "lsdException",
+        "pgBorders": "top left bottom right",
+        "sectPr": "pgSz pgMar pgBorders lnNumType pgNumType cols vAlign titlePg textDirection "
+        "bidi rtlGutter docGrid",
+    }.items()
+}
+_REPEATED = frozenset({"style", "tblStylePr", "tab", "lvl", "lvlOverride", "lsdException"})
+# Strict documents say where a line starts and ends.
+_SIDES = {"start": "left", "end": "right", "startChars": "leftChars", "endChars": "rightChars"}
+_SIDED = frozenset({"pBdr", "tblBorders", "tcBorders", "tblCellMar", "tcMar", "pgBorders"})
+_MEASURE = re.compile(r"(-?\d{1,9}(?:\.\d{1,6})?)(mm|cm|in|pt|pc|pi)")
+_TWIPS = {"mm": 56.6929, "cm": 566.929, "in": 1440.0, "pt": 20.0, "pc": 240.0, "pi": 240.0}
+_HALF_POINTS = frozenset({"sz", "szCs", "kern", "position"})
+_FRACTION = re.compile(r"(-?\d{1,12})\.\d{1,12}")
+_PERCENT = re.compile(r"(\d{1,4})(?:\.\d{1,6})?%")
+
+
+def local(element: Element) -> str:
+    """The name of an element of WordprocessingML; "" for any other."""
+    tag = element.tag
+    return tag[len(W) :] if isinstance(tag, str) and tag.startswith(W) else ""
+
+
+def tidy(root: Element) -> None:
+    """Bring an element and what is in it into the form the schema wants; what has no place in it
+    goes.
+    """
+    for element in list(root.iter()):
+        name = local(element)
+        _tidy_attributes(element, name)
+        order = _ORDER.get(name, ())
+        if len(element):
+            _tidy_children(element, name, order)
+        element.text = element.tail = None
+
+
+def _tidy_children(element: Element, name: str, order: tuple[str, ...]) -> None:
+    kept: dict[str, list[Element]] = {}
+    for child in element:
+        kind = local(child)
+        if name in _SIDED and kind in _SIDES:
+            kind = _SIDES[kind]
+            child.tag = W + kind
+        if kind in order:
+            known = kept.setdefault(kind, [])
+            if known and kind not in _REPEATED:
+                known.clear()
+            known.append(child)
+    element[:] = [child for kind in order for child in kept.get(kind, ())]
+
+
+def _tidy_attributes(element: Element, name: str) -> None:
+    attributes = element.attrib
+    for key in list(map(str, attributes)):
+        value = str(attributes[key])
+        if not key.startswith(W) or key.startswith(f"{W}rsid"):
+            del attributes[key]
+            continue
+        attribute = key[len(W) :]
+        wanted = _plain(value, name)
+        if name in ("jc", "lvlJc", "tab") and attribute == "val":
+            wanted = _SIDES.get(value, value)
+        if name == "ind" and attribute in _SIDES:
+            del attributes[key]
+            attributes[W + _SIDES[attribute]] = wanted
+        elif wanted != value:
+            attributes[key] = wanted
+
+
+def _plain(value: str, name: str) -> str:
+    """A measure as a number: twips, or what else its element counts in."""
+    measure = _MEASURE.fullmatch(value)
+    if measure is not None:
+        twips = float(measure[1]) * _TWIPS[measure[2]]
+        return str(round(twips / 10 if name in _HALF_POINTS else twips))
+    if (fraction := _FRACTION.fullmatch(value)) is not None:
+        return fraction[1]
+    percent = _PERCENT.fullmatch(value)
+    return str(int(percent[1]) * 50) if percent is not None and name == "tblW" else value
+
+
+def ensure(parent: Element, name: str) -> Element:
+    """The child of that name, made in its place where it is missing."""
+    found = parent.find(W + name)
+    if found is not None:
+        return found
+    order = _ORDER[local(parent)]
+    place = order.index(name)
+    made: Element = parent.makeelement(W + name)
+    at = sum(1 for child in parent if local(child) in order[:place])
+    parent.insert(at, made)
+    return made
+
+
+def remove(parent: Element | None, names: Iterable[str]) -> None:
+    """Take away the children of those names."""
+    for name in names if parent is not None else ():
+        for child in parent.findall(W + name):  # type: ignore[union-attr]
+            parent.remove(child)  # type: ignore[union-attr]
