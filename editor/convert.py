@@ -162,9 +162,9 @@ def read_draft(path: str, report: Report, options: ReadOptions = _USUAL_READING)
     return opened
 
 
-def read_release(path: str, report: Report) -> Release:
+def read_release(path: str, report: Report, options: ReadOptions = _USUAL_READING) -> Release:
     """The release in a file of any format; see read_draft."""
-    return read_draft(path, report).draft.release
+    return read_draft(path, report, options).draft.release
 
 
 def render(draft: DraftFile, path: str, options: WriteOptions, report: Report) -> Rendered:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from editor.convert import read_draft
+from editor.convert import ReadOptions, read_draft
 from editor.document import walk
 from editor.document.counting import count_text
 from editor.document.heading_proposals import propose_headings
@@ -18,17 +18,21 @@ from editor.report import Report
 from editor.storage.profiles import profile_for
 
 
-def inspect_file(path: str) -> dict[str, Any]:
+_USUAL_READING = ReadOptions()
+
+
+def inspect_file(path: str, options: ReadOptions = _USUAL_READING) -> dict[str, Any]:
     """The facts of a file as JSON values; raises ReadError.
 
     `metadata` holds the known fields, times in ISO 8601; `counts` those of Counts over the
     body's text and the number of blocks of each kind; `losses` code, detail and count of each;
+    `changes` how many tracked changes and comments it held and whose, None for formats without;
     `recognised` what was taken for the release's data, each field with its value, confidence 0 to
     1, and the line it stood in ("" for what is still text); `headings` the paragraphs that might be
     headings, each with its text, the number of its block from 0 and the level it would have.
     """
     report = Report()
-    opened = read_draft(path, report)
+    opened = read_draft(path, report, options)
     release = opened.draft.release
     offset = profile_for(release).utc_offset if release.metadata.language.startswith("zh") else None
     metadata = encode_metadata(release.metadata)
@@ -43,6 +47,7 @@ def inspect_file(path: str) -> dict[str, Any]:
             **asdict(count_text(walk.plain_text(release.body))),
             **_kinds(release.body),
         },
+        "changes": None if opened.changes is None else asdict(opened.changes),
         "losses": [asdict(loss) for loss in report.losses],
         "recognised": [
             {

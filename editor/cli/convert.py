@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from editor.cli.reading import add_reading_options, read_options
 from editor.cli.speaking import say, say_losses
 from editor.cli.writing import add_writing_options, identity, say_unused, write_options
 from editor.convert import read_draft, render, save, suffix_of
@@ -14,6 +15,7 @@ from editor.report import Report
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("input", metavar="IN")
     parser.add_argument("output", metavar="OUT")
+    add_reading_options(parser)
     add_writing_options(parser)
 
 
@@ -27,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
         return 1
     say_unused(options, (suffix_of(options.output),))
     report = Report()
-    draft = read_draft(options.input, report).draft
+    draft = read_draft(options.input, report, read_options(options)).draft
     rendered = render(draft, options.output, write_options(options), report)
     say_losses(options.input, report.losses)
     if options.strict and report:

@@ -8,9 +8,18 @@ import argparse
 import os
 from collections.abc import Iterable, Sequence
 
+from editor.cli.reading import add_reading_options, read_options
 from editor.cli.speaking import clear_progress, say, say_losses, show_progress, unexpected
 from editor.cli.writing import Identity, add_writing_options, identity, say_unused, write_options
-from editor.convert import WRITTEN, WriteOptions, read_draft, render, save, suffix_of
+from editor.convert import (
+    WRITTEN,
+    ReadOptions,
+    WriteOptions,
+    read_draft,
+    render,
+    save,
+    suffix_of,
+)
 from editor.errors import DatelineError
 from editor.i18n import _
 from editor.report import Loss, Report
@@ -30,6 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--out-dir", required=True, metavar="DIR")
     parser.add_argument("--jobs", type=_jobs, default=1, metavar="N", help=_("processes at once"))
+    add_reading_options(parser)
     add_writing_options(parser)
 
 
@@ -42,6 +52,7 @@ class _Job:
     source: str
     targets: tuple[str, ...]
     inputs: frozenset[Identity]
+    reading: ReadOptions
     options: WriteOptions
     strict: bool
 
@@ -54,7 +65,7 @@ class _Outcome:
 
 
 def run(options: argparse.Namespace) -> int:
-    writing = write_options(options)
+    reading, writing = read_options(options), write_options(options)
     say_unused(options, options.to)
     try:
         os.makedirs(options.out_dir, exist_ok=True)
@@ -67,7 +78,7 @@ def run(options: argparse.Namespace) -> int:
         return 1
     inputs = frozenset(filter(None, map(identity, options.inputs)))
     jobs = [
-        _Job(source, targets, inputs, writing, options.strict)
+        _Job(source, targets, inputs, reading, writing, options.strict)
         for source, targets in _targets(options.inputs, options.to, options.out_dir)
     ]
     failed = False
@@ -117,7 +128,7 @@ def _run_job(job: _Job) -> _Outcome:
     losses: dict[Loss, None] = {}
     try:
         reading = Report()
-        draft = read_draft(job.source, reading).draft
+        draft = read_draft(job.source, reading, job.reading).draft
         losses.update(dict.fromkeys(reading.losses))
     except DatelineError as error:
         return _Outcome(job.source, (), (str(error),))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from editor.cli.reading import add_reading_options, read_options
 from editor.cli.speaking import say, say_losses
 from editor.i18n import _
 from editor.profiles.profile import FRAGMENT_TARGETS
@@ -11,6 +12,7 @@ from editor.profiles.profile import FRAGMENT_TARGETS
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("input", metavar="IN")
+    add_reading_options(parser)
     parser.add_argument(
         "--out", default=".", metavar="DIR", help=_("the folder in which the package is made")
     )
@@ -35,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
     from editor.report import Report
 
     report = Report()
-    release = read_release(options.input, report)
+    release = read_release(options.input, report, read_options(options))
     profile = chosen_profile(options.profile)
     try:
         os.makedirs(options.out, exist_ok=True)

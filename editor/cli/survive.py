@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from editor.cli.speaking import say
+from editor.cli.reading import add_reading_options, read_options
+from editor.cli.speaking import say, say_losses
 from editor.i18n import _
 from editor.printable import printable
 from editor.profiles.profile import FRAGMENT_TARGETS
@@ -18,6 +19,7 @@ _SIZES_SHOWN = 20
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("input", metavar="IN", nargs="?", default="")
+    add_reading_options(parser)
     parser.add_argument("--cms", metavar="NAME", default="all", help=_("one CMS; all without it"))
     parser.add_argument(
         "--target", choices=FRAGMENT_TARGETS, default="", help=_("kind of fragment")
@@ -75,7 +77,9 @@ def _fragment(options: argparse.Namespace) -> str:
     from editor.storage.profiles import find_profile, profile_for
     from editor.survival.check import pasted_html
 
-    release = read_release(options.input, Report())
+    report = Report()
+    release = read_release(options.input, report, read_options(options))
+    say_losses(options.input, report.losses)
     profile = find_profile(options.profile) if options.profile else profile_for(release)
     return pasted_html(release, profile, options.target)
 
