@@ -149,10 +149,13 @@ class StoryReader:
         table = read_table(
             self._source,
             element,
-            lambda cell: cell_blocks(self._source, attach_captions(self._blocks(cell, depth + 1))),
+            lambda cell: cell_blocks(self._source, self._captioned(cell, depth)),
         )
         if table is not None:
             yield table
+
+    def _captioned(self, cell: Element, depth: int) -> list[Draft]:
+        return attach_captions(self._blocks(cell, depth + 1), own=self._source.own)
 
     def _plain_lines(self, container: Element) -> Iterator[Draft]:
         """The text of what lies too deep, a line for each paragraph that holds text itself."""

@@ -345,13 +345,16 @@ class ParagraphReader:
 
     def _link(self, wanted: LinkTarget) -> str:
         inside = not wanted.address or wanted.address.startswith("#")
-        if inside and not (self._source.own and wanted.address):
+        # Programs write the places on a page that our own documents link to as ones in the
+        # document; those that Word makes begin so.
+        kept = self._source.own and not wanted.anchor.startswith("_")
+        if inside and not (kept and (wanted.address or wanted.anchor)):
             if wanted.anchor or wanted.address:
                 self._source.report.add(
                     "internal-link", _("A link to a place in the document was removed.")
                 )
             return ""
-        target = normalise_link(wanted.target)
+        target = normalise_link(wanted.target or f"#{wanted.anchor}")
         if target is None:
             self._source.report.add(
                 "link-dropped",

@@ -1,7 +1,8 @@
-"""What the symbol fonts show: Symbol, Wingdings and Webdings as Unicode.
+"""What the symbol fonts show: Symbol, Wingdings, Webdings and their like as Unicode.
 
 Word stores a symbol as a byte of such a font, moved to U+F000; without the font it is nothing.
-The correspondences are those Unicode gives for the fonts' glyphs.
+The correspondences are those Unicode gives for the fonts' glyphs; where it has a more usual
+character of the same look, that one.
 """
 
 from __future__ import annotations
@@ -34,30 +35,50 @@ _WINGDINGS = {
     ),
 }
 _WINGDINGS_2 = {
-    0x4F: "🗴✓🗵☑☒☒⮽🛇⦸",
-    0x69: "⓪①②③④⑤⑥⑦⑧⑨⑩⓿❶❷❸❹❺❻❼❽❾❿",
-    0x96: "•●⬤⬤○",
-    0x9E: "·",
-    0xA0: "■□▣▢",
-    0xA3: "□",
-    0x52: "☑☒",
+    0x20: (
+        " 🖊🖋🖌🖍✄✀🕾🕽🗅🗆🗇🗈🗉🗊🗋🗌🗍📋🗑🗔🖵🖶🖷🖸🖭🖯🖱🖒🖓🖘🖙"
+        "🖚🖛👈👉🖜🖝🖞🖟🖠🖡👆👇🖢🖣🖑🗴✓🗵☑☒☒⮾⮿🛇⦸🙱🙴🙲🙳‽🙹🙺"
+        "🙻🙦🙤🙥🙧🙚🙘🙙🙛⓪①②③④⑤⑥⑦⑧⑨⑩⓿❶❷❸❹❺❻❼❽❾❿"
+    ),
+    0x80: (
+        "☉●☽☾⸿✝🕇🕜🕝🕞🕟🕠🕡🕢🕣🕤🕥🕦🕧🙨🙩···●○🞅🞇🞉⊙⦿🞌"
+        "🞍◾■□🞑🞒🞓🞔▣🞕🞖🞗🞘⬩⬥◇🞚◈🞛🞜🞝🞞⬪⬧◊🞠◖◗⯊⯋⯀⯁"
+        "⬟⯂⬣⬢⯃⯄🞡🞢🞣🞤🞥🞦🞧🞨🞩🞪🞫🞬🞭🞮🞯🞰🞱🞲🞳🞴🞵🞶🞷🞸🞹🞺"
+        "🞻🞼🞽🞾🞿🟀🟂🟄🟆🟉🟊✶🟌🟎🟐🟒✹🟃🟇✯🟍🟔⯌⯍※⁂"
+    ),
 }
 _WINGDINGS_3 = {
-    0x21: "→",
-    0x22: "↑↓",
-    0x70: "▲▼△▽◀▶◁▷",
-    0x7D: "▶",
-    0x81: "◀▶",
+    0x20: (
+        " ←→↑↓↖↗↘↙⭰⭲⭱⭳⭶⭸⭻⭽↔↕⭪⭬⭫⭭⭍⮠⮡⮢⮣⮤⮥⮦⮧"
+        "⮐⮑⮒⮓⮀⮃⭾⭿⮄⮆⮅⮇⮏⮍⮎⮌⭮⭯⎋⌤⌃⌥␣⍽⇪⮸🢠🢡🢢🢣🢤🢥"
+        "🢦🢧🢨🢩🢪🢫🡐🡒🡑🡓🡔🡕🡗🡖🡘🡙▲▼△▽◀▶◁▷◣◢◤◥◂▸▴"
+    ),
+    0x80: (
+        "▾▲▼◀▶⮜⮞⮝⮟🠐🠒🠑🠓🠔🠖🠕🠗🠘🠚🠙🠛🠜🠞🠝🠟🠀🠂🠁🠃🠄🠆🠅"
+        "🠇🠈🠊🠉🠋🠠🠢🠤🠦🠨🠪🠬🢜🢝🢞🢟🠮🠰🠲🠴🠶🠸🠺🠹🠻🢘🢚🢙🢛🠼🠾🠽"
+        "🠿🡀🡂🡁🡃🡄🡆🡅🡇⮨⮩⮪⮫⮬⮭⮮⮯🡠🡢🡡🡣🡤🡥🡧🡦🡰🡲🡱🡳🡴🡵🡷"
+        "🡶🢀🢂🢁🢃🢄🢅🢇🢆🢐🢒🢑🢓🢔🢖🢕🢗"
+    ),
 }
 _WEBDINGS = {
-    0x31: "🌢",
-    0x34: "⏵⏶⏷",
-    0x61: "✔",
-    0x63: "☐",
-    0x67: "■",
-    0x72: "✗",
-    0x6E: "●",
+    0x20: (
+        " 🕷🕸🕲🕶🏆🎖🖇🗨🗩🗰🗱🌶🎗🙾🙼🗕🗖🗗⏴⏵⏶⏷⏪⏩⏮⏭⏸⏹⏺🗚🗳"
+        "🛠🏗🏘🏙🏚🏜🏭🏛🏠🏖🏝🛣🔍🏔👁👂🏞🏕🛤🏟🛳🕬🕫🕨🔈🎔🎕🗬🙽🗭🗪🗫"
+        "🔁✔🚲☐🛡📦🛱■🚑🛈🛩🛰🟈🕴●🛥🚔🗘✗❓🛲🚇🚍⛳⦸⊖🚭🗮⏐🗯🗲"
+    ),
+    0x80: (
+        "🚹🚺🛉🛊🚼👽🏋⛷🏂🏌🏊🏄🏍🏎🚘🗠🛢💰🏷💳👪🗡🗢🗣✯🖄🖅🖃🖆🖹🖺🖻"
+        "🕵🕰🖽🖾📋🗒🗓🕮📚🗞🗟🗃🗂🖼🎭🎜🎘🎙🎧💿🎞📷🎟🎬📽📹📾📻🎚🎛📺💻"
+        "🖥🖦🖧🕹🎮🕻🕼📟🖁🖀🖨🖩🖿🖪🗜🔒🔓🗝📥📤🕳🌣🌤🌥🌦☁🌨🌧🌩🌪🌬🌫"
+        "🌜🌡🛋🛏🍽🍸🛎🛍Ⓟ♿🛆🖈🎓🗤🗥🗦🗧🛪🐿🐦🐟🐕🐈🙬🙮🙭🙯🗺🌍🌏🌎🕊"
+    ),
 }
+# What Adobe's font of dingbats has elsewhere than Unicode's block of them.
+_ZAPF = {
+    0x25: "☎", 0x2A: "☛☞", 0x48: "★", 0x6C: "●", 0x6E: "■", 0x73: "▲▼◆", 0x77: "◗",
+    0xA8: "♣♦♥♠①②③④⑤⑥⑦⑧⑨⑩", 0xD5: "→↔↕",
+}
+_MT_EXTRA = {0x4B: "…⋯⋮", 0x4F: "⋱", 0x68: "ℏ", 0x6C: "ℓ∓"}
 # fmt: on
 
 
@@ -65,12 +86,22 @@ def _table(spans: dict[int, str]) -> dict[int, str]:
     return {first + place: char for first, text in spans.items() for place, char in enumerate(text)}
 
 
+_ZAPF_DINGBATS = (
+    {code: chr(0x2700 + code - 0x20) for code in range(0x21, 0x7F)}
+    | {code: chr(0x2700 + code - 0x40) for code in range(0xA1, 0xFF)}
+    | _table(_ZAPF)
+)
 _FONTS: dict[str, dict[int, str]] = {
     "symbol": _table(_SYMBOL),
     "wingdings": _table(_WINGDINGS),
     "wingdings 2": _table(_WINGDINGS_2),
     "wingdings 3": _table(_WINGDINGS_3),
     "webdings": _table(_WEBDINGS),
+    "zapfdingbats": _ZAPF_DINGBATS,
+    "zapf dingbats": _ZAPF_DINGBATS,
+    "itc zapf dingbats": _ZAPF_DINGBATS,
+    "monotype sorts": _ZAPF_DINGBATS,
+    "mt extra": _table(_MT_EXTRA),
 }
 _PRIVATE = range(0xF020, 0xF100)
 
