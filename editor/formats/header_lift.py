@@ -230,7 +230,7 @@ class _Lift:
         if field.confidence < THRESHOLD:
             self._unkept.append(str(_shown(field.value)))
             return
-        name, value = _metadata_entry(field)
+        name, value = metadata_entry(field)
         known: Any = getattr(self._metadata, name)
         if not known:
             changes: dict[str, Any] = {name: value}
@@ -250,7 +250,7 @@ class _Lift:
                 continue
             self.fields += found.fields
             for field in found.fields:
-                name, value = _metadata_entry(field)
+                name, value = metadata_entry(field)
                 if field.confidence >= THRESHOLD and not getattr(self._metadata, name):
                     changes: dict[str, Any] = {name: value}
                     self._metadata = replace(self._metadata, **changes)
@@ -367,7 +367,7 @@ def _is_prose(text: str) -> bool:
     return len(text) > 200 or (len(text) > 40 and text.endswith(("。", "！", "？", "”", ".")))
 
 
-def _metadata_entry(field: Field) -> tuple[str, str | Timestamp | tuple[str, ...]]:
+def metadata_entry(field: Field) -> tuple[str, str | Timestamp | tuple[str, ...]]:
     """The metadata's name for the field, and its value in the metadata's form."""
     if field.name == "author" and isinstance(field.value, str):
         return "authors", split_names(field.value)
