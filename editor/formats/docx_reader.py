@@ -113,6 +113,7 @@ def _read(
         own=own is not None,
         tally=tally,
         caption_numbers=None if own is None else number_pattern(own.numbers),
+        figures={} if own is None else own.figures,
     )
     source.note_styles.update(_note_styles(package))
     body = package.root.find(f"{W}body")

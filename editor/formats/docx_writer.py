@@ -62,15 +62,19 @@ def write_docx(release: Release, profile: Profile, report: Report, template: str
         relationships.add(part, f"{part}.xml")
     relationships.add("theme", "theme/theme1.xml")
     footers = _add_footers(frame, package, relationships)
-    lists = ListNumbering()
+    lists = ListNumbering(frame.last_number)
     numbers = CaptionNumbers(release, profile)
-    shown_language = document_language(language)
-    inlines = InlineWriter(relationships, east_asian=is_east_asian(language))
+    shown_language = word_languages(language).document
+    mirrored = is_right_to_left(language)
+    inlines = InlineWriter(
+        relationships, east_asian=is_east_asian(language), right_to_left=mirrored
+    )
     dateline = dateline_words(release.metadata, release.body, profile)
+    figures = FigureWriter(release, package, relationships, shown_language, report)
     blocks = BlockWriter(
         inlines,
         lists,
-        FigureWriter(release, package, relationships, shown_language, report),
+        figures,
         numbers,
         text_width=frame.text_width,
         text_height=frame.text_height,
@@ -98,7 +102,8 @@ def write_docx(release: Release, profile: Profile, report: Report, template: str
     package.add("word/fontTable.xml", frame.font_table, f"{word}.fontTable")
     numbering = frame.numbering.replace("{lists}", lists.definitions())
     package.add("word/numbering.xml", numbering, f"{word}.numbering")
-    _add_properties(release, profile, package, custom_properties(release, dateline, numbers.words))
+    custom = custom_properties(release, dateline, numbers.words, figures.facts)
+    _add_properties(release, profile, package, custom)
     return package.to_bytes()
 
 

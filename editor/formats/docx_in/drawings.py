@@ -34,6 +34,9 @@ _PATH = re.compile(r"(?:[A-Za-z]:)?[\\/]\S.*|\S*[\\/]\S*\.\w{2,5}")
 _PIXEL_TOLERANCE = 0.02
 # What is no wider than that, in EMU, is no picture but a spot that is to keep a place.
 _SPOT = 3 * EMU_PER_PIXEL
+# How much, in EMU or as a part, a program may round a size: no person resizes so little.
+_ROUNDED = 1270
+_RESIZED = 0.005
 _FULL_TURN = 360 * 60_000
 
 
@@ -143,14 +146,23 @@ class _Frame:
         properties = drawing.find(f"*/{WP}docPr")
         self.alt = _alt_text(source, properties) if properties is not None else ""
         self.decorative = False
-        self.own: Element | None = None
+        self.percent: int | None = None
+        """What Dateline says of the figure's width, 0 for the picture's own; None where nothing
+        does.
+        """
         if properties is not None and len(properties):
             mark = next(properties.iter(_DECORATIVE), None)
             self.decorative = mark is not None and is_on(mark.get("val"))
             own = next(properties.iter(_OWN_FIGURE), None)
             # Whoever resized the picture since means it.
             if own is not None and to_int(own.get("cx"), -1) == self.width:
-                self.own = own
+                self.percent = to_int(own.get("width"), 0)
+        known = None if properties is None else source.figures.get(properties.get("name", ""))
+        if self.percent is None and known is not None:
+            # LibreOffice drops extensions, and rounds sizes to hundredths of a millimetre.
+            if abs(known[0] - self.width) <= max(_ROUNDED, known[0] * _RESIZED):
+                self.percent = known[1]
+            self.decorative = self.decorative or bool(known[2])
         # In a group every picture has a size and a description of its own.
         self.pictures = sum(1 for _picture in drawing.iter(f"{_PIC}pic"))
 
@@ -180,9 +192,7 @@ def _picture(source: Source, part: str, blip: Element, frame: _Frame) -> Figure 
     return Figure(
         name,
         alt=alt,
-        width=_percentage(source, width, asset)
-        if frame.own is None
-        else to_int(frame.own.get("width"), 0) or None,
+        width=_percentage(source, width, asset) if frame.percent is None else frame.percent or None,
         decorative=frame.decorative and not alt,
     )
 

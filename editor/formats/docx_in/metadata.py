@@ -22,6 +22,7 @@ from editor.formats.docx_in.styles import Role, Styles
 from editor.formats.docx_in.title_by_look import one_line, take_title_by_look
 from editor.formats.docx_in.xml_reading import Element
 from editor.formats.docx_out.properties import (
+    FIGURES_PROPERTY,
     METADATA_PROPERTY,
     NUMBERS_PROPERTY,
     PROFILE_PROPERTY,
@@ -32,7 +33,7 @@ from editor.formats.json_codec import decode_metadata
 from editor.formats.language_guess import guess_language
 from editor.i18n import _
 from editor.report import Report
-from editor.values import dataclass, replace
+from editor.values import dataclass, field, replace
 
 _CORE = {
     "title": "title",
@@ -87,6 +88,7 @@ class OwnProperties:
     profile: str = ""
     dateline: str = ""
     numbers: tuple[tuple[str, str], ...] = ()
+    figures: Mapping[str, tuple[int, int, int]] = field(default_factory=dict)
 
 
 def read_own_properties(package: DocxPackage, report: Report) -> OwnProperties | None:
@@ -107,7 +109,7 @@ def read_own_properties(package: DocxPackage, report: Report) -> OwnProperties |
         return None
     profile = values.get(PROFILE_PROPERTY, "")
     dateline = _joined(values, WORDS_PROPERTY)
-    return OwnProperties(metadata, profile, dateline, _number_words(values))
+    return OwnProperties(metadata, profile, dateline, _number_words(values), _figure_facts(values))
 
 
 def _number_words(values: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
@@ -117,6 +119,18 @@ def _number_words(values: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
         return tuple((str(before), str(after)) for before, after in pairs[:_MOST_PAIRS])
     except (ValueError, TypeError, LookupError, RecursionError):
         return ()
+
+
+def _figure_facts(values: Mapping[str, str]) -> dict[str, tuple[int, int, int]]:
+    """What docx_out.properties says of figures; nothing where it is damaged."""
+    try:
+        given = json.loads(_joined(values, FIGURES_PROPERTY) or "{}")
+        return {
+            name: (int(wide), min(max(int(percent), 0), 100), int(decorative))
+            for name, (wide, percent, decorative) in given.items()
+        }
+    except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
+        return {}
 
 
 def _joined(values: Mapping[str, str], name: str) -> str:

@@ -44,6 +44,8 @@ class FigureWriter:
         self._name = _NAMES.get(language, "Figure")
         self._report = report
         self._count = 0
+        self.facts: dict[str, tuple[int, int, int]] = {}
+        """What docx_out.properties says of the figures drawn so far, by the drawing's name."""
         self._shown: dict[str, tuple[str, int, int] | None] = {}
 
     def write(self, figure: Figure, width: int, height: int) -> str:
@@ -59,7 +61,9 @@ class FigureWriter:
         relationship, pixels_wide, pixels_high = shown
         self._count += 1
         size = _fit(pixels_wide, pixels_high, figure.width, width * _TWIP, height * _TWIP)
-        return _drawing(figure, relationship, self._count, f"{self._name} {self._count}", size)
+        name = f"{self._name} {self._count}"
+        self.facts[name] = (size[0], figure.width or 0, int(figure.decorative))
+        return _drawing(figure, relationship, self._count, name, size)
 
     def _embed(self, asset: Asset | None) -> tuple[str, int, int] | None:
         """The relationship to the picture and its size in pixels."""
