@@ -62,7 +62,7 @@ def write_docx(release: Release, profile: Profile, report: Report, template: str
         relationships.add(part, f"{part}.xml")
     relationships.add("theme", "theme/theme1.xml")
     footers = _add_footers(frame, package, relationships)
-    lists = ListNumbering(frame.last_number)
+    lists = ListNumbering()
     numbers = CaptionNumbers(release, profile)
     shown_language = word_languages(language).document
     mirrored = is_right_to_left(language)
