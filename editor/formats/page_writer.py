@@ -19,7 +19,7 @@ from editor.document.nodes import Figure
 from editor.document.release import Release
 from editor.document.schema import clean_text
 from editor.document.walk import figures
-from editor.formats.html_out.languages import foreign, is_right_to_left
+from editor.formats.html_out.languages import foreign
 from editor.formats.html_out.page_blocks import PageBlocks
 from editor.formats.html_out.page_footer import write_footer
 from editor.formats.html_out.page_header import has_switch, write_header, write_switch
@@ -27,6 +27,7 @@ from editor.formats.html_out.page_metadata import Picture, window_title, write_h
 from editor.formats.html_out.page_style import write_style
 from editor.formats.html_out.text import attribute_text, element, escape_text
 from editor.formats.release_words import dateline_words
+from editor.languages import is_right_to_left
 from editor.profiles.builtin import builtin_name_for
 from editor.profiles.profile import Column, Profile, Site
 from editor.profiles.reader import builtin_profile

@@ -10,10 +10,11 @@ from editor.document.nodes import Figure
 from editor.document.release import Contact, Release
 from editor.document.timestamp import Timestamp
 from editor.formats.fragment_writer import write_fragment
-from editor.formats.html_out.languages import foreign, is_right_to_left
+from editor.formats.html_out.languages import foreign
 from editor.formats.html_reader import read_html
 from editor.formats.page_writer import write_page
 from editor.formats.text_writer import write_text
+from editor.languages import is_right_to_left
 from editor.profiles.profile import Profile
 from editor.profiles.reader import builtin_profile
 from editor.report import Report

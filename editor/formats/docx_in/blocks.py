@@ -44,7 +44,12 @@ def blocks(source: Source, drafts: Iterable[Draft]) -> Iterator[Block]:
             if not source.own:
                 draft.content = _without_look(draft.content)
             yield Heading(level, tuple(label_as_text(source, draft)))
-        elif draft.format.role == Role.QUOTATION:
+            continue
+        if draft.format.heading:
+            source.report.add(
+                "heading-long", _("A heading as long as a paragraph became a paragraph.")
+            )
+        if draft.format.role == Role.QUOTATION:
             yield Quotation(tuple(label_as_text(source, draft)))
         elif (item := list_item(source, draft)) is not None:
             yield item
@@ -110,8 +115,8 @@ class _Manner:
 
     def alignment(self, draft: ParagraphDraft) -> Alignment:
         """The alignment of a paragraph; NATURAL where it is set as most of the body."""
-        if self._own and not draft.aligned:
-            return Alignment.NATURAL
+        if self._own:
+            return draft.own_alignment if draft.aligned else Alignment.NATURAL
         return Alignment.NATURAL if draft.alignment in self._natural else draft.alignment
 
     def indent(self, draft: ParagraphDraft) -> bool:

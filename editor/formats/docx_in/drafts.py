@@ -40,6 +40,7 @@ _ALIGNMENTS: dict[str, Alignment] = {
     "mediumKashida": Alignment.JUSTIFY,
     "highKashida": Alignment.JUSTIFY,
 }
+_TURNED = {Alignment.LEFT: Alignment.RIGHT, Alignment.RIGHT: Alignment.LEFT}
 _INDENT_SPACES = ("\u3000", "\u00a0\u00a0", "  ", "\t")
 
 
@@ -66,14 +67,21 @@ class ParagraphDraft:
 
     @property
     def alignment(self) -> Alignment:
-        """The alignment on the page; NATURAL is what Word does where nothing is said."""
-        alignment = _ALIGNMENTS.get(self.format.alignment, Alignment.NATURAL)
-        if self.format.right_to_left:
-            return {
-                Alignment.LEFT: Alignment.NATURAL,
-                Alignment.RIGHT: Alignment.LEFT,
-            }.get(alignment, alignment)
-        return alignment
+        """The alignment on the page; NATURAL is what Word does where nothing is said, and what
+        says no more than the direction of writing.
+        """
+        side = self.own_alignment
+        is_natural = side == Alignment.RIGHT and self.format.right_to_left
+        return Alignment.NATURAL if is_natural else side
+
+    @property
+    def own_alignment(self) -> Alignment:
+        """The alignment on the page in words of our own documents, which state none that is
+        natural.
+        """
+        side = _ALIGNMENTS.get(self.format.alignment, Alignment.NATURAL)
+        # Word means by left where a line begins.
+        return _TURNED.get(side, side) if self.format.right_to_left else side
 
     @property
     def has_indent(self) -> bool:
@@ -156,6 +164,6 @@ def cell_blocks(source: Source, drafts: Iterable[Draft]) -> Iterator[CellBlock]:
 def cell_alignment(source: Source, draft: ParagraphDraft) -> Alignment:
     """The alignment of a paragraph in a cell; flush left and justified are the natural ones."""
     if source.own:
-        return draft.alignment if draft.aligned else Alignment.NATURAL
+        return draft.own_alignment if draft.aligned else Alignment.NATURAL
     alignment = draft.alignment
     return alignment if alignment in (Alignment.CENTER, Alignment.RIGHT) else Alignment.NATURAL

@@ -2,6 +2,9 @@
 
 Emphasis is set as each script sets it: dots under East Asian characters, italics for the others.
 So an emphasised run is split where the script changes; both properties mean emphasis.
+
+In a release that is written from right to left every run is, except those of Latin text alone: Word
+would set their punctuation on the wrong side. Bold and italics are said for both kinds of script.
 """
 
 from __future__ import annotations
@@ -36,11 +39,16 @@ def _scripts() -> re.Pattern[str]:
 
 
 class InlineWriter:
-    """Writes inlines. `east_asian` says that the release is set in an East Asian language."""
+    """Writes inlines. `east_asian` says that the release is set in an East Asian language,
+    `right_to_left` that it is written so.
+    """
 
-    def __init__(self, relationships: Relationships, *, east_asian: bool) -> None:
+    def __init__(
+        self, relationships: Relationships, *, east_asian: bool, right_to_left: bool = False
+    ) -> None:
         self._relationships = relationships
         self._east_asian = east_asian
+        self._right_to_left = right_to_left
 
     def write(self, content: Inlines, dateline: str = "") -> str:
         """The runs and hyperlinks of the inlines, the words of a dateline before them."""
@@ -57,24 +65,31 @@ class InlineWriter:
 
     def plain(self, text: str, style: str = "") -> str:
         """A run of unmarked text, in the character style of that id."""
-        return text_run(text, _properties((), style, False, self._hint(text)))
+        return text_run(text, self._properties(text, (), style))
 
     def caption_number(self, number: CaptionNumber) -> str:
         """The runs of a number before a caption, which Word counts anew when it is told to."""
         words = [number.before, number.after]
         before, after = (self.plain(text, _NUMBER_STYLE) if text else "" for text in words)
         # The field's own runs name the style too, or Word would set a new number without it.
-        properties = _properties((), _NUMBER_STYLE, False, False)
+        properties = self._properties(str(number.number), (), _NUMBER_STYLE)
         return f"{before}{sequence_field(number.sequence, number.number, properties)}{after}"
 
     def _run(self, run: Text) -> str:
         style = "Hyperlink" if run.link else ""
         if Mark.EMPHASIS not in run.marks:
-            return text_run(run.text, _properties(run.marks, style, False, self._hint(run.text)))
+            return text_run(run.text, self._properties(run.text, run.marks, style))
         return "".join(
-            text_run(text, _properties(run.marks, style, bool(east_asian), self._hint(text)))
+            text_run(text, self._properties(text, run.marks, style, bool(east_asian)))
             for text, east_asian in _scripts().findall(run.text)
         )
+
+    def _properties(
+        self, text: str, marks: tuple[Mark, ...], style: str, dotted: bool = False
+    ) -> str:
+        if not self._right_to_left:
+            return _properties(marks, style, dotted, self._hint(text))
+        return _complex_properties(marks, style, dotted, not _is_latin(text))
 
     def _hint(self, text: str) -> bool:
         """Whether ambiguous punctuation in the text is East Asian: not so if it is an
@@ -89,6 +104,27 @@ class InlineWriter:
 
 def _link_of(inline: Text | LineBreak) -> str:
     return inline.link if isinstance(inline, Text) else ""
+
+
+def _is_latin(text: str) -> bool:
+    """Whether the letters of the text, if it has any, are written from left to right."""
+    from unicodedata import bidirectional
+
+    directions = set(map(bidirectional, text))
+    return "L" in directions and directions.isdisjoint(("R", "AL"))
+
+
+@functools.lru_cache(maxsize=1024)
+def _complex_properties(
+    marks: tuple[Mark, ...], style: str, dotted: bool, right_to_left: bool
+) -> str:
+    """The children of `w:rPr` in a release that is written from right to left."""
+    properties = _properties(marks, style, dotted, False)
+    properties = properties.replace("<w:b/>", "<w:b/><w:bCs/>").replace("<w:i/>", "<w:i/><w:iCs/>")
+    if not right_to_left:
+        return properties
+    before, dots, after = properties.partition("<w:em ")
+    return f"{before}<w:rtl/>{dots}{after}"
 
 
 @functools.lru_cache(maxsize=1024)

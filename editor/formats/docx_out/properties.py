@@ -20,6 +20,7 @@ from collections.abc import Mapping
 
 from editor.document.release import Metadata, Release
 from editor.document.timestamp import Timestamp
+from editor.formats.docx_out.languages import word_languages
 from editor.formats.docx_out.markup import (
     CUSTOM_PROPERTIES,
     DECLARATION,
@@ -29,7 +30,6 @@ from editor.formats.docx_out.markup import (
     escape,
     escape_attribute,
 )
-from editor.formats.docx_out.template import document_language
 from editor.formats.json_codec import encode_metadata
 from editor.profiles.profile import Profile
 
@@ -59,7 +59,7 @@ def core_properties(metadata: Metadata, profile: Profile) -> str:
         "cp:keywords": "; ".join(metadata.keywords),
         "dc:description": metadata.summary,
         "cp:category": profile.column.type,
-        "dc:language": document_language(metadata.language),
+        "dc:language": word_languages(metadata.language).document,
         "dc:identifier": metadata.uid,
     }
     elements = [f"<{name}>{escape(value)}</{name}>" for name, value in values.items() if value]

@@ -3,8 +3,8 @@
 A template is a folder of plain XML parts under resources/templates/docx: `styles.xml`,
 `settings.xml`, `numbering.xml`, `theme.xml` (nothing refers to it; validators want one),
 `section.xml` (the page) and `footer-<type>.xml`. Words in braces are filled in: the roles of
-`fonts.tsv`, the two languages, the paper and the first-line indent here, the lists and the
-references to the footers by the writer.
+`fonts.tsv`, the languages and the direction of writing, the paper and the first-line indent here,
+the lists and the references to the footers by the writer.
 """
 
 from __future__ import annotations
@@ -13,8 +13,14 @@ import functools
 import re
 
 from editor import resources
+from editor.formats.docx_out.languages import word_languages
 from editor.formats.docx_out.markup import DECLARATION, RELATIONSHIPS, WORD, escape_attribute
+from editor.languages import is_right_to_left
 from editor.values import dataclass
+
+TYPE_CHECKING = False  # typing.TYPE_CHECKING; see editor.values
+if TYPE_CHECKING:
+    from editor.formats.docx_out.house.margins import Margin
 
 _FOLDER = ("templates", "docx")
 # Width and height in twips.
@@ -48,8 +54,9 @@ class Typeface:
 @dataclass(frozen=True, slots=True)
 class Template:
     """A template filled in. `footers` maps `default` and `even` to their parts; `numbering` still
-    lacks its lists and `section` its references to the footers; `text_width` and `text_height` are
-    the type area in twips.
+    lacks its lists, which begin after the `w:num` `last_number`, and `section` its references to
+    the footers; `text_width` and `text_height` are the type area in twips; `margins` are the
+    headers and footers of a house template.
     """
 
     styles: str
@@ -61,6 +68,8 @@ class Template:
     footers: dict[str, str]
     text_width: int
     text_height: int
+    last_number: int = 2
+    margins: tuple[Margin, ...] = ()
 
 
 @functools.lru_cache(maxsize=16)
@@ -68,13 +77,15 @@ def load_template(name: str, paper: str, language: str, indent: float) -> Templa
     """The template of that name for a release in `language` (a BCP 47 tag), on `paper` where the
     template leaves the choice, with a first-line indent of `indent` em.
     """
-    latin, east_asian = word_languages(language)
-    faces = [face for face in _typefaces() if face.language in (east_asian, "*")]
+    languages = word_languages(language)
+    faces = [face for face in _typefaces() if face.language in (languages.east_asian, "*")]
     width, height = _PAPERS[paper]
     values = {face.role: face.name for face in faces}
     values |= {
-        "latin_language": latin,
-        "east_asian_language": east_asian,
+        "latin_language": languages.latin,
+        "east_asian_language": languages.east_asian,
+        "complex_language": languages.complex,
+        "direction": "<w:bidi/>" if is_right_to_left(language) else "",
         "page_width": str(width),
         "page_height": str(height),
     }
@@ -103,33 +114,6 @@ def load_template(name: str, paper: str, language: str, indent: float) -> Templa
     )
 
 
-def word_languages(tag: str) -> tuple[str, str]:
-    """The two languages Word wants of a release in the language of that BCP 47 tag: that of its
-    Latin text and that of its East Asian text, as `xx-YY`.
-    """
-    parts = tag.lower().split("-")
-    match parts[0]:
-        case "zh" if {"hk", "mo"} & set(parts):
-            return "en-US", "zh-HK"
-        case "zh" if {"hant", "tw"} & set(parts):
-            return "en-US", "zh-TW"
-        case "zh":
-            return "en-US", "zh-CN"
-        case "ja":
-            return "en-US", "ja-JP"
-        case "ko":
-            return "en-US", "ko-KR"
-        case "en" if len(parts) == 1:
-            return "en-US", "zh-CN"
-    return tag, "zh-CN"
-
-
-def document_language(tag: str) -> str:
-    """The one language of the core properties, as `xx-YY` where the tag leaves the country open."""
-    latin, east_asian = word_languages(tag)
-    return east_asian if tag.lower().split("-")[0] in ("zh", "ja", "ko") else latin
-
-
 def _fill(part: str, values: dict[str, str]) -> str:
     for key, value in values.items():
         part = part.replace(f"{{{key}}}", value)
@@ -155,6 +139,6 @@ def _font_table(faces: list[Typeface]) -> str:
     return f'{DECLARATION}<w:fonts xmlns:w="{WORD}">' + "".join(fonts.values()) + "</w:fonts>"
 
 
-def footer_reference(kind: str, identifier: str) -> str:
-    """The element of the section that names a footer part."""
-    return f'<w:footerReference xmlns:r="{RELATIONSHIPS}" w:type="{kind}" r:id="{identifier}"/>'
+def footer_reference(type_: str, identifier: str, kind: str = "footer") -> str:
+    """The element of the section that names the part of a footer or header."""
+    return f'<w:{kind}Reference xmlns:r="{RELATIONSHIPS}" w:type="{type_}" r:id="{identifier}"/>'
