@@ -17,7 +17,6 @@ from editor.formats.json_codec import encode_metadata
 from editor.report import Report
 from editor.storage.profiles import profile_for
 
-
 _USUAL_READING = ReadOptions()
 
 
