@@ -30,8 +30,10 @@ from __future__ import annotations
 from editor.document.release import Release
 from editor.formats.caption_numbers import CaptionNumbers
 from editor.formats.docx_out.blocks import BlockWriter
+from editor.formats.docx_out.direction import from_right_to_left
 from editor.formats.docx_out.figures import FigureWriter
 from editor.formats.docx_out.inlines import InlineWriter
+from editor.formats.docx_out.languages import word_languages
 from editor.formats.docx_out.lists import ListNumbering
 from editor.formats.docx_out.markup import DECLARATION, PACKAGE, RELATIONSHIPS, WORD, WORD_DRAWING
 from editor.formats.docx_out.matter import write_end, write_front
@@ -39,34 +41,56 @@ from editor.formats.docx_out.package import Package, Relationships
 from editor.formats.docx_out.properties import APPLICATION, core_properties, custom_properties
 from editor.formats.docx_out.template import (
     Template,
-    document_language,
     footer_reference,
     load_template,
 )
 from editor.formats.release_words import after_label, dateline_words, is_east_asian
+from editor.languages import is_right_to_left
 from editor.profiles.profile import Profile
+from editor.profiles.reader import usual_template
 from editor.report import Report
 
+TYPE_CHECKING = False  # typing.TYPE_CHECKING; see editor.values
+if TYPE_CHECKING:
+    from editor.formats.docx_out.house.reading import House
 
-def write_docx(release: Release, profile: Profile, report: Report, template: str = "") -> bytes:
+
+def write_docx(
+    release: Release,
+    profile: Profile,
+    report: Report,
+    template: str = "",
+    house: House | None = None,
+) -> bytes:
     """The release as the bytes of a `.docx` file; the same release gives the same bytes.
 
-    `template` is one of profile.DOCX_TEMPLATES, "" for the profile's own. Adds to `report`
-    `image-missing` (a picture is not there or damaged) and `image-format` (WebP became PNG).
+    `template` is one of profile.DOCX_TEMPLATES, "" for the profile's own; `house` is the house
+    template to use in its place. Adds to `report` `image-missing` (a picture is not there or
+    damaged), `image-format` (WebP became PNG) and what of the house template is not used.
     """
-    name = template or profile.docx_template
     language = release.metadata.language
-    frame = load_template(name, profile.paper, language, profile.indent)
+    if house is None:
+        name = template or usual_template(profile)
+        frame = load_template(name, profile.paper, language, profile.indent)
+    else:
+        from editor.formats.docx_out.house.filling import fill_house  # loads lxml
+
+        frame = fill_house(house, language, profile.indent)
+        for loss in house.losses:
+            report.add(loss.code, loss.detail, loss.count)
     package = Package()
     relationships = Relationships()
     for part in ("styles", "settings", "numbering", "fontTable"):
         relationships.add(part, f"{part}.xml")
     relationships.add("theme", "theme/theme1.xml")
     footers = _add_footers(frame, package, relationships)
-    lists = ListNumbering()
+    lists = ListNumbering(frame.last_number)
     numbers = CaptionNumbers(release, profile)
-    shown_language = document_language(language)
-    inlines = InlineWriter(relationships, east_asian=is_east_asian(language))
+    shown_language = word_languages(language).document
+    mirrored = is_right_to_left(language)
+    inlines = InlineWriter(
+        relationships, east_asian=is_east_asian(language), right_to_left=mirrored
+    )
     dateline = dateline_words(release.metadata, release.body, profile)
     figures = FigureWriter(release, package, relationships, shown_language, report)
     blocks = BlockWriter(
@@ -81,13 +105,18 @@ def write_docx(release: Release, profile: Profile, report: Report, template: str
         dateline=dateline,
     )
     end = write_end(release.metadata, profile, inlines)
+    text = "".join(
+        (
+            write_front(release.metadata, profile, inlines),
+            blocks.write_body(release.body, ends_document=not end),
+            end,
+        )
+    )
     document = "".join(
         (
             f'{DECLARATION}<w:document xmlns:w="{WORD}" xmlns:r="{RELATIONSHIPS}" '
             f'xmlns:wp="{WORD_DRAWING}"><w:body>',
-            write_front(release.metadata, profile, inlines),
-            blocks.write_body(release.body, ends_document=not end),
-            end,
+            from_right_to_left(text) if mirrored else text,
             frame.section.replace("{footers}", footers),
             "</w:body></w:document>",
         )
@@ -106,12 +135,23 @@ def write_docx(release: Release, profile: Profile, report: Report, template: str
 
 
 def _add_footers(frame: Template, package: Package, relationships: Relationships) -> str:
-    """Adds the footer parts; gives the references to them."""
+    """Adds the parts of headers and footers; gives the references to them."""
     references: list[str] = []
     for kind, text in sorted(frame.footers.items()):
         file = f"footer-{kind}.xml"
         package.add(f"word/{file}", text, "wordprocessingml.footer")
         references.append(footer_reference(kind, relationships.add("footer", file)))
+    for margin in frame.margins:
+        package.add(
+            f"word/{margin.part}",
+            margin.xml,
+            f"wordprocessingml.{margin.kind}",
+            margin.relationships if margin.has_relationships else None,
+        )
+        for name, data in margin.pictures.items():
+            package.add_picture(f"word/{name}", data)
+        identifier = relationships.add(margin.kind, margin.part)
+        references.append(footer_reference(margin.type, identifier, margin.kind))
     return "".join(references)
 
 
