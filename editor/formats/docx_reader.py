@@ -118,7 +118,7 @@ def _read(
     source.note_styles.update(_note_styles(package))
     body = package.root.find(f"{W}body")
     story = package.root if body is None else body
-    drafts = attach_captions(StoryReader(source, package.main, story).read())
+    drafts = attach_captions(StoryReader(source, package.main, story).read(), own=source.own)
     if not drafts and not package.whole:
         raise FormatError(_("It is damaged, and nothing of its text could be read."))
     notes = read_notes(source)
@@ -137,7 +137,7 @@ def _read(
         metadata, drafts = take_front_lines(metadata, drafts, report)
         language = document_language(_sample(metadata.title, drafts), story, styles_root)
         metadata = replace(metadata, language=language)
-    body_blocks = tuple(blocks(source, [*drafts, *attach_captions(notes)]))
+    body_blocks = tuple(blocks(source, [*drafts, *attach_captions(notes, own=source.own)]))
     if own is not None and not depth:
         # Words that a person has since changed are text like any other.
         body_blocks = without_dateline(body_blocks, own.dateline)

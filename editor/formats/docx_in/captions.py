@@ -1,7 +1,8 @@
 """Which caption belongs to which table or picture.
 
 In Word a caption is a paragraph of its own, before or after what it describes. Tables have theirs
-above and pictures below, by custom; what a caption begins with may say otherwise.
+above and pictures below, by custom; what a caption begins with may say otherwise. A caption is
+known by its style, by the field that numbers it, or by its number beside a picture or a table.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterable
 
 from editor.document.nodes import Figure, Table, Text
 from editor.formats.docx_in.drafts import Draft, ParagraphDraft
+from editor.formats.docx_in.package import W
 from editor.formats.docx_in.styles import Role
 from editor.values import replace
 
@@ -25,10 +27,26 @@ _OF_FIGURE = re.compile(
     r"그림|abbildung\b|chart\b)",
     re.IGNORECASE,
 )
+# What a caption without a style begins with: 图1 …, 图2-3：…, Figure 4. …, Table 2 …, and, below a
+# picture, 图为…; 图1显示 is the beginning of a sentence.
+_NUMBER_END = r"\s*\d{1,3}(?:[-.－–—]\d{1,3})?(?:[\s:：.．、,，)）]|$)"
+_BARE_FIGURE = re.compile(
+    rf"(?:附?[图圖図][片表]?|照片|fig(?:ure|\.)?|photo|abb(?:ildung|\.)|그림){_NUMBER_END}"
+    r"|(?:上|下|左|右)?[图圖](?:片)?[为為]|[▲△↑]\s*\S",
+    re.IGNORECASE,
+)
+_BARE_TABLE = re.compile(
+    rf"(?:附?表|table|tab\.|tabelle|tableau|tabla|표){_NUMBER_END}", re.IGNORECASE
+)
+_SENTENCE_END = ("。", "；", ";")
+_LONGEST_BARE = 120
 
 
-def attach_captions(drafts: Iterable[Draft]) -> list[Draft]:
-    """The drafts with each caption on its table or figure; one that has none stays a paragraph."""
+def attach_captions(drafts: Iterable[Draft], *, own: bool = False) -> list[Draft]:
+    """The drafts with each caption on its table or figure; one that has none stays a paragraph.
+
+    In our `own` documents only their style makes captions.
+    """
     given = list(drafts)
     result: list[Draft] = []
     waiting: ParagraphDraft | None = None
@@ -37,12 +55,14 @@ def attach_captions(drafts: Iterable[Draft]) -> list[Draft]:
             # `_goes_before` has seen that this is what the caption waits for.
             draft = _captioned(draft, waiting)
             waiting = None
-        if not isinstance(draft, ParagraphDraft) or draft.format.role != Role.CAPTION:
+        if not isinstance(draft, ParagraphDraft):
             result.append(draft)
             continue
         before = result[-1] if result else None
         after = given[place + 1] if place + 1 < len(given) else None
-        if _goes_before(draft, before, after):
+        if draft.format.role != Role.CAPTION and (own or not _looks_like_one(draft, before, after)):
+            result.append(draft)
+        elif _goes_before(draft, before, after):
             waiting = draft
         elif _goes_after(draft, before):
             assert before is not None
@@ -52,6 +72,34 @@ def attach_captions(drafts: Iterable[Draft]) -> list[Draft]:
                 draft.content = [*draft.content, Text(f" {draft.credit}")]
             result.append(draft)
     return result
+
+
+def _looks_like_one(draft: ParagraphDraft, before: Draft | None, after: Draft | None) -> bool:
+    """Whether a paragraph beside a picture or above a table is its caption, whatever its style."""
+    is_below_figure = _is_bare(before, Figure)
+    is_above_table = isinstance(after, Table)
+    if not (is_below_figure or is_above_table) or draft.label is not None:
+        return False
+    if draft.format.role != Role.BODY or draft.format.heading:
+        return False
+    text = draft.text
+    if not text or len(text) > _LONGEST_BARE:
+        return False
+    of_figure = _BARE_FIGURE.match(text) if is_below_figure else None
+    of_table = _BARE_TABLE.match(text) if is_above_table else None
+    if of_figure is None and of_table is None:
+        return False
+    if of_figure is not None and not any(map(str.isdigit, of_figure[0])):
+        return True  # 图为…: a sentence is what it is
+    return _is_numbered_by_field(draft) or not text.endswith(_SENTENCE_END)
+
+
+def _is_numbered_by_field(draft: ParagraphDraft) -> bool:
+    if draft.element is None:
+        return False
+    instructions = [part.text or "" for part in draft.element.iter(f"{W}instrText")]
+    simple = (part.get(f"{W}instr", "") for part in draft.element.iter(f"{W}fldSimple"))
+    return any(text.split()[:1] == ["SEQ"] for text in ("".join(instructions), *simple))
 
 
 def _wanted(caption: ParagraphDraft) -> type[Table | Figure] | None:
