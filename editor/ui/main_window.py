@@ -42,6 +42,7 @@ from editor.ui.commands.links import LinkCommands
 from editor.ui.commands.metadata import MetadataCommands
 from editor.ui.commands.preview import PreviewCommands
 from editor.ui.commands.publish import PublishCommands
+from editor.ui.commands.recognised import RecognisedCommands
 from editor.ui.commands.tables import TableCommands
 from editor.ui.commands.view import ViewCommands
 from editor.ui.composing import Composing
@@ -152,6 +153,7 @@ class MainWindow(QMainWindow):
         self.tables = TableCommands(body, actions, asked, self)
         self.figures = FigureCommands(body, draft, actions, asked, self.files.folder, self)
         self.clipboard = ClipboardCommands(body, draft, self.files.profile, actions, self)
+        self.recognised = RecognisedCommands(draft, body, self.form, actions, self._notice, self)
         self.counts = CountCommands(draft, body, actions, self)
         self.searching = FindCommands(draft, body, self.form, self.composing, actions, self)
         self.spelling = SpellingMarks(draft, body, actions, settings, places.data, self)
@@ -226,6 +228,7 @@ class MainWindow(QMainWindow):
         draft.modified_changed.connect(self._show_name)
         draft.about_to_load.connect(self.composing.drop)
         self.files.renamed.connect(self._show_name)
+        self.files.opened.connect(self.recognised.take_opened)
         self._recent_menu.chosen.connect(self._open_recent)
         self.came_up.connect(self._offer_profiles)
         self.publish.profiles.changed.connect(self._take_profiles)

@@ -12,10 +12,12 @@ from editor.report import Loss
 class NoticeBar(QFrame):
     """Shows one sentence, with a button for the details where there are any.
 
-    `details_requested` carries the sentence and the lines of detail.
+    `details_requested` carries the sentence and the lines of detail, `review_requested` that a
+    person wants to go through what was recognised.
     """
 
     details_requested = Signal(str, list)
+    review_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,6 +29,9 @@ class NoticeBar(QFrame):
         self._details.clicked.connect(
             lambda: self.details_requested.emit(self._label.text(), self._lines)
         )
+        self._review = QPushButton(_("Re&view…"))
+        self._review.clicked.connect(self.review_requested)
+        self._review.hide()
         close = QToolButton()
         close.setText("×")
         close.setAutoRaise(True)
@@ -37,6 +42,7 @@ class NoticeBar(QFrame):
         layout.setContentsMargins(14, 6, 8, 6)
         layout.addWidget(self._label, 1)
         layout.addWidget(self._details)
+        layout.addWidget(self._review)
         layout.addWidget(close)
         self.hide()
 
@@ -45,7 +51,23 @@ class NoticeBar(QFrame):
         self._lines = [loss_line(loss) for loss in losses]
         self._label.setText(sentence)
         self._details.setVisible(bool(self._lines))
+        self._review.hide()
         self.show()
+
+    def offer_review(self, sentence: str) -> None:
+        """Add a sentence to what is shown, or show it alone, with a button for the review."""
+        before = self.sentence
+        if not before:
+            self._lines = []
+            self._details.hide()
+        self._label.setText(f"{before} {sentence}" if before else sentence)
+        self._review.show()
+        self.show()
+
+    def end_review(self) -> None:
+        """The review that was offered was done: nothing is left to be read."""
+        if not self._review.isHidden():
+            self.hide()
 
     @property
     def sentence(self) -> str:

@@ -162,7 +162,7 @@ READS = frozenset(
         "view_small", "view_medium", "view_large", "view_all",
         "show_form", "show_preview", "open_in_browser",
         "zoom_in", "zoom_out", "zoom_reset", "focus_mode", "full_screen",
-        "counts", "spelling", "autoformat", "about",
+        "counts", "spelling", "autoformat", "about", "recognised",
     }
 )  # fmt: skip
 """Actions that leave the text as it is."""

@@ -56,12 +56,14 @@ class FileCommands(QObject):
     """The file commands of one window on one Draft.
 
     `told` carries a sentence on what happened, `noticed` a sentence and the losses behind it;
-    `renamed` says that the draft has another file, or none.
+    `renamed` says that the draft has another file, or none; `opened` carries the Opened that the
+    draft is now, after all that is said of it.
     """
 
     told = Signal(str)
     noticed = Signal(str, object)
     renamed = Signal()
+    opened = Signal(object)
 
     def __init__(
         self,
@@ -148,6 +150,7 @@ class FileCommands(QObject):
         if not in_place:
             self._draft.mark_modified()
         self._tell_opened(path, opened, report.losses)
+        self.opened.emit(opened)
         return True
 
     def open_sample(self) -> None:

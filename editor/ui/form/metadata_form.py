@@ -161,6 +161,10 @@ class MetadataForm(QScrollArea):
             shown = "、".join(map(str, value)) if isinstance(value, tuple) else str(value)
         return f"{self._labels.get(name, name)}: {shown}"
 
+    def title_of(self, name: str) -> str:
+        """The label of the field `name`."""
+        return self._labels.get(name, name)
+
     def texts(self) -> list[tuple[str, str]]:
         """What can be searched: the name and the text of every field in order, times aside."""
         return [

@@ -1,0 +1,270 @@
+"""What was recognised in an opened document, for a person to go through: data and headings.
+
+Imported with the first look, not with the window.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Sequence
+
+from PySide6 import QtCore, QtGui, QtWidgets
+
+from editor.document.heading_proposals import HIGHEST, HeadingProposal
+from editor.document.nodes import Block, Figure, Heading, ListItem, Quotation, Table
+from editor.document.release import Metadata, Release
+from editor.document.walk import block_texts, text_of
+from editor.formats.header_lift import metadata_entry
+from editor.formats.recognised import Choices, RecognisedLine, is_in_form, reviewed
+from editor.i18n import _
+
+_CHECKED = QtCore.Qt.CheckState.Checked
+_UNCHECKED = QtCore.Qt.CheckState.Unchecked
+_SHOWN_BLOCKS = 60
+_SHOWN_AT_END = 4
+_SHOWN_LENGTH = 160
+_SIZES = {2: 110, 3: 104, 4: 100}
+
+Describe = Callable[[str, object], str]
+
+
+class RecognisedDialog(QtWidgets.QDialog):
+    """Lists the lines with a switch each, the paragraphs that may be headings with another, and
+    shows how the release would begin. It is opened, not executed.
+
+    `chosen` carries the Choices of a person who applies them.
+    """
+
+    chosen = QtCore.Signal(object)
+
+    def __init__(
+        self,
+        release: Release,
+        lines: Sequence[RecognisedLine],
+        headings: Sequence[HeadingProposal],
+        describe: Describe,
+        parent: QtWidgets.QWidget,
+    ) -> None:
+        """`describe` gives a field of the metadata with its label as a line for a person."""
+        super().__init__(parent)
+        self.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_("Recognised in the Text"))
+        self._release = release
+        self._lines = tuple(lines)
+        self._headings = tuple(headings)
+        self._describe = describe
+        self.lines = _tree((_("In the form"), _("As it stood in the text")))
+        self.headings = _tree((_("Heading"), _("Level")))
+        self.all_headings = QtWidgets.QCheckBox(_("&All of them"))
+        self.preview = QtWidgets.QTextBrowser()
+        self.preview.setOpenLinks(False)
+        self.preview.setAccessibleName(_("How the release begins"))
+        self._fill_lines()
+        self._fill_headings()
+        self._lay_out()
+        self.lines.itemChanged.connect(self._changed)
+        self.headings.itemChanged.connect(self._changed)
+        self.all_headings.clicked.connect(self._choose_all)
+        self._changed()
+
+    def choices(self) -> Choices:
+        """What is chosen now."""
+        return Choices(
+            tuple(
+                (line, self._is_checked(self.lines, row)) for row, line in enumerate(self._lines)
+            ),
+            tuple(
+                heading
+                for row, heading in enumerate(self._headings)
+                if self._is_checked(self.headings, row)
+            ),
+        )
+
+    def accept(self) -> None:
+        self.chosen.emit(self.choices())
+        super().accept()
+
+    # --- building ------------------------------------------------------------------------------
+
+    def _fill_lines(self) -> None:
+        for line in self._lines:
+            stated = [self._describe(*metadata_entry(field)) for field in line.fields]
+            if not line.is_sure:
+                stated.append(_("(not sure)"))
+            item = QtWidgets.QTreeWidgetItem(["\n".join(stated), "\n".join(line.rows)])
+            item.setCheckState(0, _CHECKED if is_in_form(line, self._release) else _UNCHECKED)
+            item.setForeground(1, self.palette().brush(QtGui.QPalette.ColorRole.PlaceholderText))
+            item.setToolTip(1, "\n".join(line.rows))
+            item.setTextAlignment(0, QtCore.Qt.AlignmentFlag.AlignTop)
+            item.setTextAlignment(1, QtCore.Qt.AlignmentFlag.AlignTop)
+            self.lines.addTopLevelItem(item)
+
+    def _fill_headings(self) -> None:
+        names = {2: _("Heading 1"), 3: _("Heading 2"), 4: _("Heading 3")}
+        for heading in self._headings:
+            text = " ".join(block_texts(self._release.body[heading.block]))
+            indent = "\u2003" * (heading.level - HIGHEST)
+            item = QtWidgets.QTreeWidgetItem([indent + text, names[heading.level]])
+            item.setCheckState(0, _UNCHECKED)
+            item.setToolTip(0, text)
+            self.headings.addTopLevelItem(item)
+
+    def _lay_out(self) -> None:
+        left = QtWidgets.QWidget()
+        column = QtWidgets.QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 6, 0)
+        column.setSpacing(6)
+        if self._lines:
+            column.addWidget(_title(_("Data of the release")))
+            column.addWidget(
+                _note(_("Ticked: in the form. Not ticked: the line is in the text, as it was."))
+            )
+            column.addWidget(self.lines, max(2, min(5, len(self._lines))))
+        if self._headings:
+            if self._lines:
+                column.addSpacing(8)
+            head = QtWidgets.QHBoxLayout()
+            head.addWidget(_title(_("Paragraphs that may be headings")), 1)
+            head.addWidget(self.all_headings)
+            column.addLayout(head)
+            column.addWidget(
+                _note(_("Tick those that are; the others stay the paragraphs that they are."))
+            )
+            column.addWidget(self.headings, max(2, min(6, len(self._headings))))
+        if not self._lines and not self._headings:
+            column.addWidget(_note(_("Nothing in the text looks like a heading or a header line.")))
+            column.addStretch(1)
+        right = QtWidgets.QWidget()
+        shown = QtWidgets.QVBoxLayout(right)
+        shown.setContentsMargins(6, 0, 0, 0)
+        shown.setSpacing(6)
+        shown.addWidget(_title(_("How the release begins")))
+        shown.addWidget(self.preview, 1)
+        panes = QtWidgets.QSplitter(QtCore.Qt.Orientation.Horizontal)
+        panes.addWidget(left)
+        panes.addWidget(right)
+        panes.setStretchFactor(0, 5)
+        panes.setStretchFactor(1, 4)
+        panes.setSizes([540, 420])
+        panes.setChildrenCollapsible(False)
+        standard = QtWidgets.QDialogButtonBox.StandardButton
+        if self._lines or self._headings:
+            buttons = QtWidgets.QDialogButtonBox(standard.Cancel)
+            self.apply = buttons.addButton(
+                _("A&pply"), QtWidgets.QDialogButtonBox.ButtonRole.AcceptRole
+            )
+            self.apply.setDefault(True)
+        else:
+            buttons = QtWidgets.QDialogButtonBox(standard.Close)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QtWidgets.QVBoxLayout(self)
+        layout.setContentsMargins(16, 14, 16, 12)
+        layout.setSpacing(12)
+        layout.addWidget(panes, 1)
+        layout.addWidget(buttons)
+        self.resize(1000, 620)
+        self.setMinimumSize(640, 380)
+
+    # --- what is chosen ------------------------------------------------------------------------
+
+    def _is_checked(self, tree: QtWidgets.QTreeWidget, row: int) -> bool:
+        item = tree.topLevelItem(row)
+        return item is not None and item.checkState(0) == _CHECKED
+
+    def _choose_all(self, wanted: bool) -> None:
+        self.headings.blockSignals(True)
+        for row in range(self.headings.topLevelItemCount()):
+            self.headings.topLevelItem(row).setCheckState(0, _CHECKED if wanted else _UNCHECKED)
+        self.headings.blockSignals(False)
+        self.headings.viewport().update()
+        self._changed()
+
+    def _changed(self) -> None:
+        chosen = self.choices()
+        self.all_headings.setChecked(
+            bool(chosen.headings) and len(chosen.headings) == len(self._headings)
+        )
+        bar = self.preview.verticalScrollBar()
+        place = bar.value()
+        self.preview.setHtml(_page(reviewed(self._release, chosen)))
+        bar.setValue(place)
+
+
+def _tree(columns: tuple[str, str]) -> QtWidgets.QTreeWidget:
+    tree = QtWidgets.QTreeWidget()
+    tree.setHeaderLabels(columns)
+    tree.setRootIsDecorated(False)
+    tree.setAlternatingRowColors(True)
+    tree.setWordWrap(True)
+    tree.setTextElideMode(QtCore.Qt.TextElideMode.ElideRight)
+    tree.setAccessibleName(columns[0])
+    tree.header().setSectionsMovable(False)
+    return tree
+
+
+def _title(words: str) -> QtWidgets.QLabel:
+    label = QtWidgets.QLabel(words)
+    font = label.font()
+    font.setBold(True)
+    label.setFont(font)
+    return label
+
+
+def _note(words: str) -> QtWidgets.QLabel:
+    label = QtWidgets.QLabel(words)
+    label.setWordWrap(True)
+    label.setForegroundRole(QtGui.QPalette.ColorRole.PlaceholderText)
+    return label
+
+
+def _page(release: Release) -> str:
+    """The release's beginning, and its last lines, as simple HTML for a small view."""
+    body = release.body
+    shown = [_block(block) for block in body[:_SHOWN_BLOCKS]]
+    if len(body) > _SHOWN_BLOCKS + _SHOWN_AT_END:
+        shown.append('<p align="center">…</p>')
+    shown += [_block(block) for block in body[max(_SHOWN_BLOCKS, len(body) - _SHOWN_AT_END) :]]
+    return "".join([*_head(release.metadata), *shown])
+
+
+def _head(metadata: Metadata) -> list[str]:
+    lines = []
+    if metadata.kicker:
+        lines.append(f'<p align="center">{html.escape(metadata.kicker)}</p>')
+    if metadata.title:
+        title = html.escape(metadata.title)
+        lines.append(f'<p align="center" style="font-size: 130%"><b>{title}</b></p>')
+    if metadata.subtitle:
+        lines.append(f'<p align="center">{html.escape(metadata.subtitle)}</p>')
+    stated = [
+        metadata.published.for_people() if metadata.published is not None else "",
+        metadata.source,
+        "、".join(metadata.authors),
+    ]
+    if any(stated):
+        words = html.escape("\u3000".join(word for word in stated if word))
+        lines.append(f'<p align="center" style="font-size: 90%">{words}</p>')
+    return [*lines, "<hr>"] if lines else []
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Heading():
+            words, size = html.escape(text_of(block.content)), _SIZES[block.level]
+            return f'<p style="font-size: {size}%; margin-top: 10px"><b>{words}</b></p>'
+        case Table() | Figure():
+            return (
+                '<p align="center">▦</p>' if isinstance(block, Table) else '<p align="center">▣</p>'
+            )
+    words = "".join(block_texts(block))
+    if len(words) > _SHOWN_LENGTH:
+        words = f"{words[:_SHOWN_LENGTH]}…"
+    begin = (
+        "• "
+        if isinstance(block, ListItem)
+        else ""
+        if isinstance(block, Quotation)
+        else "\u3000\u3000"
+    )
+    return f'<p style="margin-top: 3px; margin-bottom: 3px">{begin}{html.escape(words)}</p>'
