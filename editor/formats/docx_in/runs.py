@@ -33,6 +33,8 @@ from editor.formats.docx_out.figures import MISSING_BOOKMARK
 from editor.i18n import _
 from editor.values import dataclass, field
 
+# As long as some browsers take it; the address of a page is a hundredth of that.
+_LONGEST_LINK = 32_768
 # A mark of its own stands beside its note.
 _NEAR = 8
 _BLANK = " \u00a0\u3000"
@@ -354,7 +356,8 @@ class ParagraphReader:
                     "internal-link", _("A link to a place in the document was removed.")
                 )
             return ""
-        target = normalise_link(wanted.target or f"#{wanted.anchor}")
+        address = wanted.target or f"#{wanted.anchor}"
+        target = normalise_link(address) if len(address) <= _LONGEST_LINK else None
         if target is None:
             self._source.report.add(
                 "link-dropped",
