@@ -124,12 +124,15 @@ class _CompressedArchive:
         info = self._infos[name]
         if info.flag_bits & 1:
             raise FormatError(_("It is encrypted; remove the password and try again."))
+        if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            # No program packs documents so, and `zipfile` unpacks it all at once, however much.
+            return None
         try:
             with self._archive.open(info) as entry:
                 return entry.read(limit + 1)
         except (
             zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError,
-            RuntimeError,
+            RuntimeError, struct.error,
         ):  # fmt: skip
             return None
 

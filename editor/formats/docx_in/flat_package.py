@@ -14,12 +14,14 @@ from lxml import etree
 
 from editor.errors import FormatError
 from editor.formats.docx_in.xml_reading import parse_xml
+from editor.formats.zip_reading import MAX_ENTRIES, MAX_TOTAL_BYTES
 from editor.i18n import _
 
 _URI = "http://schemas.microsoft.com/office/2006/xmlPackage"
 _PKG = f"{{{_URI}}}"
 _SIGN = _URI.encode()
 _HEAD = 2000
+_LONGEST_NAME = 1000
 
 
 def is_flat_package(data: bytes) -> bool:
@@ -35,12 +37,22 @@ def zipped_package(data: bytes) -> bytes:
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w") as package:
         names: set[str] = set()
+        size = 0
         for part in root.iterchildren(f"{_PKG}part"):
             name = part.get(f"{_PKG}name", "").lstrip("/")
+            if not name or len(name) > _LONGEST_NAME or name in names:
+                continue
             content = _content(part)
-            if name and content is not None and name not in names:
-                names.add(name)
-                package.writestr(zipfile.ZipInfo(name), content)
+            if content is None:
+                continue
+            # Each part takes all the namespaces along that are declared around it.
+            size += len(content)
+            if size > MAX_TOTAL_BYTES or len(names) > MAX_ENTRIES:
+                raise FormatError(
+                    _("It unpacks to more than any release needs; it was not opened.")
+                )
+            names.add(name)
+            package.writestr(zipfile.ZipInfo(name), content)
     return archive.getvalue()
 
 
@@ -51,6 +63,6 @@ def _content(part: etree._Element) -> bytes | None:
         if holder.tag == f"{_PKG}binaryData":
             try:
                 return base64.b64decode(holder.text or "")
-            except binascii.Error:
+            except (binascii.Error, ValueError):
                 return None
     return None

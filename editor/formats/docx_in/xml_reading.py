@@ -12,11 +12,9 @@ import re
 from lxml import etree
 
 from editor.errors import FormatError
+from editor.formats.docx_in.xml_limits import refuse_outsize
 from editor.formats.text_encoding import decode_text
 from editor.i18n import _
-
-MAX_TAGS = 12_000_000
-"""More tags than a part of 100,000 paragraphs has by far; each costs memory when parsed."""
 
 _SCHEMAS = "http://schemas.openxmlformats.org/"
 _STRICT = "http://purl.oclc.org/ooxml/"
@@ -43,12 +41,11 @@ def parse_xml(data: bytes) -> tuple[Element | None, bool]:
     """The root of an XML text, None where there is none, and whether the text was faultless.
 
     A text that is not well-formed is read as far as it can be. Raises FormatError for a document
-    type definition, for encodings that could hide one, and for more tags than MAX_TAGS.
+    type definition, for encodings that could hide one, and for what costs too much to parse.
     """
     data = _as_ascii_compatible(data)
     _refuse_entities(data)
-    if data.count(b"<") > MAX_TAGS:
-        raise FormatError(_("It unpacks to more than any release needs; it was not opened."))
+    refuse_outsize(data)
     try:
         root = etree.fromstring(data, _parser(recover=False))
         whole = True
