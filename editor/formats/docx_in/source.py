@@ -123,8 +123,9 @@ def chosen_branch(alternatives: Element) -> Element | None:
     fallback: Element | None = None
     for branch in alternatives:
         if branch.tag == f"{MC}Choice":
+            known = branch.nsmap
             wanted = branch.get("Requires", "").split()
-            if all(branch.nsmap.get(prefix) in _READABLE for prefix in wanted):
+            if all(known.get(prefix) in _READABLE for prefix in wanted):
                 return branch
             choices.append(branch)
         elif branch.tag == f"{MC}Fallback":
