@@ -128,13 +128,16 @@ class FileCommands(QObject):
 
     def open_path(self, path: str) -> bool:
         """Open a file, after asking about unsaved work; whether it is open now."""
-        from editor.convert import read_draft
+        from editor.convert import ReadOptions, read_draft
+        from editor.ui.converting import Converting
 
         report = Report()
+        converting = Converting(self.parent())
         try:
-            opened = read_draft(path, report)
+            opened = read_draft(path, report, ReadOptions(convert=converting.convert))
         except DatelineError as error:
-            self._questions.show_error(str(error))
+            if not converting.is_cancelled:
+                self._questions.show_error(str(error))
             return False
         if not self.may_leave():
             return False
