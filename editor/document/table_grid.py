@@ -7,7 +7,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from editor.document.nodes import Cell, Table
+from editor.document.nodes import Cell, CellBlock, Table
 from editor.values import dataclass, replace
 
 MAX_COLUMNS = 256
@@ -101,6 +101,8 @@ def _is_plain_grid(table: Table) -> bool:
 
 def _place(table: Table) -> list[PlacedCell]:
     placed: list[PlacedCell] = []
+    edge = 0  # the place of the cell last put into the last column
+    beyond: dict[int, list[CellBlock]] = {}
     row_count = len(table.rows)
     free_from: dict[int, int] = {}  # column -> first free row
     for row, cells in enumerate(table.rows):
@@ -110,14 +112,7 @@ def _place(table: Table) -> list[PlacedCell]:
                 column += 1
             if column >= MAX_COLUMNS:
                 # The last column takes in what lies beyond the limit: text is never dropped.
-                last = next(
-                    index
-                    for index in reversed(range(len(placed)))
-                    if placed[index].end_column == MAX_COLUMNS
-                )
-                holder = placed[last]
-                blocks = holder.cell.blocks + cell.blocks
-                placed[last] = replace(holder, cell=replace(holder.cell, blocks=blocks))
+                beyond.setdefault(edge, []).extend(cell.blocks)
                 continue
             wanted = max(1, min(cell.colspan, MAX_COLUMNS - column))
             colspan = 1
@@ -128,6 +123,12 @@ def _place(table: Table) -> list[PlacedCell]:
             for covered in range(column, column + colspan):
                 free_from[covered] = row + rowspan
             column += colspan
+            if column == MAX_COLUMNS:
+                edge = len(placed) - 1
+    for place, blocks in beyond.items():
+        holder = placed[place]
+        whole = (*holder.cell.blocks, *blocks)
+        placed[place] = replace(holder, cell=replace(holder.cell, blocks=whole))
     return placed
 
 
