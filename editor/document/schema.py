@@ -23,6 +23,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
 from editor.document.list_numbers import ListNumbers
@@ -323,11 +324,11 @@ def _collapse_spaces(line: Sequence[Text]) -> list[Text]:
 
 def _merge(runs: Iterable[Text]) -> list[Text]:
     merged: list[Text] = []
-    for run in runs:
-        if merged and merged[-1].marks == run.marks and merged[-1].link == run.link:
-            merged[-1] = Text(merged[-1].text + run.text, run.marks, run.link)
-        else:
-            merged.append(run)
+    for (marks, link), equal in groupby(runs, lambda run: (run.marks, run.link)):
+        first, *others = equal
+        if others:
+            first = Text("".join((first.text, *(run.text for run in others))), marks, link)
+        merged.append(first)
     return merged
 
 
