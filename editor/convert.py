@@ -17,6 +17,7 @@ from editor.files import read_file, write_file
 from editor.i18n import _
 from editor.profiles.profile import Profile
 from editor.report import Report
+from editor.storage.house_templates import house_template, is_template_file, template_file
 from editor.storage.profiles import missing_profile, profile_for
 from editor.values import dataclass, field, replace
 
@@ -95,7 +96,8 @@ class WriteOptions:
     """How to write: the publishing profile (None: the one the release asks for), what the CMS
     fragment in place of the page is made for ("": the page; one of FRAGMENT_TARGETS, or
     PROFILE_TARGET), the text size that is chosen when the page opens, the DOCX template ("": the
-    profile's), and whether a page's pictures are inside it or, one of PICTURES, beside it;
+    profile's; one of profile.DOCX_TEMPLATES, or the path of a Word document), and whether a page's
+    pictures are inside it or, one of PICTURES, beside it;
     in how many columns plain text is broken (0: not at all).
     """
 
@@ -440,7 +442,13 @@ def _write_docx(
 ) -> Rendered:
     from editor.formats.docx_writer import write_docx
 
-    return Rendered(write_docx(draft.release, profile, report, options.template))
+    house = None
+    if is_template_file(options.template):
+        house = template_file(options.template)
+    elif not options.template:
+        house = house_template(profile, report)
+    name = "" if house is not None else options.template
+    return Rendered(write_docx(draft.release, profile, report, name, house))
 
 
 def _write_text(

@@ -42,10 +42,9 @@ def _list() -> int:
 
 def _check(path: str) -> int:
     """Print the faults of a file, one a line, as compilers do: `file:line: sentence`."""
-    from editor.profiles.reader import check_profile
-    from editor.storage.profiles import read_profile_text
+    from editor.storage.profiles import check_profile_file
 
-    faults = check_profile(read_profile_text(path))
+    faults = check_profile_file(path)
     for fault in faults:
         place = path + (f":{fault.line}" if fault.line else "")
         level = _("error") if fault.is_error else _("warning")

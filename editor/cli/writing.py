@@ -11,7 +11,14 @@ from collections.abc import Iterable, Sequence
 from editor.cli.speaking import say
 from editor.convert import PICTURES, PROFILE_TARGET, WriteOptions
 from editor.i18n import _
-from editor.profiles.profile import FRAGMENT_TARGETS, SIZES, Profile
+from editor.profiles.profile import (
+    DOCX_TEMPLATES,
+    FRAGMENT_TARGETS,
+    SIZES,
+    TEMPLATE_SUFFIXES,
+    Profile,
+)
+from editor.storage.house_templates import is_template_file, template_file
 from editor.storage.profiles import find_profile
 
 Identity = tuple[int, int]
@@ -35,7 +42,13 @@ def add_writing_options(parser: argparse.ArgumentParser) -> None:
         "--size", choices=SIZES, default="medium", help=_("text size when the page opens")
     )
     parser.add_argument(
-        "--template", choices=("news", "official", "english"), default="", help=_("DOCX template")
+        "--template",
+        type=_template,
+        default="",
+        metavar="T",
+        help=_("DOCX template: {names}, or a Word document of your own").format(
+            names=", ".join(DOCX_TEMPLATES)
+        ),
     )
     parser.add_argument(
         "--pictures",
@@ -72,6 +85,9 @@ def without_swallowing(arguments: Sequence[str]) -> list[str]:
 def write_options(options: argparse.Namespace) -> WriteOptions:
     """What the options ask for; warnings of a file given as profile are told."""
     profile = chosen_profile(options.profile)
+    if is_template_file(options.template):
+        # What is wrong with it is told once, not for every release.
+        template_file(options.template)
     return WriteOptions(
         profile, options.fragment, options.size, options.template, options.pictures, options.wrap
     )
@@ -85,10 +101,9 @@ def chosen_profile(name: str | None) -> Profile | None:
         return None
     profile = find_profile(name)
     if name.lower().endswith(".toml"):
-        from editor.profiles.reader import check_profile
-        from editor.storage.profiles import read_profile_text
+        from editor.storage.profiles import check_profile_file
 
-        for fault in check_profile(read_profile_text(name)):
+        for fault in check_profile_file(name):
             say(f"{name}: " + _("warning") + f": {fault.with_line()}")
     return profile
 
@@ -100,6 +115,17 @@ def say_unused(options: argparse.Namespace, suffixes: Iterable[str]) -> None:
         say(_("--fragment does nothing here: only .html can be a fragment."))
     if options.pictures != "embed" and ".html" not in written:
         say(_("--pictures does nothing here: only the pictures of .html can be beside it."))
+
+
+def _template(text: str) -> str:
+    """The name of a template that comes with Dateline, the path of a Word document, or ""."""
+    if text and text not in DOCX_TEMPLATES and not is_template_file(text):
+        raise argparse.ArgumentTypeError(
+            _("it must be one of {names}, or a file that ends in {suffixes}").format(
+                names=", ".join(DOCX_TEMPLATES), suffixes=", ".join(TEMPLATE_SUFFIXES)
+            )
+        )
+    return text
 
 
 def _columns(text: str) -> int:

@@ -37,6 +37,7 @@ from editor.handover.proof import Proof, missing_pictures, product_name, prove
 from editor.i18n import _
 from editor.profiles.profile import Profile
 from editor.report import Report
+from editor.storage.house_templates import house_template
 from editor.storage.profiles import profile_for
 from editor.values import dataclass
 
@@ -137,7 +138,9 @@ def make_package(release: Release, options: PackageOptions, report: Report) -> C
     products = {
         PAGE: write_page(release, profile, reports[PAGE]).encode(),
         FRAGMENT: fragment.encode(),
-        DOCX: write_docx(release, profile, reports[DOCX]),
+        DOCX: write_docx(
+            release, profile, reports[DOCX], house=house_template(profile, reports[DOCX])
+        ),
         TEXT: write_text(release, profile, reports[TEXT]).encode(),
     }
     proof = prove(release, profile, products, target)

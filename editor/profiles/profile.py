@@ -116,9 +116,9 @@ class Profile:
     gives each of LABELS in the release's language; `header` the order of the header line's fields,
     out of HEADER_FIELDS. `column` is the column of a release that names none, `columns` are the
     others. `docx_template` is one of DOCX_TEMPLATES or the name of a house template in `folder`,
-    which is said for such a profile alone. `required` names fields of Metadata that must not be empty, `limits` gives the most
-    characters a text field of Metadata may have. `boilerplate` and `contacts` go into every new
-    release.
+    which is said for such a profile alone. `required` names fields of Metadata that must not be
+    empty, `limits` gives the most characters a text field of Metadata may have. `boilerplate` and
+    `contacts` go into every new release.
     """
 
     name: str

@@ -28,7 +28,7 @@ from editor.storage.profile_names import (
     stem_of,
     stems_in,
 )
-from editor.values import dataclass
+from editor.values import dataclass, replace
 
 _REMOVED = "removed"
 _MAX_BYTES = 4_000_000
@@ -92,8 +92,8 @@ def find_profile(name: str, folder: str = "") -> Profile:
     Raises ProfileError or ReadError.
     """
     if name.lower().endswith(SUFFIX):
-        stem = stem_of(name)
-        return parse_profile(read_profile_text(name), stem, name)
+        profile = parse_profile(read_profile_text(name), stem_of(name), name)
+        return _placed(profile, os.path.dirname(os.path.abspath(name)))
     if os.path.basename(name) != name and os.path.isfile(name):
         raise ProfileError(
             _("“{path}” is no publishing profile: the name of its file must end in .toml.").format(
@@ -101,6 +101,20 @@ def find_profile(name: str, folder: str = "") -> Profile:
             )
         )
     return ProfileStore(folder).read(name)
+
+
+def check_profile_file(path: str) -> tuple[Fault, ...]:
+    """All that is wrong with the profile in a file and with the house template beside it, in the
+    order of lines. Raises ReadError.
+    """
+    text = read_profile_text(path)
+    profile, faults = read_profile(text, stem_of(path))
+    if profile is None or not profile.house_template:
+        return faults
+    from editor.storage.house_templates import template_faults
+
+    placed = _placed(profile, os.path.dirname(os.path.abspath(path)))
+    return tuple(sorted((*faults, *template_faults(placed, text)), key=lambda fault: fault.line))
 
 
 def read_profile_text(path: str) -> str:
@@ -226,6 +240,24 @@ class ProfileStore:
         parse_profile(text, name)
         self._write(name, text)
 
+    def template_faults(self, profile: Profile, text: str) -> tuple[Fault, ...]:
+        """What is wrong with the house template that a profile with that text names; see
+        house_templates.template_faults.
+        """
+        if not profile.house_template:
+            return ()
+        from editor.storage.house_templates import template_faults
+
+        return template_faults(_placed(profile, self.folder), text)
+
+    def take_template(self, path: str) -> str:
+        """Copy a house template into the folder; gives its name there. Raises ReadError for what
+        is no template, or WriteError. It stays when a profile is removed: others may name it.
+        """
+        from editor.storage.house_templates import copy_template
+
+        return copy_template(path, self.folder)
+
     def free_name(self, wanted: str, but: str = "") -> str:
         """A name that no profile has yet, `but` aside, for what is wanted to be called so."""
         taken = [*builtin_names(), *(name for name in stems_in(self.folder) if name != but)]
@@ -274,10 +306,13 @@ class ProfileStore:
 
     def _entry(self, name: str) -> Entry:
         try:
-            profile, faults = read_profile(self.text(name), name)
+            text = self.text(name)
+            profile, faults = read_profile(text, name)
         except DatelineError as error:
             return Entry(name, name, False, (Fault(0, 0, "", str(error)),))
-        return Entry(name, name if profile is None else profile.title, False, faults)
+        if profile is None:
+            return Entry(name, name, False, faults)
+        return Entry(name, profile.title, False, (*faults, *self.template_faults(profile, text)))
 
     def _title(self, name: str) -> str:
         """The title of an own profile, "" where it is seen that the profile cannot be used."""
@@ -377,9 +412,15 @@ def _title_once(path: str, _changed: int, _size: int) -> str:
 def _read_once(path: str, name: str, _changed: int, _size: int) -> Profile | DatelineError:
     """The profile in a file, or why it cannot be had, read once for each state of the file."""
     try:
-        return parse_profile(read_profile_text(path), name)
+        profile = parse_profile(read_profile_text(path), name)
     except DatelineError as error:
         return error.with_traceback(None)
+    return _placed(profile, os.path.dirname(path))
+
+
+def _placed(profile: Profile, folder: str) -> Profile:
+    """The profile with the folder in which its house template lies."""
+    return replace(profile, folder=folder) if profile.house_template else profile
 
 
 def _modified(path: str) -> float:

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from editor.formats.docx_in.package import W
 from editor.formats.docx_in.xml_reading import Element
+from editor.formats.docx_out.house.tidy import words
 
 _KEPT = frozenset(
-    "page numpages sectionpages section date time title subject author keywords comments styleref "
-    "symbol eq quote if = numchars numwords createdate savedate printdate advance listnum compare "
-    "formula".split()
+    words(
+        "page numpages sectionpages section date time title subject author keywords comments "
+        "styleref symbol eq quote if numchars numwords createdate savedate printdate advance "
+        "listnum compare"
+    )
 )
 _CHARACTER = f"{W}fldChar"
 _INSTRUCTION = f"{W}instrText"
@@ -34,8 +37,8 @@ class _Field:
 
     @property
     def is_kept(self) -> bool:
-        words = "".join(self.code).split(None, 1)
-        name = words[0].lower() if words else ""
+        said = "".join(self.code).split(None, 1)
+        name = said[0].lower() if said else ""
         return self.ended and (name in _KEPT or name.startswith("="))
 
 
@@ -43,8 +46,8 @@ def settle_fields(root: Element) -> int:
     """Take the fields away that may not stay; gives how many. What they showed stays."""
     taken = 0
     for simple in list(root.iter(f"{W}fldSimple")):
-        words = simple.get(f"{W}instr", "").split(None, 1)
-        if words and (words[0].lower() in _KEPT or words[0].startswith("=")):
+        said = simple.get(f"{W}instr", "").split(None, 1)
+        if said and (said[0].lower() in _KEPT or said[0].startswith("=")):
             for name in list(map(str, simple.attrib)):
                 if name != f"{W}instr":
                     del simple.attrib[name]

@@ -15,7 +15,7 @@ from editor.formats.docx_out.house.fields import settle_fields, unwrap
 from editor.formats.docx_out.house.numbering import HouseNumbering
 from editor.formats.docx_out.house.pictures import picture_extension
 from editor.formats.docx_out.house.styles import HouseStyles
-from editor.formats.docx_out.house.tidy import local
+from editor.formats.docx_out.house.tidy import local, words
 from editor.formats.docx_out.package import Relationships
 from editor.i18n import _
 from editor.report import Report
@@ -31,30 +31,25 @@ _FIRST_DRAWING = 900_001
 _XML_DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 _UNWRAPPED = frozenset(
-    W + name for name in ("ins", "moveTo", "smartTag", "customXml", "sdt", "sdtContent", "dir", "bdo")
+    W + name for name in words("ins moveTo smartTag customXml sdt sdtContent dir bdo")
 )
 _DROPPED = frozenset(
     W + name
-    for name in (
-        "del", "moveFrom", "delText", "delInstrText", "rPrChange", "pPrChange", "tblPrChange", "trPrChange",
-        "tcPrChange", "sectPrChange", "tblGridChange", "tblPrExChange", "numberingChange",
-        "cellIns", "cellDel", "cellMerge", "commentRangeStart", "commentRangeEnd", "commentReference",
-        "annotationRef", "bookmarkStart", "bookmarkEnd", "moveFromRangeStart", "moveFromRangeEnd",
-        "moveToRangeStart", "moveToRangeEnd", "customXmlInsRangeStart", "customXmlInsRangeEnd",
-        "customXmlDelRangeStart", "customXmlDelRangeEnd", "customXmlMoveFromRangeStart",
-        "customXmlMoveFromRangeEnd", "customXmlMoveToRangeStart", "customXmlMoveToRangeEnd",
-        "proofErr", "permStart", "permEnd", "footnoteReference", "endnoteReference", "footnoteRef",
-        "endnoteRef", "altChunk", "subDoc", "sectPr", "object", "control", "movie", "sdtPr", "sdtEndPr",
-        "customXmlPr", "smartTagPr", "ruby", "contentPart", "divId", "cnfStyle", "fldData",
-        "lastRenderedPageBreak",
+    for name in words(
+        "del moveFrom delText delInstrText rPrChange pPrChange tblPrChange trPrChange tcPrChange "
+        "sectPrChange tblGridChange tblPrExChange numberingChange cellIns cellDel cellMerge "
+        "commentRangeStart commentRangeEnd commentReference annotationRef bookmarkStart "
+        "bookmarkEnd moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd "
+        "customXmlInsRangeStart customXmlInsRangeEnd customXmlDelRangeStart customXmlDelRangeEnd "
+        "customXmlMoveFromRangeStart customXmlMoveFromRangeEnd customXmlMoveToRangeStart "
+        "customXmlMoveToRangeEnd proofErr permStart permEnd footnoteReference endnoteReference "
+        "footnoteRef endnoteRef altChunk subDoc sectPr object control movie sdtPr sdtEndPr "
+        "customXmlPr smartTagPr contentPart divId cnfStyle fldData lastRenderedPageBreak"
     )
-    if name != "ruby"
-)  # fmt: skip
+)
 _OBJECTS = frozenset(W + name for name in ("object", "control", "movie", "altChunk", "subDoc"))
 _STYLE_KINDS = {"pStyle": "paragraph", "rStyle": "character", "tblStyle": "table"}
-_PICTURE_HOLDERS = frozenset(
-    (f"{W}drawing", f"{W}pict", f"{MC}AlternateContent")
-)
+_PICTURE_HOLDERS = frozenset((f"{W}drawing", f"{W}pict", f"{MC}AlternateContent"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +119,8 @@ class MarginReader:
             return None
         if sum(1 for _element in root.iter()) > _MOST_ELEMENTS:
             self._report.add(
-                "house-margin", _("A header or footer of the template is too large and was left out.")
+                "house-margin",
+                _("A header or footer of the template is too large, and was left out."),
             )
             return None
         _clean(root, self._lose_object)
@@ -225,7 +221,7 @@ class _Story:
 
     def _settle(self, element: Element, name: str) -> None:
         relationship = self._related.get(element.get(name, ""))
-        new = None if relationship is None else self._new(element, name, relationship)
+        new = None if relationship is None else self._new(name, relationship)
         if new is not None:
             element.set(name, new)
             return
@@ -242,7 +238,7 @@ class _Story:
         else:
             _take_out_holder(element)
 
-    def _new(self, element: Element, name: str, relationship: Relationship) -> str | None:
+    def _new(self, name: str, relationship: Relationship) -> str | None:
         if relationship.kind == "hyperlink":
             address = normalise_link(relationship.address) if relationship.external else None
             if not address or ":" not in address:

@@ -10,7 +10,8 @@ from editor import resources
 _OTHERS: dict[str, str] = {
     "Normal": "正文|內文|内文|standard|default paragraph style",
     "BodyText": "正文文本|正文文字|本文|text body|公文正文|正文内容|正文內容",
-    "Title": "标题|標題|题目|題目|主标题|主標題|大标题|文章标题|公文标题|文档标题|文件标题|新闻标题",
+    "Title": "标题|標題|题目|題目|主标题|主標題|大标题|文章标题|公文标题|文档标题|文件标题|"
+    "新闻标题",
     "Subtitle": "副标题|副標題|副题|副題",
     "Heading2": "标题 2|標題 2|标题2|標題2|二级标题",
     "Heading3": "标题 3|標題 3|标题3|標題3|三级标题",

@@ -60,11 +60,7 @@ def read_house(data: bytes) -> House:
     document, is encrypted, or is larger than MAX_BYTES.
     """
     if len(data) > MAX_BYTES:
-        raise FormatError(
-            _("It is larger than {size} MB, too large for a template.").format(
-                size=MAX_BYTES // 1024 // 1024
-            )
-        )
+        raise too_large()
     ignored = Report()
     package = DocxPackage(data, ignored)
     report = Report()
@@ -88,6 +84,15 @@ def read_house(data: bytes) -> House:
         fonts=_fonts(_related(package, "fontTable")),
         has_text=any((text.text or "").strip() for text in package.root.iter(f"{W}t")),
         losses=report.losses,
+    )
+
+
+def too_large() -> FormatError:
+    """Why a file with more than MAX_BYTES is not read."""
+    return FormatError(
+        _("It is larger than {size} MB, too large for a template.").format(
+            size=MAX_BYTES // 1024 // 1024
+        )
     )
 
 

@@ -37,9 +37,7 @@ def read_page(section: Element | None, like: Element, report: Report) -> HousePa
     """The page of a section; a usual A4 one where there is none. `like` is any element of the
     document. Adds `house-page` and `house-columns` to `report`.
     """
-    page: Element = (
-        like.makeelement(f"{W}sectPr") if section is None else copy.deepcopy(section)
-    )
+    page: Element = like.makeelement(f"{W}sectPr") if section is None else copy.deepcopy(section)
     columns = page.find(f"{W}cols")
     count = 1 if columns is None else to_int(columns.get(f"{W}num"), max(1, len(columns)))
     if count > 1:

@@ -6,30 +6,32 @@ import copy
 
 from editor.formats.docx_in.package import W
 from editor.formats.docx_in.xml_reading import Element
-from editor.formats.docx_out.house.tidy import local
+from editor.formats.docx_out.house.tidy import local, words
 
 # In the order of CT_Settings. What names people, machines and other files, protects or merges, and
 # what belongs to the text of the template, is not among them.
-_ORDER = (
-    "view zoom removePersonalInformation bordersDoNotSurroundHeader bordersDoNotSurroundFooter "
-    "gutterAtTop mirrorMargins alignBordersAndEdges defaultTabStop autoHyphenation "
+_ORDER = words(
+    "zoom mirrorMargins alignBordersAndEdges bordersDoNotSurroundHeader "
+    "bordersDoNotSurroundFooter gutterAtTop defaultTabStop autoHyphenation "
     "consecutiveHyphenLimit hyphenationZone doNotHyphenateCaps evenAndOddHeaders "
-    "bookFoldRevPrinting bookFoldPrinting drawingGridHorizontalSpacing "
-    "drawingGridVerticalSpacing displayHorizontalDrawingGridEvery displayVerticalDrawingGridEvery "
-    "noPunctuationKerning characterSpacingControl printTwoOnOne strictFirstAndLastChars "
+    "drawingGridHorizontalSpacing drawingGridVerticalSpacing displayHorizontalDrawingGridEvery "
+    "displayVerticalDrawingGridEvery noPunctuationKerning characterSpacingControl "
+    "strictFirstAndLastChars "
     "noLineBreaksAfter noLineBreaksBefore compat themeFontLang clrSchemeMapping decimalSymbol "
     "listSeparator"
-).split()
+)
 _HOUSE = frozenset(
-    "bordersDoNotSurroundHeader bordersDoNotSurroundFooter gutterAtTop mirrorMargins "
-    "alignBordersAndEdges defaultTabStop autoHyphenation consecutiveHyphenLimit hyphenationZone "
-    "doNotHyphenateCaps evenAndOddHeaders drawingGridHorizontalSpacing "
-    "drawingGridVerticalSpacing displayHorizontalDrawingGridEvery displayVerticalDrawingGridEvery "
-    "noPunctuationKerning characterSpacingControl strictFirstAndLastChars noLineBreaksAfter "
-    "noLineBreaksBefore compat clrSchemeMapping".split()
+    words(
+        "bordersDoNotSurroundHeader bordersDoNotSurroundFooter gutterAtTop mirrorMargins "
+        "alignBordersAndEdges defaultTabStop autoHyphenation consecutiveHyphenLimit hyphenationZone "
+        "doNotHyphenateCaps evenAndOddHeaders drawingGridHorizontalSpacing "
+        "drawingGridVerticalSpacing displayHorizontalDrawingGridEvery displayVerticalDrawingGridEvery "
+        "noPunctuationKerning characterSpacingControl strictFirstAndLastChars noLineBreaksAfter "
+        "noLineBreaksBefore compat clrSchemeMapping"
+    )
 )
 _SWITCHES = frozenset({"evenAndOddHeaders", "mirrorMargins", "gutterAtTop"})
-_COMPAT = (
+_COMPAT = words(
     "useSingleBorderforContiguousCells wpJustification noTabHangInd noLeading spaceForUL "
     "noColumnBalance balanceSingleByteDoubleByteWidth noExtraLineSpacing doNotLeaveBackslashAlone "
     "ulTrailSpace doNotExpandShiftReturn spacingInWholePoints lineWrapLikeWord6 "
@@ -38,16 +40,17 @@ _COMPAT = (
     "suppressSpBfAfterPgBrk swapBordersFacingPages convMailMergeEsc truncateFontHeightsLikeWP6 "
     "mwSmallCaps usePrinterMetrics doNotSuppressParagraphBorders wrapTrailSpaces "
     "footnoteLayoutLikeWW8 shapeLayoutLikeWW8 alignTablesRowByRow forgetLastTabAlignment "
-    "adjustLineHeightInTable autoSpaceLikeWord95 noSpaceRaiseLower doNotUseHTMLParagraphAutoSpacing "
+    "adjustLineHeightInTable autoSpaceLikeWord95 noSpaceRaiseLower "
+    "doNotUseHTMLParagraphAutoSpacing "
     "layoutRawTableWidth layoutTableRowsApart useWord97LineBreakRules doNotBreakWrappedTables "
     "doNotSnapToGridInCell selectFldWithFirstOrLastChar applyBreakingRules doNotWrapTextWithPunct "
     "doNotUseEastAsianBreakRules useWord2002TableStyleRules growAutofit useFELayout "
     "useNormalStyleForList doNotUseIndentAsNumberingTabStop useAltKinsokuLineBreakRules "
     "allowSpaceOfSameStyleInTable doNotSuppressIndentation doNotAutofitConstrainedTables "
-    "autofitToFirstFixedWidthCell underlineTabInNumList displayHangulFixedWidth splitPgBreakAndParaMark "
-    "doNotVertAlignCellWithSp doNotBreakConstrainedForcedTable doNotVertAlignInTxbx useAnsiKerningPairs "
-    "cachedColBalance compatSetting"
-).split()
+    "autofitToFirstFixedWidthCell underlineTabInNumList displayHangulFixedWidth "
+    "splitPgBreakAndParaMark doNotVertAlignCellWithSp doNotBreakConstrainedForcedTable "
+    "doNotVertAlignInTxbx useAnsiKerningPairs cachedColBalance compatSetting"
+)
 _WORD_SETTINGS = "http://schemas.microsoft.com/office/word"
 _COMPAT_NAMES = frozenset(
     {

@@ -213,9 +213,7 @@ def complete_styles(house: HouseStyles, own: Element, first_line: float) -> Elem
 class _Completion:
     def __init__(self, house: HouseStyles, own: Element, first_line: float) -> None:
         self.root = copy.deepcopy(house.root)
-        self._styles = {
-            style.get(_ID, ""): style for style in self.root if local(style) == "style"
-        }
+        self._styles = {style.get(_ID, ""): style for style in self.root if local(style) == "style"}
         self._matched = house.matched
         self._own = {style.get(_ID, ""): style for style in own.iterchildren(f"{W}style")}
         self._own_size = _default_size(own)

@@ -70,6 +70,11 @@ _FRACTION = re.compile(r"(-?\d{1,12})\.\d{1,12}")
 _PERCENT = re.compile(r"(\d{1,4})(?:\.\d{1,6})?%")
 
 
+def words(text: str) -> tuple[str, ...]:
+    """The words of a table that is written as text."""
+    return tuple(text.split())
+
+
 def local(element: Element) -> str:
     """The name of an element of WordprocessingML; "" for any other."""
     tag = element.tag
@@ -130,8 +135,18 @@ def _plain(value: str, name: str) -> str:
         return str(round(twips / 10 if name in _HALF_POINTS else twips))
     if (fraction := _FRACTION.fullmatch(value)) is not None:
         return fraction[1]
+    if len(value) > 9 and value.isdecimal() and value.isascii():
+        return _signed(value)
     percent = _PERCENT.fullmatch(value)
     return str(int(percent[1]) * 50) if percent is not None and name == "tblW" else value
+
+
+def _signed(value: str) -> str:
+    """A number that some program wrote as 32 bits without their sign."""
+    number = int(value[:20])
+    if 1 << 31 <= number < 1 << 32:
+        number -= 1 << 32
+    return str(min(number, (1 << 31) - 1))
 
 
 def ensure(parent: Element, name: str) -> Element:
