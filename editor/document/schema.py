@@ -322,7 +322,9 @@ def _collapse_spaces(line: Sequence[Text]) -> list[Text]:
     return runs
 
 
-def _merge(runs: Iterable[Text]) -> list[Text]:
+def _merge(runs: list[Text]) -> list[Text]:
+    if len(runs) < 2:
+        return runs
     merged: list[Text] = []
     for (marks, link), equal in groupby(runs, lambda run: (run.marks, run.link)):
         first, *others = equal
