@@ -90,9 +90,13 @@ def _comments(source: Source) -> Iterator[str]:
 def _report_headers(source: Source) -> None:
     """A header or footer is no part of the text, but what it says is named."""
     seen: set[str] = set()
+    read: set[str] = set()
     for relationship in source.package.relationships(source.package.main).values():
         if relationship.kind not in ("header", "footer") or relationship.external:
             continue
+        if relationship.target in read:
+            continue
+        read.add(relationship.target)
         root = settled_part(source, relationship.target)
         text = "" if root is None else _visible(root)
         if not _PAGE_NUMBER.sub("", text) or text in seen:
