@@ -26,6 +26,7 @@ from editor.formats.docx_in.changes import report_beside_text, report_changes
 from editor.formats.docx_in.drafts import Draft, ParagraphDraft
 from editor.formats.docx_in.front import take_front_lines
 from editor.formats.docx_in.metadata import (
+    OwnProperties,
     document_language,
     read_core_properties,
     read_own_properties,
@@ -118,11 +119,22 @@ def _read(
     source.note_styles.update(_note_styles(package))
     body = package.root.find(f"{W}body")
     story = package.root if body is None else body
+    comments = None
+    if changes == "marks":
+        # Hardly anyone asks for it, and start-up time is budgeted.
+        from editor.formats.docx_in.comments import Comments
+
+        comments = Comments(source, _language(story, styles_root, own))
+        comments.label(package.root)
+        source.label_comments = comments.label
     drafts = attach_captions(StoryReader(source, package.main, story).read(), own=source.own)
     if not drafts and not package.whole:
         raise FormatError(_("It is damaged, and nothing of its text could be read."))
     notes = read_notes(source)
+    if comments is not None:
+        notes.extend(comments.drafts())
     report_beside_text(source)
+    taken = {id(draft): draft for draft in drafts}
     profile = ""
     recognised: tuple[Field, ...] = ()
     if depth:
@@ -137,10 +149,17 @@ def _read(
         metadata, drafts = take_front_lines(metadata, drafts, report)
         language = document_language(_sample(metadata.title, drafts), story, styles_root)
         metadata = replace(metadata, language=language)
+    for draft in drafts:
+        taken.pop(id(draft), None)
     body_blocks = tuple(blocks(source, [*drafts, *attach_captions(notes, own=source.own)]))
     if own is not None and not depth:
         # Words that a person has since changed are text like any other.
         body_blocks = without_dateline(body_blocks, own.dateline)
+    if changes == "marks" and any(map(_is_revised, taken.values())):
+        report.add(
+            "tracked-changes-form",
+            _("What went to the form went there with its tracked changes accepted."),
+        )
     release = normalise(Release(metadata, body_blocks, tuple(source.assets.values()), profile))
     return WordDocument(release, recognised)
 
@@ -172,6 +191,24 @@ def _note_styles(package: DocxPackage) -> dict[str, str]:
         if style is not None:
             styles[kind] = style.get(f"{W}val", styles[kind])
     return styles
+
+
+def _is_revised(draft: Draft) -> bool:
+    return isinstance(draft, ParagraphDraft) and draft.revised
+
+
+def _language(story: Element, styles: Element | None, own: OwnProperties | None) -> str:
+    """The language of a text that has not been read yet."""
+    if own is not None:
+        return own.metadata.language
+    parts: list[str] = []
+    length = 0
+    for text in story.iter(f"{W}t"):
+        parts.append(text.text or "")
+        length += len(parts[-1])
+        if length > _SAMPLE:
+            break
+    return document_language("\n".join(parts), story, styles)
 
 
 def _sample(title: str, drafts: list[Draft]) -> str:

@@ -15,7 +15,7 @@ from editor.formats.docx_in.runs import ParagraphContent, ParagraphReader
 from editor.formats.docx_in.settling import settled_part
 from editor.formats.docx_in.source import MAX_NESTING, Note, Source
 from editor.formats.docx_in.styles import ParagraphFormat, apply_paragraph_properties
-from editor.formats.docx_in.tables import read_table
+from editor.formats.docx_in.tables import framed_cell, read_table
 from editor.formats.docx_in.xml_reading import Element
 from editor.i18n import _
 
@@ -70,6 +70,8 @@ class StoryReader:
                 self._source.report.add("math", _("A formula was turned into plain text."))
                 formula = math_runs(element)
                 yield ParagraphDraft([Text(text, marks) for text, marks in formula])
+            elif tag == f"{W}t":
+                yield ParagraphDraft([Text(element.text or "")])
             elif tag in _RUNS or (len(element) and next(element.iter(f"{W}t"), None) is not None):
                 yield from self._stray(element, depth)
         if waiting and waiting_format is not None:
@@ -112,6 +114,7 @@ class StoryReader:
             aligned=direct is not None and direct.find(f"{W}jc") is not None,
             indented=direct is not None and direct.find(f"{W}ind") is not None,
             credit=content.credit,
+            revised=content.revised,
             element=element,
         )
         if format_.numbering not in ("", "0"):
@@ -130,6 +133,10 @@ class StoryReader:
             yield draft
         elif format_.border and not content.before and not content.after:
             yield Rule()
+        elif draft.label is not None and draft.label.text.strip():
+            self._source.report.add(
+                "empty-list-item", _("Numbered paragraphs without text were left out.")
+            )
         yield from self._attached(content.after, depth)
 
     def _attached(self, attachments: Iterable[Attachment], depth: int) -> Iterator[Draft]:
@@ -146,6 +153,13 @@ class StoryReader:
                     yield attachment
 
     def _table(self, element: Element, depth: int) -> Iterator[Draft]:
+        framed = framed_cell(self._source, element)
+        if framed is not None:
+            self._source.report.add(
+                "table-frame", _("A table of one cell was a frame around text: the text was kept.")
+            )
+            yield from self._blocks(framed, depth + 1)
+            return
         table = read_table(
             self._source,
             element,
@@ -189,7 +203,9 @@ def read_notes(source: Source) -> list[Draft]:
                 continue
             seen.add((kind, note.identifier))
             element = found.get(note.identifier)
-            if element is not None and part is not None:
+            if element is None or part is None:
+                source.report.add("note-missing", _("A note that the text refers to is missing."))
+            else:
                 drafts.extend(_labelled(StoryReader(source, part, element).read(), note))
     if drafts:
         source.report.add("notes", _("Notes were put after the text."), len(seen))
@@ -211,6 +227,7 @@ def _joined(contents: list[ParagraphContent]) -> ParagraphContent:
     for content in contents:
         (whole.before if nothing_yet else whole.after).extend(content.before)
         whole.inlines.extend(content.inlines)
+        whole.revised = whole.revised or content.revised
         whole.after.extend(content.after)
         nothing_yet = nothing_yet and content.empty
     return whole

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from editor.formats.docx_in.package import W
 from editor.formats.docx_in.settling import settled_part
@@ -41,6 +42,12 @@ def report_changes(tally: Tally, changes: Changes, report: Report) -> None:
                     "Tracked changes were kept as marks, insertions underlined and deletions "
                     "struck through: {changes}."
                 ).format(changes=found.counted),
+            )
+        if tally.deleted_pictures:
+            report.add(
+                "deleted-picture",
+                _("A deleted picture was left out: no mark can tell that it was deleted."),
+                tally.deleted_pictures,
             )
         if found.comments:
             report.add(
@@ -81,7 +88,11 @@ def _report_comments(source: Source) -> None:
 def _comments(source: Source) -> Iterator[str]:
     """What the comments say, "" where one says nothing."""
     part = source.package.related(source.package.main, "comments", "comments.xml")
-    root = None if part is None else settled_part(source, part)
+    root = None
+    if part is not None:
+        # As notes they have been read already.
+        read = source.package.xml if source.changes == "marks" else partial(settled_part, source)
+        root = read(part)
     for comment in (source.package.root if root is None else root).iter(f"{W}comment"):
         source.tally.name(comment.get(f"{W}author", "").strip())
         yield _visible(comment)

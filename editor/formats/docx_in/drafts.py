@@ -6,6 +6,7 @@ only when all of the body has been read.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from editor.document.nodes import (
@@ -15,6 +16,7 @@ from editor.document.nodes import (
     Inline,
     ListItem,
     ListKind,
+    Mark,
     Paragraph,
     Rule,
     Table,
@@ -42,6 +44,14 @@ _ALIGNMENTS: dict[str, Alignment] = {
 }
 _TURNED = {Alignment.LEFT: Alignment.RIGHT, Alignment.RIGHT: Alignment.LEFT}
 _INDENT_SPACES = ("\u3000", "\u00a0\u00a0", "  ", "\t")
+_COMMENT_LABEL = re.compile(r"〔(?:批注|註解)\d+〕|\[Comment \d+\]")
+
+
+def _is_apart(text: Text) -> bool:
+    """Whether a piece of a revised paragraph was deleted, or is the label of a comment."""
+    return Mark.STRIKE in text.marks or (
+        Mark.SUPERSCRIPT in text.marks and _COMMENT_LABEL.fullmatch(text.text) is not None
+    )
 
 
 @dataclass(slots=True)
@@ -59,11 +69,16 @@ class ParagraphDraft:
     aligned: bool = False
     indented: bool = False
     credit: str = ""
+    revised: bool = False
     element: Element | None = None
 
     @property
     def text(self) -> str:
-        return "".join(i.text if isinstance(i, Text) else " " for i in self.content).strip()
+        """The text; without what tracked changes would take away, where they are marked."""
+        content = self.content
+        if self.revised:
+            content = [i for i in content if not (isinstance(i, Text) and _is_apart(i))]
+        return "".join(i.text if isinstance(i, Text) else " " for i in content).strip()
 
     @property
     def alignment(self) -> Alignment:

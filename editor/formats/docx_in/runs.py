@@ -20,12 +20,13 @@ from editor.formats.docx_in.fields import (
     form_control,
     link_of,
     shown_without_result,
+    shows_nothing,
 )
 from editor.formats.docx_in.math import math_runs
 from editor.formats.docx_in.number_formats import format_number
 from editor.formats.docx_in.package import MC, M, R, W
 from editor.formats.docx_in.run_format import Marks, RunFormat, resolve_run
-from editor.formats.docx_in.source import Note, Source, chosen_branch
+from editor.formats.docx_in.source import COMMENT_LABEL, Note, Source, chosen_branch
 from editor.formats.docx_in.styles import ParagraphFormat, is_on, run_properties
 from editor.formats.docx_in.symbols import symbol
 from editor.formats.docx_in.xml_reading import Element
@@ -43,8 +44,8 @@ _NEVER = frozenset(
     f"{W}{name}"
     for name in (
         "pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "rubyPr", "delInstrText",
-        "fldData", "ffData", "pgNum", "footnoteRef", "endnoteRef", "annotationRef",
-        "commentReference", "separator", "continuationSeparator", "lastRenderedPageBreak",
+        "fldData", "ffData", "footnoteRef", "endnoteRef", "annotationRef",
+        "separator", "continuationSeparator", "lastRenderedPageBreak",
     )
 )  # fmt: skip
 _FIXED = {
@@ -53,6 +54,11 @@ _FIXED = {
     f"{W}noBreakHyphen": "\u2011",
     f"{W}softHyphen": "\u00ad",
 }
+# What Word fills in where these stand, which are fields in all but name.
+_COMPUTED = (
+    "pgNum", "dayShort", "dayLong", "monthShort", "monthLong", "yearShort", "yearLong",
+)  # fmt: skip
+_EMOJI = "{http://schemas.microsoft.com/office/word/2015/wordml/symex}"
 # How tracked changes are marked that are neither accepted nor rejected.
 _MARKED = {
     f"{W}ins": Mark.UNDERLINE,
@@ -66,12 +72,14 @@ _MARKED = {
 class ParagraphContent:
     """What a paragraph holds: its text, and what is anchored to it, apart by whether it stands
     before all text or after some. `credit` is the credit of a figure in a caption of our own;
-    `missing` names the picture that a note of our own stands for, with the alt text as its credit.
+    `missing` names the picture that a note of our own stands for, with the alt text as its credit;
+    `revised` says that tracked changes are marked in the text, or comments labelled.
     """
 
     inlines: list[Inline] = field(default_factory=list)
     credit: str = ""
     missing: str = ""
+    revised: bool = False
     before: list[Attachment] = field(default_factory=list)
     after: list[Attachment] = field(default_factory=list)
 
@@ -112,6 +120,11 @@ class ParagraphReader:
             f"{W}object": self._drawing,
             f"{W}subDoc": self._sub_document,
             f"{W}bookmarkStart": self._bookmark,
+            f"{W}commentReference": self._comment,
+            f"{W}commentRangeEnd": self._comment,
+            f"{W}contentPart": self._ink,
+            f"{_EMOJI}symEx": self._symbol,
+            **{f"{W}{name}": self._computed for name in _COMPUTED},
         }
         self._hyperlinks: list[str] = []
         self._changed: list[Mark] = []
@@ -170,7 +183,7 @@ class ParagraphReader:
         if tag == f"{W}r":
             known = self._run_format(element)
             if known.hidden:
-                self._report_hidden(element)
+                self._pass_hidden(element)
                 return None
             if known.credit and self._source.own:
                 if known.credit == "caption number":
@@ -190,8 +203,12 @@ class ParagraphReader:
             return _Container(iter(element), self._marks, self._end_field)
         if tag == f"{W}ruby":
             return self._ruby(element)
+        if tag == f"{W}p":
+            self._end_line()
+            return _Container(iter(element), self._marks, self._end_line)
         if tag in _MARKED and self._source.changes == "marks":
             self._changed.append(_MARKED[tag])
+            self._content.revised = True
             return _Container(iter(element), self._marks, self._leave_change)
         if tag == f"{MC}AlternateContent":
             branch = chosen_branch(element)
@@ -251,19 +268,40 @@ class ParagraphReader:
             self._emit(text)
 
     def _break(self, _element: Element) -> None:
-        if self._hidden:
-            return
+        if not self._hidden:
+            self._break_line()
+
+    def _break_line(self) -> None:
         self._flush()
         self._content.inlines.append(LineBreak())
+
+    def _end_line(self) -> None:
+        """Keep apart what a paragraph within a paragraph holds."""
+        content = self._content.inlines
+        if self._pieces or (content and not isinstance(content[-1], LineBreak)):
+            self._break_line()
+
+    def _computed(self, _element: Element) -> None:
+        if not self._hidden:
+            self._report_computed()
+
+    def _report_computed(self) -> None:
+        self._source.report.add(
+            "field-number", _("A number or a date that only Word can work out was left out.")
+        )
+
+    def _ink(self, _element: Element) -> None:
+        self._source.report.add("ink", _("A drawing by hand was left out."))
 
     def _instruction(self, element: Element) -> None:
         if self._fields and not self._fields[-1].in_result and element.text:
             self._fields[-1].instruction.append(element.text)
 
     def _symbol(self, element: Element) -> None:
-        font = element.get(f"{W}font", "")
+        names = W if element.tag == f"{W}sym" else _EMOJI
+        font = element.get(f"{names}font", "")
         try:
-            code = int(element.get(f"{W}char", ""), 16)
+            code = int(element.get(f"{names}char", ""), 16)
         except ValueError:
             return
         self._emit(symbol(font, code) or self._unknown_symbol(font, code))
@@ -306,6 +344,14 @@ class ParagraphReader:
     def _mark_shown(self) -> None:
         if self._fields:
             self._fields[-1].shown = True
+
+    def _comment(self, element: Element) -> None:
+        label = element.get(COMMENT_LABEL)
+        if label and self._source.changes == "marks" and not self._hidden:
+            changed, self._changed = self._changed, []
+            self._emit(label, (Mark.SUPERSCRIPT,))
+            self._changed = changed
+            self._content.revised = True
 
     def _bookmark(self, element: Element) -> None:
         name = element.get(f"{W}name", "")
@@ -410,6 +456,9 @@ class ParagraphReader:
         return begun
 
     def _begin_result(self, begun: Field) -> None:
+        if shows_nothing(begun.text):
+            self._source.report.add("hidden-text", _("Hidden text was left out."))
+            return
         begun.in_result = True
         target = link_of(begun.text)
         if target is not None:
@@ -422,10 +471,8 @@ class ParagraphReader:
                 self._fields[-1].shown = True
             return
         text = ended.control or shown_without_result(ended.text)
-        if text is None and counts_by_itself(ended.text):
-            self._source.report.add(
-                "field-number", _("A number that only Word can work out was left out.")
-            )
+        if text is None and ended.within is None and counts_by_itself(ended.text):
+            self._report_computed()
         if text:
             self._emit(text, ())
 
@@ -448,7 +495,12 @@ class ParagraphReader:
             )
         return known
 
-    def _report_hidden(self, run: Element) -> None:
+    def _pass_hidden(self, run: Element) -> None:
+        """Read of a hidden run no more than where fields begin and end."""
+        for child in run.iterchildren(f"{W}fldChar", f"{W}instrText"):
+            self._handlers[child.tag](child)
+            if child.tag == f"{W}fldChar":
+                self._mark_shown()
         if _text_of(run).strip():
             self._source.report.add("hidden-text", _("Hidden text was left out."))
 

@@ -50,6 +50,8 @@ def settled_part(source: Source, part: str) -> Element | None:
     root = source.package.xml(part)
     if root is not None:
         settle(root, source.changes, source.tally)
+        if source.label_comments is not None:
+            source.label_comments(root)
     return root
 
 
@@ -91,17 +93,17 @@ def choose(root: Element, *, accept: bool) -> None:
     tables: list[Element] = []
     for change in list(root.iter(*(DELETED if accept else INSERTED))):
         around = change.getparent()
-        owner = None if around is None else around.getparent()
-        if around is None or owner is None:
+        if around is None:
             continue
+        owner = around.getparent()
         if around.tag == f"{W}rPr":
-            paragraph = owner.getparent()
-            if owner.tag == f"{W}pPr" and paragraph is not None:
+            paragraph = None if owner is None else owner.getparent()
+            if owner is not None and owner.tag == f"{W}pPr" and paragraph is not None:
                 joining.append(paragraph)
-        elif around.tag == f"{W}trPr":
+        elif around.tag == f"{W}trPr" and owner is not None:
             _remove_row(owner, tables)
         elif around.tag == f"{W}numPr":
-            owner.remove(around)
+            _remove(around)
         elif around.tag.startswith(M):
             formulas.append(around)
             if around.tag != f"{M}ctrlPr":
@@ -118,7 +120,7 @@ def choose(root: Element, *, accept: bool) -> None:
     for paragraph in reversed(joining):
         _join_next(paragraph)
     settle_formats(root, accept=accept)
-    _settle_deleted_text(root, accept=accept)
+    settle_deleted_text(root, accept=accept)
 
 
 def settle_formats(root: Element, *, accept: bool) -> None:
@@ -160,7 +162,8 @@ def _settle_merge(merge: Element, kind: str) -> None:
         properties.remove(merge)
 
 
-def _settle_deleted_text(root: Element, *, accept: bool) -> None:
+def settle_deleted_text(root: Element, *, accept: bool) -> None:
+    """Remove deleted text from the runs that hold it, or let it be text again."""
     for text in list(root.iter(f"{W}delText", f"{W}delInstrText")):
         if accept:
             # Outside a deletion, too, deleted text shows nowhere.

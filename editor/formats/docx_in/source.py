@@ -21,6 +21,9 @@ Changes = Literal["accept", "reject", "marks"]
 insertions underlined, deletions struck through and comments put after the text as notes.
 """
 
+COMMENT_LABEL = "label"
+"""The attribute of a comment's place in the text that holds what stands there."""
+
 MAX_NESTING = 24
 """How deep tables and text boxes may lie in each other; what is deeper is read as plain lines."""
 
@@ -72,7 +75,8 @@ class Source:
     `notes` the notes referred to so far, in order.
     `read_document` reads a Word document embedded in this one; it raises FormatError.
     `embedded_cost` is what reading such documents has cost so far, `tally` the tracked changes of
-    the parts that were read; in all of these `changes` has been done.
+    the parts that were read; in all of these `changes` has been done. `label_comments` writes the
+    labels of comments into a part where comments are kept.
     """
 
     package: DocxPackage
@@ -87,11 +91,13 @@ class Source:
     figures: Mapping[str, tuple[int, int, int]] = field(default_factory=dict)
     embedded_cost: int = 0
     tally: Tally = field(default_factory=Tally)
+    label_comments: Callable[[Element], None] | None = None
     assets: dict[str, Asset] = field(default_factory=dict)
     assets_by_part: dict[str, Asset | None] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
     note_counts: Counter[str] = field(default_factory=Counter)
     note_styles: dict[str, str] = field(default_factory=dict)
+    drawn: Counter[str] = field(default_factory=Counter)
 
     def unwrapped(self, parent: Element) -> Iterator[Element]:
         """The children of `parent`, those inside wrappers in their place; of alternatives one."""

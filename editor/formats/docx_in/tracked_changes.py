@@ -53,7 +53,8 @@ class TrackedChanges:
 @dataclass(slots=True)
 class Tally:
     """The changes counted so far, in all parts that were read. `moves` are the names of moves;
-    `arrivals` and `departures` the pieces of text that were moved to and from, for those without.
+    `arrivals` and `departures` the pieces of text that were moved to and from, for those without;
+    `labels` the comments that have a label in the text.
     """
 
     insertions: int = 0
@@ -62,6 +63,8 @@ class Tally:
     arrivals: int = 0
     departures: int = 0
     comments: int = 0
+    labels: int = 0
+    deleted_pictures: int = 0
     moves: set[str] = field(default_factory=set)
     people: dict[str, None] = field(default_factory=dict)
 
