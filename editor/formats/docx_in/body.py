@@ -127,7 +127,7 @@ class StoryReader:
         yield from self._attached(content.before, depth)
         if content.missing:
             self._source.report.add("image-missing", _("A picture is missing from the document."))
-            yield Figure(content.missing, alt=draft.credit)
+            yield replace(content.missing, alt=draft.credit)
             draft.credit = content.credit = ""
         if not content.empty or content.credit:
             yield draft

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from editor.document.nodes import Figure
 from editor.document.release import Asset
 from editor.formats.docx_in.charts import CHART, read_chart
-from editor.formats.docx_in.package import MC, WP, A, O, R, V, W
+from editor.formats.docx_in.package import MC, WP, A, M, O, R, V, W
 from editor.formats.docx_in.source import Source, chosen_branch
 from editor.formats.docx_in.styles import is_on, to_int
 from editor.formats.docx_in.xml_reading import Element
@@ -38,6 +38,8 @@ _SPOT = 3 * EMU_PER_PIXEL
 _ROUNDED = 1270
 _RESIZED = 0.005
 _FULL_TURN = 360 * 60_000
+
+_WHOLE = frozenset((f"{W}txbxContent", f"{A}p"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +86,23 @@ def read_drawing(source: Source, part: str, drawing: Element) -> Iterator[Attach
                 yield LooseText(text)
         elif tag in (f"{V}rect", f"{V}shape") and is_on(element.get(f"{O}hr"), missing=False):
             yield Line()
-        elif tag == f"{A}t":
-            if element.text:
-                yield LooseText(element.text)
+        elif tag == f"{A}p":
+            text = "".join(_text_pieces(element)).strip()
+            if text:
+                yield LooseText(text)
+        elif tag == f"{V}textbox":
+            # What is no text of Word's is a web page's.
+            if next(element.iter(f"{W}txbxContent"), None) is None:
+                text = " ".join("".join(map(str, element.itertext())).split())
+                if text:
+                    yield LooseText(text)
+        elif tag == f"{W}control":
+            source.report.add(
+                "embedded-control",
+                _("A control of a form was left out ({name}).").format(
+                    name=element.get(f"{W}name") or "?"
+                ),
+            )
         elif tag == f"{CHART}chart":
             yield from map(LooseText, read_chart(source, part, element.get(f"{R}id", "")))
         elif tag == f"{_DIAGRAM}relIds":
@@ -130,11 +146,16 @@ def _elements(drawing: Element) -> Iterator[Element]:
                     break
                 continue
             yield element
-            if element.tag != f"{W}txbxContent" and len(element):
+            if element.tag not in _WHOLE and len(element):
                 stack.append(iter(element))
                 break
         else:
             stack.pop()
+
+
+def _text_pieces(paragraph: Element) -> Iterator[str]:
+    for piece in paragraph.iter(f"{A}t", f"{M}t", f"{A}br", f"{A}tab"):
+        yield (piece.text or "") if piece.tag in (f"{A}t", f"{M}t") else " "
 
 
 class _Frame:
@@ -242,7 +263,7 @@ def _vml_picture(source: Source, part: str, data: Element, drawing: Element) -> 
 def _asset(
     source: Source, part: str, embedded: str | None, linked: str | None
 ) -> tuple[Asset | None, str]:
-    """The picture and its name; with None, which the report explains, the name that stands for it."""
+    """The picture and its name; or None, which the report explains, and a name in its place."""
     relationships = source.package.relationships(part)
     relationship = relationships.get(embedded or linked or "")
     if linked and (relationship is None or relationship.external) and embedded:

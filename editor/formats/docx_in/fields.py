@@ -17,8 +17,14 @@ from editor.values import dataclass, field
 _TOKEN = re.compile(r'"((?:[^"\\]|\\.)*)"?|“([^”]*)”?|(\\[^\s"]{1,3})|([^\s"“\\]+)|\\', re.DOTALL)
 _ENCLOSED = {chr(0x2460 + number): str(number + 1) for number in range(20)}
 _ENCLOSERS = "○〇◯"
-_COUNTING = frozenset(("LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT"))
+_COUNTING = frozenset(
+    ("LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "PAGE", "NUMPAGES", "SECTION",
+     "SECTIONPAGES", "NUMWORDS", "NUMCHARS", "DATE", "TIME")
+)  # fmt: skip
+_SILENT = frozenset(("SET", "ASK"))
 MAX_INSTRUCTION = 20_000
+_BARE_HOST = re.compile(r"www\.[^\s/.]+\.", re.IGNORECASE)
+_BARE_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 
 
 @dataclass(slots=True)
@@ -55,9 +61,15 @@ class LinkTarget:
 
     @property
     def target(self) -> str:
-        if not self.address:
+        address = self.address
+        if not address:
             return ""
-        return f"{self.address}#{self.anchor}" if self.anchor else self.address
+        # Word opens these for what they are, too.
+        if _BARE_HOST.match(address):
+            address = f"http://{address}"
+        elif _BARE_MAIL.fullmatch(address):
+            address = f"mailto:{address}"
+        return f"{address}#{self.anchor}" if self.anchor else address
 
 
 def link_of(instruction: str) -> LinkTarget | None:
@@ -97,9 +109,15 @@ def shown_without_result(instruction: str) -> str | None:
 
 
 def counts_by_itself(instruction: str) -> bool:
-    """Whether the field shows a number of which Word stores no result."""
+    """Whether the field shows a number or a date for which Word needs no stored result."""
     tokens = _tokens(instruction)
     return bool(tokens) and tokens[0][1].upper() in _COUNTING
+
+
+def shows_nothing(instruction: str) -> bool:
+    """Whether the field only keeps its result for others."""
+    tokens = _tokens(instruction)
+    return bool(tokens) and tokens[0][1].upper() in _SILENT
 
 
 def form_control(data: Element) -> str:

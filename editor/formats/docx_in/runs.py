@@ -30,7 +30,7 @@ from editor.formats.docx_in.source import COMMENT_LABEL, Note, Source, chosen_br
 from editor.formats.docx_in.styles import ParagraphFormat, is_on, run_properties
 from editor.formats.docx_in.symbols import symbol
 from editor.formats.docx_in.xml_reading import Element
-from editor.formats.docx_out.figures import MISSING_BOOKMARK
+from editor.formats.docx_out.figures import missing_figure
 from editor.i18n import _
 from editor.values import dataclass, field
 
@@ -78,7 +78,7 @@ class ParagraphContent:
 
     inlines: list[Inline] = field(default_factory=list)
     credit: str = ""
-    missing: str = ""
+    missing: Figure | None = None
     revised: bool = False
     before: list[Attachment] = field(default_factory=list)
     after: list[Attachment] = field(default_factory=list)
@@ -354,10 +354,9 @@ class ParagraphReader:
             self._content.revised = True
 
     def _bookmark(self, element: Element) -> None:
-        name = element.get(f"{W}name", "")
-        if self._source.own and name.startswith(MISSING_BOOKMARK):
-            stem, _gap, extension = name.removeprefix(MISSING_BOOKMARK).rpartition("_")
-            self._content.missing = f"{stem}.{extension}"
+        if self._source.own:
+            figure = missing_figure(element.get(f"{W}name", ""))
+            self._content.missing = figure or self._content.missing
 
     def _sub_document(self, _element: Element) -> None:
         self._source.report.add("sub-document", _("A part kept in another file was left out."))
