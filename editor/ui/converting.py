@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QWidget
 from editor.i18n import _
 
 _POLL_MS = 30
-_PATIENCE_MS = 400
-"""What takes no longer needs no notice."""
+_PATIENCE = 0.05
+"""Seconds: what takes no longer needs no notice, as that LibreOffice is missing."""
 
 
 class Converting:
@@ -38,8 +38,6 @@ class Converting:
         return self._known[1]
 
     def _converted(self, data: bytes, kind: str) -> bytes:
-        from PySide6.QtWidgets import QProgressDialog
-
         from editor.convert import convert_old_word
 
         stop = threading.Event()
@@ -52,28 +50,36 @@ class Converting:
             except Exception as error:  # raised again where it can be told
                 errors.append(error)
 
+        thread = threading.Thread(target=work)
+        thread.start()
+        thread.join(_PATIENCE)
+        if thread.is_alive():
+            self._wait(thread, stop)
+        self.is_cancelled = stop.is_set()
+        # A program that quits ends the waiting, too; the thread then has to be told.
+        stop.set()
+        thread.join()
+        if errors:
+            raise errors[0]
+        return results[0]
+
+    def _wait(self, thread: threading.Thread, stop: threading.Event) -> None:
+        """Show the notice until the thread ends or, with `stop` set, the person has enough."""
+        from PySide6.QtWidgets import QProgressDialog
+
         notice = QProgressDialog(
             _("LibreOffice is converting the document…"), _("Cancel"), 0, 0, self._window
         )
         notice.setWindowTitle("Dateline")
         notice.setModal(True)
-        notice.setMinimumDuration(_PATIENCE_MS)
         notice.setAutoClose(False)
-        notice.setAutoReset(False)
         notice.canceled.connect(stop.set)
-        thread = threading.Thread(target=work)
         loop = QEventLoop()
         timer = QTimer(interval=_POLL_MS)
         timer.timeout.connect(lambda: None if thread.is_alive() else loop.quit())
-        thread.start()
         timer.start()
-        # A program that quits ends the loop, too; the thread then has to be told.
+        notice.show()
         loop.exec()
         timer.stop()
-        self.is_cancelled = stop.is_set()
-        stop.set()
-        thread.join()
+        notice.hide()  # closing it would say that it was cancelled
         notice.deleteLater()
-        if errors:
-            raise errors[0]
-        return results[0]
