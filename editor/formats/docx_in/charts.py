@@ -18,7 +18,7 @@ def read_chart(source: Source, part: str, identifier: str) -> Iterator[str]:
     relationship = source.package.relationships(part).get(identifier)
     root = None
     if relationship is not None and not relationship.external:
-        root = source.package.xml(relationship.target)
+        root = source.draw(relationship.target)
     names = "" if root is None else ", ".join(dict.fromkeys(_names(root)))
     if names:
         source.report.add(

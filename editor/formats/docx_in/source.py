@@ -27,6 +27,9 @@ COMMENT_LABEL = "label"
 MAX_NESTING = 24
 """How deep tables and text boxes may lie in each other; what is deeper is read as plain lines."""
 
+MAX_SHOWN = 20
+"""How often one chart or diagram is read again."""
+
 _READABLE = frozenset(
     {
         "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
@@ -76,7 +79,8 @@ class Source:
     `read_document` reads a Word document embedded in this one; it raises FormatError.
     `embedded_cost` is what reading such documents has cost so far, `tally` the tracked changes of
     the parts that were read; in all of these `changes` has been done. `label_comments` writes the
-    labels of comments into a part where comments are kept.
+    labels of comments into a part where comments are kept. `drawn` is how often each part with a
+    chart or a diagram was shown.
     """
 
     package: DocxPackage
@@ -98,6 +102,13 @@ class Source:
     note_counts: Counter[str] = field(default_factory=Counter)
     note_styles: dict[str, str] = field(default_factory=dict)
     drawn: Counter[str] = field(default_factory=Counter)
+
+    def draw(self, part: str) -> Element | None:
+        """The XML of a part with a chart or diagram; None where it is missing, or shown more often
+        than anyone would, which a small file can have.
+        """
+        self.drawn[part] += 1
+        return self.package.xml(part) if self.drawn[part] <= MAX_SHOWN else None
 
     def unwrapped(self, parent: Element) -> Iterator[Element]:
         """The children of `parent`, those inside wrappers in their place; of alternatives one."""
