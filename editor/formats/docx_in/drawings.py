@@ -315,7 +315,7 @@ def _diagram(source: Source, part: str, relations: Element) -> Iterator[Attachme
     """The texts of a diagram (SmartArt), a line each; its drawing is lost."""
     source.report.add("diagram", _("A diagram was left out; its texts were kept."))
     relationship = source.package.relationships(part).get(relations.get(f"{R}dm", ""))
-    root = None if relationship is None else source.package.xml(relationship.target)
+    root = None if relationship is None else source.draw(relationship.target)
     if root is None:
         return
     for paragraph in root.iter(f"{A}p"):
