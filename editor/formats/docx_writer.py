@@ -17,7 +17,7 @@ For whoever reads such a document again:
   style DatelineCredit are a figure's credit, those in DatelineCreditLabel the words before it;
   those in DatelineCaptionNumber the number before a caption, a SEQ field with words around it;
   one in DatelineDateline is the dateline, which the text of the release does not hold.
-- Where a picture is missing, its DatelineFigure has a bookmark that names it, MISSING_BOOKMARK, a
+- Where a picture is missing, its DatelineFigure has a bookmark that names it, `_missing_…`, a
   note in DatelineCreditLabel, and the alt text in DatelineCredit.
 - A drawing has, in the extensions of `wp:docPr`, FIGURE_EXTENSION with `dateline:figure`: its
   `width` is the figure's, absent for its own size; it holds while `cx` equals that of the extent.

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
 from dataclasses import replace
 
 import pytest
@@ -14,7 +17,10 @@ from editor.formats.docx_reader import read_docx
 from editor.formats.docx_writer import write_docx
 from editor.profiles.reader import builtin_profile
 from editor.report import Report
+from tests.builders import doc, inlines
 from tests.strategies import releases
+
+CHINESE = builtin_profile("government-zh-Hans")
 
 
 def with_its_pictures(release: Release) -> Release:
@@ -42,8 +48,35 @@ def with_its_pictures(release: Release) -> Release:
 @given(release=releases)
 def test_everything_comes_back(profile: str, release: Release) -> None:
     written, read = Report(), Report()
-    release = with_its_pictures(release)
     data = write_docx(release, builtin_profile(profile), written)
     assert read_docx(data, read) == release
+    # A picture that is not there comes back as one that is not there.
+    assert {loss.code for loss in (*written.losses, *read.losses)} <= {"image-missing"}
+
+
+@given(release=releases)
+def test_nothing_is_lost_of_a_release_with_its_pictures(release: Release) -> None:
+    written, read = Report(), Report()
+    release = with_its_pictures(release)
+    assert read_docx(write_docx(release, CHINESE, written), read) == release
     assert not written.losses
     assert not read.losses
+
+
+@pytest.mark.parametrize(
+    "name", ["a1.png", "0123456789ab.jpeg", "a_b-c.png", "0_.webp", "w50_a.png", "n2_d_.gif"]
+)
+def test_a_missing_picture_keeps_its_name_and_size(name: str) -> None:
+    release = doc(
+        Figure(name, alt="大桥", width=100),
+        Figure(name, decorative=True, width=7, caption=inlines("说明"), credit="张三"),
+        Figure(name),
+    )
+    data = write_docx(release, CHINESE, Report())
+    assert read_docx(data, Report()) == release
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        names = re.findall(
+            r'w:bookmarkStart w:id="\d+" w:name="(\w+)"', archive.read("word/document.xml").decode()
+        )
+    assert len(set(names)) == 3
+    assert max(map(len, names)) <= 40

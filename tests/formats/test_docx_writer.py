@@ -261,7 +261,7 @@ def test_front_and_end_matter() -> None:
         ("DatelineKicker", "全国科普日"),
         ("Title", "县科技局开展科普活动"),
         ("Subtitle", "——三千人参加"),
-        ("DatelineByline", "时间：2022-11-03 15:04  稿源：县科技局  作者：贾悦、李四"),
+        ("DatelineByline", "时间：2022-11-03 15:04　稿源：县科技局　作者：贾悦、李四"),
     ]
     assert found[-2:] == [
         ("DatelineBoilerplate", "关于县科技局。"),

@@ -18,6 +18,7 @@ from editor.formats.docx_in.styles import ParagraphFormat, apply_paragraph_prope
 from editor.formats.docx_in.tables import framed_cell, read_table
 from editor.formats.docx_in.xml_reading import Element
 from editor.i18n import _
+from editor.values import replace
 
 _RUNS = frozenset({f"{W}r", f"{W}hyperlink", f"{W}fldSimple"})
 

@@ -17,10 +17,10 @@ from editor.formats.release_words import (
     boilerplate_lines,
     end_words,
     enumeration,
+    header_items,
     is_east_asian,
     status_words,
 )
-from editor.formats.text_writer import header_text
 from editor.profiles.profile import Profile
 
 # What begins a part of its own stays with it, and off what stands before.
@@ -38,9 +38,17 @@ def write_front(metadata: Metadata, profile: Profile, inlines: InlineWriter) -> 
             ("DatelineKicker", metadata.kicker),
             ("Title", metadata.title),
             ("Subtitle", metadata.subtitle),
-            ("DatelineByline", header_text(metadata, profile)),
+            ("DatelineByline", _header_line(metadata, profile)),
         ],
     )
+
+
+def _header_line(metadata: Metadata, profile: Profile) -> str:
+    """The header line. Full-width spaces part its items, since the fonts of East Asian text disagree
+    about how wide an ordinary one is.
+    """
+    items = (label + words for _name, label, words in header_items(metadata, profile))
+    return ("\u3000" if is_east_asian(profile.language) else " | ").join(items)
 
 
 def write_end(metadata: Metadata, profile: Profile, inlines: InlineWriter) -> str:
