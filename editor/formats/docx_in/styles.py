@@ -206,6 +206,18 @@ class Styles:
         number = style.find(f"{W}pPr/{W}numPr/{W}numId")
         return "" if number is None else number.get(_VAL, "")
 
+    def sets_off_first_row(self, identifier: str) -> bool:
+        """Whether the table style of that id makes the first row bold or coloured."""
+        seen: set[str] = set()
+        while identifier in self._elements and identifier not in seen:
+            seen.add(identifier)
+            style = self._elements[identifier]
+            for part in style.iterchildren(f"{W}tblStylePr"):
+                if part.get(f"{W}type") == "firstRow":
+                    return _is_set_off(part)
+            identifier = _child_value(style, "basedOn")
+        return False
+
     @property
     def base_run(self) -> RunProperties:
         """What the default paragraph style says of runs: the look of the whole document."""
@@ -303,6 +315,14 @@ def _indent(element: Element) -> Iterator[tuple[str, int]]:
             yield key, -to_int(hanging, 0)
         elif value is not None:
             yield key, to_int(value, 0)
+
+
+def _is_set_off(part: Element) -> bool:
+    bold = part.find(f"{W}rPr/{W}b")
+    if bold is not None and is_on(bold.get(_VAL)):
+        return True
+    shading = part.find(f"{W}tcPr/{W}shd")
+    return shading is not None and shading.get(f"{W}fill", "auto") not in ("auto", "FFFFFF")
 
 
 def _is_line(edge: Element) -> bool:

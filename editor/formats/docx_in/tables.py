@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from copy import deepcopy
+from itertools import islice
 
 from lxml import etree
 
@@ -16,6 +17,8 @@ from editor.formats.docx_in.xml_reading import Element
 from editor.values import dataclass, field
 
 _VAL = f"{W}val"
+# The bit of a table's look that asks for the style's first row (ISO 29500-4, 14.7.2).
+_FIRST_ROW = 0x20
 
 ReadCell = Callable[[Element], Iterable[CellBlock]]
 
@@ -47,6 +50,8 @@ def read_table(source: Source, element: Element, read_cell: ReadCell) -> Table |
         rows.append(cells)
     if not rows:
         return None
+    if not header_rows and _has_styled_header(source, element, rows):
+        header_rows = 1
     return Table(
         tuple(
             tuple(Cell(tuple(cell.blocks), cell.colspan, cell.rowspan) for cell in row)
@@ -54,6 +59,57 @@ def read_table(source: Source, element: Element, read_cell: ReadCell) -> Table |
         ),
         header_rows,
     )
+
+
+def framed_cell(source: Source, element: Element) -> Element | None:
+    """The cell of a table that only frames it: the only one, around headings or other tables, which
+    no cell of a release can hold. None for any other table.
+    """
+    if source.own:
+        return None
+    rows = list(islice(source.unwrapped(element), 2))
+    if len(rows) != 1 or rows[0].tag != f"{W}tr":
+        return None
+    cells = list(islice(source.unwrapped(rows[0]), 2))
+    if len(cells) != 1 or cells[0].tag != f"{W}tc":
+        return None
+    for block in source.unwrapped(cells[0]):
+        if block.tag == f"{W}tbl" or (block.tag == f"{W}p" and _is_heading(source, block)):
+            return cells[0]
+    return None
+
+
+def _is_heading(source: Source, paragraph: Element) -> bool:
+    style = paragraph.find(f"{W}pPr/{W}pStyle")
+    return bool(
+        style is not None
+        and source.styles.paragraph(style.get(_VAL, "")).heading
+        and next(paragraph.iter(f"{W}t"), None) is not None
+    )
+
+
+def _has_styled_header(source: Source, element: Element, rows: list[list[_OpenCell]]) -> bool:
+    """Whether the table's style sets off its first row, as Word's styles do for header rows, and
+    the row looks the part: several cells, most of them with text.
+    """
+    if source.own or len(rows) < 2 or len(rows[0]) < 2:
+        return False
+    look, style = element.find(f"{W}tblPr/{W}tblLook"), element.find(f"{W}tblPr/{W}tblStyle")
+    if look is None or style is None:
+        return False
+    stated = look.get(f"{W}firstRow")
+    wanted = is_on(stated) if stated is not None else bool(_bits(look) & _FIRST_ROW)
+    filled = sum(bool(cell.blocks) for cell in rows[0])
+    if not wanted or 2 * filled <= len(rows[0]):
+        return False
+    return source.styles.sets_off_first_row(style.get(_VAL, ""))
+
+
+def _bits(look: Element) -> int:
+    try:
+        return int(look.get(_VAL, "0")[:8], 16)
+    except ValueError:
+        return 0
 
 
 def _read_row(
