@@ -35,26 +35,30 @@ def resolve_run(
     Toggles of the paragraph style and the character style cancel each other out; direct formatting
     has the last word (ISO 29500-1, 17.7.3). The look of a heading or of the whole document is no
     mark, and neither is the underline that makes a link. In our `own` documents every direct
-    property is one.
+    property is one, and no look is.
     """
     style = direct.get("rStyle", "")
     character = styles.character(style) if style else {}
-    look = paragraph.run if paragraph.structural else styles.base_run
+    # How a house template sets text and links is its look alone.
+    inherited = {} if own else paragraph.run
+    if own and linked and styles.is_link(style):
+        character = {}
+    look = inherited if own or paragraph.structural else styles.base_run
 
     def toggle(name: str) -> bool:
         said = direct.get(name)
         if said is not None:
             return said == ON
-        return (paragraph.run.get(name) == ON) != (character.get(name) == ON)
+        return (inherited.get(name) == ON) != (character.get(name) == ON)
 
     def value(name: str) -> str:
         said = direct.get(name, character.get(name))
         if said is None and not paragraph.structural:
-            said = paragraph.run.get(name)
+            said = inherited.get(name)
         return said or ""
 
     def emphatic(name: str) -> bool:
-        return toggle(name) and (look.get(name) != ON or (own and name in direct))
+        return toggle(name) and look.get(name) != ON
 
     # Right-to-left and complex scripts have toggles of their own.
     complex_script = direct.get("rtl") == ON or direct.get("cs") == ON

@@ -12,7 +12,9 @@ from editor.formats.docx_in.xml_reading import Element, parse_xml
 from editor.formats.docx_out.house.reading import House
 from editor.formats.docx_out.house.settings import complete_settings
 from editor.formats.docx_out.house.styles import complete_styles
+from editor.formats.docx_out.house.tidy import ensure
 from editor.formats.docx_out.template import Template, load_template
+from editor.languages import is_right_to_left
 from editor.values import replace
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -27,6 +29,8 @@ def fill_house(house: House, language: str, indent: float) -> Template:
     """
     own = load_template("news", "A4", language, indent)
     section = copy.deepcopy(house.page.section)
+    if is_right_to_left(language):
+        ensure(section, "bidi")
     return replace(
         own,
         styles=_part(complete_styles(house.styles, _parsed(own.styles), indent)),

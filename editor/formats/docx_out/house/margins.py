@@ -4,6 +4,7 @@ is fetched, run or remembered.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from lxml import etree
@@ -15,7 +16,7 @@ from editor.formats.docx_out.house.fields import settle_fields, unwrap
 from editor.formats.docx_out.house.numbering import HouseNumbering
 from editor.formats.docx_out.house.pictures import picture_extension
 from editor.formats.docx_out.house.styles import HouseStyles
-from editor.formats.docx_out.house.tidy import local, words
+from editor.formats.docx_out.house.tidy import local, tidy_text, words
 from editor.formats.docx_out.package import Relationships
 from editor.i18n import _
 from editor.report import Report
@@ -28,6 +29,8 @@ _KINDS = {f"{W}headerReference": "header", f"{W}footerReference": "footer"}
 _TYPES = ("default", "even", "first")
 _FIRST_DRAWING = 900_001
 """The number of the first drawing, far from those of the release's figures."""
+# Numbers of old drawings in 65,536ths.
+_FIXED = re.compile(r"(-?\d{1,9})f")
 _XML_DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 _UNWRAPPED = frozenset(
@@ -127,6 +130,7 @@ class MarginReader:
         self._settle_fields(root)
         story = _Story(self._package, part, self._lose_link, self._picture)
         story.settle(root)
+        tidy_text(root)
         self._settle_styles(root)
         self._numbering.take(root)
         self._number_drawings(root)
@@ -253,12 +257,16 @@ class _Story:
 
     def _settle_addresses(self, element: Element) -> None:
         """Addresses that old drawings hold themselves."""
-        for name in (f"{O}href", "src", f"{R}href"):
-            if element.attrib.pop(name, None) is not None:
+        for address in (f"{O}href", "src"):
+            if element.get(address) is not None:
+                del element.attrib[address]
                 self._lose()
-        address = element.get("href")
-        if address is not None:
-            safe = normalise_link(address)
+        for name, value in list(element.attrib.items()):
+            if (fixed := _FIXED.fullmatch(str(value))) is not None:
+                element.set(str(name), f"{int(fixed[1]) / 65536:.5g}")
+        target = element.get("href")
+        if target is not None:
+            safe = normalise_link(target)
             if safe and ":" in safe:
                 element.set("href", safe)
             else:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from editor.errors import FormatError
@@ -19,6 +21,8 @@ MAX_BYTES = 20 * 1024 * 1024
 """What a template file may hold; Word's own have a hundredth of it."""
 _FONT_PARTS = ("altName", "panose1", "charset", "family", "notTrueType", "pitch", "sig")
 _MOST_FONTS = 400
+# Strict documents write percent, the others thousandths of it.
+_PERCENT = re.compile(r"(-?\d{1,6}(?:\.\d{1,6})?)%")
 
 
 class House:
@@ -121,6 +125,9 @@ def _theme(package: DocxPackage) -> str | None:
     for element in root.iter():
         if any(str(name).startswith(R) for name in element.attrib):
             return None
+        for name, value in list(element.attrib.items()):
+            if (percent := _PERCENT.fullmatch(str(value))) is not None:
+                element.set(str(name), str(round(float(percent[1]) * 1000)))
     declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     return declaration + etree.tostring(root, encoding="unicode")
 
@@ -138,7 +145,7 @@ def _fonts(root: Element | None) -> dict[str, Element]:
         for element in font.iter():
             element.tail = None
             for attribute in list(map(str, element.attrib)):
-                if not attribute.startswith(W):
+                if not attribute.startswith(W) or attribute == f"{W}characterSet":
                     del element.attrib[attribute]
         found[name] = font
     return found

@@ -45,7 +45,7 @@ def read_page(section: Element | None, like: Element, report: Report) -> HousePa
             "house-columns",
             _("The template sets the text in columns; the release has one column."),
         )
-    remove(page, ("cols",))
+    remove(page, ("cols", "bidi"))
     tidy(page)
     page.attrib.clear()
     measures = _measures(page)

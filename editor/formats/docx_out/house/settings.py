@@ -6,7 +6,7 @@ import copy
 
 from editor.formats.docx_in.package import W
 from editor.formats.docx_in.xml_reading import Element
-from editor.formats.docx_out.house.tidy import local, words
+from editor.formats.docx_out.house.tidy import local, plain_measure, words
 
 # In the order of CT_Settings. What names people, machines and other files, protects or merges, and
 # what belongs to the text of the template, is not among them.
@@ -23,10 +23,10 @@ _ORDER = words(
 _HOUSE = frozenset(
     words(
         "bordersDoNotSurroundHeader bordersDoNotSurroundFooter gutterAtTop mirrorMargins "
-        "alignBordersAndEdges defaultTabStop autoHyphenation consecutiveHyphenLimit hyphenationZone "
-        "doNotHyphenateCaps evenAndOddHeaders drawingGridHorizontalSpacing "
-        "drawingGridVerticalSpacing displayHorizontalDrawingGridEvery displayVerticalDrawingGridEvery "
-        "noPunctuationKerning characterSpacingControl strictFirstAndLastChars noLineBreaksAfter "
+        "alignBordersAndEdges defaultTabStop autoHyphenation consecutiveHyphenLimit "
+        "hyphenationZone doNotHyphenateCaps evenAndOddHeaders drawingGridHorizontalSpacing "
+        "drawingGridVerticalSpacing displayHorizontalDrawingGridEvery "
+        "displayVerticalDrawingGridEvery noPunctuationKerning characterSpacingControl strictFirstAndLastChars noLineBreaksAfter "
         "noLineBreaksBefore compat clrSchemeMapping"
     )
 )
@@ -73,7 +73,7 @@ def complete_settings(house: Element | None, own: Element) -> Element:
             taken = _tidied(copy.deepcopy(child))
             if name != "compat" or len(taken):
                 said[name] = taken
-    root: Element = own.makeelement(f"{W}settings", nsmap=own.nsmap)
+    root: Element = own.makeelement(f"{W}settings")
     root.extend(said[name] for name in _ORDER if name in said)
     return root
 
@@ -83,6 +83,8 @@ def _tidied(element: Element) -> Element:
     for name in list(map(str, element.attrib)):
         if not name.startswith(W):
             del element.attrib[name]
+        else:
+            element.set(name, plain_measure(element.get(name, ""), local(element)))
     if local(element) != "compat":
         element[:] = []
         return element

@@ -87,7 +87,7 @@ class HouseStyles:
             new = chosen.get((kind, old))
             if new is not None:
                 _kind, name, is_custom = ours[new]
-                style.attrib.pop(f"{W}customStyle", None)
+                style.attrib.pop(f"{W}customStyle", "")
                 if is_custom:
                     style.set(f"{W}customStyle", "1")
             else:
@@ -114,7 +114,7 @@ class HouseStyles:
                 else:
                     child.set(_VAL, target)
             default = DEFAULTS[kind]
-            style.attrib.pop(_DEFAULT, None)
+            style.attrib.pop(_DEFAULT, "")
             if style.get(_ID) == default:
                 style.set(_DEFAULT, "1")
                 remove(style, ("basedOn",))
@@ -165,11 +165,11 @@ def _free_name(name: str, taken: set[str]) -> str:
 
 def _drop_foreign(root: Element) -> None:
     tidy(root)
-    # Text that a style hides would be lost; the language is the release's.
+    # The language and the direction of writing are the release's.
     for run in root.iter(f"{W}rPr"):
-        remove(run, ("lang", "rStyle"))
+        remove(run, ("lang", "rStyle", "rtl", "cs"))
     for paragraph in root.iter(f"{W}pPr"):
-        remove(paragraph, ("pStyle",))
+        remove(paragraph, ("pStyle", "bidi"))
 
 
 def _is_overlong(root: Element) -> bool:
@@ -241,6 +241,8 @@ class _Completion:
             normal = copy.deepcopy(self._own["Normal"])
             remove(normal, ("pPr", "rPr"))
             self._add("Normal", normal)
+        if self._own["Normal"].find(f"{W}pPr/{W}bidi") is not None:
+            ensure(ensure(normal, "pPr"), "bidi")
         self._size = self._size_of("Normal")
         has_fonts = any(run.find(f"{W}rFonts") is not None for run in self._runs("Normal"))
         is_indented = _first_line_of(self._paragraphs("Normal")) is not None

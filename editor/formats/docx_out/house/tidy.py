@@ -10,11 +10,18 @@ import re
 from collections.abc import Iterable
 
 from editor.formats.docx_in.package import W
+from editor.formats.docx_in.styles import to_int
 from editor.formats.docx_in.xml_reading import Element
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words of a table that is written as text."""
+    return tuple(text.split())
+
 
 _RUN = (
     "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof "
-    "snapToGrid color spacing w kern position sz szCs highlight u effect bdr shd vertAlign rtl cs "
+    "snapToGrid color spacing w kern position sz szCs u effect bdr shd vertAlign rtl cs "
     "em lang"
 )
 _PARAGRAPH = (
@@ -59,9 +66,34 @@ _ORDER: dict[str, tuple[str, ...]] = {
         "bidi rtlGutter docGrid",
     }.items()
 }
+# In text more may be said than in styles.
+_TEXT_ORDER: dict[str, tuple[str, ...]] = {
+    **_ORDER,
+    "rPr": words(_RUN.replace(" u ", " highlight u ")),
+    "pPr": words(_PARAGRAPH + " rPr"),
+    "tblPr": words(
+        "tblStyle tblpPr tblOverlap "
+        + _TABLE.replace("tblLook", "tblLook tblCaption tblDescription")
+    ),
+    "trPr": words(
+        "gridBefore gridAfter wBefore wAfter cantSplit trHeight tblHeader tblCellSpacing jc hidden"
+    ),
+    "tcPr": words(
+        "tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText "
+        "vAlign hideMark"
+    ),
+}
+_PROPERTIES = tuple(W + name for name in words("pPr rPr tblPr trPr tcPr tblPrEx"))
 _REPEATED = frozenset({"style", "tblStylePr", "tab", "lvl", "lvlOverride", "lsdException"})
 # Strict documents say where a line starts and ends.
 _SIDES = {"start": "left", "end": "right", "startChars": "leftChars", "endChars": "rightChars"}
+_OPPOSITE = {
+    "hanging": "firstLine",
+    "firstLine": "hanging",
+    "hangingChars": "firstLineChars",
+    "firstLineChars": "hangingChars",
+}
+_FARTHEST = 31_680
 _SIDED = frozenset({"pBdr", "tblBorders", "tcBorders", "tblCellMar", "tcMar", "pgBorders"})
 _MEASURE = re.compile(r"(-?\d{1,9}(?:\.\d{1,6})?)(mm|cm|in|pt|pc|pi)")
 _TWIPS = {"mm": 56.6929, "cm": 566.929, "in": 1440.0, "pt": 20.0, "pc": 240.0, "pi": 240.0}
@@ -70,28 +102,41 @@ _FRACTION = re.compile(r"(-?\d{1,12})\.\d{1,12}")
 _PERCENT = re.compile(r"(\d{1,4})(?:\.\d{1,6})?%")
 
 
-def words(text: str) -> tuple[str, ...]:
-    """The words of a table that is written as text."""
-    return tuple(text.split())
-
-
 def local(element: Element) -> str:
     """The name of an element of WordprocessingML; "" for any other."""
     tag = element.tag
     return tag[len(W) :] if isinstance(tag, str) and tag.startswith(W) else ""
 
 
-def tidy(root: Element) -> None:
+def tidy(root: Element, order: dict[str, tuple[str, ...]] = _ORDER) -> None:
     """Bring an element and what is in it into the form the schema wants; what has no place in it
     goes.
     """
     for element in list(root.iter()):
         name = local(element)
         _tidy_attributes(element, name)
-        order = _ORDER.get(name, ())
         if len(element):
-            _tidy_children(element, name, order)
+            _tidy_children(element, name, order.get(name, ()))
         element.text = element.tail = None
+    for tabs in list(root.iter(f"{W}tabs")):
+        _tidy_tabs(tabs)
+
+
+def tidy_text(root: Element) -> None:
+    """Bring the properties in a text into the form the schema wants."""
+    for properties in list(root.iter(*_PROPERTIES)):
+        parent = properties.getparent()
+        if parent is not None and parent.tag not in _PROPERTIES:
+            tidy(properties, _TEXT_ORDER)
+
+
+def _tidy_tabs(tabs: Element) -> None:
+    for tab in list(tabs):
+        if not -_FARTHEST <= to_int(tab.get(f"{W}pos"), 2 * _FARTHEST) <= _FARTHEST:
+            tabs.remove(tab)
+    parent = tabs.getparent()
+    if not len(tabs) and parent is not None:
+        parent.remove(tabs)
 
 
 def _tidy_children(element: Element, name: str, order: tuple[str, ...]) -> None:
@@ -117,18 +162,23 @@ def _tidy_attributes(element: Element, name: str) -> None:
             del attributes[key]
             continue
         attribute = key[len(W) :]
-        wanted = _plain(value, name)
+        wanted = plain_measure(value, name)
         if name in ("jc", "lvlJc", "tab") and attribute == "val":
             wanted = _SIDES.get(value, value)
         if name == "ind" and attribute in _SIDES:
             del attributes[key]
             attributes[W + _SIDES[attribute]] = wanted
+        elif name == "ind" and attribute in _OPPOSITE and wanted.startswith("-"):
+            del attributes[key]
+            attributes[W + _OPPOSITE[attribute]] = wanted[1:]
         elif wanted != value:
             attributes[key] = wanted
 
 
-def _plain(value: str, name: str) -> str:
+def plain_measure(value: str, name: str) -> str:
     """A measure as a number: twips, or what else its element counts in."""
+    if len(value) == 7 and value[0] == "#":
+        return value[1:]
     measure = _MEASURE.fullmatch(value)
     if measure is not None:
         twips = float(measure[1]) * _TWIPS[measure[2]]
