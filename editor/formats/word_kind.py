@@ -24,8 +24,9 @@ class Conversion:
 
 
 CONVERTED: dict[str, Conversion] = {
-    "doc": Conversion(".doc", "MS Word 97"),
-    "word-6": Conversion(".doc", ""),
+    # Word 97 to 2003, 6 and 95, 2, and on DOS: LibreOffice has a filter for each, and tells them
+    # apart by more than what is known here.
+    "doc": Conversion(".doc", ""),
     "rtf": Conversion(".rtf", "Rich Text Format"),
     "odt": Conversion(".odt", "writer8"),
     "ott": Conversion(".ott", "writer8_template"),
@@ -72,7 +73,7 @@ def word_kind(data: bytes) -> str:
             f"{_OPEN_DOCUMENT}text-master": "odt",
         }.get(_stated_type(data), "word")
     if data.startswith(_BARE_WORD):
-        return "word-6"
+        return "doc"
     if data.startswith(_BARE_WORKS):
         return "works"
     # Of UTF-16 what is left without its zeros is enough to know the kind.
@@ -104,7 +105,6 @@ def kind_title(kind: str) -> str:
     """What a person calls a document of one of the CONVERTED kinds, within a sentence."""
     return {
         "doc": _("an old Word or WPS document (.doc)"),
-        "word-6": _("a very old Word document"),
         "rtf": _("an RTF document"),
         "odt": _("an OpenDocument text"),
         "ott": _("an OpenDocument template"),
@@ -140,7 +140,7 @@ def _ole_kind(data: bytes) -> str:
     if is_locked(data):
         return "word"
     if has_stream(data, "WordDocument"):
-        return "word-6" if _word_header(data).startswith(_WORD_6_SIGN) else "doc"
+        return "doc"
     # Publisher's documents have a CONTENTS, too, beside a Quill.
     if has_stream(data, "MatOST") or (
         has_stream(data, "CONTENTS") and not has_stream(data, "Quill")

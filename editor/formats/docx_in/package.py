@@ -196,6 +196,8 @@ def refuse_other_containers(data: bytes) -> None:
         raise FormatError(_("It is a PDF, not a Word document; save it as .docx and try again."))
     if head.startswith(b"<?xml") and not is_flat_package(data):
         raise FormatError(_("It is XML, but not of a Word document."))
+    if b"PK" not in data and not is_flat_package(data):
+        raise FormatError(_("It is not a Word document, or too damaged to be read."))
 
 
 def _other_container(data: bytes) -> str:
