@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from editor.document.nodes import Block, Heading, Inline, Paragraph, Quotation
+from editor.document.nodes import Block, Heading, Inline, LineBreak, Paragraph, Quotation, Text
 from editor.document.release import Metadata, Release
 from editor.errors import FormatError
 from editor.formats.docx_in.drafts import Draft, ParagraphDraft
@@ -65,7 +65,7 @@ def _release(source: Source, data: bytes) -> Release | None:
     if data.startswith(b"PK") or is_flat_package(data):
         return source.read_document(data)
     if data.lstrip()[:5] == b"{\\rtf":
-        return None
+        return _rich_text(data, source.report)
     if _MAIL.match(data[:200]):
         text = _mail_text(data)
         return None if text is None else _web_page(text, source.report)
@@ -76,6 +76,20 @@ def _release(source: Source, data: bytes) -> Release | None:
     from editor.formats.text_reader import read_text
 
     return read_text(text, source.report)
+
+
+def _rich_text(data: bytes, report: Report) -> Release:
+    from editor.formats.docx_in.rtf_text import rtf_paragraphs
+
+    report.add("alt-chunk-format", _("Of an embedded RTF text only the words were kept."))
+    return Release(Metadata(), tuple(Paragraph(_broken(line)) for line in rtf_paragraphs(data)))
+
+
+def _broken(paragraph: str) -> tuple[Inline, ...]:
+    content: list[Inline] = []
+    for line in paragraph.split("\n"):
+        content += [LineBreak(), Text(line)]
+    return tuple(content[1:])
 
 
 def _web_page(text: str, report: Report) -> Release:
