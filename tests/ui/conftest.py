@@ -9,6 +9,8 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from editor.formats.docx_in.source import Changes
+from editor.formats.docx_in.tracked_changes import TrackedChanges
 from editor.ui.commands.figures import FigureFacts
 from editor.ui.commands.tables import TableFacts
 from editor.ui.dialogs.files import Unsaved
@@ -40,6 +42,8 @@ class Answers:
         self.table_caption: str | None = None
         self.picture = ""
         self.figure: FigureFacts | None = None
+        self.changes: Changes | None = "accept"
+        self.asked_changes: list[tuple[str, TrackedChanges]] = []
         self.errors: list[str] = []
         self.asked: list[str] = []
 
@@ -64,6 +68,10 @@ class Answers:
     def ask_save_despite(self, problem: str) -> bool:
         self.asked.append(problem)
         return self.save_despite
+
+    def ask_changes(self, name: str, changes: TrackedChanges) -> Changes | None:
+        self.asked_changes.append((name, changes))
+        return self.changes
 
     def show_error(self, sentence: str) -> None:
         self.errors.append(sentence)

@@ -29,6 +29,8 @@ from editor.values import replace
 
 if TYPE_CHECKING:
     from editor.convert import Opened
+    from editor.formats.docx_in.source import Changes
+    from editor.formats.docx_in.tracked_changes import TrackedChanges
     from editor.formats.draft_codec import DraftFile
     from editor.profiles.profile import Profile
 
@@ -48,6 +50,7 @@ class FileQuestions(Protocol):
     def ask_package(self, folder: str) -> str: ...
     def ask_unsaved(self, name: str) -> Unsaved: ...
     def ask_save_despite(self, problem: str) -> bool: ...
+    def ask_changes(self, name: str, changes: TrackedChanges) -> Changes | None: ...
     def show_error(self, sentence: str) -> None: ...
     def show_losses(self, title: str, lines: list[str]) -> None: ...
 
@@ -127,19 +130,12 @@ class FileCommands(QObject):
             self.open_path(path)
 
     def open_path(self, path: str) -> bool:
-        """Open a file, after asking about unsaved work; whether it is open now."""
-        from editor.convert import ReadOptions, read_draft
-        from editor.ui.converting import Converting
-
+        """Open a file, after asking about tracked changes in it and about unsaved work; whether it
+        is open now.
+        """
         report = Report()
-        converting = Converting(self.parent())
-        try:
-            opened = read_draft(path, report, ReadOptions(convert=converting.convert))
-        except DatelineError as error:
-            if not converting.is_cancelled:
-                self._questions.show_error(str(error))
-            return False
-        if not self.may_leave():
+        opened = self._read(path, report)
+        if opened is None or not self.may_leave():
             return False
         # A file that could not be read whole stays as it is: what is saved goes to another one.
         in_place = opened.suffix in EDITED_IN_PLACE and not report
@@ -155,6 +151,31 @@ class FileCommands(QObject):
         self._tell_opened(path, opened, report.losses)
         self.opened.emit(opened)
         return True
+
+    def _read(self, path: str, report: Report) -> Opened | None:
+        """What a file says, its tracked changes read as the person wants; None, and the person
+        knows why, where it is not to be opened.
+        """
+        from editor.convert import ReadOptions, read_draft
+        from editor.ui.converting import Converting
+
+        converting = Converting(self.parent())
+        try:
+            accepted = Report()
+            opened = read_draft(path, accepted, ReadOptions(convert=converting.convert))
+            if opened.changes:
+                chosen = self._questions.ask_changes(os.path.basename(path), opened.changes)
+                if chosen is None:
+                    return None
+                if chosen != "accept":
+                    options = ReadOptions(chosen, convert=converting.convert)
+                    return read_draft(path, report, options)
+            report.extend(accepted)
+        except DatelineError as error:
+            if not converting.is_cancelled:
+                self._questions.show_error(str(error))
+            return None
+        return opened
 
     def open_sample(self) -> None:
         """Open the sample release as a new draft, after asking about unsaved work."""

@@ -8,10 +8,15 @@ from __future__ import annotations
 
 import enum
 import os
+from typing import TYPE_CHECKING
 
 from PySide6 import QtWidgets
 
 from editor.i18n import _
+
+if TYPE_CHECKING:
+    from editor.formats.docx_in.source import Changes
+    from editor.formats.docx_in.tracked_changes import TrackedChanges
 
 MOST_LINES = 12
 """So many losses fit on any screen; a longer list scrolls in the details."""
@@ -131,6 +136,14 @@ class FileDialogs:
         box.setDefaultButton(cancel)
         box.exec()
         return box.clickedButton() == save
+
+    def ask_changes(self, name: str, changes: TrackedChanges) -> Changes | None:
+        """What becomes of the tracked changes and comments in the file called `name`; None where it
+        is not to be opened.
+        """
+        from editor.ui.dialogs.changes import ask_changes
+
+        return ask_changes(name, changes, self._parent)
 
     def show_error(self, sentence: str) -> None:
         """A failure that the person has to know of before going on."""
