@@ -148,7 +148,7 @@ def _format_menu() -> MenuSpec:
             ActionSpec("subscript", _("Subscrip&t"), "Ctrl+=", "subscript", True),
             ActionSpec("highlight", _("&Highlight"), "Ctrl+Shift+H", "highlight", True),
             ActionSpec("clear_formatting", _("Clear F&ormatting"), "Ctrl+\\", "clear-formatting"),
-            ActionSpec("recognised", _("Find H&eadings and Header Line…")),
+            ActionSpec("recognised", _("Revie&w Headings and Header Line…")),
             SEPARATOR,
             ActionSpec("bullets", _("&Bulleted List"), "Ctrl+Shift+8", "bullets", True),
             ActionSpec("numbers", _("&Numbered List"), "Ctrl+Shift+7", "numbers", True),

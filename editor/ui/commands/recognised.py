@@ -74,18 +74,18 @@ class RecognisedCommands(QObject):
         lines = recognised_lines(self._fields)
         headings = propose_headings(release) if not release.metadata.uid else ()
         names = dict.fromkeys(field.name for line in lines for field in line.fields)
-        sentences = []
-        if names:
-            listed = _(", ").join(
-                self._form.title_of(_FORM_NAMES.get(name, name)) for name in names
+        listed = _(", ").join(self._form.title_of(_FORM_NAMES.get(name, name)) for name in names)
+        if names and headings:
+            sentence = _(
+                "Recognised in the text: {fields}. Paragraphs that may be headings: {count}."
             )
-            sentences.append(_("Recognised in the text: {fields}.").format(fields=listed))
-        if headings:
-            sentences.append(
-                _("Paragraphs that may be headings: {count}.").format(count=len(headings))
-            )
-        if sentences:
-            self._notice.offer_review(_(" ").join(sentences))
+        elif names:
+            sentence = _("Recognised in the text: {fields}.")
+        elif headings:
+            sentence = _("Paragraphs that may be headings: {count}.")
+        else:
+            return
+        self._notice.offer_review(sentence.format(fields=listed, count=len(headings)))
 
     def review(self) -> None:
         """Go through what was recognised when the file was opened, and what the text as it is now

@@ -11,9 +11,10 @@ from collections.abc import Callable, Sequence
 from PySide6 import QtCore, QtGui, QtWidgets
 
 from editor.document.heading_proposals import HIGHEST, HeadingProposal
-from editor.document.nodes import Block, Figure, Heading, ListItem, Quotation, Table
+from editor.document.nodes import Block, Figure, Heading, ListItem, Table
 from editor.document.release import Metadata, Release
 from editor.document.walk import block_texts, text_of
+from editor.formats.header.fields import Field
 from editor.formats.header_lift import metadata_entry
 from editor.formats.recognised import Choices, RecognisedLine, is_in_form, reviewed
 from editor.i18n import _
@@ -23,7 +24,6 @@ _UNCHECKED = QtCore.Qt.CheckState.Unchecked
 _SHOWN_BLOCKS = 60
 _SHOWN_AT_END = 4
 _SHOWN_LENGTH = 160
-_SIZES = {2: 110, 3: 104, 4: 100}
 
 Describe = Callable[[str, object], str]
 
@@ -53,8 +53,8 @@ class RecognisedDialog(QtWidgets.QDialog):
         self._lines = tuple(lines)
         self._headings = tuple(headings)
         self._describe = describe
-        self.lines = _tree((_("In the form"), _("As it stood in the text")))
-        self.headings = _tree((_("Heading"), _("Level")))
+        self.lines = _tree((_("In the form"), _("As it stood in the text")), is_text=True)
+        self.headings = _tree((_("Heading"), _("Level")), is_text=False)
         self.all_headings = QtWidgets.QCheckBox(_("&All of them"))
         self.preview = QtWidgets.QTextBrowser()
         self.preview.setOpenLinks(False)
@@ -88,16 +88,27 @@ class RecognisedDialog(QtWidgets.QDialog):
 
     def _fill_lines(self) -> None:
         for line in self._lines:
-            stated = [self._describe(*metadata_entry(field)) for field in line.fields]
+            in_form = is_in_form(line, self._release)
+            stated = [self._stated(field, in_form) for field in line.fields]
             if not line.is_sure:
                 stated.append(_("(not sure)"))
             item = QtWidgets.QTreeWidgetItem(["\n".join(stated), "\n".join(line.rows)])
-            item.setCheckState(0, _CHECKED if is_in_form(line, self._release) else _UNCHECKED)
+            item.setCheckState(0, _CHECKED if in_form else _UNCHECKED)
             item.setForeground(1, self.palette().brush(QtGui.QPalette.ColorRole.PlaceholderText))
             item.setToolTip(1, "\n".join(line.rows))
             item.setTextAlignment(0, QtCore.Qt.AlignmentFlag.AlignTop)
             item.setTextAlignment(1, QtCore.Qt.AlignmentFlag.AlignTop)
             self.lines.addTopLevelItem(item)
+
+    def _stated(self, field: Field, in_form: bool) -> str:
+        """What the field says, and whether the form has something else."""
+        name, value = metadata_entry(field)
+        words = self._describe(name, value)
+        known = getattr(self._release.metadata, name)
+        taken = set(value) <= set(known) if isinstance(value, tuple) else value == known
+        if in_form and not taken:
+            return _("{field} (the form says otherwise)").format(field=words)
+        return words
 
     def _fill_headings(self) -> None:
         names = {2: _("Heading 1"), 3: _("Heading 2"), 4: _("Heading 3")}
@@ -187,11 +198,12 @@ class RecognisedDialog(QtWidgets.QDialog):
         )
         bar = self.preview.verticalScrollBar()
         place = bar.value()
-        self.preview.setHtml(_page(reviewed(self._release, chosen)))
+        self.preview.setHtml(_page(reviewed(self._release, chosen), self.fontMetrics().height()))
         bar.setValue(place)
 
 
-def _tree(columns: tuple[str, str]) -> QtWidgets.QTreeWidget:
+def _tree(columns: tuple[str, str], *, is_text: bool) -> QtWidgets.QTreeWidget:
+    """A list of two columns, the second of them of text that may be long, or of words."""
     tree = QtWidgets.QTreeWidget()
     tree.setHeaderLabels(columns)
     tree.setRootIsDecorated(False)
@@ -199,7 +211,16 @@ def _tree(columns: tuple[str, str]) -> QtWidgets.QTreeWidget:
     tree.setWordWrap(True)
     tree.setTextElideMode(QtCore.Qt.TextElideMode.ElideRight)
     tree.setAccessibleName(columns[0])
-    tree.header().setSectionsMovable(False)
+    tree.setStyleSheet("QTreeView::item { padding: 3px 2px; }")
+    tree.setSelectionMode(QtWidgets.QAbstractItemView.SelectionMode.NoSelection)
+    header = tree.header()
+    # Rows are as high as their text in columns of this width.
+    header.sectionResized.connect(lambda: QtCore.QTimer.singleShot(0, tree, tree.doItemsLayout))
+    header.setSectionsMovable(False)
+    header.setStretchLastSection(False)
+    modes = QtWidgets.QHeaderView.ResizeMode
+    header.setSectionResizeMode(0, modes.Stretch)
+    header.setSectionResizeMode(1, modes.Stretch if is_text else modes.ResizeToContents)
     return tree
 
 
@@ -218,13 +239,17 @@ def _note(words: str) -> QtWidgets.QLabel:
     return label
 
 
-def _page(release: Release) -> str:
-    """The release's beginning, and its last lines, as simple HTML for a small view."""
+def _page(release: Release, height: int) -> str:
+    """The release's beginning, and its last lines, as simple HTML for a small view in letters of
+    that height in pixels.
+    """
     body = release.body
-    shown = [_block(block) for block in body[:_SHOWN_BLOCKS]]
+    indent = 2 * height * 3 // 4 if release.metadata.language.startswith("zh") else 0
+    shown = [_block(block, indent) for block in body[:_SHOWN_BLOCKS]]
     if len(body) > _SHOWN_BLOCKS + _SHOWN_AT_END:
         shown.append('<p align="center">…</p>')
-    shown += [_block(block) for block in body[max(_SHOWN_BLOCKS, len(body) - _SHOWN_AT_END) :]]
+    last = body[max(_SHOWN_BLOCKS, len(body) - _SHOWN_AT_END) :]
+    shown += [_block(block, indent) for block in last]
     return "".join([*_head(release.metadata), *shown])
 
 
@@ -234,7 +259,7 @@ def _head(metadata: Metadata) -> list[str]:
         lines.append(f'<p align="center">{html.escape(metadata.kicker)}</p>')
     if metadata.title:
         title = html.escape(metadata.title)
-        lines.append(f'<p align="center" style="font-size: 130%"><b>{title}</b></p>')
+        lines.append(f'<p align="center" style="font-size: large"><b>{title}</b></p>')
     if metadata.subtitle:
         lines.append(f'<p align="center">{html.escape(metadata.subtitle)}</p>')
     stated = [
@@ -244,27 +269,26 @@ def _head(metadata: Metadata) -> list[str]:
     ]
     if any(stated):
         words = html.escape("\u3000".join(word for word in stated if word))
-        lines.append(f'<p align="center" style="font-size: 90%">{words}</p>')
+        lines.append(f'<p align="center" style="font-size: small">{words}</p>')
     return [*lines, "<hr>"] if lines else []
 
 
-def _block(block: Block) -> str:
+def _block(block: Block, indent: int) -> str:
     match block:
         case Heading():
-            words, size = html.escape(text_of(block.content)), _SIZES[block.level]
-            return f'<p style="font-size: {size}%; margin-top: 10px"><b>{words}</b></p>'
-        case Table() | Figure():
-            return (
-                '<p align="center">▦</p>' if isinstance(block, Table) else '<p align="center">▣</p>'
-            )
-    words = "".join(block_texts(block))
+            words = html.escape(text_of(block.content))
+            margin = indent * (block.level > HIGHEST)
+            return f'<p style="margin-top: 12px; text-indent: {margin}px"><b>{words}</b></p>'
+        case Table():
+            return '<p align="center">▦</p>'
+        case Figure():
+            return '<p align="center">▣</p>'
+        case ListItem():
+            begin = "• "
+        case _:
+            begin = ""
+    words = begin + "".join(block_texts(block))
     if len(words) > _SHOWN_LENGTH:
         words = f"{words[:_SHOWN_LENGTH]}…"
-    begin = (
-        "• "
-        if isinstance(block, ListItem)
-        else ""
-        if isinstance(block, Quotation)
-        else "\u3000\u3000"
-    )
-    return f'<p style="margin-top: 3px; margin-bottom: 3px">{begin}{html.escape(words)}</p>'
+    style = f"margin-top: 4px; margin-bottom: 4px; text-indent: {indent}px"
+    return f'<p style="{style}">{html.escape(words)}</p>'

@@ -1,0 +1,144 @@
+"""After a file is opened, what was recognised is told, gone through, and changed in one step."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from editor.document.heading_proposals import HeadingProposal
+from editor.document.nodes import Heading
+from editor.document.release import Release
+from editor.document.walk import plain_text
+from editor.formats.recognised import Choices, RecognisedLine
+from editor.ui.dialogs.recognised import RecognisedDialog
+from editor.ui.main_window import MainWindow
+from tests.formats.word_document import word
+
+TEXT = "10月25日晚，县科技局召开党组理论学习中心组扩大会议，专题学习研讨，局中层以上干部参加。"
+TITLE = "县科技局召开中心组扩大会议"
+HEADER = "2022-11-03 15:04 来源：县科技局 作者：贾悦"
+
+
+def paragraph(text: str, *, centred: bool = False, size: int = 32, bold: bool = False) -> str:
+    place = '<w:pPr><w:jc w:val="center"/></w:pPr>' if centred else ""
+    weight = "<w:b/>" if bold else ""
+    look = f'<w:rPr>{weight}<w:sz w:val="{size}"/></w:rPr>'
+    return f"<w:p>{place}<w:r>{look}<w:t>{text}</w:t></w:r></w:p>"
+
+
+@pytest.fixture
+def opened(window: MainWindow, tmp_path: Path) -> MainWindow:
+    path = tmp_path / "x.docx"
+    path.write_bytes(
+        word(
+            paragraph(TITLE, centred=True, size=44)
+            + paragraph(HEADER, centred=True, size=24)
+            + paragraph(TEXT)
+            + paragraph("服务企业", bold=True)
+            + paragraph(TEXT)
+        )
+    )
+    assert window.files.open_path(str(path))
+    return window
+
+
+def answer(window: MainWindow, in_form: bool, headings: bool = False) -> list[object]:
+    """Review, with one answer for all lines and one for all headings; gives what was asked."""
+    asked: list[object] = []
+
+    def ask(
+        release: Release,
+        lines: tuple[RecognisedLine, ...],
+        proposals: tuple[HeadingProposal, ...],
+    ) -> Choices:
+        asked.extend((lines, proposals))
+        return Choices(tuple((line, in_form) for line in lines), proposals if headings else ())
+
+    window.recognised.ask = ask
+    window.actions_["recognised"].trigger()
+    return asked
+
+
+def text(window: MainWindow) -> list[str]:
+    return plain_text(window.draft.snapshot().body).split("\n")
+
+
+def test_the_bar_says_what_was_recognised(opened: MainWindow) -> None:
+    assert opened.draft.metadata.title == TITLE
+    assert opened._notice.sentence == (
+        "Recognised in the text: Title, Time, Source, Authors. Paragraphs that may be headings: 1."
+    )
+
+
+def test_nothing_to_say_of_a_plain_text(window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "x.docx"
+    path.write_bytes(word(paragraph(TEXT)))
+    window.files.open_path(str(path))
+    assert window._notice.sentence == ""
+
+
+def test_back_in_the_text_and_undone(opened: MainWindow) -> None:
+    before = opened.draft.snapshot()
+    answer(opened, in_form=False)
+    assert text(opened)[:3] == [TITLE, HEADER, TEXT]
+    assert (opened.draft.metadata.title, opened.draft.metadata.authors) == ("", ())
+    assert opened._notice.sentence == ""
+    opened.body.undo()
+    assert opened.draft.snapshot() == before
+    opened.body.redo()
+    assert text(opened)[:2] == [TITLE, HEADER]
+    assert opened.draft.metadata.source == ""
+    answer(opened, in_form=True)
+    assert opened.draft.snapshot() == before
+
+
+def test_headings_are_made_in_one_step(opened: MainWindow) -> None:
+    before = opened.draft.snapshot()
+    answer(opened, in_form=True)
+    assert opened.draft.snapshot() == before
+    answer(opened, in_form=True, headings=True)
+    assert [b.level for b in opened.draft.snapshot().body if isinstance(b, Heading)] == [2]
+    opened.body.undo()
+    assert opened.draft.snapshot() == before
+
+
+def test_edits_made_since_stay(opened: MainWindow) -> None:
+    opened.body.insertPlainText("新写的一句。")
+    answer(opened, in_form=False)
+    assert text(opened)[:3] == [TITLE, HEADER, f"新写的一句。{TEXT}"]
+
+
+def test_another_file_has_nothing_of_the_last_one(opened: MainWindow, tmp_path: Path) -> None:
+    opened.draft.mark_saved()
+    opened.files.show_new()
+    assert answer(opened, in_form=False) == [(), ()]
+    assert text(opened) == [""]
+
+
+def test_the_dialog_shows_and_gives_what_is_chosen(opened: MainWindow, qtbot: QtBot) -> None:
+    opened._notice.review_requested.emit()
+    dialog = opened.findChild(RecognisedDialog)
+    assert dialog is not None
+    lines = [dialog.lines.topLevelItem(row).text(1) for row in range(2)]
+    assert lines == [TITLE, HEADER]
+    assert TITLE in dialog.preview.toPlainText()
+    assert not dialog.choices().headings
+    qtbot.mouseClick(dialog.all_headings, Qt.MouseButton.LeftButton)
+    assert len(dialog.choices().headings) == 1
+    dialog.lines.topLevelItem(1).setCheckState(0, Qt.CheckState.Unchecked)
+    assert HEADER in dialog.preview.toPlainText()
+    dialog.accept()
+    assert text(opened)[0] == HEADER
+    assert isinstance(opened.draft.snapshot().body[2], Heading)
+    assert opened.draft.metadata.title == TITLE
+
+
+def test_a_dialog_with_nothing_to_show(window: MainWindow) -> None:
+    window.actions_["recognised"].trigger()
+    dialog = window.findChild(RecognisedDialog)
+    assert dialog is not None
+    assert dialog.choices() == Choices()
+    dialog.reject()
