@@ -251,7 +251,7 @@ def _with_header(parsed: Parsed, data: bytes, path: str, kind: Format, report: R
         return Opened(parsed.draft, (), suffix)
     draft = replace(parsed.draft, source={os.path.basename(path): data})
     if parsed.states_metadata or kind.states_metadata(data):
-        return Opened(draft, (), suffix, parsed.changes)
+        return Opened(draft, parsed.recognised, suffix, parsed.changes)
     from editor.formats.header_lift import lift_header_with_fields
 
     release, recognised = lift_header_with_fields(draft.release, report)
@@ -345,8 +345,13 @@ def _read_word(data: bytes, report: Report, load_asset: LoadAsset, options: Read
             _("LibreOffice converted it to .docx first; what it could not convert is not there."),
         )
     document = read_word(data, report, options.changes)
+    # Lines in which both sides of a change stand are for a person to read.
+    unsettled = options.changes == "marks" and document.changes.has_changes
     return Parsed(
-        _draft(document.release), document.recognised, document.changes, is_own_document(data)
+        _draft(document.release),
+        document.recognised,
+        document.changes,
+        unsettled or is_own_document(data),
     )
 
 
