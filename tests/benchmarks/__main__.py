@@ -74,7 +74,16 @@ def main() -> None:
         # Compiling the sources is no part of a run, even where they must not be written beside.
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         os.environ["PYTHONPYCACHEPREFIX"] = os.path.join(folder, "pycache")
-        parts = (_windows, _single_files, _large_files, _many_files, _in_process, writing_rows)
+        parts = (
+            _windows,
+            _single_files,
+            _large_files,
+            _many_files,
+            _in_process,
+            _word_documents,
+            _word_memory,
+            writing_rows,
+        )
         for measure in parts:
             for row in measure(Path(folder)):
                 print(row, flush=True)
@@ -199,6 +208,72 @@ def _in_process(folder: Path) -> Sequence[Row]:
         Row("page in process, against 10 ms", _repeat(write("html")), 10, 1),
         Row("DOCX in process, against 30 ms", _repeat(write("docx")), 30, 1),
     ]
+
+
+def _word_documents(folder: Path) -> Sequence[Row]:
+    from tests.benchmarks.word import in_child, write_documents
+
+    rows = []
+    _run([PYTHON, MAIN, "convert", str(folder / "one.md"), str(folder / "one.docx")])
+    ordinary = in_child("time", "read", str(folder / "one.docx"))
+    rows.append(Row("reading DOCX in process, against 30 ms", ordinary, 30, 1))
+    documents = write_documents(folder, _body_text(), _pandoc())
+    for whose, path in documents.items():
+        ours = [PYTHON, MAIN, "convert", str(path), str(folder / "read.json")]
+        pandoc = [*_pandoc(), str(path), "-t", "json", "-o", str(folder / "pandoc.json")]
+        first, second = _pair(ours, pandoc, 3)
+        rows.append(Row(f"DOCX of 1 MB, {whose}, read, process", first, second, 1.0))
+        once = in_child("time", "read", str(path))
+        rows.append(Row("the same in process, against pandoc's process", once, second, 1.0))
+    draft = folder / "megabyte.dateline"
+    _run([PYTHON, MAIN, "convert", str(folder / "megabyte.md"), str(draft)])
+    pandoc = [*_pandoc(), str(folder / "pandoc.json"), "-o", str(folder / "pandoc.docx")]
+    written = in_child("time", "write", str(draft))
+    rows.append(
+        Row(
+            "DOCX of 1 MB written in process, against pandoc's process from its JSON",
+            written,
+            median(_time(pandoc) for _run_ in range(3)),
+            0.5,
+        )
+    )
+    return rows
+
+
+def _word_memory(folder: Path) -> Sequence[Row]:
+    """Memory follows the size; a row for its factor, and one for how straight it grows."""
+    from tests.benchmarks.word import (
+        MB,
+        PICTURE_BYTES,
+        PICTURES,
+        in_child,
+        write_illustrated,
+        write_sizes,
+    )
+
+    rows = []
+    documents = write_sizes(folder, _body_text())
+    for action, suffix in (("read", "docx"), ("write", "dateline")):
+        peaks = {
+            size: in_child(action, str(path.with_suffix(f".{suffix}")))
+            for size, path in documents.items()
+        }
+        what = f"memory of {'reading' if action == 'read' else 'writing'} DOCX"
+        for size, peak in peaks.items():
+            rows.append(Row(f"{what}, against {size} MB of text", peak / MB, size, 60, "MB"))
+        rows.append(
+            Row(f"{what}, 4 MB against 4 times 1 MB", peaks[4] / MB, 4 * peaks[1] / MB, 1.2, "MB")
+        )
+    illustrated = write_illustrated(folder)
+    pictures = PICTURES * PICTURE_BYTES / MB
+    for action, path in (("read", illustrated), ("write", illustrated.with_suffix(".dateline"))):
+        peak = in_child(action, str(path)) / MB
+        rows.append(
+            Row(
+                f"memory to {action} DOCX, against its 20 pictures of 2 MB", peak, pictures, 4, "MB"
+            )
+        )
+    return rows
 
 
 def _pair(first: Sequence[str], second: Sequence[str], runs: int) -> tuple[float, float]:
