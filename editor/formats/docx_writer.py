@@ -39,10 +39,12 @@ from editor.formats.docx_out.markup import DECLARATION, PACKAGE, RELATIONSHIPS, 
 from editor.formats.docx_out.matter import write_end, write_front
 from editor.formats.docx_out.package import Package, Relationships
 from editor.formats.docx_out.properties import APPLICATION, core_properties, custom_properties
+from editor.formats.docx_out.rare_characters import with_faces
 from editor.formats.docx_out.template import (
     Template,
     footer_reference,
     load_template,
+    space_after,
 )
 from editor.formats.release_words import after_label, dateline_words, is_east_asian
 from editor.languages import is_right_to_left
@@ -103,6 +105,7 @@ def write_docx(
         credit_label=after_label(profile.labels["credit"], profile.language),
         missing_label=profile.labels["missing"],
         dateline=dateline,
+        list_end=space_after(frame.styles, "BodyText"),
     )
     end = write_end(release.metadata, profile, inlines)
     text = "".join(
@@ -112,11 +115,14 @@ def write_docx(
             end,
         )
     )
+    text, font_table = with_faces(
+        from_right_to_left(text) if mirrored else text, frame.styles, frame.font_table
+    )
     document = "".join(
         (
             f'{DECLARATION}<w:document xmlns:w="{WORD}" xmlns:r="{RELATIONSHIPS}" '
             f'xmlns:wp="{WORD_DRAWING}"><w:body>',
-            from_right_to_left(text) if mirrored else text,
+            text,
             frame.section.replace("{footers}", footers),
             "</w:body></w:document>",
         )
@@ -126,7 +132,7 @@ def write_docx(
     package.add("word/styles.xml", frame.styles, f"{word}.styles")
     package.add("word/settings.xml", frame.settings, f"{word}.settings")
     package.add("word/theme/theme1.xml", frame.theme, "theme")
-    package.add("word/fontTable.xml", frame.font_table, f"{word}.fontTable")
+    package.add("word/fontTable.xml", font_table, f"{word}.fontTable")
     numbering = frame.numbering.replace("{lists}", lists.definitions())
     package.add("word/numbering.xml", numbering, f"{word}.numbering")
     custom = custom_properties(release, dateline, numbers.words, figures.facts)

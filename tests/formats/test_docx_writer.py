@@ -534,3 +534,11 @@ def test_nothing_heavy_is_loaded() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
     assert result.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(("template", "space"), [("news", 120), ("english", 160), ("official", 0)])
+def test_text_keeps_off_the_list_above_it(template: str, space: int) -> None:
+    text = body(doc(li("a"), ol("b"), p("c"), li("d")), template)
+    wanted = f'<w:spacing w:after="{space}"/>'
+    items = [wanted in part for part in text.split("</w:p>")]
+    assert items[:4] == [False, space > 0, False, space > 0]

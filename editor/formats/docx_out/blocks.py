@@ -36,7 +36,7 @@ _JUSTIFICATION = {
 }
 _FLUSH = '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
 # Text keeps off the border of the table above it.
-_AFTER_TABLE = '<w:spacing w:before="160"/>'
+_AFTER_TABLE = ' w:before="160"'
 _CELL_LIST_INDENT = 320  # twips a level
 _LIST_STYLES = {ListKind.BULLET: "ListBullet", ListKind.NUMBER: "ListNumber"}
 # Word demands a paragraph between two tables, which would grow together, and after the last one.
@@ -45,7 +45,8 @@ _TABLE_GAP = styled_paragraph("DatelineTableGap", "")
 
 class BlockWriter:
     """Writes blocks. `text_width` and `text_height` are the type area in twips, `credit_label` the
-    words before a picture's credit, `dateline` those before the first ones of the text.
+    words before a picture's credit, `dateline` those before the first ones of the text, `list_end`
+    the space after a list in twips.
     """
 
     def __init__(
@@ -60,6 +61,7 @@ class BlockWriter:
         credit_label: str,
         missing_label: str,
         dateline: str = "",
+        list_end: int = 0,
     ) -> None:
         self._dateline = dateline
         self._inlines = inlines
@@ -71,13 +73,14 @@ class BlockWriter:
         self._credit_label = credit_label
         self._missing_label = missing_label
         self._missing = 0
+        self._list_end = f' w:after="{list_end}"' if list_end else ""
 
     def write_body(self, body: Sequence[Block], *, ends_document: bool = True) -> str:
         """The paragraphs and tables of a body; `ends_document` says that nothing follows it."""
         parts: list[str] = []
         after_table = False
         begins_text = dateline_place(body) if self._dateline else -1
-        for place, block in enumerate(body):
+        for place, (block, following) in enumerate(zip(body, (*body[1:], None), strict=False)):
             if not isinstance(block, ListItem):
                 self._lists.interrupt()
             if isinstance(block, Table):
@@ -87,15 +90,22 @@ class BlockWriter:
                 after_table = True
             elif place == begins_text and isinstance(block, Paragraph):
                 parts.append(self._paragraph(block, "BodyText", dateline=self._dateline))
-            elif written := self._block(block, _AFTER_TABLE if after_table else ""):
+            elif written := self._block(block, self._space(block, after_table, following)):
                 parts.append(written)
                 after_table = False
         if after_table and ends_document:
             parts.append(_TABLE_GAP)
         return "".join(parts)
 
+    def _space(self, block: Block, after_table: bool, following: Block | None) -> str:
+        """The space around a block that its style does not give it."""
+        before = _AFTER_TABLE if after_table else ""
+        ends_list = isinstance(block, ListItem) and not isinstance(following, ListItem)
+        after = self._list_end if ends_list else ""
+        return f"<w:spacing{before}{after}/>" if before or after else ""
+
     def _block(self, block: Heading | Quotation | Rule | CellBlock, space: str) -> str:
-        """A block with `space` before it, where its style has none."""
+        """A block with this `space` around it, where its style has none."""
         match block:
             case Paragraph():
                 return self._paragraph(block, "BodyText", space)

@@ -44,8 +44,8 @@ def write_front(metadata: Metadata, profile: Profile, inlines: InlineWriter) -> 
 
 
 def _header_line(metadata: Metadata, profile: Profile) -> str:
-    """The header line. Full-width spaces part its items, since the fonts of East Asian text disagree
-    about how wide an ordinary one is.
+    """The header line. Full-width spaces part its items: how wide an ordinary one is the fonts of
+    East Asian text disagree.
     """
     items = (label + words for _name, label, words in header_items(metadata, profile))
     return ("\u3000" if is_east_asian(profile.language) else " | ").join(items)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Collection
 
 from editor import resources
 from editor.formats.docx_out.languages import word_languages
@@ -137,6 +138,19 @@ def _typefaces() -> tuple[Typeface, ...]:
 def _font_table(faces: list[Typeface]) -> str:
     fonts = {face.name: face.xml() for face in faces}
     return f'{DECLARATION}<w:fonts xmlns:w="{WORD}">' + "".join(fonts.values()) + "</w:fonts>"
+
+
+def space_after(styles: str, style: str) -> int:
+    """How much space the paragraph style of that id itself puts after its paragraphs, in twips."""
+    _before, _id, definition = styles.partition(f'w:styleId="{style}"')
+    space = re.search(r'w:after="(\d+)"', definition.partition("</w:style>")[0])
+    return int(space[1]) if space is not None else 0
+
+
+def font_entries(names: Collection[str]) -> str:
+    """The entries of a font table for the faces of these names, out of fonts.tsv."""
+    fonts = {face.name: face.xml() for face in _typefaces() if face.name in names}
+    return "".join(fonts.values())
 
 
 def footer_reference(type_: str, identifier: str, kind: str = "footer") -> str:
