@@ -22,10 +22,12 @@ from editor.document.nodes import (
     Rule,
     Text,
 )
-from editor.document.release import Release
+from editor.document.release import Contact, Release
 from editor.document.schema import normalise
 from editor.document.timestamp import Timestamp
 from editor.document.walk import text_of
+from editor.formats.header.contacts import MOST_LINES, begins_contacts, read_contacts, shown
+from editor.formats.header.credits import read_credit
 from editor.formats.header.dates import find_dates
 from editor.formats.header.fields import Field
 from editor.formats.header.labels import fold, is_document_kind, is_label, is_letterhead
@@ -40,6 +42,7 @@ THRESHOLD = 0.6
 
 # Of what stands above a header line.
 _SURE_TITLE = 0.8
+_SURE_CONTACT = 0.8
 _HEAD_BLOCKS = 6
 _TAIL_BLOCKS = 4
 _JOINED_LINES = 4
@@ -57,6 +60,10 @@ _EVENT_DETAIL = re.compile(
     r"|venue|location|place|where|speakers?)\s{0,4}:"
 )
 _EVENT_REACH = 3
+# 为全县发展贡献力量。（县科技局 贾悦）
+_TRAILING = re.compile(
+    r"(?<=[。！？”.!?])(?P<credit>\s*[(（\[【][^()（）\[\]【】]{3,40}[)）\]】]\s*)$"
+)
 _TEXT_ENDS = ("。", "；", "！", "？", ".”", ".", "：", "，")
 
 
@@ -108,7 +115,10 @@ class _Lift:
         ]
         self._at_end = True
         self._lift_lines(tail, at_tail=True)
+        self._lift_contacts(tail)
+        self._lift_trailing(tail or head)
         self._at_end = False
+        self._lift_contacts(head)
         dateline_at = self._read_dateline(head)
         if header_at is None:
             header_at = dateline_at
@@ -147,14 +157,59 @@ class _Lift:
         i = 0
         while i < len(lines):
             count, found = self._recognise_at(lines, i)
+            credit = read_credit(lines[i].text) if at_tail and found.kind == Kind.NONE else ()
+            if credit:
+                found = Recognition(Kind.SIGNOFF, credit, labelled=True)
             if self._is_to_lift(found, at_tail) and not _is_of_event(found, lines, i):
                 if found.kind == Kind.HEADER and (first is None or not is_sure):
                     first, is_sure = i, True
                 elif first is None and i and self._text_follows(lines[i + count :]):
                     first = i
                 self._apply(found, lines[i : i + count], may_be_title=i == 0 and not at_tail)
+            elif credit:
+                self.fields += (
+                    replace(field, text=lines[i].text, at_end=True) for field in found.fields
+                )
             i += count
         return first
+
+    def _lift_contacts(self, lines: list[_Line]) -> None:
+        """Take over the block that names whom the press may call."""
+        present = [line for line in lines if line.content is not None]
+        for place, line in enumerate(present):
+            if not begins_contacts(line.text):
+                continue
+            rows = [following.text for following in present[place : place + MOST_LINES]]
+            count, contacts = read_contacts(rows)
+            if not contacts or self._metadata.contacts:
+                continue
+            self._metadata = replace(self._metadata, contacts=contacts)
+            named = "; ".join(map(shown, contacts))
+            stood = "\n".join(rows[:count])
+            self.fields.append(Field("contact", named, _SURE_CONTACT, stood, self._at_end))
+            for gone in present[place : place + count]:
+                self._changed.add(gone.block)
+                gone.content = None
+            return
+
+    def _lift_trailing(self, lines: list[_Line]) -> None:
+        """Take the credit in brackets from behind the last sentence."""
+        last = next((line for line in reversed(lines) if line.content is not None), None)
+        trailing = None if last is None else _TRAILING.search(last.text[-_SHORT:])
+        if last is None or last.content is None or trailing is None:
+            return
+        credit = trailing["credit"].strip()
+        alone = recognise(credit)
+        labelled = not alone.stays and alone.labelled and not alone.rest and not alone.dropped
+        fields = alone.fields if labelled else read_credit(credit)
+        if not fields or any(field.confidence < THRESHOLD for field in fields):
+            return
+        self.fields += (replace(field, text=credit, at_end=True) for field in fields)
+        for field in fields:
+            self._fill(field)
+        last.content = _without_end(last.content, len(trailing["credit"]))
+        last.text = text_of(last.content)
+        self._changed.add(last.block)
 
     def _text_follows(self, lines: list[_Line]) -> bool:
         """Whether a paragraph comes after: what stands under a title is above the text, what is
@@ -332,6 +387,21 @@ class _Lift:
         return normalise(replace(self._release, metadata=self._metadata, body=tuple(body)))
 
 
+def _without_end(content: Inlines, count: int) -> Inlines:
+    """The content without its last `count` characters."""
+    kept = list(content)
+    while kept and count:
+        last = kept.pop()
+        if not isinstance(last, Text):
+            count -= 1
+        elif len(last.text) <= count:
+            count -= len(last.text)
+        else:
+            kept.append(replace(last, text=last.text[:-count]))
+            count = 0
+    return tuple(kept)
+
+
 def _split_lines(content: Inlines) -> list[Inlines]:
     lines: list[list[Inline]] = [[]]
     for inline in content:
@@ -367,8 +437,12 @@ def _is_prose(text: str) -> bool:
     return len(text) > 200 or (len(text) > 40 and text.endswith(("。", "！", "？", "”", ".")))
 
 
-def metadata_entry(field: Field) -> tuple[str, str | Timestamp | tuple[str, ...]]:
+def metadata_entry(
+    field: Field,
+) -> tuple[str, str | Timestamp | tuple[str, ...] | tuple[Contact, ...]]:
     """The metadata's name for the field, and its value in the metadata's form."""
+    if field.name == "contact":
+        return "contacts", read_contacts(field.text.split("\n"))[1]
     if field.name == "author" and isinstance(field.value, str):
         return "authors", split_names(field.value)
     return field.name, field.value

@@ -65,8 +65,8 @@ class Line:
             return
         authors = [t for t in self._labelled if t.role == Role.AUTHOR and t.text]
         for token in authors:
-            if token.word == "供稿" and len(authors) > 1 and names.is_unit(token.text.strip()):
-                # 供稿：化学学院 撰稿：王晓
+            if token.word == "供稿" and names.is_unit(token.text.strip()):
+                # 供稿：化学学院 撰稿：王晓, and 供稿：县科技局 alone
                 token.role, token.rank = Role.SOURCE, 3
                 return
         for i, token in enumerate(self._tokens):

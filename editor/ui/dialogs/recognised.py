@@ -103,7 +103,7 @@ class RecognisedDialog(QtWidgets.QDialog):
     def _stated(self, field: Field, in_form: bool) -> str:
         """What the field says, and whether the form has something else."""
         name, value = metadata_entry(field)
-        words = self._describe(name, value)
+        words = self._describe(name, field.value if name == "contacts" else value)
         known = getattr(self._release.metadata, name)
         taken = set(value) <= set(known) if isinstance(value, tuple) else value == known
         if in_form and not taken:
