@@ -250,7 +250,7 @@ def test_a_field_is_changed_and_no_other(
 
 
 def test_every_field_of_a_profile_has_its_place() -> None:
-    assert {change[0] for change in CHANGES} == {*Profile.__match_args__} - {"name"}
+    assert {change[0] for change in CHANGES} == {*Profile.__match_args__} - {"name", "folder"}
     assert {path for _f, _p, path, _c in CHANGES if path.startswith("labels.")} == {
         f"labels.{name}" for name in LABELS
     }

@@ -125,9 +125,9 @@ def _theme(package: DocxPackage) -> str | None:
     for element in root.iter():
         if any(str(name).startswith(R) for name in element.attrib):
             return None
-        for name, value in list(element.attrib.items()):
+        for key, value in list(element.attrib.items()):
             if (percent := _PERCENT.fullmatch(str(value))) is not None:
-                element.set(str(name), str(round(float(percent[1]) * 1000)))
+                element.set(str(key), str(round(float(percent[1]) * 1000)))
     declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     return declaration + etree.tostring(root, encoding="unicode")
 

@@ -26,8 +26,8 @@ _HOUSE = frozenset(
         "alignBordersAndEdges defaultTabStop autoHyphenation consecutiveHyphenLimit "
         "hyphenationZone doNotHyphenateCaps evenAndOddHeaders drawingGridHorizontalSpacing "
         "drawingGridVerticalSpacing displayHorizontalDrawingGridEvery "
-        "displayVerticalDrawingGridEvery noPunctuationKerning characterSpacingControl strictFirstAndLastChars noLineBreaksAfter "
-        "noLineBreaksBefore compat clrSchemeMapping"
+        "displayVerticalDrawingGridEvery noPunctuationKerning characterSpacingControl "
+        "strictFirstAndLastChars noLineBreaksAfter noLineBreaksBefore compat clrSchemeMapping"
     )
 )
 _SWITCHES = frozenset({"evenAndOddHeaders", "mirrorMargins", "gutterAtTop"})

@@ -43,6 +43,8 @@ class Item:
         """The name that the file is to have, "" for no other."""
         self.removed_path = ""
         """Where the file is that `Desk.apply` is to bring back."""
+        self.template_source = ""
+        """Where the house template is that `Desk.apply` is to lay beside the profile."""
         self._text = text
         self._saved = None if is_new else text
         self._is_text_behind = False
@@ -83,7 +85,7 @@ class Item:
             return False
         if self.is_removed:
             return self._saved is not None
-        if self._saved is None or self.wanted_name or self.removed_path:
+        if self._saved is None or self.wanted_name or self.removed_path or self.template_source:
             return True
         if self._is_text_behind:
             return self.profile != self._saved_profile
@@ -202,6 +204,7 @@ class Desk:
     def copy(self, item: Item, title: str) -> Item:
         """Lay a copy of an item on the desk."""
         copy = Item("", item.text, is_new=True)
+        copy.template_source = item.template_source
         if copy.profile is not None:
             copy.change(replace(copy.profile, title=title))
         return self._add(copy)
@@ -217,7 +220,29 @@ class Desk:
         parse_profile(text, stem, path)
         item = Item("", text, is_new=True)
         item.wanted_name = stem
+        if item.profile is not None and item.profile.house_template:
+            beside = os.path.join(os.path.dirname(path), item.profile.house_template)
+            item.template_source = beside if os.path.isfile(beside) else ""
         return self._add(item)
+
+    def take_template(self, item: Item, path: str) -> None:
+        """Let an item be set by the house template in a file, which is copied when it is applied.
+        Raises ReadError where the file is none.
+        """
+        from editor.storage.house_templates import template_file, usable_name
+
+        template_file(path)
+        if item.profile is not None:
+            item.template_source = path
+            item.change(replace(item.profile, docx_template=usable_name(path)))
+
+    def template_path(self, item: Item) -> str:
+        """Where the house template of an item is, "" where it has none."""
+        import os
+
+        if item.profile is None or not item.profile.house_template:
+            return ""
+        return _source_of(item) or os.path.join(self._store.folder, item.profile.house_template)
 
     def bring_back(self, path: str) -> Item:
         """Lay a profile that was removed once on the desk again."""
@@ -252,10 +277,21 @@ class Desk:
             item.wanted_name = ""
 
     def export(self, item: Item, path: str) -> None:
-        """Write an item as it is now to a file to be shared; raises WriteError."""
+        """Write an item as it is now to a file to be shared, its house template beside it where it
+        has one. Raises ReadError or WriteError.
+        """
+        import os
+
         from editor.files import write_file
 
-        write_file(path, item.text.encode("utf-8"))
+        text = item.text
+        template = self.template_path(item)
+        if item.profile is not None and template and os.path.isfile(template):
+            from editor.storage.house_templates import copy_template
+
+            name = copy_template(template, os.path.dirname(os.path.abspath(path)))
+            text = write_profile(replace(item.profile, docx_template=name), text)
+        write_file(path, text.encode("utf-8"))
 
     def faulty(self) -> Item | None:
         """The first changed item that cannot be written."""
@@ -293,6 +329,7 @@ class Desk:
                 store.remove(item.name)
             self.items.remove(item)
             return
+        self._bring_template(item)
         text = item.text
         if item.errors:  # found when it was written
             raise ProfileError(error_sentence(list(item.errors), item.title))
@@ -315,6 +352,14 @@ class Desk:
             if store.text(name) != text:
                 store.save(name, text)
         item.written(name, text)
+
+    def _bring_template(self, item: Item) -> None:
+        """Lay the house template of an item into the folder of the store."""
+        source = _source_of(item)
+        if source and item.profile is not None:
+            name = self._store.take_template(source)
+            item.change(replace(item.profile, docx_template=name))
+        item.template_source = ""
 
     def _must_be_as_read(self, item: Item) -> None:
         if self._store.text(item.name) != item.saved:
@@ -343,6 +388,23 @@ class Desk:
             number += 1
             free = _("{title} {number}").format(title=title, number=number)
         return free
+
+
+def _source_of(item: Item) -> str:
+    """Where the house template is that is to be laid beside the profile, "" where there is none:
+    another one may have been chosen since.
+    """
+    from editor.storage.house_templates import usable_name
+
+    source = item.template_source
+    named = item.profile.house_template if item.profile is not None else ""
+    return source if source and named in (usable_name(source), _name_in(source)) else ""
+
+
+def _name_in(path: str) -> str:
+    import os
+
+    return os.path.basename(path)
 
 
 def _faulty_item(name: str, faults: tuple[Fault, ...], *, is_misnamed: bool = False) -> Item:

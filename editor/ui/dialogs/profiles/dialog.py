@@ -17,6 +17,7 @@ from editor.ui.dialogs.files import Unsaved
 from editor.ui.dialogs.profiles.desk import Desk, Item
 from editor.ui.dialogs.profiles.frame import ProfilesFrame
 from editor.ui.dialogs.profiles.house import RosterPage, WordsPage
+from editor.ui.dialogs.profiles.output import OutputPage
 from editor.ui.dialogs.profiles.page import Page
 from editor.ui.dialogs.profiles.source import SourcePage
 
@@ -67,6 +68,8 @@ class ProfilesDialog(ProfilesFrame):
             page.edited.connect(partial(self._take_from, page))
             if isinstance(page, WordsPage | RosterPage):
                 page.file_wanted.connect(self._take_table)
+            if isinstance(page, OutputPage):
+                page.template_wanted.connect(self._take_template)
         self.source.edited.connect(self._take_text)
         own = self.list
         for wish in (
@@ -127,6 +130,8 @@ class ProfilesDialog(ProfilesFrame):
             self._show_source(read_only)
         elif isinstance(page, Page):
             page.set_shown(item.profile is not None)
+            if isinstance(page, OutputPage):
+                page.template_path = self.desk.template_path(item)
             if item.profile is not None:
                 page.show_profile(item.profile, item.faults, read_only)
         for number, other in enumerate(self.pages):
@@ -304,6 +309,16 @@ class ProfilesDialog(ProfilesFrame):
         if self.item.profile is not None and not self.item.is_removed:
             self.desk.used = self.item
             self._refresh()
+
+    def _take_template(self) -> None:
+        path = self._questions.ask_template(self)
+        if not path or self.item.profile is None or self.item.is_builtin:
+            return
+        try:
+            self.desk.take_template(self.item, path)
+        except DatelineError as error:
+            self._questions.show_error(self, str(error))
+        self._refresh()
 
     def _take_table(self, editor: RowsEditor) -> None:
         import csv

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from PySide6 import QtCore
+
 from editor.i18n import _
-from editor.profiles.profile import PAPERS
+from editor.profiles.profile import PAPERS, Profile
 from editor.ui.dialogs.profiles.editors import ChoiceEditor, LineEditor, WholeEditor
 from editor.ui.dialogs.profiles.page import Page
+from editor.ui.dialogs.profiles.template_editor import TemplateEditor, findings
 
 
 class OutputPage(Page):
-    """What becomes of pictures, what is copied for the CMS, how Word files are set."""
+    """What becomes of pictures, what is copied for the CMS, how Word files are set.
+
+    `template_wanted` says that a person wants to choose the file of a template.
+    """
+
+    template_wanted = QtCore.Signal()
 
     def build(self) -> None:
         self.title = _("Pictures and Export")
@@ -54,19 +62,26 @@ class OutputPage(Page):
         )
         self.section(_("Word"))
         grid = self.form()
-        self.add_row(
-            grid,
-            "docx_template",
-            _("Template"),
-            ChoiceEditor(
-                (
-                    ("news", _("News release")),
-                    ("official", _("Official document")),
-                    ("english", _("English release")),
-                )
-            ),
+        template = TemplateEditor(
+            (
+                ("news", _("News release")),
+                ("official", _("Official document")),
+                ("english", _("English release")),
+            )
         )
+        template.file_wanted.connect(self.template_wanted)
+        self.add_row(grid, "docx_template", _("Template"), template)
         self.add_row(
             grid, "paper", _("Paper size"), ChoiceEditor([(paper, paper) for paper in PAPERS])
         )
+        self.template_path = ""
+        """Where the template of the profile that is shown lies."""
+        self.found = self.note("")
         self.add_stretch()
+
+    def follow(self, profile: Profile) -> None:
+        # The page is that of the template.
+        is_own = bool(profile.house_template)
+        self.rows["paper"].editor.setEnabled(not is_own and not self.is_read_only)
+        self.found.setText(findings(self.template_path) if is_own else "")
+        self.found.setVisible(is_own)

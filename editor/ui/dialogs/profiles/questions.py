@@ -8,6 +8,7 @@ from typing import Protocol
 from PySide6 import QtCore, QtWidgets
 
 from editor.i18n import _
+from editor.profiles.profile import TEMPLATE_SUFFIXES
 from editor.ui.dialogs.file_dialog import ask_to_open, ask_to_save
 from editor.ui.dialogs.files import Unsaved
 from editor.ui.dialogs.form_dialog import FormDialog
@@ -24,6 +25,7 @@ class ProfileQuestions(Protocol):
     def ask_import(self, parent: QtWidgets.QWidget) -> str: ...
     def ask_export(self, parent: QtWidgets.QWidget, name: str) -> str: ...
     def ask_table(self, parent: QtWidgets.QWidget) -> str: ...
+    def ask_template(self, parent: QtWidgets.QWidget) -> str: ...
     def show_error(self, parent: QtWidgets.QWidget, sentence: str) -> None: ...
 
 
@@ -113,6 +115,12 @@ class ProfileDialogs:
         """The path of a table as spreadsheets save it, "" for none."""
         filters = _("Tables") + " (*.csv *.tsv *.txt)"
         return self._remembered(ask_to_open(parent, _("Take in a Table"), self._folder, filters))
+
+    def ask_template(self, parent: QtWidgets.QWidget) -> str:
+        """The path of a Word document to set releases by, "" for none."""
+        endings = " ".join(f"*{suffix}" for suffix in TEMPLATE_SUFFIXES)
+        filters = _("Word templates") + f" ({endings})"
+        return self._remembered(ask_to_open(parent, _("Own Template"), self._folder, filters))
 
     def show_error(self, parent: QtWidgets.QWidget, sentence: str) -> None:
         """What went wrong."""
