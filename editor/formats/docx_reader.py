@@ -24,7 +24,8 @@ from editor.formats.docx_in.body import StoryReader, read_notes
 from editor.formats.docx_in.captions import attach_captions
 from editor.formats.docx_in.changes import report_beside_text, report_changes
 from editor.formats.docx_in.drafts import Draft, ParagraphDraft
-from editor.formats.docx_in.front import take_front_lines
+from editor.formats.docx_in.front import open_header_rows, take_front_lines
+from editor.formats.docx_in.look_losses import report_look
 from editor.formats.docx_in.metadata import (
     OwnProperties,
     document_language,
@@ -134,6 +135,7 @@ def _read(
     if comments is not None:
         notes.extend(comments.drafts())
     report_beside_text(source)
+    report_look(source)
     taken = {id(draft): draft for draft in drafts}
     profile = ""
     recognised: tuple[Field, ...] = ()
@@ -143,10 +145,12 @@ def _read(
         metadata, drafts = take_own_front(own.metadata, drafts)
         profile = own.profile
     else:
+        drafts = open_header_rows(drafts)
         metadata, drafts, recognised = take_title(
             styles, read_core_properties(package), drafts, report
         )
-        metadata, drafts = take_front_lines(metadata, drafts, report)
+        metadata, drafts, signed = take_front_lines(metadata, drafts, report)
+        recognised = (*recognised, *signed)
         language = document_language(_sample(metadata.title, drafts), story, styles_root)
         metadata = replace(metadata, language=language)
     for draft in drafts:

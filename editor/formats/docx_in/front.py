@@ -6,10 +6,13 @@ line goes; a line that says something the metadata cannot take stays in the text
 
 from __future__ import annotations
 
+from editor.document.nodes import Paragraph, Table, Text
 from editor.document.release import Metadata
 from editor.document.schema import clean_line
 from editor.document.timestamp import Timestamp
+from editor.document.walk import block_texts
 from editor.formats.docx_in.drafts import Draft, ParagraphDraft
+from editor.formats.header.fields import Field
 from editor.i18n import _
 from editor.report import Report
 from editor.values import replace
@@ -21,20 +24,22 @@ _ABSTRACT_TITLE = frozenset(("abstract title", "abstracttitle", "摘要标题", 
 _FRONT_STYLES = _AUTHOR | _DATE | _ABSTRACT | _ABSTRACT_TITLE
 # How far down they may begin: a kicker and a letterhead may stand above.
 _SEARCHED = 6
+_MOST_CELLS = 8
+_BY_STYLE = 0.95
 
 
 def take_front_lines(
     metadata: Metadata, drafts: list[Draft], report: Report
-) -> tuple[Metadata, list[Draft]]:
-    """The metadata with the authors and the date that lines in such styles name, and the drafts
-    without those lines and without an abstract that is the summary anyway.
+) -> tuple[Metadata, list[Draft], tuple[Field, ...]]:
+    """The metadata with the authors and the date that lines in such styles name, the drafts without
+    those lines and without an abstract that is the summary anyway, and what was recognised.
     """
     first = next(
         (place for place, draft in enumerate(drafts[:_SEARCHED]) if _style(draft) in _FRONT_STYLES),
         None,
     )
     if first is None:
-        return metadata, drafts
+        return metadata, drafts, ()
     end = first
     while end < len(drafts) and _style(drafts[end]) in _FRONT_STYLES:
         end += 1
@@ -45,12 +50,15 @@ def take_front_lines(
         metadata.summary
     )
     kept: list[Draft] = []
+    fields: list[Field] = []
     for draft in front:
         name, text = draft.format.name, clean_line(draft.text)
         if name in _AUTHOR and (people := _people(text)):
             authors += people
+            fields.append(Field("author", "、".join(people), _BY_STYLE, text))
         elif name in _DATE and (day := _date(text)) is not None and _agrees(metadata, day):
             metadata = replace(metadata, published=metadata.published or day)
+            fields.append(Field("published", day, _BY_STYLE, text))
         elif not (summarised and name in _ABSTRACT | _ABSTRACT_TITLE):
             kept.append(draft)
     if authors:
@@ -63,7 +71,35 @@ def take_front_lines(
                 ),
             )
         metadata = replace(metadata, authors=tuple(dict.fromkeys(authors)))
-    return metadata, [*drafts[:first], *kept, *drafts[end:]]
+    return metadata, [*drafts[:first], *kept, *drafts[end:]], tuple(fields)
+
+
+def open_header_rows(drafts: list[Draft]) -> list[Draft]:
+    """The drafts, with tables near the beginning that hold nothing but a header line, side by side
+    or below each other, as the line that they show.
+    """
+    return [
+        _as_line(draft) if place < _SEARCHED and isinstance(draft, Table) else draft
+        for place, draft in enumerate(drafts)
+    ]
+
+
+def _as_line(table: Table) -> Draft:
+    from editor.formats.header_lift import THRESHOLD
+    from editor.formats.header_line import Kind, recognise
+
+    cells = [cell for row in table.rows for cell in row]
+    if len(cells) > _MOST_CELLS or table.caption:
+        return table
+    if any(not isinstance(block, Paragraph) for cell in cells for block in cell.blocks):
+        return table
+    texts = ["\u3000".join(block_texts(block)) for cell in cells for block in cell.blocks]
+    line = "\u3000".join(text for text in texts if text)
+    found = recognise(line)
+    sure = all(field.confidence >= THRESHOLD for field in found.fields)
+    if found.kind != Kind.HEADER or not found.labelled or found.rest or found.dropped or not sure:
+        return table
+    return ParagraphDraft([Text(line)])
 
 
 def _style(draft: Draft) -> str:
