@@ -626,3 +626,46 @@ class TestMarks:
         assert body(content, styles=TestTables.HEADED) == (
             model_table(["a", cell(p(strong("b")))], ["c", "d"], header=1),
         )
+
+
+class TestLook:
+    @pytest.mark.parametrize(
+        ("content", "loss"),
+        [
+            (para(run("字", '<w:sz w:val="72"/><w:color w:val="FF0000"/>')), "style-removed"),
+            (para(run("字", '<w:rFonts w:eastAsia="黑体"/>')), "style-removed"),
+            (para(run("字", "<w:caps/>")), "character-look"),
+            (para(run("字", '<w:bdr w:val="single"/>')), "character-look"),
+            (para("字", properties='<w:spacing w:before="9"/><w:tabs/>'), "paragraph-look"),
+            (para("字", properties='<w:ind w:left="720"/>'), "paragraph-look"),
+            (para("字", properties='<w:shd w:fill="FF0000"/>'), "paragraph-look"),
+            (para("字", properties="<w:pBdr><w:top/></w:pBdr>"), "paragraph-look"),
+            (para('<w:r><w:br w:type="page"/></w:r>', "字"), "page-break"),
+            (para("字", properties="<w:pageBreakBefore/>"), "page-break"),
+            (para("字", properties="<w:sectPr/>"), "sections"),
+            (para("字") + '<w:sectPr><w:cols w:num="2"/></w:sectPr>', "sections"),
+            (table(row(tc("字", properties="<w:tcBorders/>"), tc("文"))), "table-look"),
+        ],
+    )
+    def test_what_is_set_by_hand_is_told_once(self, content: str, loss: str) -> None:
+        report = Report()
+        read_docx(word(content), report)
+        assert [(found.code, found.count) for found in report.losses] == [(loss, 1)]
+
+    @pytest.mark.parametrize(
+        "content",
+        [
+            para(run("字", '<w:color w:val="auto"/><w:rFonts w:hint="eastAsia"/>')),
+            para("字", properties='<w:rPr><w:sz w:val="72"/></w:rPr>'),
+            para("字", properties='<w:ind w:firstLine="420"/><w:jc w:val="both"/>'),
+            para("字", properties='<w:pageBreakBefore w:val="0"/>'),
+            para("字") + '<w:sectPr><w:cols w:num="1"/></w:sectPr>',
+            para("字") + para(properties='<w:pBdr><w:bottom w:val="single"/></w:pBdr>'),
+        ],
+    )
+    def test_what_loses_nothing(self, content: str) -> None:
+        assert not told(content)[1]
+
+    def test_the_look_of_styles(self) -> None:
+        styles = style("a", "Lead", '<w:rPr><w:sz w:val="40"/><w:color w:val="FF0000"/></w:rPr>')
+        assert not told(para("字", style="a") + para("文"), styles=styles)[1]
