@@ -45,6 +45,7 @@ _SURE_TITLE = 0.8
 _SURE_CONTACT = 0.8
 _HEAD_BLOCKS = 6
 _TAIL_BLOCKS = 4
+_CONTACT_BLOCKS = 12
 _JOINED_LINES = 4
 _SHORT = 60
 _TITLE = 120
@@ -107,15 +108,16 @@ class _Lift:
         head = self._head_lines(body)
         header_at = self._lift_lines(head, at_tail=False)
         seen = {line.block for line in head}
-        tail = [
+        foot = [
             line
-            for block in range(max(0, len(body) - _TAIL_BLOCKS), len(body))
+            for block in range(max(0, len(body) - _CONTACT_BLOCKS), len(body))
             if block not in seen
             for line in self._lines_of(block, body[block])
         ]
+        tail = [line for line in foot if line.block >= len(body) - _TAIL_BLOCKS]
         self._at_end = True
         self._lift_lines(tail, at_tail=True)
-        self._lift_contacts(tail)
+        self._lift_contacts(foot)
         self._lift_trailing(tail or head)
         self._at_end = False
         self._lift_contacts(head)

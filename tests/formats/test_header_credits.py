@@ -1,0 +1,130 @@
+"""Credits and contacts at the ends of a release."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from editor.document.release import Contact
+from editor.formats.header.contacts import read_contacts
+from editor.formats.header.credits import read_credit
+from editor.formats.header_lift import lift_header_with_fields
+from editor.report import Report
+from tests.builders import doc, p
+
+TEXT = "10月25日晚，县科技局召开党组理论学习中心组扩大会议，专题学习研讨，局中层以上干部参加。"
+LAST = "全体干部参加了学习，会议取得圆满成功，与会人员表示将认真贯彻落实，推动各项工作再上新台阶。"
+
+
+def lifted(*lines: str):
+    return lift_header_with_fields(doc(p(TEXT), p(TEXT), *map(p, lines)), Report())
+
+
+@pytest.mark.parametrize(
+    ("line", "source", "author"),
+    [
+        ("（县科技局 贾悦）", "县科技局", "贾悦"),
+        ("（县科技局供稿）", "县科技局", ""),
+        ("（贾悦 供稿）", "", "贾悦"),
+        ("（县科技局  贾悦 供稿）", "县科技局", "贾悦"),
+        ("（张三 文/图）", "", "张三"),
+        ("（含山县科技局 通讯员 贾悦）", "含山县科技局", "贾悦"),
+        ("（通讯员李明 摄影报道）", "", "李明"),
+        ("撰稿：贾悦（县科技局）", "县科技局", "贾悦"),
+        ("供稿：县科技局", "县科技局", ""),
+        ("供稿：贾悦", "", "贾悦"),
+    ],
+)
+def test_a_credit_alone_in_the_last_line(line: str, source: str, author: str) -> None:
+    release, fields = lifted(LAST, line)
+    assert release.metadata.source == source
+    assert release.metadata.authors == ((author,) if author else ())
+    assert release.body[-1] == p(LAST)
+    assert all(field.text == " ".join(line.split()) and field.at_end for field in fields)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "（完）",
+        "（此件公开发布）",
+        "（根据录音整理）",
+        "（下转第二版）",
+        "县委书记调研县医院",
+        "（全文）",
+    ],
+)
+def test_remarks_are_no_credits(line: str) -> None:
+    release, fields = lifted(LAST, line)
+    assert (release.body[-1], fields) == (p(line), ())
+
+
+def test_a_name_alone_is_only_named() -> None:
+    release, fields = lifted(LAST, "（贾悦）")
+    assert release.body[-1] == p("（贾悦）")
+    assert release.metadata.authors == ()
+    assert [(field.name, field.confidence) for field in fields] == [("author", 0.5)]
+
+
+def test_a_credit_behind_the_last_sentence() -> None:
+    release, (source, author) = lifted(f"{LAST}（县科技局 贾悦）")
+    assert release.body[-1] == p(LAST)
+    assert (release.metadata.source, release.metadata.authors) == ("县科技局", ("贾悦",))
+    assert source.text == author.text == "（县科技局 贾悦）"
+    release, _ = lifted(f"{LAST}（记者 贾悦）")
+    assert (release.body[-1], release.metadata.authors) == (p(LAST), ("贾悦",))
+    release, fields = lifted(f"{LAST}（见图）")
+    assert (release.body[-1], fields) == (p(f"{LAST}（见图）"), ())
+
+
+def test_editors_without_colons() -> None:
+    release, _ = lifted(LAST, "编辑 王芳 审核 李明 签发 张强")
+    assert (release.metadata.editor, release.metadata.reviewer) == ("王芳", "李明、张强")
+    assert release.body[-1] == p(LAST)
+
+
+@pytest.mark.parametrize(
+    ("lines", "contacts"),
+    [
+        (
+            "Media Contact:|Jane Doe|Hanshan Science Bureau|(555) 123-4567|jane@example.com",
+            (Contact("Jane Doe", "Hanshan Science Bureau", "(555) 123-4567", "jane@example.com"),),
+        ),
+        (
+            "Contact: Jane Doe, Director of Communications, jane@example.com",
+            (Contact("Jane Doe", "Director of Communications", "", "jane@example.com"),),
+        ),
+        (
+            "Media Contacts:|Jane Doe|jane@example.com|John Smith|john@example.com",
+            (
+                Contact("Jane Doe", email="jane@example.com"),
+                Contact("John Smith", email="john@example.com"),
+            ),
+        ),
+        ("新闻联系人：张三 电话：0551-1234567", (Contact("张三", phone="0551-1234567"),)),
+        ("Contact us for more", ()),
+        ("Media Contact:|Jane Doe", ()),
+        ("联系人：张三 电话：0551-1234567", ()),
+    ],
+)
+def test_contacts(lines: str, contacts: tuple[Contact, ...]) -> None:
+    rows = lines.split("|")
+    count, found = read_contacts([*rows, "###"])
+    assert found == contacts
+    assert count == (len(rows) if contacts else 0)
+    release, fields = lifted(LAST, *rows)
+    assert release.metadata.contacts == contacts
+    if contacts:
+        assert [(field.name, field.text) for field in fields] == [("contact", "\n".join(rows))]
+        assert release.body[-1] == p(LAST)
+
+
+@given(st.lists(st.text(max_size=140), max_size=9))
+def test_any_lines(rows: list[str]) -> None:
+    count, contacts = read_contacts(["Media Contact:", *rows])
+    assert bool(count) == bool(contacts)
+    assert count <= len(rows) + 1
+    for row in rows:
+        read_credit(row)
+        read_credit(f"（{row}）")
