@@ -109,13 +109,6 @@ class _Choice(QtWidgets.QPushButton):
     def heightForWidth(self, width: int) -> int:
         return self.layout().totalHeightForWidth(width)
 
-    def keyPressEvent(self, event: QtGui.QKeyEvent) -> None:
-        step = {QtCore.Qt.Key.Key_Down: 1, QtCore.Qt.Key.Key_Up: -1}.get(event.key())
-        if step is None:
-            super().keyPressEvent(event)
-        else:
-            self.focusNextPrevChild(step > 0)
-
 
 def _label(text: str) -> QtWidgets.QLabel:
     label = QtWidgets.QLabel(text)
