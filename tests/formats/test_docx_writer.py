@@ -12,9 +12,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
+from PIL import Image
 
 from editor.document.list_numbers import ListNumbers
-from editor.document.nodes import Alignment, ListItem, ListKind
+from editor.document.nodes import Alignment, Figure, ListItem, ListKind
 from editor.document.release import Contact, Release, make_asset
 from editor.document.timestamp import Timestamp
 from editor.formats.docx_out import template as docx_template
@@ -480,7 +481,7 @@ def test_a_large_picture_stays_within_the_type_area() -> None:
     asset = make_asset(buffer.getvalue())
     text = body(doc(fig(asset.data), fig(asset.data, width=90), assets=(asset,)))
     sizes = re.findall(r'<wp:extent cx="(\d+)" cy="(\d+)"/>', text)
-    height = (16838 - 2 * 1440) * 635
+    height = (16838 - 2 * 1440 - 120) * 635  # the line is a little higher than the picture
     assert [int(cy) for _, cy in sizes] == [height, height]
     assert all(abs(int(cx) * 3 - height) <= 3 for cx, _ in sizes)
 
@@ -542,3 +543,69 @@ def test_text_keeps_off_the_list_above_it(template: str, space: int) -> None:
     wanted = f'<w:spacing w:after="{space}"/>'
     items = [wanted in part for part in text.split("</w:p>")]
     assert items[:4] == [False, space > 0, False, space > 0]
+
+
+@pytest.mark.parametrize("template", DOCX_TEMPLATES)
+def test_a_high_picture_leaves_room_for_its_caption(template: str) -> None:
+    buffer = io.BytesIO()
+    Image.new("RGB", (300, 3000)).save(buffer, "PNG")
+    high = make_asset(buffer.getvalue())
+
+    def height(**facts: str) -> int:
+        caption = inlines(facts.pop("caption", ""))
+        text = body(doc(Figure(high.name, caption=caption, **facts), assets=(high,)), template)
+        return int(re.findall(r'<wp:extent cx="\d+" cy="(\d+)"', text)[0]) // 635
+
+    alone, short, long = height(), height(caption="现场"), height(caption="现场" * 100)
+    page = {"news": 13958, "official": 12756, "english": 13958}[template]
+    assert page - 200 < alone < page
+    assert short < page - 800
+    assert long < short
+    assert height(credit="张三") == short
+    assert height(caption="很长" * 5000) >= page // 2 - 1
+
+
+@pytest.mark.parametrize(
+    ("style", "face", "size"),
+    [
+        ("Title", "方正小标宋简体", "44"),
+        ("Heading2", "黑体", None),
+        ("Heading3", "楷体_GB2312", None),
+        ("Heading4", "仿宋_GB2312", None),
+        ("Footer", "宋体", "28"),
+    ],
+)
+def test_official_styles_have_the_faces_of_the_standard(
+    style: str, face: str, size: str | None
+) -> None:
+    # GB/T 9704-2012, 7.3.1 and 7.3.3; the faces are those of the levels 一、 （一） 1.
+    styles = part(written(SAMPLE, "official"), "word/styles.xml")
+    found = styles.find(f"{W}style[@{W}styleId='{style}']/{W}rPr")
+    assert found is not None
+    fonts = found.find(f"{W}rFonts")
+    assert fonts is not None
+    assert fonts.get(f"{W}eastAsia") == face
+    assert found.find(f"{W}b") is None
+    own_size = found.find(f"{W}sz")
+    assert (None if own_size is None else own_size.get(f"{W}val")) == size
+
+
+@pytest.mark.parametrize("template", DOCX_TEMPLATES)
+def test_no_line_of_a_figure_or_caption_is_clipped_and_what_belongs_together_stays(
+    template: str,
+) -> None:
+    styles = part(written(SAMPLE, template), "word/styles.xml")
+
+    def said(style: str, name: str) -> bool:
+        return styles.find(f"{W}style[@{W}styleId='{style}']/{W}pPr/{W}{name}") is not None
+
+    for style in ("DatelineFigure", "Caption", "TableCaption", "TableText"):
+        spacing = styles.find(f"{W}style[@{W}styleId='{style}']/{W}pPr/{W}spacing")
+        assert spacing is not None
+        assert spacing.get(f"{W}lineRule") == "auto"
+    for style in ("Title", "Heading2", "Heading3", "Heading4", "TableCaption", "TableHeading"):
+        assert said(style, "keepNext"), style
+    for level, style in enumerate(("Title", "Heading2", "Heading3", "Heading4")):
+        outline = styles.find(f"{W}style[@{W}styleId='{style}']/{W}pPr/{W}outlineLvl")
+        assert outline is not None
+        assert outline.get(f"{W}val") == str(level)

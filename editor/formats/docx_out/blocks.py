@@ -37,10 +37,28 @@ _JUSTIFICATION = {
 _FLUSH = '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
 # Text keeps off the border of the table above it.
 _AFTER_TABLE = ' w:before="160"'
+# Twips that a line with a picture is higher than the picture.
+_LEADING = 120
+# The height of a line of a caption, the space around it, and the width of a Han character in it, in
+# twips: at most, in all templates.
+_CAPTION_LINE = 480
+_CAPTION_SPACE = 320
+_CAPTION_EM = 250
+_LONGEST_CREDIT_LABEL = 12  # with the number before the caption
 _CELL_LIST_INDENT = 320  # twips a level
 _LIST_STYLES = {ListKind.BULLET: "ListBullet", ListKind.NUMBER: "ListNumber"}
 # Word demands a paragraph between two tables, which would grow together, and after the last one.
 _TABLE_GAP = styled_paragraph("DatelineTableGap", "")
+
+
+def _caption_height(figure: Figure, width: int) -> int:
+    """How much room the caption of a picture needs below it on its page, in twips: a picture as
+    high as the page would leave its caption alone on the next.
+    """
+    text = text_of(figure.caption)
+    ems = len(text) + len(figure.credit) + _LONGEST_CREDIT_LABEL
+    lines = ems * _CAPTION_EM // max(1, width) + 1 + text.count("\n")
+    return _LEADING + _CAPTION_SPACE + lines * _CAPTION_LINE
 
 
 class BlockWriter:
@@ -137,7 +155,8 @@ class BlockWriter:
 
     def _figure(self, figure: Figure, width: int) -> str:
         caption = self._caption(figure)
-        drawing = self._figures.write(figure, width, self._height)
+        room = _caption_height(figure, width) if caption else _LEADING
+        drawing = self._figures.write(figure, width, self._height - min(room, self._height // 2))
         layout = "<w:keepNext/>" if caption else ""
         return styled_paragraph("DatelineFigure", drawing or self._note(figure), layout) + caption
 
