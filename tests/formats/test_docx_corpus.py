@@ -187,7 +187,7 @@ _all_blocks = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.lists(_all_blocks, min_size=1, max_size=4))
 def test_words_in_wrappers_of_every_kind_stay_in_order(blocks: list[Block]) -> None:
     numbers = count(1)

@@ -263,7 +263,7 @@ class TestLinksAndFields:
         [
             ("SYMBOL 252 \\f Wingdings", "✓"),
             ("eq \\o\\ac(○,7)", "⑦"),
-            ('EQ \\* jc2 \\* "Font:宋体" \\* hps10 \\o\\ad(\\s\\up 9(pīn),拼)', "拼"),
+            ("eq \\o(\\s\\up 12(合并),\\s\\do 4(字符))", "合并 字符"),
             ("EQ \\f(1,2)", "1/2"),
             ("MACROBUTTON NoMacro 点这里 填写", "点这里 填写"),
             ("XE 索引", ""),

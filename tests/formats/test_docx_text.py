@@ -125,6 +125,11 @@ class TestFields:
         rest = instruction('"') + character("separate") + run("c") + character("end")
         assert lines(para("a", outer, inner, run("not this"), rest)) == ["ac"]
 
+    @pytest.mark.parametrize("aligned", ["", "\\ac", "\\ad"])
+    def test_a_reading_that_a_field_sets_above_the_text(self, aligned: str) -> None:
+        marks = 'EQ \\* jc2 \\* "Font:宋体 (正文)" \\* hps10 \\o' + aligned
+        assert lines(para(without_result(marks + "(\\s\\up 9(pīn),拼)"), "音"), "ruby") == ["拼音"]
+
     def test_broken_fields(self) -> None:
         assert lines(para("a", character("end"), "b", character("separate"), "c")) == ["abc"]
         assert lines(para("a", character("begin"), instruction("DATE"), "b") + para("c")) == [

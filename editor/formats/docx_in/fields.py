@@ -21,6 +21,10 @@ _COUNTING = frozenset(
     ("LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "PAGE", "NUMPAGES", "SECTION",
      "SECTIONPAGES", "NUMWORDS", "NUMCHARS", "DATE", "TIME")
 )  # fmt: skip
+_READING = re.compile(
+    r"""\s*eq\b(?:"[^"]*"|[^()"])*\\o(?:\\a[clrd])?\s*\(\s*\\s\\up\s*(?:\d+\s*)?\((.*)\)\s*$""",
+    re.IGNORECASE | re.DOTALL,
+)
 _SILENT = frozenset(("SET", "ASK"))
 MAX_INSTRUCTION = 20_000
 _BARE_HOST = re.compile(r"www\.[^\s/.]+\.", re.IGNORECASE)
@@ -108,6 +112,18 @@ def shown_without_result(instruction: str) -> str | None:
     return None
 
 
+def below_reading(instruction: str) -> str | None:
+    r"""The text that an EQ field such as `EQ \o\ad(\s\up 9(pīn),拼)` sets a reading above; None for
+    any other instruction.
+    """
+    found = _READING.match(instruction[:MAX_INSTRUCTION])
+    if found is None:
+        return None
+    base = found[1].rpartition(",")[2].rpartition(";")[2].strip()
+    # Two lines in the height of one are no text with a reading.
+    return None if base.startswith("\\") else base
+
+
 def counts_by_itself(instruction: str) -> bool:
     """Whether the field shows a number or a date for which Word needs no stored result."""
     tokens = _tokens(instruction)
@@ -169,13 +185,8 @@ def _symbol(tokens: list[tuple[bool, str]]) -> str:
 
 
 def _equation(instruction: str) -> str:
-    r"""The text of an EQ field: ①  for `\o\ac(○,1)`, the base of `\o\ad(\s\up 9(pīn),拼)`, and the
-    parts in order of anything else.
-    """
+    r"""The text of an EQ field: ① for `\o\ac(○,1)`, and the parts in order of anything else."""
     body = re.sub(r"^\s*eq\s*", "", instruction, flags=re.IGNORECASE)
-    raised = re.search(r"\\o\\ad\((.*)\)\s*$", body, re.IGNORECASE | re.DOTALL)
-    if raised is not None:
-        return raised[1].rpartition(",")[2].rpartition(";")[2].strip()
     circled = re.search(r"\\o\\ac\(([^,;]{1,40})[,;](.*)\)\s*$", body, re.IGNORECASE | re.DOTALL)
     if circled is not None:
         frame = re.sub(r"\\[a-z]{1,2}\s*-?\d*|[()\s]", "", circled[1], flags=re.IGNORECASE)

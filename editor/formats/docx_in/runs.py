@@ -16,6 +16,7 @@ from editor.formats.docx_in.drawings import Attachment, read_drawing, report_pic
 from editor.formats.docx_in.fields import (
     Field,
     LinkTarget,
+    below_reading,
     counts_by_itself,
     form_control,
     link_of,
@@ -469,7 +470,10 @@ class ParagraphReader:
             if self._fields:
                 self._fields[-1].shown = True
             return
-        text = ended.control or shown_without_result(ended.text)
+        text = ended.control or below_reading(ended.text)
+        if text and not ended.control and ended.within is None:
+            self._report_reading()
+        text = text or shown_without_result(ended.text)
         if text is None and ended.within is None and counts_by_itself(ended.text):
             self._report_computed()
         if text:
@@ -478,9 +482,12 @@ class ParagraphReader:
     def _ruby(self, element: Element) -> _Container | None:
         reading = element.find(f"{W}rt")
         if reading is not None and _text_of(reading):
-            self._source.report.add("ruby", _("A reading above the text was left out."))
+            self._report_reading()
         base = element.find(f"{W}rubyBase")
         return None if base is None else _Container(iter(base), self._marks)
+
+    def _report_reading(self) -> None:
+        self._source.report.add("ruby", _("A reading above the text was left out."))
 
     def _run_format(self, run: Element) -> RunFormat:
         properties = run[0] if run[0].tag == f"{W}rPr" else run.find(f"{W}rPr")
