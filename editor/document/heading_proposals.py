@@ -57,7 +57,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 # A heading ends like none of these. A question or a call may be one.
 _SENTENCE_ENDS = tuple("。；，、：…;,:")
 _NO_HEADING = re.compile(
-    r"(?:尊敬的|敬爱的|亲爱的|各位|女士们|同志们|朋友们|附件|附：|附表|注[:：]|联系|电话"
+    r"(?:新闻(?:通)?稿$|(?:工作)?(?:简报|动态)$|尊敬的|敬爱的|亲爱的|各位|女士们|同志们|朋友们|附件|附：|附表|注[:：]|联系|电话"
     r"|图\s?\d|表\s?\d|figure\s\d|table\s\d|source\b|by\s|contact|media contact|dear\b|sincerely"
     r"|yours\b|best regards|tel\b|phone|e-?mail|###|-\s?30|for immediate)",
     re.IGNORECASE,
@@ -104,9 +104,11 @@ def propose_headings(release: Release) -> tuple[HeadingProposal, ...]:
         for place, block in enumerate(body[:last_text])
         if (candidate := _candidate(place, block)) is not None and _leads_to_text(body, place)
     ]
-    if found and found[0].block == 0 and not found[0].number and not release.metadata.title:
-        # Probably the title.
-        del found[0]
+    if found and found[0].block == 0 and not release.metadata.title:
+        manners = [candidate.manner for candidate in found]
+        if not found[0].number and manners.count(manners[0]) == 1:
+            # Probably the title.
+            del found[0]
     found = list(_counted(_without_runs(body, found)))
     levels = _levels(body, found)
     return tuple(HeadingProposal(c.block, levels[c.manner]) for c in found)
@@ -277,10 +279,10 @@ def _levels(body: Sequence[Block], found: list[_Candidate]) -> dict[tuple[str, b
         levels[manner] = level
     plain = [c for c in found if c.form not in order]
     if plain:
-        starts_below = bool(numbered) and plain[0].block > min(
-            c.block for c in found if c.form in order
-        )
-        below = min(DEEPEST, first + len(forms)) if starts_below else first
+        # What stands between headings of the highest number is below them.
+        highest = [c.block for c in found if numbered and c.form == numbered[0][0]]
+        between = sum(1 for c in plain if highest and highest[0] < c.block < highest[-1])
+        below = min(DEEPEST, first + len(forms)) if 2 * between > len(plain) else first
         for candidate in plain:
             levels[candidate.manner] = below if numbered else first
     return levels

@@ -7,7 +7,6 @@ furniture that goes, is in the report.
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterable
 from typing import Any
@@ -15,27 +14,25 @@ from typing import Any
 from editor.document.nodes import (
     Block,
     Heading,
-    Inline,
-    Inlines,
-    LineBreak,
     Paragraph,
     Rule,
     Text,
 )
-from editor.document.release import Contact, Release
+from editor.document.release import Release
 from editor.document.schema import normalise
-from editor.document.timestamp import Timestamp
 from editor.document.walk import text_of
+from editor.formats.header.body_lines import BodyLine, joined_lines, split_lines, without_end
 from editor.formats.header.contacts import MOST_LINES, begins_contacts, read_contacts, shown
 from editor.formats.header.credits import read_credit
 from editor.formats.header.dates import find_dates
+from editor.formats.header.entries import agree, for_people, metadata_entry
 from editor.formats.header.fields import Field
 from editor.formats.header.labels import fold, is_document_kind, is_label, is_letterhead
-from editor.formats.header.names import is_korean_body, is_medium, split_names
+from editor.formats.header.names import is_korean_body, is_medium
 from editor.formats.header_line import Kind, Recognition, recognise
 from editor.i18n import _
 from editor.report import Report
-from editor.values import dataclass, replace
+from editor.values import replace
 
 THRESHOLD = 0.6
 """A field of less confidence than this changes nothing."""
@@ -75,20 +72,17 @@ def lift_header(release: Release, report: Report) -> Release:
     return lift_header_with_fields(release, report)[0]
 
 
-def lift_header_with_fields(release: Release, report: Report) -> tuple[Release, tuple[Field, ...]]:
-    """The same, and everything that was recognised, datelines included, in reading order."""
+def lift_header_with_fields(
+    release: Release, report: Report, known: tuple[Field, ...] = ()
+) -> tuple[Release, tuple[Field, ...]]:
+    """The same, and everything that was recognised, datelines included, in reading order, after
+    what is `known` from the format. What was not sure there may be sure here.
+    """
     lift = _Lift(release, report)
     lift.run()
-    return lift.result(), tuple(lift.fields)
-
-
-@dataclass(slots=True)
-class _Line:
-    """One line of a text block. `content` is None once the line has left the body."""
-
-    block: int
-    content: Inlines | None
-    text: str
+    found = {(field.name, field.text) for field in lift.fields}
+    earlier = [field for field in known if (field.name, field.text) not in found]
+    return lift.result(), (*earlier, *lift.fields)
 
 
 class _Lift:
@@ -96,7 +90,7 @@ class _Lift:
         self._release = release
         self._report = report
         self._metadata = release.metadata
-        self._lines: list[_Line] = []
+        self._lines: list[BodyLine] = []
         self.fields: list[Field] = []
         self._furniture: list[str] = []
         self._unkept: list[str] = []
@@ -128,16 +122,18 @@ class _Lift:
             self._lift_titles(head[:header_at])
         self._report_losses()
 
-    def _lines_of(self, index: int, block: Block) -> list[_Line]:
+    def _lines_of(self, index: int, block: Block) -> list[BodyLine]:
         if not isinstance(block, (Paragraph, Heading)):
             return []
-        lines = [_Line(index, content, text_of(content)) for content in _split_lines(block.content)]
+        lines = [
+            BodyLine(index, content, text_of(content)) for content in split_lines(block.content)
+        ]
         self._lines += lines
         return lines
 
-    def _head_lines(self, body: tuple[Block, ...]) -> list[_Line]:
+    def _head_lines(self, body: tuple[Block, ...]) -> list[BodyLine]:
         """The lines before the text proper begins, up to and with the first full paragraph."""
-        lines: list[_Line] = []
+        lines: list[BodyLine] = []
         labels = 0
         for index, block in enumerate(body[: 2 * _HEAD_BLOCKS]):
             if index - labels >= _HEAD_BLOCKS:
@@ -152,7 +148,7 @@ class _Lift:
                 break
         return lines
 
-    def _lift_lines(self, lines: list[_Line], at_tail: bool) -> int | None:
+    def _lift_lines(self, lines: list[BodyLine], at_tail: bool) -> int | None:
         """Lift what each line says; gives the place of the first header line."""
         first: int | None = None
         is_sure = False
@@ -175,7 +171,7 @@ class _Lift:
             i += count
         return first
 
-    def _lift_contacts(self, lines: list[_Line]) -> None:
+    def _lift_contacts(self, lines: list[BodyLine]) -> None:
         """Take over the block that names whom the press may call."""
         present = [line for line in lines if line.content is not None]
         for place, line in enumerate(present):
@@ -194,7 +190,7 @@ class _Lift:
                 gone.content = None
             return
 
-    def _lift_trailing(self, lines: list[_Line]) -> None:
+    def _lift_trailing(self, lines: list[BodyLine]) -> None:
         """Take the credit in brackets from behind the last sentence."""
         last = next((line for line in reversed(lines) if line.content is not None), None)
         trailing = None if last is None else _TRAILING.search(last.text[-_SHORT:])
@@ -209,11 +205,11 @@ class _Lift:
         self.fields += (replace(field, text=credit, at_end=True) for field in fields)
         for field in fields:
             self._fill(field)
-        last.content = _without_end(last.content, len(trailing["credit"]))
+        last.content = without_end(last.content, len(trailing["credit"]))
         last.text = text_of(last.content)
         self._changed.add(last.block)
 
-    def _text_follows(self, lines: list[_Line]) -> bool:
+    def _text_follows(self, lines: list[BodyLine]) -> bool:
         """Whether a paragraph comes after: what stands under a title is above the text, what is
         signed is below it.
         """
@@ -222,7 +218,7 @@ class _Lift:
         last = self._lines[-1].block if self._lines else 0
         return last + 1 < len(self._release.body)
 
-    def _recognise_at(self, lines: list[_Line], i: int) -> tuple[int, Recognition]:
+    def _recognise_at(self, lines: list[BodyLine], i: int) -> tuple[int, Recognition]:
         """What the line at `i` says, alone or, where it is one piece of a header line, with the
         lines after it.
         """
@@ -261,7 +257,7 @@ class _Lift:
             return False
         return any(field.confidence >= THRESHOLD for field in found.fields)
 
-    def _apply(self, found: Recognition, lines: list[_Line], may_be_title: bool) -> None:
+    def _apply(self, found: Recognition, lines: list[BodyLine], may_be_title: bool) -> None:
         # Without what stays.
         stood = "\n".join(line.text for line in lines).replace(found.rest, "", 1).strip()
         self.fields += (replace(field, text=stood, at_end=self._at_end) for field in found.fields)
@@ -285,17 +281,17 @@ class _Lift:
         if field.name == "views":
             return
         if field.confidence < THRESHOLD:
-            self._unkept.append(str(_shown(field.value)))
+            self._unkept.append(str(for_people(field.value)))
             return
         name, value = metadata_entry(field)
         known: Any = getattr(self._metadata, name)
         if not known:
             changes: dict[str, Any] = {name: value}
             self._metadata = replace(self._metadata, **changes)
-        elif not _agree(known, value):
-            self._unkept.append(_shown(field.value))
+        elif not agree(known, value):
+            self._unkept.append(for_people(field.value))
 
-    def _read_dateline(self, head: list[_Line]) -> int | None:
+    def _read_dateline(self, head: list[BodyLine]) -> int | None:
         """Fill empty fields from the dateline of the first paragraphs; it stays where it is. Gives
         its place among the head lines where it is sure enough that what is above it is the title.
         """
@@ -316,9 +312,9 @@ class _Lift:
             return place if sure else None
         return None
 
-    def _lift_titles(self, above: list[_Line]) -> None:
+    def _lift_titles(self, above: list[BodyLine]) -> None:
         """One to three short lines above the header line are title, kicker and subtitle."""
-        titles: list[_Line] = []
+        titles: list[BodyLine] = []
         for line in above:
             folded = fold(line.text)
             if is_letterhead(folded):
@@ -385,45 +381,11 @@ class _Lift:
                 if line.block == index and line.content is not None
             ]
             if kept:
-                body.append(replace(block, content=_joined(kept)))
+                body.append(replace(block, content=joined_lines(kept)))
         return normalise(replace(self._release, metadata=self._metadata, body=tuple(body)))
 
 
-def _without_end(content: Inlines, count: int) -> Inlines:
-    """The content without its last `count` characters."""
-    kept = list(content)
-    while kept and count:
-        last = kept.pop()
-        if not isinstance(last, Text):
-            count -= 1
-        elif len(last.text) <= count:
-            count -= len(last.text)
-        else:
-            kept.append(replace(last, text=last.text[:-count]))
-            count = 0
-    return tuple(kept)
-
-
-def _split_lines(content: Inlines) -> list[Inlines]:
-    lines: list[list[Inline]] = [[]]
-    for inline in content:
-        if isinstance(inline, LineBreak):
-            lines.append([])
-        else:
-            lines[-1].append(inline)
-    return [tuple(line) for line in lines]
-
-
-def _joined(lines: list[Inlines]) -> Inlines:
-    content: list[Inline] = []
-    for line in lines:
-        if content:
-            content.append(LineBreak())
-        content += line
-    return tuple(content)
-
-
-def _is_of_event(found: Recognition, lines: list[_Line], i: int) -> bool:
+def _is_of_event(found: Recognition, lines: list[BodyLine], i: int) -> bool:
     """Whether the line at `i` says when something takes place, as the lines beside it say where or
     for whom.
     """
@@ -437,34 +399,6 @@ def _is_of_event(found: Recognition, lines: list[_Line], i: int) -> bool:
 
 def _is_prose(text: str) -> bool:
     return len(text) > 200 or (len(text) > 40 and text.endswith(("。", "！", "？", "”", ".")))
-
-
-def metadata_entry(
-    field: Field,
-) -> tuple[str, str | Timestamp | tuple[str, ...] | tuple[Contact, ...]]:
-    """The metadata's name for the field, and its value in the metadata's form."""
-    if field.name == "contact":
-        return "contacts", read_contacts(field.text.split("\n"))[1]
-    if field.name == "author" and isinstance(field.value, str):
-        return "authors", split_names(field.value)
-    return field.name, field.value
-
-
-def _agree(known: object, said: object) -> bool:
-    """Whether the line says what is known already, or less of it."""
-    if isinstance(known, Timestamp) and isinstance(said, Timestamp):
-        return known.day == said.day and (said.time is None or _same_minute(known.time, said.time))
-    if isinstance(known, tuple) and isinstance(said, tuple):
-        return set(said) <= set(known)
-    return known == said
-
-
-def _same_minute(first: datetime.time | None, second: datetime.time) -> bool:
-    return first is not None and (first.hour, first.minute) == (second.hour, second.minute)
-
-
-def _shown(value: str | Timestamp) -> str:
-    return value.for_people() if isinstance(value, Timestamp) else value
 
 
 def _listed(texts: Iterable[str]) -> str:

@@ -15,8 +15,9 @@ from editor.document.nodes import Block, Heading, Mark, Paragraph, Text
 from editor.document.release import Metadata, Release
 from editor.document.schema import clean_line, normalise
 from editor.document.walk import text_of
+from editor.formats.header.entries import metadata_entry
 from editor.formats.header.fields import Field
-from editor.formats.header_lift import THRESHOLD, lift_header_with_fields, metadata_entry
+from editor.formats.header_lift import THRESHOLD, lift_header_with_fields
 from editor.report import Report
 from editor.values import dataclass, replace
 

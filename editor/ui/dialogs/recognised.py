@@ -14,8 +14,8 @@ from editor.document.heading_proposals import HIGHEST, HeadingProposal
 from editor.document.nodes import Block, Figure, Heading, ListItem, Table
 from editor.document.release import Metadata, Release
 from editor.document.walk import block_texts, text_of
+from editor.formats.header.entries import metadata_entry
 from editor.formats.header.fields import Field
-from editor.formats.header_lift import metadata_entry
 from editor.formats.recognised import Choices, RecognisedLine, is_in_form, reviewed
 from editor.i18n import _
 
