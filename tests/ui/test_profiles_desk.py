@@ -6,11 +6,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import docx
 import pytest
 from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
-from editor.errors import WriteError
+from editor.errors import ReadError, WriteError
 from editor.profiles.builtin import builtin_text
 from editor.profiles.faults import Fault
 from editor.profiles.profile import HouseWord
@@ -146,3 +147,68 @@ def test_a_builtin_profile_is_read_once_to_be_shown(
     desk = Desk(store, "")
     assert sorted(read) == sorted(item.name for item in desk.items)
     assert item_of(desk, "press-release-en").text == builtin_text("press-release-en")
+
+
+class TestTemplates:
+    """A house template goes where its profile goes."""
+
+    @pytest.fixture
+    def template(self, tmp_path: Path) -> Path:
+        path = tmp_path / "红头.docx"
+        docx.Document().save(str(path))
+        return path
+
+    def test_is_copied_when_it_is_applied(self, store: ProfileStore, template: Path) -> None:
+        desk = Desk(store, "")
+        item = item_of(desk, "county")
+        desk.take_template(item, str(template))
+        assert desk.template_path(item) == str(template)
+        assert not Path(store.folder, "红头.docx").exists()
+        desk.apply()
+        assert Path(store.folder, "红头.docx").read_bytes() == template.read_bytes()
+        assert store.read("county").docx_template == "红头.docx"
+        assert not desk.is_changed
+
+    def test_another_of_the_same_name_does_not_replace_the_first(
+        self, store: ProfileStore, template: Path
+    ) -> None:
+        Path(store.folder, "红头.docx").write_bytes(b"x")
+        desk = Desk(store, "")
+        desk.take_template(item_of(desk, "county"), str(template))
+        desk.apply()
+        assert store.read("county").docx_template == "红头-2.docx"
+        assert Path(store.folder, "红头.docx").read_bytes() == b"x"
+
+    def test_what_is_none_is_refused(self, store: ProfileStore, tmp_path: Path) -> None:
+        desk = Desk(store, "")
+        (tmp_path / "x.docx").write_bytes(b"x")
+        with pytest.raises(ReadError):
+            desk.take_template(item_of(desk, "county"), str(tmp_path / "x.docx"))
+        assert not desk.is_changed
+
+    def test_goes_with_an_exported_and_an_imported_profile(
+        self, store: ProfileStore, template: Path, tmp_path: Path
+    ) -> None:
+        desk = Desk(store, "")
+        item = item_of(desk, "county")
+        desk.take_template(item, str(template))
+        shared = tmp_path / "shared"
+        shared.mkdir()
+        desk.export(item, str(shared / "给邻县.toml"))
+        assert sorted(path.name for path in shared.iterdir()) == ["红头.docx", "给邻县.toml"]
+        other = ProfileStore(str(tmp_path / "other"))
+        theirs = Desk(other, "")
+        theirs.take_in(str(shared / "给邻县.toml"))
+        theirs.apply()
+        assert other.read("给邻县").house_template == "红头.docx"
+        assert Path(other.folder, "红头.docx").read_bytes() == template.read_bytes()
+
+    def test_is_that_of_a_copy_too(self, store: ProfileStore, template: Path) -> None:
+        desk = Desk(store, "")
+        item = item_of(desk, "county")
+        desk.take_template(item, str(template))
+        copy = desk.copy(item, "另一份")
+        desk.remove(item)
+        desk.apply()
+        assert store.read(copy.name).house_template == "红头.docx"
+        assert Path(store.folder, "红头.docx").exists()

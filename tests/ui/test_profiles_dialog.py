@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import docx
 import pytest
 from PySide6.QtCore import QCoreApplication, QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
@@ -94,6 +95,9 @@ class ProfileAnswers:
         return self.path
 
     def ask_table(self, parent: QWidget) -> str:
+        return self.path
+
+    def ask_template(self, parent: QWidget) -> str:
         return self.path
 
     def show_error(self, parent: QWidget, sentence: str) -> None:
@@ -904,3 +908,32 @@ def test_what_cannot_be_changed_looks_so_and_can_be_read(
     finally:
         qapp.setStyleSheet(before)
         qapp.setPalette(palette)
+
+
+def test_an_own_template_is_chosen_as_a_file_and_described(
+    dialog: ProfilesDialog, asked: ProfileAnswers, store: ProfileStore, tmp_path: Path
+) -> None:
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = "平川县人民政府"
+    document.save(str(tmp_path / "红头.docx"))
+    page = dialog.show_page(OutputPage)
+    editor = row(dialog, OutputPage, "docx_template").editor
+    before = editor.value()
+
+    def choose_own() -> None:
+        editor.setCurrentIndex(editor.count() - 1)
+        editor.activated.emit(editor.count() - 1)
+
+    choose_own()
+    assert editor.value() == before
+    asked.path = str(tmp_path / "nix.docx")
+    choose_own()
+    assert len(asked.errors) == 1
+    asked.path = str(tmp_path / "红头.docx")
+    choose_own()
+    assert editor.value() == "红头.docx"
+    assert "heading 2" in page.found.text()
+    assert not row(dialog, OutputPage, "paper").editor.isEnabled()
+    dialog.accept()
+    assert store.read("county").house_template == "红头.docx"
+    assert Path(store.folder, "红头.docx").is_file()

@@ -13,11 +13,11 @@ from editor.formats.docx_out.house.reading import House
 from editor.formats.docx_out.house.settings import complete_settings
 from editor.formats.docx_out.house.styles import complete_styles
 from editor.formats.docx_out.house.tidy import ensure
+from editor.formats.docx_out.markup import DECLARATION
 from editor.formats.docx_out.template import Template, load_template
 from editor.languages import is_right_to_left
 from editor.values import replace
 
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _LISTS = "{lists}"
 _FOOTERS = "{footers}"
 
@@ -95,4 +95,4 @@ def _part(root: Element) -> str:
         fresh.set(name, value)
     fresh.extend(root)
     etree.cleanup_namespaces(fresh)
-    return _DECLARATION + etree.tostring(fresh, encoding="unicode")
+    return DECLARATION + etree.tostring(fresh, encoding="unicode")

@@ -17,6 +17,7 @@ from editor.formats.docx_out.house.numbering import HouseNumbering
 from editor.formats.docx_out.house.pictures import picture_extension
 from editor.formats.docx_out.house.styles import HouseStyles
 from editor.formats.docx_out.house.tidy import local, tidy_text, words
+from editor.formats.docx_out.markup import DECLARATION
 from editor.formats.docx_out.package import Relationships
 from editor.i18n import _
 from editor.report import Report
@@ -31,7 +32,6 @@ _FIRST_DRAWING = 900_001
 """The number of the first drawing, far from those of the release's figures."""
 # Numbers of old drawings in 65,536ths.
 _FIXED = re.compile(r"(-?\d{1,9})f")
-_XML_DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 _UNWRAPPED = frozenset(
     W + name for name in words("ins moveTo smartTag customXml sdt sdtContent dir bdo")
@@ -316,7 +316,7 @@ def _serialised(root: Element) -> str:
     if ignorable:
         root.set(f"{MC}Ignorable", " ".join(ignorable))
     etree.cleanup_namespaces(root, keep_ns_prefixes=sorted(spoken))
-    return (_XML_DECLARATION + etree.tostring(root)).decode()
+    return DECLARATION + etree.tostring(root, encoding="unicode")
 
 
 def _take_out(element: Element) -> None:

@@ -14,6 +14,7 @@ from editor.formats.docx_out.house.numbering import HouseNumbering
 from editor.formats.docx_out.house.section import HousePage, read_page
 from editor.formats.docx_out.house.styles import HouseStyles
 from editor.formats.docx_out.house.tidy import local
+from editor.formats.docx_out.markup import DECLARATION
 from editor.i18n import _
 from editor.report import Loss, Report
 
@@ -128,8 +129,7 @@ def _theme(package: DocxPackage) -> str | None:
         for key, value in list(element.attrib.items()):
             if (percent := _PERCENT.fullmatch(str(value))) is not None:
                 element.set(str(key), str(round(float(percent[1]) * 1000)))
-    declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    return declaration + etree.tostring(root, encoding="unicode")
+    return DECLARATION + etree.tostring(root, encoding="unicode")
 
 
 def _fonts(root: Element | None) -> dict[str, Element]:

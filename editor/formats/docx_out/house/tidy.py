@@ -94,6 +94,7 @@ _OPPOSITE = {
     "firstLineChars": "hangingChars",
 }
 _FARTHEST = 31_680
+_LONGEST_FONT = 31
 _SIDED = frozenset({"pBdr", "tblBorders", "tcBorders", "tblCellMar", "tcMar", "pgBorders"})
 _MEASURE = re.compile(r"(-?\d{1,9}(?:\.\d{1,6})?)(mm|cm|in|pt|pc|pi)")
 _TWIPS = {"mm": 56.6929, "cm": 566.929, "in": 1440.0, "pt": 20.0, "pc": 240.0, "pi": 240.0}
@@ -120,6 +121,12 @@ def tidy(root: Element, order: dict[str, tuple[str, ...]] = _ORDER) -> None:
         element.text = element.tail = None
     for tabs in list(root.iter(f"{W}tabs")):
         _tidy_tabs(tabs)
+    for shade in root.iter(f"{W}shd"):
+        if shade.get(f"{W}val") is None:
+            shade.set(f"{W}val", "clear")
+    for lines in root.findall(f"{W}lnNumType"):
+        if to_int(lines.get(f"{W}countBy"), 0) < 1:
+            root.remove(lines)
 
 
 def tidy_text(root: Element) -> None:
@@ -158,7 +165,8 @@ def _tidy_attributes(element: Element, name: str) -> None:
     attributes = element.attrib
     for key in list(map(str, attributes)):
         value = str(attributes[key])
-        if not key.startswith(W) or key.startswith(f"{W}rsid"):
+        too_long = name == "rFonts" and len(value) > _LONGEST_FONT
+        if not key.startswith(W) or key.startswith(f"{W}rsid") or too_long:
             del attributes[key]
             continue
         attribute = key[len(W) :]
