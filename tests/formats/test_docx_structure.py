@@ -11,6 +11,7 @@ from editor.formats.docx_reader import read_docx
 from editor.report import Report
 from tests.builders import PNG, cell, em, fig, h, li, link, ol, p, strong, underline
 from tests.builders import table as model_table
+from tests.formats.test_docx_metafiles import bitmap, emf, stretch
 from tests.formats.word_document import (
     field,
     numbered,
@@ -526,6 +527,15 @@ class TestPictures:
         assert (figure.asset, figure.alt, text_of(figure.caption)) == ("a.png", "会场", "图1 会场")
         assert not release.assets
         assert "image-unreadable" in losses
+
+    def test_a_metafile_of_one_bitmap_is_shown(self) -> None:
+        release, losses = told(
+            para(picture("i")),
+            links={"i": ("image", "a.emf")},
+            files={"a.emf": emf(stretch(bitmap()))},
+        )
+        assert len(release.assets) == 1
+        assert losses.keys() == {"image-reencoded"}
 
     def test_a_spot_that_cannot_be_shown_is_no_figure(self) -> None:
         assert body(para("文", picture("no", width=9525))) == (p("文"),)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from editor.document.nodes import Figure
 from editor.document.release import Asset
 from editor.formats.docx_in.charts import CHART, read_chart
+from editor.formats.docx_in.metafiles import only_bitmap
 from editor.formats.docx_in.package import MC, WP, A, M, O, R, V, W
 from editor.formats.docx_in.source import Source, chosen_branch
 from editor.formats.docx_in.styles import is_on, to_int
@@ -19,7 +20,7 @@ from editor.formats.docx_in.xml_reading import Element
 from editor.formats.docx_out.figures import FIGURE_NAMESPACE
 from editor.formats.html_in.descriptions import written_description
 from editor.formats.html_in.pictures import missing_name
-from editor.formats.images import figure_asset, image_size
+from editor.formats.images import figure_asset, image_size, vector_kind
 from editor.i18n import _
 from editor.values import dataclass
 
@@ -39,6 +40,9 @@ _ROUNDED = 1270
 _RESIZED = 0.005
 _FULL_TURN = 360 * 60_000
 
+INK = frozenset(
+    (f"{W}contentPart", "{http://schemas.microsoft.com/office/word/2010/wordml}contentPart")
+)
 _WHOLE = frozenset((f"{W}txbxContent", f"{A}p"))
 
 
@@ -96,6 +100,8 @@ def read_drawing(source: Source, part: str, drawing: Element) -> Iterator[Attach
                 text = " ".join("".join(map(str, element.itertext())).split())
                 if text:
                     yield LooseText(text)
+        elif tag in INK:
+            report_ink(source)
         elif tag == f"{W}control":
             source.report.add(
                 "embedded-control",
@@ -120,6 +126,10 @@ def read_drawing(source: Source, part: str, drawing: Element) -> Iterator[Attach
             report_picture_link(source, "" if relationship is None else relationship.address)
         elif tag == f"{V}fill" and element.get(f"{R}id"):
             _report_filling(source)
+
+
+def report_ink(source: Source) -> None:
+    source.report.add("ink", _("A drawing by hand was left out."))
 
 
 def report_picture_link(source: Source, address: str) -> None:
@@ -286,6 +296,8 @@ def _asset(
         if data is None:
             source.report.add("image-missing", _("A picture is missing from the document."))
             return None, stand_in
+        if vector_kind(data) in ("EMF", "WMF"):
+            data = only_bitmap(data) or data
         source.assets_by_part[name] = figure_asset(data, source.report)
     asset = source.assets_by_part[name]
     if asset is None:
