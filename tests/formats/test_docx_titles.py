@@ -158,6 +158,15 @@ def test_what_is_only_probable_stays_and_is_named() -> None:
     assert len(body(document)) == 6
 
 
+def test_a_plain_text_that_says_it_is_a_release() -> None:
+    document = read(
+        text("新聞稿"), text("新聞聯絡人：王小明 0000-000-000"), text(TITLE), text(), text()
+    )
+    assert document.release.metadata.title == ""
+    assert [(field.value, field.confidence) for field in document.recognised] == [(TITLE, 0.5)]
+    assert read(text(TITLE), text(), text()).recognised == ()
+
+
 def test_the_style_title_is_believed_first() -> None:
     styles = '<w:style w:type="paragraph" w:styleId="T"><w:name w:val="Title"/></w:style>'
     document = read(line("内部资料", 72), line(TITLE, 24, style="T"), text(), styles=styles)

@@ -49,8 +49,12 @@ _SALUTATION = re.compile(
 )
 _RECIPIENT = re.compile(r"[^。，,.!?]{2,60}[：:]")
 _CONTACT = re.compile(
-    r"(?:(?:media |press |pr )?contacts?\b|for (?:more|further) information|phone|tel|fax|e-?mail"
+    r"(?:(?:media |press |pr )?contacts?\b|for (?:more|further) information|\b(?:phone|tel|fax|e-?mail)\b"
     r"|联系人|联系电话|聯絡|電話|电话|传真|邮箱|地址)|\S@\S+\.\S|https?://|www\.",
+    re.IGNORECASE,
+)
+_CALL = re.compile(
+    _CONTACT.pattern + r"|\d{2,4}[-\s]\d{3,4}|[市縣县區区].{0,12}[路街道巷].{0,6}\d{1,5}\s?[號号]",
     re.IGNORECASE,
 )
 _LETTERHEAD = re.compile(
@@ -174,7 +178,7 @@ class _Search:
             line.score = self._score(line)
         best = max(candidates, key=lambda line: (line.score, line.look.size), default=None)
         if best is None or best.score < _UNSURE:
-            return None
+            return self._below_kind(candidates)
         above = [line for line in self._front if line.place < best.place]
         if len([line for line in above if line in candidates]) > 1:
             return None
@@ -186,6 +190,16 @@ class _Search:
             return (_UNSURE_CONFIDENCE, lines) if best.score >= _UNSURE else None
         confidence = {3: 0.75, 4: 0.85}.get(best.score, 0.9)
         return confidence - 0.05 * (len(lines) > 1), lines
+
+    def _below_kind(self, candidates: list[_Line]) -> tuple[float, list[_Line]] | None:
+        """In a text without any look that begins with 新闻稿: the first line that is neither that
+        nor says whom to call and where.
+        """
+        if not any(is_document_kind(fold(clean(line.words))) for line in self._front):
+            return None
+        said = [line.place for line in self._front if _CALL.search(line.words)]
+        below = [line for line in candidates if not said or line.place > said[-1]]
+        return (_UNSURE_CONFIDENCE, below[:1]) if below else None
 
     def kicker(self, title: _Line) -> _Line | None:
         """The line above the title that is set off from the text, too."""

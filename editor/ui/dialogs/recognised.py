@@ -186,7 +186,9 @@ class RecognisedDialog(QtWidgets.QDialog):
     def _choose_all(self, wanted: bool) -> None:
         self.headings.blockSignals(True)
         for row in range(self.headings.topLevelItemCount()):
-            self.headings.topLevelItem(row).setCheckState(0, _CHECKED if wanted else _UNCHECKED)
+            item = self.headings.topLevelItem(row)
+            if item is not None:
+                item.setCheckState(0, _CHECKED if wanted else _UNCHECKED)
         self.headings.blockSignals(False)
         self.headings.viewport().update()
         self._changed()
