@@ -37,6 +37,8 @@ CONVERTED: dict[str, Conversion] = {
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OPEN_DOCUMENT = "application/vnd.oasis.opendocument."
+_OPEN_TYPE = re.compile(rb"application/vnd\.oasis\.opendocument\.[a-z-]+")
+_LONGEST_TYPE = 60
 _HEAD = 8192
 _XML_START = rb"(?:<\?xml\b[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?"
 _WEB_PAGE = re.compile(
@@ -64,6 +66,8 @@ def word_kind(data: bytes) -> str:
     """The kind of the document: one of CONVERTED, "html", "mhtml" (a web page as Word saves it in
     one file), or "word" for a Word document and for everything else, which its reader refuses.
     """
+    if is_locked(data):
+        return "word"
     if data.startswith(OLE):
         return _ole_kind(data)
     if data.startswith(b"PK"):
@@ -121,13 +125,9 @@ def is_locked(data: bytes) -> bool:
         header = _word_header(data)
         flags = int.from_bytes(header[_FLAGS : _FLAGS + 2], "little")
         return header.startswith((_WORD_SIGN, _WORD_6_SIGN)) and bool(flags & _ENCRYPTED)
-    if _stated_type(data).startswith(_OPEN_DOCUMENT):
-        from editor.formats.zip_reading import BoundedZip
-
-        try:
-            return b"encryption-data" in BoundedZip(data).read("META-INF/manifest.xml")
-        except (FormatError, KeyError):
-            return False
+    if data.startswith(b"PK") and _stated_type(data):
+        manifest = _entry(data, "META-INF/manifest.xml")
+        return b"encryption-data" in manifest or b"encrypted-key" in manifest
     return False
 
 
@@ -137,8 +137,6 @@ def has_stream(data: bytes, name: str) -> bool:
 
 
 def _ole_kind(data: bytes) -> str:
-    if is_locked(data):
-        return "word"
     if has_stream(data, "WordDocument"):
         return "doc"
     # Publisher's documents have a CONTENTS, too, beside a Quill.
@@ -168,10 +166,29 @@ def _word_header(data: bytes) -> bytes:
 
 
 def _stated_type(data: bytes) -> str:
-    """What an OpenDocument package says it is: its first entry is uncompressed, to be seen."""
-    if not data.startswith(b"PK\3\4") or data[30:38] != b"mimetype":
+    """What an OpenDocument package says it is; "" for any other archive."""
+    if data[30:38] == b"mimetype" and data[8:10] == b"\0\0":
+        # As it should be: the first entry, and uncompressed, to be seen.
+        start = 38 + int.from_bytes(data[28:30], "little")
+        return _media_type(data[start : start + _LONGEST_TYPE])
+    if b"content.xml" not in data or b"word/" in data:
         return ""
-    start = 38 + int.from_bytes(data[28:30], "little")
-    size = int.from_bytes(data[18:22], "little") or 100
-    found = re.match(rb"[a-z.+/-]+", data[start : start + min(size, 100)])
+    for name in ("mimetype", "META-INF/manifest.xml"):
+        if kind := _media_type(_entry(data, name)):
+            return kind
+    return ""
+
+
+def _media_type(text: bytes) -> str:
+    found = _OPEN_TYPE.search(text)
     return found[0].decode() if found else ""
+
+
+def _entry(data: bytes, name: str) -> bytes:
+    """An entry of an archive; b"" where it is not there or damaged."""
+    from editor.formats.zip_reading import BoundedZip
+
+    try:
+        return BoundedZip(data).read(name)
+    except (FormatError, KeyError):
+        return b""
