@@ -17,6 +17,8 @@ from editor.formats.docx_in.xml_reading import Element
 from editor.values import dataclass, replace
 
 LEVELS = 9
+# Some times what Word lets a person enter; it stands before every item.
+_LONGEST_LABEL = 255
 
 _PLACEHOLDER = re.compile(r"%([1-9])")
 # Letters and roman numerals count an ordinary list in another dress; the dress is reported.
@@ -277,7 +279,7 @@ def _read_level(element: Element) -> Level:
     return Level(
         start=to_int(_value(element, "start") or None, 0),
         style_of_number=_number_style(element),
-        label=_value(element, "lvlText"),
+        label=_value(element, "lvlText")[:_LONGEST_LABEL],
         suffix=_SUFFIXES.get(_value(element, "suff"), " "),
         restart=None if restart is None else to_int(restart.get(_VAL), 0),
         legal=legal is not None and is_on(legal.get(_VAL)),
