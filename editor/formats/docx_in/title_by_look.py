@@ -29,6 +29,7 @@ _FRONT = 14
 # How far below the title the text must have begun: a header line, a picture may stand between.
 _REACH = 8
 _SAMPLE = 60
+_COMPARED = 400
 _MOST_LINES = 3
 _LONGEST = {True: 70, False: 200}
 _SHORTEST = {True: 5, False: 8}
@@ -49,8 +50,8 @@ _SALUTATION = re.compile(
 )
 _RECIPIENT = re.compile(r"[^。，,.!?]{2,60}[：:]")
 _CONTACT = re.compile(
-    r"(?:(?:media |press |pr )?contacts?\b|for (?:more|further) information|\b(?:phone|tel|fax|e-?mail)\b"
-    r"|联系人|联系电话|聯絡|電話|电话|传真|邮箱|地址)|\S@\S+\.\S|https?://|www\.",
+    r"(?:(?:media |press |pr )?contacts?\b|for (?:more|further) information"
+    r"|\b(?:phone|tel|fax|e-?mail)\b|联系人|联系电话|聯絡|電話|电话|传真|邮箱|地址)|\S@\S+\.\S|https?://|www\.",
     re.IGNORECASE,
 )
 _CALL = re.compile(
@@ -82,6 +83,14 @@ class _Line:
     rows: list[str]
     look: Look
     score: int = 0
+    kind: Kind | None = None
+
+    @property
+    def says_data(self) -> bool:
+        """Whether it is a header line, a dateline or furniture."""
+        if self.kind is None:
+            self.kind = recognise(self.text).kind
+        return self.kind != Kind.NONE
 
     @property
     def text(self) -> str:
@@ -285,7 +294,7 @@ class _Search:
 
     def _line_at(self, place: int) -> _Line | None:
         lines = [line for line in self._front if line.place == place]
-        if len(lines) != 1 or recognise(lines[0].text).kind != Kind.NONE:
+        if len(lines) != 1 or lines[0].says_data:
             return None
         return lines[0]
 
@@ -302,7 +311,7 @@ class _Search:
             return False
         if _CONTACT.search(words) or _LETTERHEAD.fullmatch(words) or _ISSUE.fullmatch(words):
             return False
-        if is_document_kind(folded) or recognise(line.text).kind != Kind.NONE:
+        if is_document_kind(folded) or line.says_data:
             return False
         if is_known_source(words) and not tells_a_deed(words):
             return False
@@ -345,7 +354,7 @@ class _Search:
         """Whether a short paragraph further down is set off just as much: then it is a heading
         among others.
         """
-        for draft in self._drafts[self._end :]:
+        for draft in self._drafts[self._end : self._end + _COMPARED]:
             if not isinstance(draft, ParagraphDraft) or is_prose(clean_line(draft.text)):
                 continue
             if len(clean_line(draft.text)) < 4:
