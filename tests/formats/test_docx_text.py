@@ -172,6 +172,9 @@ class TestWhereNoTextShouldBe:
 class TestLeftOut:
     def test_a_drawing_by_hand(self) -> None:
         assert lines(para("a", '<w:r><w:contentPart r:id="x"/></w:r>'), "ink") == ["a"]
+        names = 'xmlns:i="http://schemas.microsoft.com/office/word/2010/wordml"'
+        ink = f"<w:r><w:drawing><wp:inline><i:contentPart {names}/></wp:inline></w:drawing></w:r>"
+        assert lines(para("a", ink), "ink") == ["a"]
 
     def test_a_control(self) -> None:
         control = '<w:r><w:object><w:control w:name="Box1"/></w:object></w:r>'

@@ -201,9 +201,7 @@ class _Frame:
 def _picture(source: Source, part: str, blip: Element, frame: _Frame) -> Figure | None:
     holder = blip.getparent()
     if holder is None or holder.tag != f"{_PIC}blipFill":
-        if blip.get(f"{R}embed"):
-            _report_filling(source)
-        return None
+        return None if holder is None else _filling(source, part, blip, holder)
     crop = holder.find(f"{A}srcRect")
     if crop is not None and any(to_int(crop.get(side), 0) for side in "ltrb"):
         _report_crop(source)
@@ -226,6 +224,27 @@ def _picture(source: Source, part: str, blip: Element, frame: _Frame) -> Figure 
         width=_percentage(source, width, asset) if frame.percent is None else frame.percent or None,
         decorative=frame.decorative and not alt,
     )
+
+
+def _filling(source: Source, part: str, blip: Element, fill: Element) -> Figure | None:
+    """The picture that fills a shape: one to look at where the shape holds no text over it."""
+    embedded = blip.get(f"{R}embed")
+    properties = fill.getparent()
+    shape = None if properties is None else properties.getparent()
+    if embedded is None or properties is None or shape is None:
+        return None
+    is_backdrop = (
+        not shape.tag.endswith("}wsp")
+        or fill.find(f"{A}tile") is not None
+        or next(shape.iter(f"{W}t"), None) is not None
+    )
+    if is_backdrop:
+        _report_filling(source)
+        return None
+    asset, name = _asset(source, part, embedded, None)
+    extent = properties.find(f"{A}xfrm/{A}ext")
+    width = to_int(extent.get("cx"), 0) if extent is not None else 0
+    return Figure(name, width=_percentage(source, width, asset))
 
 
 def _report_crop(source: Source) -> None:

@@ -12,7 +12,13 @@ from itertools import islice
 
 from editor.document.nodes import Figure, Inline, LineBreak, Mark, Text
 from editor.document.schema import normalise_link
-from editor.formats.docx_in.drawings import Attachment, read_drawing, report_picture_link
+from editor.formats.docx_in.drawings import (
+    INK,
+    Attachment,
+    read_drawing,
+    report_ink,
+    report_picture_link,
+)
 from editor.formats.docx_in.fields import (
     Field,
     LinkTarget,
@@ -123,7 +129,7 @@ class ParagraphReader:
             f"{W}bookmarkStart": self._bookmark,
             f"{W}commentReference": self._comment,
             f"{W}commentRangeEnd": self._comment,
-            f"{W}contentPart": self._ink,
+            **dict.fromkeys(INK, self._ink),
             f"{_EMOJI}symEx": self._symbol,
             **{f"{W}{name}": self._computed for name in _COMPUTED},
         }
@@ -292,7 +298,7 @@ class ParagraphReader:
         )
 
     def _ink(self, _element: Element) -> None:
-        self._source.report.add("ink", _("A drawing by hand was left out."))
+        report_ink(self._source)
 
     def _instruction(self, element: Element) -> None:
         if self._fields and not self._fields[-1].in_result and element.text:
