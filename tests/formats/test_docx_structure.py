@@ -552,13 +552,19 @@ class TestPictures:
         cropped = picture("i").replace("</pic:blipFill>", '<a:srcRect l="9"/></pic:blipFill>')
         assert told(para(cropped), **IMAGE)[1].keys() == {"picture-crop"}
 
-    def test_the_filling_of_a_shape_is_told(self) -> None:
-        shape = (
-            "<w:r><w:drawing><wp:inline><a:graphic><a:graphicData><wps:wsp><wps:spPr><a:blipFill>"
-            '<a:blip r:embed="i"/></a:blipFill></wps:spPr></wps:wsp></a:graphicData></a:graphic>'
-            "</wp:inline></w:drawing></w:r>"
-        )
-        release, losses = told(para("文", shape), **IMAGE)
+    def test_the_filling_of_a_shape_is_a_picture_unless_text_stands_on_it(self) -> None:
+        def shape(inside: str, over: str = "") -> str:
+            return (
+                "<w:r><w:drawing><wp:inline><a:graphic><a:graphicData><wps:wsp><wps:spPr>"
+                f'<a:blipFill><a:blip r:embed="i"/>{inside}</a:blipFill></wps:spPr>{over}'
+                "</wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+            )
+
+        assert told(para("文", shape("")), **IMAGE)[0].body == (p("文"), fig())
+        box = f"<wps:txbx><w:txbxContent>{para('框')}</w:txbxContent></wps:txbx>"
+        release, losses = told(para("文", shape("", box)), **IMAGE)
+        assert (release.body, losses.keys()) == ((p("文"), p("框")), {"picture-filling"})
+        release, losses = told(para("文", shape("<a:tile/>")), **IMAGE)
         assert (release.body, losses.keys()) == ((p("文"),), {"picture-filling"})
 
     def test_a_linked_picture_with_an_embedded_copy(self) -> None:
@@ -596,6 +602,7 @@ class TestMarks:
         + style("N", "Nicht", '<w:basedOn w:val="B"/><w:rPr><w:b w:val="0"/></w:rPr>')
         + style("S", "Strong", "<w:rPr><w:b/></w:rPr>", kind="character")
         + style("BT", "Book Title", "<w:rPr><w:b/><w:i/><w:smallCaps/></w:rPr>", kind="character")
+        + style("LH", "List Header", "<w:rPr><w:b/></w:rPr>")
         + style("SB", "Sub", '<w:basedOn w:val="S"/>', kind="character")
     )
 
@@ -610,6 +617,8 @@ class TestMarks:
             ("B", '<w:rStyle w:val="S"/>', Text("字")),
             ("B", '<w:rStyle w:val="S"/><w:b/>', strong("字")),
             ("N", "", Text("字")),
+            ("LH", "", Text("字")),
+            ("LH", "<w:b/>", strong("字")),
             ("N", '<w:rStyle w:val="S"/>', strong("字")),
             ("", "<w:bCs/>", Text("字")),
             ("", "<w:bCs/><w:rtl/>", strong("字")),

@@ -58,7 +58,8 @@ def resolve_run(
         return said or ""
 
     def emphatic(name: str) -> bool:
-        return toggle(name) and look.get(name) != ON
+        on_purpose = paragraph.merely_named and name in direct
+        return toggle(name) and (look.get(name) != ON or on_purpose)
 
     # Right-to-left and complex scripts have toggles of their own.
     complex_script = direct.get("rtl") == ON or direct.get("cs") == ON

@@ -124,6 +124,11 @@ class ParagraphFormat:
         )
 
     @property
+    def merely_named(self) -> bool:
+        """Whether only the name of the style, such as List Header, sets the paragraph apart."""
+        return self.structural and not self.heading and self.role not in _STRUCTURAL
+
+    @property
     def first_line(self) -> int:
         """The first-line indent; only its sign and its being 0 mean anything."""
         return self.indent_chars or self.indent_twips
