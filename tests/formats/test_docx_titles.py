@@ -57,6 +57,8 @@ def body(document: WordDocument) -> list[str]:
         line(TITLE, 36, centred=False, look='<w:rFonts w:eastAsia="黑体"/>'),
         line("\u3000\u3000\u3000\u3000\u3000" + TITLE, 44, centred=False),
         f"<w:tbl><w:tr><w:tc>{line(TITLE, 44, look='<w:b/>')}</w:tc></w:tr></w:tbl>",
+        "<w:p><w:r><w:pict><v:shape><v:textbox><w:txbxContent>"
+        f"{line(TITLE, 44)}</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>",
     ],
 )
 def test_what_stands_out_before_the_text_is_the_title(title: str) -> None:

@@ -60,7 +60,10 @@ class Line:
                 return
 
     def _unit_and_people(self) -> None:
-        """供稿：县住建局 王磊 and （新华社记者 王晓） name the source with the author."""
+        """供稿：县住建局 王磊 and （新华社记者 王晓） name the source with the author, and so does
+        来源：县住建局 王磊.
+        """
+        self._part_source()
         if any(t.role == Role.SOURCE or t.kind == TokenKind.SOURCE for t in self._tokens):
             return
         authors = [t for t in self._labelled if t.role == Role.AUTHOR and t.text]
@@ -83,6 +86,22 @@ class Line:
             if unit:
                 self._tokens.insert(i, Token(TokenKind.SOURCE, token.start, token.start, text=unit))
                 return
+
+    def _part_source(self) -> None:
+        sources = [t for t in self._labelled if t.role == Role.SOURCE and t.text]
+        if len(sources) != 1 or any(
+            t.role == Role.AUTHOR or t.kind == TokenKind.AUTHOR for t in self._tokens
+        ):
+            return
+        token = sources[0]
+        unit, people = names.unit_and_people(token.text)
+        if unit and token.colon:
+            place = token.start + self._cleaned[token.start : token.end].rfind(people)
+            token.text = unit
+            after = self._tokens.index(token) + 1
+            author = Token(TokenKind.AUTHOR, place, token.end, text=people, colon=True)
+            self._tokens.insert(after, author)
+            token.end = place
 
     def _date_and_source(self) -> None:
         """Take the loose text beside a date as the source where it has the name of one, and a

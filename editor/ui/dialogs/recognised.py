@@ -24,6 +24,9 @@ _UNCHECKED = QtCore.Qt.CheckState.Unchecked
 _SHOWN_BLOCKS = 60
 _SHOWN_AT_END = 4
 _SHOWN_LENGTH = 160
+# In pixels: what a column's text leaves free, and with a box before it.
+_ROOM, _ROOM_WITH_BOX = 10, 38
+_ANY_HEIGHT = 10_000
 
 Describe = Callable[[str, object], str]
 
@@ -216,14 +219,36 @@ def _tree(columns: tuple[str, str], *, is_text: bool) -> QtWidgets.QTreeWidget:
     tree.setStyleSheet("QTreeView::item { padding: 3px 2px; }")
     tree.setSelectionMode(QtWidgets.QAbstractItemView.SelectionMode.NoSelection)
     header = tree.header()
-    # Rows are as high as their text in columns of this width.
-    header.sectionResized.connect(lambda: QtCore.QTimer.singleShot(0, tree, tree.doItemsLayout))
+    header.sectionResized.connect(
+        lambda: QtCore.QTimer.singleShot(0, tree, lambda: _fit_rows(tree))
+    )
     header.setSectionsMovable(False)
     header.setStretchLastSection(False)
     modes = QtWidgets.QHeaderView.ResizeMode
     header.setSectionResizeMode(0, modes.Stretch)
     header.setSectionResizeMode(1, modes.Stretch if is_text else modes.ResizeToContents)
     return tree
+
+
+def _fit_rows(tree: QtWidgets.QTreeWidget) -> None:
+    """Make the rows as high as their text in columns of this width: Qt makes them a line high."""
+    metrics = tree.fontMetrics()
+    wrap = QtCore.Qt.TextFlag.TextWordWrap
+    tree.blockSignals(True)
+    for row in range(tree.topLevelItemCount()):
+        item = tree.topLevelItem(row)
+        if item is None:
+            continue
+        heights = [
+            metrics.boundingRect(
+                QtCore.QRect(0, 0, tree.columnWidth(column) - room, _ANY_HEIGHT), wrap, text
+            ).height()
+            for column, room in enumerate((_ROOM_WITH_BOX, _ROOM))
+            if (text := item.text(column))
+        ]
+        item.setSizeHint(0, QtCore.QSize(0, max(heights, default=0) + _ROOM // 2))
+    tree.blockSignals(False)
+    tree.doItemsLayout()
 
 
 def _title(words: str) -> QtWidgets.QLabel:
