@@ -77,7 +77,14 @@ def test_entities_are_refused(encoding: str) -> None:
         read_docx(packed({"_rels/.rels": MAIN, DOCUMENT: bomb.encode(encoding)}), Report())
 
 
-@pytest.mark.parametrize("limit", ["docx_in.xml_reading.MAX_TAGS", "zip_reading.MAX_ENTRY_BYTES"])
+@pytest.mark.parametrize(
+    "limit",
+    [
+        "docx_in.xml_limits.MAX_TREE_BYTES",
+        "docx_in.xml_limits.MAX_BYTES",
+        "zip_reading.MAX_ENTRY_BYTES",
+    ],
+)
 def test_more_than_any_release_needs(limit: str, monkeypatch: pytest.MonkeyPatch) -> None:
     many = word(para("a") * 2_000)
     assert text(many).count("a") == 2_000

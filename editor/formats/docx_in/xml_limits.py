@@ -17,6 +17,9 @@ from editor.i18n import _
 MAX_TREE_BYTES = 1280 << 20
 """Larger than the tree of 100,000 paragraphs with all that Word says of each."""
 
+MAX_BYTES = 128 << 20
+"""Longer than a hundred novels; whoever reads on looks at each character several times."""
+
 MAX_BRANCHES_IN_SIGHT = 20_000_000
 """How many namespaces the alternatives of a part may ask for, each those in its sight."""
 
@@ -34,7 +37,7 @@ def refuse_outsize(data: bytes) -> None:
     elements = data.count(b"<") - data.count(b"</")
     attributes = data.count(b'="') + data.count(b"='")
     tree = len(data) + elements * _ELEMENT_BYTES + attributes * _ATTRIBUTE_BYTES
-    if tree > MAX_TREE_BYTES or _has_crowded_sight(data):
+    if len(data) > MAX_BYTES or tree > MAX_TREE_BYTES or _has_crowded_sight(data):
         raise FormatError(_("It unpacks to more than any release needs; it was not opened."))
 
 
