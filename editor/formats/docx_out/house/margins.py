@@ -25,7 +25,7 @@ from editor.values import dataclass
 
 MAX_PICTURES = 16 * 1024 * 1024
 """Bytes of all pictures together: they are in every release."""
-_MOST_ELEMENTS = 50_000
+_MOST_TAGS = 40_000
 _KINDS = {f"{W}headerReference": "header", f"{W}footerReference": "footer"}
 _TYPES = ("default", "even", "first")
 _FIRST_DRAWING = 900_001
@@ -116,15 +116,16 @@ class MarginReader:
         return tuple(found)
 
     def _margin(self, kind: str, type_: str, part: str) -> Margin | None:
-        root = self._package.xml(part)
-        wanted = f"{W}hdr" if kind == "header" else f"{W}ftr"
-        if root is None or root.tag != wanted:
-            return None
-        if sum(1 for _element in root.iter()) > _MOST_ELEMENTS:
+        data = self._package.read(part)
+        if data is not None and data.count(b"<") > _MOST_TAGS:
             self._report.add(
                 "house-margin",
                 _("A header or footer of the template is too large, and was left out."),
             )
+            return None
+        root = None if data is None else self._package.xml(part)
+        wanted = f"{W}hdr" if kind == "header" else f"{W}ftr"
+        if root is None or root.tag != wanted:
             return None
         _clean(root, self._lose_object)
         self._settle_fields(root)

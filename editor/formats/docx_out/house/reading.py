@@ -22,6 +22,7 @@ MAX_BYTES = 20 * 1024 * 1024
 """What a template file may hold; Word's own have a hundredth of it."""
 _FONT_PARTS = ("altName", "panose1", "charset", "family", "notTrueType", "pitch", "sig")
 _MOST_FONTS = 400
+_MOST_TAGS = 400_000
 # Strict documents write percent, the others thousandths of it.
 _PERCENT = re.compile(r"(-?\d{1,6}(?:\.\d{1,6})?)%")
 
@@ -103,13 +104,27 @@ def too_large() -> FormatError:
 
 def _related(package: DocxPackage, kind: str) -> Element | None:
     part = package.related(package.main, kind, f"{kind}.xml")
-    return None if part is None else package.xml(part)
+    return None if part is None else bounded_xml(package, part)
+
+
+def bounded_xml(package: DocxPackage, part: str) -> Element | None:
+    """The root of a part, None where there is none. Raises FormatError where it is far larger than
+    any of a template is.
+    """
+    data = package.read(part)
+    if data is None:
+        return None
+    if data.count(b"<") > _MOST_TAGS:
+        raise FormatError(
+            _("Its part “{name}” is larger than any template needs.").format(name=part)
+        )
+    return package.xml(part)
 
 
 def _theme(package: DocxPackage) -> str | None:
     """The theme, its backgrounds without pictures: they are for slides."""
     part = package.related(package.main, "theme", "theme/theme1.xml")
-    root = None if part is None else package.xml(part)
+    root = None if part is None else bounded_xml(package, part)
     if root is None or root.tag != f"{A}theme":
         return None
     if root.find(f"{A}themeElements") is None:
