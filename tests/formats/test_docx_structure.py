@@ -555,12 +555,13 @@ class TestPictures:
     def test_the_filling_of_a_shape_is_a_picture_unless_text_stands_on_it(self) -> None:
         def shape(inside: str, over: str = "") -> str:
             return (
-                "<w:r><w:drawing><wp:inline><a:graphic><a:graphicData><wps:wsp><wps:spPr>"
+                '<w:r><w:drawing><wp:inline><wp:docPr descr="会场"/><a:graphic><a:graphicData>'
+                "<wps:wsp><wps:spPr>"
                 f'<a:blipFill><a:blip r:embed="i"/>{inside}</a:blipFill></wps:spPr>{over}'
                 "</wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
             )
 
-        assert told(para("文", shape("")), **IMAGE)[0].body == (p("文"), fig())
+        assert body(para("文", shape("")), **IMAGE) == (p("文"), fig(alt="会场"))
         box = f"<wps:txbx><w:txbxContent>{para('框')}</w:txbxContent></wps:txbx>"
         release, losses = told(para("文", shape("", box)), **IMAGE)
         assert (release.body, losses.keys()) == ((p("文"), p("框")), {"picture-filling"})

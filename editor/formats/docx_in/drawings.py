@@ -201,7 +201,7 @@ class _Frame:
 def _picture(source: Source, part: str, blip: Element, frame: _Frame) -> Figure | None:
     holder = blip.getparent()
     if holder is None or holder.tag != f"{_PIC}blipFill":
-        return None if holder is None else _filling(source, part, blip, holder)
+        return None if holder is None else _filling(source, part, blip, frame)
     crop = holder.find(f"{A}srcRect")
     if crop is not None and any(to_int(crop.get(side), 0) for side in "ltrb"):
         _report_crop(source)
@@ -226,12 +226,12 @@ def _picture(source: Source, part: str, blip: Element, frame: _Frame) -> Figure 
     )
 
 
-def _filling(source: Source, part: str, blip: Element, fill: Element) -> Figure | None:
+def _filling(source: Source, part: str, blip: Element, frame: _Frame) -> Figure | None:
     """The picture that fills a shape: one to look at where the shape holds no text over it."""
-    embedded = blip.get(f"{R}embed")
-    properties = fill.getparent()
+    embedded, fill = blip.get(f"{R}embed"), blip.getparent()
+    properties = None if fill is None else fill.getparent()
     shape = None if properties is None else properties.getparent()
-    if embedded is None or properties is None or shape is None:
+    if embedded is None or fill is None or properties is None or shape is None:
         return None
     is_backdrop = (
         not shape.tag.endswith("}wsp")
@@ -244,7 +244,12 @@ def _filling(source: Source, part: str, blip: Element, fill: Element) -> Figure 
     asset, name = _asset(source, part, embedded, None)
     extent = properties.find(f"{A}xfrm/{A}ext")
     width = to_int(extent.get("cx"), 0) if extent is not None else 0
-    return Figure(name, width=_percentage(source, width, asset))
+    return Figure(
+        name,
+        alt=frame.alt,
+        width=_percentage(source, width, asset),
+        decorative=frame.decorative and not frame.alt,
+    )
 
 
 def _report_crop(source: Source) -> None:
