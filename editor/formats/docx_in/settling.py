@@ -7,6 +7,8 @@ paragraph whose mark goes joins the next one, whose format wins, as in Word.
 
 from __future__ import annotations
 
+from lxml import etree
+
 from editor.formats.docx_in.package import MC, M, W
 from editor.formats.docx_in.revisions import (
     CONFLICTS,
@@ -20,6 +22,7 @@ from editor.formats.docx_in.revisions import (
 from editor.formats.docx_in.source import Changes, Source
 from editor.formats.docx_in.tracked_changes import Tally
 from editor.formats.docx_in.xml_reading import Element
+from editor.values import dataclass, field
 
 # What an earlier format says nothing of, and what therefore stays as it is.
 _STAYING = {
@@ -88,39 +91,91 @@ def settled_definitions(root: Element | None, changes: Changes, tally: Tally) ->
 
 def choose(root: Element, *, accept: bool) -> None:
     """Leave in the tree only what all changes accepted, or all rejected, make of it."""
-    joining: list[Element] = []
-    formulas: list[Element] = []
-    tables: list[Element] = []
-    for change in list(root.iter(*(DELETED if accept else INSERTED))):
-        around = change.getparent()
-        if around is None:
-            continue
-        owner = around.getparent()
-        if around.tag == f"{W}rPr":
-            paragraph = None if owner is None else owner.getparent()
-            if owner is not None and owner.tag == f"{W}pPr" and paragraph is not None:
-                joining.append(paragraph)
-        elif around.tag == f"{W}trPr" and owner is not None:
-            _remove_row(owner, tables)
-        elif around.tag == f"{W}numPr":
-            _remove(around)
-        elif around.tag.startswith(M):
-            formulas.append(around)
-            if around.tag != f"{M}ctrlPr":
-                around.remove(change)
-        else:
-            around.remove(change)
-    _remove_cells(root, f"{W}cellDel" if accept else f"{W}cellIns", tables)
-    for table in tables:
-        parent = table.getparent()
-        if parent is not None and next(table.iter(f"{W}tr"), None) is None:
-            parent.remove(table)
-    _remove_empty_formulas(formulas)
+    going = _going(root, DELETED if accept else INSERTED, f"{W}cell{'Del' if accept else 'Ins'}")
+    for element in going.content:
+        _remove(element)
+    for row in going.rows:
+        if next(row.iter(f"{W}tc"), None) is None:
+            _remove(row)
+    for table in going.tables:
+        if next(table.iter(f"{W}tr"), None) is None:
+            _remove(table)
+    _remove_empty_formulas(going)
     # From the last to the first, so that a text that joins several times is moved once.
-    for paragraph in reversed(joining):
+    for paragraph in reversed(going.marks):
         _join_next(paragraph)
     settle_formats(root, accept=accept)
     settle_deleted_text(root, accept=accept)
+
+
+@dataclass(slots=True)
+class _Going:
+    """What the chosen side does not have: `content` with all that is in it, the paragraphs of
+    `marks`, the formulas' `signs` (fractions, roots). `rows`, `tables` and `formulas` lose some of
+    theirs.
+    """
+
+    content: list[Element] = field(default_factory=list)
+    marks: list[Element] = field(default_factory=list)
+    signs: list[Element] = field(default_factory=list)
+    rows: dict[Element, None] = field(default_factory=dict)
+    tables: dict[Element, None] = field(default_factory=dict)
+    formulas: dict[Element, None] = field(default_factory=dict)
+
+
+def _going(root: Element, names: tuple[str, ...], cell: str) -> _Going:
+    """Look through the tree once. What goes with something around it is not looked at: nested
+    changes are no reason to touch a text more than once.
+    """
+    going = _Going()
+    rows: list[Element] = []
+    tables: list[Element] = []
+    formulas: list[Element] = []
+    nested = {f"{W}tr": rows, f"{W}tbl": tables, f"{M}oMath": formulas}
+    walk = etree.iterwalk(root, events=("start", "end"), tag=(*names, f"{W}tc", *nested))
+    for event, element in walk:
+        tag = element.tag
+        if event == "end":
+            if tag in nested:
+                nested[tag].pop()
+            continue
+        if tag in nested:
+            nested[tag].append(element)
+        if tag in (f"{W}tr", f"{W}tc"):
+            properties = element.find(f"{tag}Pr")
+            wanted = names if tag == f"{W}tr" else (cell,)
+            if properties is not None and any(child.tag in wanted for child in properties):
+                going.content.append(element)
+                going.tables.update(dict.fromkeys(tables[-1:]))
+                if tag == f"{W}tc":
+                    going.rows.update(dict.fromkeys(rows[-1:]))
+                walk.skip_subtree()
+        elif tag in names:
+            _note(element, going)
+            if element in going.content[-1:]:
+                going.formulas.update(dict.fromkeys(formulas[-1:]))
+                walk.skip_subtree()
+    return going
+
+
+def _note(change: Element, going: _Going) -> None:
+    """Note what goes with a change, by where it stands."""
+    around = change.getparent()
+    owner = None if around is None else around.getparent()
+    if around is None or around.tag == f"{W}trPr":
+        return
+    if around.tag == f"{W}rPr":
+        paragraph = None if owner is None else owner.getparent()
+        if owner is not None and owner.tag == f"{W}pPr" and paragraph is not None:
+            going.marks.append(paragraph)
+    elif around.tag == f"{W}numPr":
+        going.content.append(around)
+    elif around.tag == f"{M}ctrlPr":
+        sign = None if owner is None else owner.getparent()
+        if sign is not None:
+            going.signs.append(sign)
+    else:
+        going.content.append(change)
 
 
 def settle_formats(root: Element, *, accept: bool) -> None:
@@ -178,38 +233,11 @@ def _remove(element: Element) -> None:
         parent.remove(element)
 
 
-def _remove_row(row: Element, tables: list[Element]) -> None:
-    table = next(row.iterancestors(f"{W}tbl"), None)
-    if table is not None and (not tables or tables[-1] is not table):
-        tables.append(table)
-    _remove(row)
-
-
-def _remove_cells(root: Element, name: str, tables: list[Element]) -> None:
-    for change in list(root.iter(name)):
-        cell = next(change.iterancestors(f"{W}tc"), None)
-        row = None if cell is None else next(cell.iterancestors(f"{W}tr"), None)
-        if cell is None or row is None:
-            continue
-        _remove(cell)
-        if next(row.iter(f"{W}tc"), None) is None:
-            _remove_row(row, tables)
-
-
-def _remove_empty_formulas(changed: list[Element]) -> None:
-    """Remove what is left of formulas that went as a whole."""
-    for inside in changed:
-        structure: Element | None = inside
-        if inside.tag == f"{M}ctrlPr":
-            properties = inside.getparent()
-            structure = None if properties is None else properties.getparent()
-        while structure is not None and structure.tag.startswith(M):
-            if next(structure.iter(f"{M}t", f"{W}t"), None) is not None:
-                break
-            outer = structure.getparent()
-            if structure.tag in (f"{M}oMath", f"{M}oMathPara") or inside.tag == f"{M}ctrlPr":
-                _remove(structure)
-            structure = outer
+def _remove_empty_formulas(going: _Going) -> None:
+    """Remove what is left of formulas, and of signs in them, that went as a whole."""
+    for structure in (*reversed(going.signs), *going.formulas):
+        if next(structure.iter(f"{M}t", f"{W}t"), None) is None:
+            _remove(structure)
 
 
 def _join_next(paragraph: Element) -> None:
@@ -221,16 +249,16 @@ def _join_next(paragraph: Element) -> None:
         if not any(next(child.iter(*_SEEN), None) is not None for child in content):
             _remove(paragraph)
         return
-    properties = following.find(f"{W}pPr")
-    if properties is not None:
+    # Neither `find` nor `len`: they go through all that has been joined already.
+    first = next(iter(following), None)
+    if first is None:
+        following.extend(content)
+    elif first.tag == f"{W}pPr":
         for child in reversed(content):
-            properties.addnext(child)
-    elif len(following):
-        first = following[0]
+            first.addnext(child)
+    else:
         for child in content:
             first.addprevious(child)
-    else:
-        following.extend(content)
     _remove(paragraph)
 
 
