@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 
 from editor.document.walk import plain_text
-from tests.builders import br, p, sup
+from editor.formats.docx_reader import read_docx
+from editor.formats.docx_writer import write_docx
+from editor.profiles.reader import builtin_profile
+from editor.report import Report
+from tests.builders import br, doc, p, sup
 from tests.formats.test_docx_reader import body
 from tests.formats.word_document import field, numbered, numbering, para, row, run, table, tc
 
@@ -158,6 +162,11 @@ class TestCharacters:
 
     def test_characters_without_meaning_to_others(self) -> None:
         assert lines(para("𠮷😀", "\ue123", "\u202eabc\u202c")) == ["𠮷😀\ue123\u202eabc\u202c"]
+
+    def test_characters_of_our_own_documents_belong_to_no_symbol_font(self) -> None:
+        release = doc(p("a\uf0fcb"))
+        data = write_docx(release, builtin_profile("government-zh-Hans"), Report())
+        assert read_docx(data, Report()) == release
 
 
 class TestWhereNoTextShouldBe:

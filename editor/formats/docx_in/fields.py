@@ -156,6 +156,18 @@ def form_control(data: Element) -> str:
     return ""
 
 
+def unfinished_fields(story: Element) -> set[Element]:
+    """The beginnings of fields that never end: what follows them is text, not instruction."""
+    open_fields: list[Element] = []
+    for character in story.iter(f"{W}fldChar"):
+        kind = character.get(f"{W}fldCharType")
+        if kind == "begin":
+            open_fields.append(character)
+        elif kind == "end" and open_fields:
+            open_fields.pop()
+    return set(open_fields)
+
+
 def _tokens(instruction: str) -> list[tuple[bool, str]]:
     """The words of an instruction, each with whether it is a switch."""
     tokens: list[tuple[bool, str]] = []

@@ -6,12 +6,10 @@ A field may begin in one paragraph and end in another, so one ParagraphReader re
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from itertools import islice
 
 from editor.document.nodes import Figure, Inline, LineBreak, Mark, Text
-from editor.document.schema import normalise_link
 from editor.formats.docx_in.drawings import (
     INK,
     Attachment,
@@ -21,32 +19,30 @@ from editor.formats.docx_in.drawings import (
 )
 from editor.formats.docx_in.fields import (
     Field,
-    LinkTarget,
     below_reading,
     counts_by_itself,
     form_control,
     link_of,
     shown_without_result,
     shows_nothing,
+    unfinished_fields,
 )
+from editor.formats.docx_in.links import hyperlink_target, kept_link
 from editor.formats.docx_in.math import math_runs
 from editor.formats.docx_in.number_formats import format_number
-from editor.formats.docx_in.package import MC, M, R, W
+from editor.formats.docx_in.package import MC, M, W
 from editor.formats.docx_in.run_format import Marks, RunFormat, resolve_run
+from editor.formats.docx_in.run_symbols import SYMBOL_NAMES, symbol_of, symbols_in
 from editor.formats.docx_in.source import COMMENT_LABEL, Note, Source, chosen_branch
 from editor.formats.docx_in.styles import ParagraphFormat, is_on, run_properties
-from editor.formats.docx_in.symbols import symbol
 from editor.formats.docx_in.xml_reading import Element
 from editor.formats.docx_out.figures import missing_figure
 from editor.i18n import _
 from editor.values import dataclass, field
 
-# As long as some browsers take it; the address of a page is a hundredth of that.
-_LONGEST_LINK = 32_768
 # A mark of its own stands beside its note.
 _NEAR = 8
 _BLANK = " \u00a0\u3000"
-_SYMBOL_AREA = re.compile("[\uf020-\uf0ff]")
 _NEVER = frozenset(
     f"{W}{name}"
     for name in (
@@ -65,7 +61,6 @@ _FIXED = {
 _COMPUTED = (
     "pgNum", "dayShort", "dayLong", "monthShort", "monthLong", "yearShort", "yearLong",
 )  # fmt: skip
-_EMOJI = "{http://schemas.microsoft.com/office/word/2015/wordml/symex}"
 # How tracked changes are marked that are neither accepted nor rejected.
 _MARKED = {
     f"{W}ins": Mark.UNDERLINE,
@@ -111,7 +106,7 @@ class ParagraphReader:
         self._source = source
         self._part = part
         self._fields: list[Field] = []
-        self._unfinished = _unfinished_fields(story)
+        self._unfinished = unfinished_fields(story)
         self._formats: dict[object, RunFormat] = {}
         self._handlers: dict[str, Callable[[Element], None]] = {
             f"{W}t": self._text,
@@ -130,7 +125,7 @@ class ParagraphReader:
             f"{W}commentReference": self._comment,
             f"{W}commentRangeEnd": self._comment,
             **dict.fromkeys(INK, self._ink),
-            f"{_EMOJI}symEx": self._symbol,
+            f"{SYMBOL_NAMES}symEx": self._symbol,
             **{f"{W}{name}": self._computed for name in _COMPUTED},
         }
         self._hyperlinks: list[str] = []
@@ -201,7 +196,7 @@ class ParagraphReader:
                 return None
             return _Container(iter(element), known.marks)
         if tag == f"{W}hyperlink":
-            self._hyperlinks.append(self._hyperlink(element))
+            self._hyperlinks.append(hyperlink_target(self._source, self._part, element))
             return _Container(iter(element), self._marks, self._leave_hyperlink)
         if tag == f"{W}fldSimple":
             simple = self._begin_field()
@@ -266,8 +261,8 @@ class ParagraphReader:
     def _text(self, element: Element) -> None:
         text = element.text
         if text:
-            if _SYMBOL_AREA.search(text):
-                text = self._symbols_in(text, element)
+            if not self._source.own:
+                text = symbols_in(text, element)
             if self._in_number and not self._hidden:
                 self._number.append(text)
                 self._mark_shown()
@@ -305,35 +300,7 @@ class ParagraphReader:
             self._fields[-1].instruction.append(element.text)
 
     def _symbol(self, element: Element) -> None:
-        names = W if element.tag == f"{W}sym" else _EMOJI
-        font = element.get(f"{names}font", "")
-        try:
-            code = int(element.get(f"{names}char", ""), 16)
-        except ValueError:
-            return
-        self._emit(symbol(font, code) or self._unknown_symbol(font, code))
-
-    def _symbols_in(self, text: str, element: Element) -> str:
-        """`text` with the characters of symbol fonts, which are nothing without the font."""
-        run = element.getparent()
-        # Properties stand first; to look for them among all that a run holds takes long.
-        fonts = None if run is None or run[0].tag != f"{W}rPr" else run[0].find(f"{W}rFonts")
-        font = "" if fonts is None else fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or ""
-
-        def shown(match: re.Match[str]) -> str:
-            code = ord(match[0])
-            return symbol(font or "Symbol", code) or match[0]
-
-        return _SYMBOL_AREA.sub(shown, text)
-
-    def _unknown_symbol(self, font: str, code: int) -> str:
-        self._source.report.add(
-            "symbol",
-            _("A symbol of the font {font} has no known character (number {code}).").format(
-                font=font or "?", code=f"{code:X}"
-            ),
-        )
-        return ""
+        self._emit(symbol_of(self._source, element))
 
     def _drawing(self, element: Element) -> None:
         if self._hidden:
@@ -382,42 +349,6 @@ class ParagraphReader:
             label = f"[{format_number(counts[kind], self._source.note_styles[kind])}]"
             self._emit(label, (Mark.SUPERSCRIPT,))
         self._source.notes.append(Note(kind, element.get(f"{W}id", ""), label))
-
-    def _hyperlink(self, element: Element) -> str:
-        relation = element.get(f"{R}id")
-        anchor = element.get(f"{W}anchor", "")
-        address = ""
-        if relation:
-            relationship = self._source.package.relationships(self._part).get(relation)
-            if relationship is None:
-                self._source.report.add(
-                    "link-missing", _("The target of a link is missing from the document.")
-                )
-                return ""
-            address = relationship.address
-        return self._link(LinkTarget(address, anchor))
-
-    def _link(self, wanted: LinkTarget) -> str:
-        inside = not wanted.address or wanted.address.startswith("#")
-        # Programs write the places on a page that our own documents link to as ones in the
-        # document; those that Word makes begin so.
-        kept = self._source.own and not wanted.anchor.startswith("_")
-        if inside and not (kept and (wanted.address or wanted.anchor)):
-            if wanted.anchor or wanted.address:
-                self._source.report.add(
-                    "internal-link", _("A link to a place in the document was removed.")
-                )
-            return ""
-        address = wanted.target or f"#{wanted.anchor}"
-        target = normalise_link(address) if len(address) <= _LONGEST_LINK else None
-        if target is None:
-            self._source.report.add(
-                "link-dropped",
-                _("A link that a release must not hold was removed: {target}").format(
-                    target=wanted.target[:200]
-                ),
-            )
-        return target or ""
 
     def _leave_number(self) -> None:
         self._in_number = False
@@ -468,7 +399,7 @@ class ParagraphReader:
         begun.in_result = True
         target = link_of(begun.text)
         if target is not None:
-            begun.link = self._link(target) or begun.link
+            begun.link = kept_link(self._source, target) or begun.link
 
     def _end_field(self) -> None:
         ended = self._fields.pop()
@@ -519,15 +450,3 @@ class ParagraphReader:
 
 def _text_of(element: Element) -> str:
     return "".join(text.text or "" for text in element.iter(f"{W}t"))
-
-
-def _unfinished_fields(story: Element) -> set[Element]:
-    """The beginnings of fields that never end: what follows them is text, not instruction."""
-    open_fields: list[Element] = []
-    for character in story.iter(f"{W}fldChar"):
-        kind = character.get(f"{W}fldCharType")
-        if kind == "begin":
-            open_fields.append(character)
-        elif kind == "end" and open_fields:
-            open_fields.pop()
-    return set(open_fields)
