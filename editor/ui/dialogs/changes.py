@@ -87,7 +87,7 @@ class _Choice(QtWidgets.QPushButton):
         self._title.setBuddy(self)
         self._outcome = _label(outcome)
         self._outcome.setForegroundRole(QtGui.QPalette.ColorRole.PlaceholderText)
-        layout = QtWidgets.QVBoxLayout(self)
+        self._inside = layout = QtWidgets.QVBoxLayout(self)
         layout.setContentsMargins(14, 9, 14, 10)
         layout.setSpacing(3)
         for label in (self._title, self._outcome):
@@ -98,16 +98,16 @@ class _Choice(QtWidgets.QPushButton):
         )
 
     def sizeHint(self) -> QtCore.QSize:
-        return self.layout().sizeHint()
+        return self._inside.sizeHint()
 
     def minimumSizeHint(self) -> QtCore.QSize:
-        return self.layout().minimumSize()
+        return self._inside.minimumSize()
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self.layout().totalHeightForWidth(width)
+        return self._inside.totalHeightForWidth(width)
 
 
 def _label(text: str) -> QtWidgets.QLabel:
