@@ -379,3 +379,16 @@ def test_pictures_made_to_do_harm(data: bytes) -> None:
     release = read_docx(document, Report())
     assert time.process_time() - started < MOST_SECONDS
     assert plain_text(release.body).startswith("a")
+
+
+def test_a_table_of_too_many_cells_keeps_its_text() -> None:
+    stairs = [
+        row(tc(str(number)), properties=f'<w:gridBefore w:val="{number % 256}"/>')
+        for number in range(1_500)
+    ]
+    report = Report()
+    started = time.process_time()
+    release = read_docx(word(table(*stairs)), report)
+    assert time.process_time() - started < MOST_SECONDS
+    assert plain_text(release.body).split() == [str(number) for number in range(1_500)]
+    assert "table-large" in [loss.code for loss in report.losses]

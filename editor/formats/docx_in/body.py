@@ -15,7 +15,7 @@ from editor.formats.docx_in.runs import ParagraphContent, ParagraphReader
 from editor.formats.docx_in.settling import settled_part
 from editor.formats.docx_in.source import MAX_NESTING, Note, Source
 from editor.formats.docx_in.styles import ParagraphFormat, apply_paragraph_properties
-from editor.formats.docx_in.tables import framed_cell, read_table
+from editor.formats.docx_in.tables import MAX_CELLS, framed_cell, read_table, slots
 from editor.formats.docx_in.xml_reading import Element
 from editor.i18n import _
 from editor.values import replace
@@ -161,13 +161,35 @@ class StoryReader:
             )
             yield from self._blocks(framed, depth + 1)
             return
-        table = read_table(
-            self._source,
-            element,
-            lambda cell: cell_blocks(self._source, self._captioned(cell, depth)),
-        )
-        if table is not None:
+        table = None
+        outsize = sum(1 for _cell in element.iter(f"{W}tc")) > MAX_CELLS
+        if not outsize:
+            table = read_table(
+                self._source,
+                element,
+                lambda cell: cell_blocks(self._source, self._captioned(cell, depth)),
+            )
+            outsize = table is not None and slots(table) > MAX_CELLS
+        if outsize:
+            yield from self._row_lines(element)
+        elif table is not None:
             yield table
+
+    def _row_lines(self, element: Element) -> Iterator[Draft]:
+        """The text of a table that no release could show, a line for each row."""
+        self._source.report.add(
+            "table-large", _("A table of more cells than any release needs became lines of text.")
+        )
+        line: list[str] = []
+        for part in element.iter(f"{W}tr", f"{W}tc", f"{W}t"):
+            if part.tag == f"{W}t":
+                line.append(part.text or "")
+            elif part.tag == f"{W}tc":
+                line.append(" ")
+            else:
+                yield ParagraphDraft([Text("".join(line))])
+                line = []
+        yield ParagraphDraft([Text("".join(line))])
 
     def _captioned(self, cell: Element, depth: int) -> list[Draft]:
         return attach_captions(self._blocks(cell, depth + 1), own=self._source.own)

@@ -16,6 +16,9 @@ from editor.formats.docx_in.styles import is_on, to_int
 from editor.formats.docx_in.xml_reading import Element
 from editor.values import dataclass, field
 
+MAX_CELLS = 200_000
+"""More than a person can read, let alone on the page of a release."""
+
 _VAL = f"{W}val"
 # The bit of a table's look that asks for the style's first row (ISO 29500-4, 14.7.2).
 _FIRST_ROW = 0x20
@@ -59,6 +62,12 @@ def read_table(source: Source, element: Element, read_cell: ReadCell) -> Table |
         ),
         header_rows,
     )
+
+
+def slots(table: Table) -> int:
+    """How many cells the table has when it is a full rectangle: a small file can ask for many."""
+    widest = max((sum(cell.colspan for cell in row) for row in table.rows), default=0)
+    return len(table.rows) * min(widest, MAX_COLUMNS)
 
 
 def framed_cell(source: Source, element: Element) -> Element | None:
