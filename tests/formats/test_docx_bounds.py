@@ -381,6 +381,21 @@ def test_pictures_made_to_do_harm(data: bytes) -> None:
     assert plain_text(release.body).startswith("a")
 
 
+def test_a_web_archive_of_parts_in_parts_is_left_out() -> None:
+    kind = "Content-Type: multipart/mixed; boundary=b"
+    mail = f"MIME-Version: 1.0\n{kind}0\n\n" + "".join(
+        f"--b{number}\n{kind}{number + 1}\n\n" for number in range(2_000)
+    )
+    report = Report()
+    chunk = word(
+        para("a") + '<w:altChunk r:id="c"/>',
+        files={"c.mht": mail},
+        links={"c": ("aFChunk", "c.mht")},
+    )
+    assert plain_text(read_docx(chunk, report).body) == "a"
+    assert "alt-chunk" in [loss.code for loss in report.losses]
+
+
 def test_a_table_of_too_many_cells_keeps_its_text() -> None:
     stairs = [
         row(tc(str(number)), properties=f'<w:gridBefore w:val="{number % 256}"/>')

@@ -112,7 +112,12 @@ def _mail_text(data: bytes) -> str | None:
 
     if len(data) > _MAX_MAIL:
         return None
-    for part in email.message_from_bytes(data.lstrip()).walk():
+    try:
+        message = email.message_from_bytes(data.lstrip())
+        parts = list(message.walk())
+    except RecursionError:  # the parser goes as deep as the parts lie in each other
+        return None
+    for part in parts:
         if part.get_content_type() not in ("text/html", "text/plain"):
             continue
         content = part.get_payload(decode=True)

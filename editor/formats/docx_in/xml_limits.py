@@ -51,7 +51,8 @@ def _has_crowded_sight(data: bytes) -> bool:
     most = min(MAX_NAMESPACES_IN_SIGHT, MAX_BRANCHES_IN_SIGHT // max(1, alternatives))
     sight = _Sight(most)
     parser = etree.XMLParser(
-        target=sight, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True,
+        target=sight,  # type: ignore[arg-type]  # a target need not have every method
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True,
         recover=True,
     )  # fmt: skip
     try:
