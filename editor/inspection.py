@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from editor.convert import ReadOptions, read_draft
+from editor.convert import read_draft
 from editor.document import walk
 from editor.document.counting import count_text
 from editor.document.heading_proposals import propose_headings
 from editor.document.nodes import Block, ListItem, Table, Text
 from editor.document.timestamp import Timestamp
+from editor.file_formats import ReadOptions
 from editor.formats.json_codec import encode_metadata
 from editor.report import Report
 from editor.storage.profiles import profile_for

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 
 from editor import resources
-from editor.convert import WriteOptions, read_release, write_release
+from editor.convert import read_release, write_release
 from editor.errors import WriteError
+from editor.file_formats import WriteOptions
 from editor.i18n import _
 from editor.report import Report
 

@@ -14,7 +14,7 @@ import pytest
 
 from editor.__main__ import COMMAND_LINE, main
 from editor.cli import main as command_line
-from editor.convert import WRITTEN
+from editor.file_formats import WRITTEN
 from tests.conftest import FIXTURES
 
 COUNTY = FIXTURES / "county_science_bureau.txt"

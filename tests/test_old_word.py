@@ -21,10 +21,11 @@ from pathlib import Path
 import pytest
 
 from editor import libreoffice
-from editor.convert import FORMATS, ReadOptions, all_suffixes, read_draft, suffix_of
+from editor.convert import read_draft
 from editor.document.nodes import Figure
 from editor.document.walk import plain_text
 from editor.errors import FormatError, ReadError
+from editor.file_formats import FORMATS, ReadOptions, all_suffixes, suffix_of
 from editor.formats.docx_writer import write_docx
 from editor.formats.word_kind import CONVERTED, is_locked, kind_title, word_kind
 from editor.libreoffice import convert_to_docx, find_libreoffice

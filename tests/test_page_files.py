@@ -12,9 +12,10 @@ from urllib.parse import unquote
 import pytest
 
 from editor.__main__ import main
-from editor.convert import WriteOptions, read_release, write_release
+from editor.convert import read_release, write_release
 from editor.document.nodes import Figure
 from editor.errors import WriteError
+from editor.file_formats import WriteOptions
 from editor.report import Report
 from tests.builders import PNG, cell, doc, fig, make_asset, p, table
 from tests.strategies import GIF

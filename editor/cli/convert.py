@@ -7,7 +7,8 @@ import argparse
 from editor.cli.reading import add_reading_options, read_options
 from editor.cli.speaking import say, say_losses
 from editor.cli.writing import add_writing_options, identity, say_unused, write_options
-from editor.convert import read_draft, render, save, suffix_of
+from editor.convert import read_draft, render, save
+from editor.file_formats import suffix_of
 from editor.i18n import _
 from editor.report import Report
 

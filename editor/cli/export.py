@@ -11,16 +11,9 @@ from collections.abc import Iterable, Sequence
 from editor.cli.reading import add_reading_options, read_options
 from editor.cli.speaking import clear_progress, say, say_losses, show_progress, unexpected
 from editor.cli.writing import Identity, add_writing_options, identity, say_unused, write_options
-from editor.convert import (
-    WRITTEN,
-    ReadOptions,
-    WriteOptions,
-    read_draft,
-    render,
-    save,
-    suffix_of,
-)
+from editor.convert import read_draft, render, save
 from editor.errors import DatelineError
+from editor.file_formats import WRITTEN, ReadOptions, WriteOptions, suffix_of
 from editor.i18n import _
 from editor.report import Loss, Report
 from editor.values import dataclass

@@ -8,7 +8,7 @@ from editor.i18n import _
 from editor.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from editor.convert import ReadOptions
+    from editor.file_formats import ReadOptions
 
 
 def add_reading_options(parser: argparse.ArgumentParser) -> None:
@@ -25,6 +25,6 @@ def add_reading_options(parser: argparse.ArgumentParser) -> None:
 
 def read_options(options: argparse.Namespace) -> ReadOptions:
     """What the options ask for."""
-    from editor.convert import ReadOptions
+    from editor.file_formats import ReadOptions
 
     return ReadOptions(options.changes)

@@ -9,7 +9,7 @@ import os
 from collections.abc import Iterable, Sequence
 
 from editor.cli.speaking import say
-from editor.convert import PICTURES, PROFILE_TARGET, WriteOptions
+from editor.file_formats import PICTURES, PROFILE_TARGET, WriteOptions
 from editor.i18n import _
 from editor.profiles.profile import (
     DOCX_TEMPLATES,

@@ -91,9 +91,7 @@ def is_own_document(data: bytes) -> bool:
     return read_own_properties(DocxPackage(data, ignored), ignored) is not None
 
 
-def _read(
-    data: bytes, report: Report, changes: Changes, tally: Tally, depth: int
-) -> WordDocument:
+def _read(data: bytes, report: Report, changes: Changes, tally: Tally, depth: int) -> WordDocument:
     if depth > _MAX_EMBEDDED:
         raise FormatError(_("Documents are embedded in each other too deep."))
     package = DocxPackage(data, report)

@@ -32,13 +32,13 @@ class Converting:
         """Whether the person did not want to wait any more."""
 
     def convert(self, data: bytes, kind: str) -> bytes:
-        """See convert.convert_old_word; raises what it raises, and FormatError when cancelled."""
+        """See convert_old_word; raises what it raises, and FormatError when cancelled."""
         if self._known is None or self._known[0] != data:
             self._known = (data, self._converted(data, kind))
         return self._known[1]
 
     def _converted(self, data: bytes, kind: str) -> bytes:
-        from editor.convert import convert_old_word
+        from editor.file_formats import convert_old_word
 
         stop = threading.Event()
         results: list[bytes] = []

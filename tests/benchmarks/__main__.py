@@ -194,7 +194,8 @@ def _many_files(folder: Path) -> Sequence[Row]:
 
 
 def _in_process(folder: Path) -> Sequence[Row]:
-    from editor.convert import WriteOptions, read_draft, render
+    from editor.convert import read_draft, render
+    from editor.file_formats import WriteOptions
     from editor.report import Report
 
     draft = read_draft(str(folder / "one.md"), Report()).draft

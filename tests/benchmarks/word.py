@@ -71,9 +71,10 @@ def write_sizes(folder: Path, body: str) -> dict[int, Path]:
 
 def write_illustrated(folder: Path) -> Path:
     """A draft with many large pictures; its document is beside it."""
-    from editor.convert import WriteOptions, write_release
+    from editor.convert import write_release
     from editor.document.nodes import Figure
     from editor.document.release import Metadata, Release, make_asset
+    from editor.file_formats import WriteOptions
     from editor.report import Report
     from tests.builders import PNG
 
@@ -122,7 +123,8 @@ def _convert(source: Path, target: Path) -> None:
 
 
 def _peak(action: str, path: str) -> int:
-    from editor.convert import WriteOptions, read_draft, render
+    from editor.convert import read_draft, render
+    from editor.file_formats import WriteOptions
     from editor.report import Report
 
     # What is loaded once is no part of what a document takes.
@@ -147,7 +149,8 @@ def _status(name: str) -> int:
 
 
 def _time(action: str, path: str, runs: int = 5) -> float:
-    from editor.convert import WriteOptions, read_draft, render
+    from editor.convert import read_draft, render
+    from editor.file_formats import WriteOptions
     from editor.report import Report
 
     draft = read_draft(path, Report()).draft

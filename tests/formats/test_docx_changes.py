@@ -13,9 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editor.cli.main import main
-from editor.convert import ReadOptions, read_draft
+from editor.convert import read_draft
 from editor.document.nodes import Block, Figure
 from editor.document.walk import plain_text
+from editor.file_formats import ReadOptions
 from editor.formats.docx_in.source import Changes
 from editor.formats.docx_in.tracked_changes import TrackedChanges
 from editor.formats.docx_reader import read_docx, read_word

@@ -9,8 +9,9 @@ import docx
 import pytest
 
 from editor.cli.main import main
-from editor.convert import WriteOptions, write_release
+from editor.convert import write_release
 from editor.errors import ProfileError, ReadError
+from editor.file_formats import WriteOptions
 from editor.handover.package import PackageOptions, make_package
 from editor.profiles.reader import builtin_profile, parse_profile
 from editor.profiles.writer import write_profile

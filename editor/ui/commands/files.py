@@ -156,7 +156,8 @@ class FileCommands(QObject):
         """What a file says, its tracked changes read as the person wants; None, and the person
         knows why, where it is not to be opened.
         """
-        from editor.convert import ReadOptions, read_draft
+        from editor.convert import read_draft
+        from editor.file_formats import ReadOptions
         from editor.ui.converting import Converting
 
         converting = Converting(self.parent())
@@ -206,7 +207,8 @@ class FileCommands(QObject):
         """Ask for a file with one of the suffixes and export to it; the `pictures` of a page go
         where WriteOptions says.
         """
-        from editor.convert import WriteOptions, write_release
+        from editor.convert import write_release
+        from editor.file_formats import WriteOptions
 
         path = self.ask_export(*suffixes)
         if not path:
@@ -270,7 +272,8 @@ class FileCommands(QObject):
         return replace(release, metadata=with_constants(metadata, profile))
 
     def _save_to(self, path: str) -> bool:
-        from editor.convert import WriteOptions, suffix_of, write_release
+        from editor.convert import write_release
+        from editor.file_formats import WriteOptions, suffix_of
         from editor.formats.draft_codec import DraftFile, with_originals
         from editor.storage.drafts import save_draft
 
@@ -390,7 +393,7 @@ def profile_choices() -> tuple[tuple[str, str], ...]:
 
 def export_suffixes() -> tuple[str, ...]:
     """The suffixes that “Export Other Formats” offers."""
-    from editor.convert import WRITTEN
+    from editor.file_formats import WRITTEN
 
     return tuple(
         suffix for suffix in (".html", ".docx", ".txt", ".md", ".json") if suffix in WRITTEN

@@ -57,7 +57,7 @@ class FileDialogs:
 
     def ask_open(self, folder: str) -> str:
         """The path of a file to open, "" for none."""
-        from editor.convert import (  # when first asked: it is no part of starting
+        from editor.file_formats import (  # when first asked: it is no part of starting
             FORMATS,
             all_suffixes,
         )
