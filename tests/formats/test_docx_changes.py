@@ -38,6 +38,7 @@ from tests.formats.word_document import (
     word,
 )
 
+FIXTURES = Path(__file__).parents[1] / "fixtures" / "docx"
 LI = 'w:author="李明" w:date="2024-03-05T10:12:00Z"'
 WANG = 'w:author="王芳" w:date="2024-03-06T08:00:00Z"'
 W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
@@ -308,21 +309,44 @@ class TestTables:
 
 
 class TestCounting:
-    def test_what_hangs_together_is_one(self) -> None:
+    def test_each_insertion_and_deletion_of_the_markup_is_one(self) -> None:
         content = (
-            para("a", ins("新"), ins("词", by=LI.replace("10:12", "10:13")), properties=mark("ins"))
-            + para(ins("段"), properties=mark("ins"))
-            + para("b", ins("末"))
+            para("a", ins("新"), ins("词"), properties=mark("ins"))
+            + para(ins("段", gone("旧")), properties=mark("del"))
+            + para("b", f"<m:oMath>{gone('<m:r><m:t>x</m:t></m:r>')}</m:oMath>")
         )
-        assert changes(content) == TrackedChanges(insertions=2, people=("李明",))
+        assert changes(content) == TrackedChanges(insertions=4, deletions=3, people=("李明",))
+
+    @pytest.mark.parametrize("named", [True, False])
+    def test_a_move_of_several_paragraphs_is_one_when_it_has_a_name(self, named: bool) -> None:
+        name = '<w:moveFromRangeStart w:id="1" w:name="m"/>' if named else ""
+        content = "".join(
+            para(name, f"<w:moveFrom {LI}>{run('句')}</w:moveFrom>", properties=mark("moveFrom"))
+            for _time in range(2)
+        )
+        assert changes(content) == TrackedChanges(moves=1 if named else 2, people=("李明",))
+
+    # How many insertions, deletions and moves their markup holds.
+    @pytest.mark.parametrize(
+        ("name", "held"),
+        [
+            ("powertools_deleted_paragraph_mark.docx", (0, 1, 0)),
+            ("powertools_inserted_and_deleted_marks.docx", (4, 3, 0)),
+            ("poi_table_footnotes.docx", (0, 0, 0)),
+            ("openxml_sdk_strict.docx", (0, 0, 0)),
+        ],
+    )
+    def test_of_fixtures(self, name: str, held: tuple[int, int, int]) -> None:
+        found = read_word((FIXTURES / name).read_bytes(), Report()).changes
+        assert (found.insertions, found.deletions, found.moves) == held
 
     def test_two_people_are_two(self) -> None:
         assert changes(para(ins("a"), ins("b", by=WANG))).insertions == 2
 
-    def test_a_deleted_row_is_one(self) -> None:
+    def test_a_deleted_row_counts_beside_what_is_deleted_in_it(self) -> None:
         deleted = tc(para(gone("x"), properties=mark("del")))
         content = table(row(deleted, deleted, properties=f"<w:del {LI}/>"), row(tc("y")))
-        assert changes(content) == TrackedChanges(deletions=1, people=("李明",))
+        assert changes(content) == TrackedChanges(deletions=5, people=("李明",))
 
     def test_one_branch_of_alternatives_counts(self) -> None:
         content = para(
@@ -332,10 +356,10 @@ class TestCounting:
         )
         assert changes(content).insertions == 1
 
-    def test_formats_of_a_table_are_one(self) -> None:
+    def test_each_format_of_a_table_is_one(self) -> None:
         changed = f"<w:tcPrChange {LI}><w:tcPr/></w:tcPrChange>"
         content = table(row(tc("a", properties=changed), tc("b", properties=changed)))
-        assert changes(content).formats == 1
+        assert changes(content).formats == 2
 
     def test_at_most_twenty_people(self) -> None:
         content = para(*(ins("a", by=f'w:author="{number}"') for number in range(30)))

@@ -10,8 +10,9 @@ MOST_PEOPLE = 20
 
 @dataclass(frozen=True, slots=True)
 class TrackedChanges:
-    """How many tracked changes and comments a document holds, and whose they are: at most
-    MOST_PEOPLE names, in order of appearance. Changes of one person that hang together are one.
+    """How many tracked changes and comments a document holds, each of the markup's insertions,
+    deletions and changes of format being one, and each move by its name; and whose they are: at
+    most MOST_PEOPLE names, in order of appearance.
     """
 
     insertions: int = 0
@@ -53,7 +54,7 @@ class TrackedChanges:
 @dataclass(slots=True)
 class Tally:
     """The changes counted so far, in all parts that were read. `moves` are the names of moves;
-    `arrivals` and `departures` the pieces of text that were moved to and from, for those without;
+    `arrivals` and `departures` the pieces of text that were moved, for documents without names;
     `labels` the comments that have a label in the text.
     """
 
