@@ -538,6 +538,38 @@ class TestTables:
         )
         assert body(content) == (model_table([cell("a", colspan=2)], [cell(), "b"]),)
 
+    def test_what_stands_unseen_in_cells_merged_with_the_one_above_is_named(self) -> None:
+        content = table(
+            row(tc("a", properties='<w:vMerge w:val="restart"/>'), tc("b")),
+            row(tc("unseen", properties="<w:vMerge/>"), tc("c")),
+        )
+        assert body(content, losses=("merged-cell",)) == (
+            model_table([cell("a", rowspan=2), "b"], ["c"]),
+        )
+
+    def test_gaps_between_the_edges_of_rows_are_no_columns(self) -> None:
+        def spanned(text: str, span: int, more: str = "") -> str:
+            return tc(text, properties=f'<w:gridSpan w:val="{span}"/>{more}')
+
+        restart, go_on = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+        rows = (
+            row(tc("a"), spanned("b", 3, restart), tc("c")),
+            row(spanned("d", 2), spanned("", 1, go_on), spanned("e", 2)),
+            row(tc("f"), properties='<w:gridBefore w:val="4"/>'),
+        )
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in (3009, 1, 3007, 3, 3009))
+        content = table(*rows).replace("<w:tr>", f"<w:tblGrid>{grid}</w:tblGrid><w:tr>", 1)
+        assert body(content) == (
+            model_table(["a", cell("b", rowspan=2), "c"], ["d", "e"], [cell(colspan=2), "f"]),
+        )
+
+    def test_narrow_columns_with_cells_of_their_own_stay(self) -> None:
+        content = table(row(tc("a"), tc("b")), row(tc("c"), tc("d")))
+        grid = '<w:tblGrid><w:gridCol w:w="0"/><w:gridCol w:w="9000"/></w:tblGrid>'
+        assert body(content.replace("<w:tr>", f"{grid}<w:tr>", 1)) == (
+            model_table(["a", "b"], ["c", "d"]),
+        )
+
     def test_a_table_in_a_cell_becomes_its_text(self) -> None:
         inner = table(row(tc("b"), tc("c")))
         assert body(table(row(tc("a", inner, "d"), tc("e"))), losses=("nested-table",)) == (

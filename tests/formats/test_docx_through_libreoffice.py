@@ -28,7 +28,6 @@ from editor.document.nodes import (
 )
 from editor.document.release import Asset, Contact, Release
 from editor.document.schema import normalise
-from editor.document.table_grid import column_count
 from editor.document.timestamp import Timestamp
 from editor.formats.docx_reader import read_docx
 from editor.formats.docx_writer import write_docx
@@ -64,7 +63,6 @@ from tests.strategies import releases
 pytestmark = pytest.mark.skipif(not find_libreoffice(), reason="LibreOffice is not installed")
 
 RANDOM = 60
-WIDEST_SPANNED = 4
 PROFILES = ("government-zh-Hans", "government-zh-Hant", "press-release-en")
 
 
@@ -211,21 +209,6 @@ def with_words_between_links(release: Release) -> Release:
     return mapped(release, parted)
 
 
-def without_wide_spans(release: Release) -> Release:
-    """In wide tables whose rows are divided in different ways LibreOffice rounds the edges of rows
-    apart, and makes columns of no width between them, which cells then span: such are not tried.
-    """
-
-    def is_tried(block: Block) -> bool:
-        return (
-            not isinstance(block, Table)
-            or column_count(block) <= WIDEST_SPANNED
-            or all(cell.colspan == 1 for row in block.rows for cell in row)
-        )
-
-    return normalise(replace(release, body=tuple(filter(is_tried, release.body))))
-
-
 def without_overrides(release: Release) -> Release:
     """What follows a U+202E LibreOffice takes for right-to-left script, whose marks are others."""
     return mapped(
@@ -238,7 +221,7 @@ def without_overrides(release: Release) -> Release:
 
 
 def tried(release: Release) -> Release:
-    return without_wide_spans(with_words_between_links(without_overrides(release)))
+    return with_words_between_links(without_overrides(release))
 
 
 def random_releases() -> list[Release]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from copy import deepcopy
 from itertools import islice
 
@@ -14,12 +14,18 @@ from editor.formats.docx_in.package import W
 from editor.formats.docx_in.source import Source
 from editor.formats.docx_in.styles import is_on, to_int
 from editor.formats.docx_in.xml_reading import Element
+from editor.i18n import _
 from editor.values import dataclass, field
 
 MAX_CELLS = 200_000
 """More than a person can read, let alone on the page of a release."""
 
 _VAL = f"{W}val"
+# In twips. LibreOffice rounds the edges of rows that are divided in different ways apart from each
+# other, and makes columns of the gaps.
+_NARROWEST_COLUMN = 15
+_TEXTLESS = frozenset(f"{W}{name}" for name in ("sym", "drawing", "pict", "object"))
+_SEEN = (f"{W}t", *_TEXTLESS)
 # The bit of a table's look that asks for the style's first row (ISO 29500-4, 14.7.2).
 _FIRST_ROW = 0x20
 
@@ -33,6 +39,29 @@ class _OpenCell:
     rowspan: int = 1
 
 
+class _Grid:
+    """The columns of a table, without those too narrow to be any: gaps between the edges of cells,
+    in which no cell lies alone.
+    """
+
+    def __init__(self, source: Source, element: Element) -> None:
+        grid = element.find(f"{W}tblGrid")
+        columns = () if grid is None else grid.iterchildren(f"{W}gridCol")
+        narrow = [
+            to_int(column.get(f"{W}w"), _NARROWEST_COLUMN) < _NARROWEST_COLUMN
+            for column in islice(columns, MAX_COLUMNS)
+        ]
+        self._edges: list[int] = [0]
+        if any(narrow) and not _lie_in(source, element, narrow):
+            for is_narrow in narrow:
+                self._edges.append(self._edges[-1] + (not is_narrow))
+
+    def edge(self, column: int) -> int:
+        """How many columns lie before the edge before which the file has `column` of them."""
+        beyond = max(0, column - len(self._edges) + 1)
+        return self._edges[column - beyond] + beyond
+
+
 def read_table(source: Source, element: Element, read_cell: ReadCell) -> Table | None:
     """The table; None where all its rows are deleted or it has none.
 
@@ -41,6 +70,7 @@ def read_table(source: Source, element: Element, read_cell: ReadCell) -> Table |
     rows: list[list[_OpenCell]] = []
     header_rows = 0
     above: dict[int, _OpenCell] = {}
+    grid = _Grid(source, element)
     for row in source.unwrapped(element):
         if row.tag != f"{W}tr":
             if not _holds_text(row):
@@ -49,7 +79,7 @@ def read_table(source: Source, element: Element, read_cell: ReadCell) -> Table |
         properties = row.find(f"{W}trPr")
         if header_rows == len(rows) and _flag(properties, "tblHeader"):
             header_rows += 1
-        cells, above = _read_row(source, row, properties, above, read_cell)
+        cells, above = _read_row(source, row, grid, above, read_cell)
         rows.append(cells)
     if not rows:
         return None
@@ -122,44 +152,65 @@ def _bits(look: Element) -> int:
 
 
 def _read_row(
-    source: Source,
-    row: Element,
-    properties: Element | None,
-    above: dict[int, _OpenCell],
-    read_cell: ReadCell,
+    source: Source, row: Element, grid: _Grid, above: dict[int, _OpenCell], read_cell: ReadCell
 ) -> tuple[list[_OpenCell], dict[int, _OpenCell]]:
     """The cells that begin in the row, and those that cells of the next row may continue, by
     column.
     """
     cells: list[_OpenCell] = []
     below: dict[int, _OpenCell] = {}
-    column = _number(properties, "gridBefore", 0)
-    if column:
-        cells.append(_OpenCell(colspan=column))
+    before = grid.edge(_columns_before(row))
+    if before:
+        cells.append(_OpenCell(colspan=before))
     last: _OpenCell | None = None
+    for element, begin, end in _placed(source, row):
+        column = grid.edge(begin)
+        span = grid.edge(end) - column
+        own = element.find(f"{W}tcPr")
+        upper = above.get(column) if _merge(own, "vMerge") == "continue" else None
+        if upper is not None:
+            upper.rowspan += 1
+            below[column] = last = upper
+            if any(part.text or part.tag in _TEXTLESS for part in element.iter(*_SEEN)):
+                source.report.add(
+                    "merged-cell", _("What stood unseen in cells merged with others was left out.")
+                )
+        elif last is not None and _merge(own, "hMerge") == "continue":
+            last.colspan += span
+            last.blocks.extend(read_cell(element))
+        else:
+            last = _OpenCell(list(read_cell(element)), span)
+            cells.append(last)
+            if _merge(own, "vMerge"):
+                below[column] = last
+    return cells, below
+
+
+def _placed(source: Source, row: Element) -> Iterator[tuple[Element, int, int]]:
+    """The cells of a row, with the columns of the file's grid where they begin and end."""
+    end = _columns_before(row)
     for element in source.unwrapped(row):
         if element.tag != f"{W}tc":
             if not _holds_text(element):
                 continue
             element = _wrapped(element, f"{W}tc")
-        own = element.find(f"{W}tcPr")
-        span = max(1, _number(own, "gridSpan", 1))
-        blocks = read_cell(element)
-        upper = above.get(column) if _merge(own, "vMerge") == "continue" else None
-        if upper is not None:
-            upper.rowspan += 1
-            upper.blocks.extend(blocks)
-            below[column] = last = upper
-        elif last is not None and _merge(own, "hMerge") == "continue":
-            last.colspan += span
-            last.blocks.extend(blocks)
-        else:
-            last = _OpenCell(list(blocks), span)
-            cells.append(last)
-            if _merge(own, "vMerge"):
-                below[column] = last
-        column += span
-    return cells, below
+        begin = end
+        end += max(1, _number(element.find(f"{W}tcPr"), "gridSpan", 1))
+        yield element, begin, end
+
+
+def _columns_before(row: Element) -> int:
+    return _number(row.find(f"{W}trPr"), "gridBefore", 0)
+
+
+def _lie_in(source: Source, element: Element, narrow: list[bool]) -> bool:
+    """Whether any cell of the table lies in `narrow` columns alone."""
+    return any(
+        all(narrow[begin:end]) and end <= len(narrow)
+        for row in source.unwrapped(element)
+        if row.tag == f"{W}tr"
+        for _cell, begin, end in _placed(source, row)
+    )
 
 
 def _holds_text(element: Element) -> bool:
