@@ -59,6 +59,9 @@ class RecognisedCommands(QObject):
         actions.connect("recognised", self.review)
         notice.review_requested.connect(self.review)
         draft.about_to_load.connect(self._forget)
+        draft.read_only_changed.connect(
+            lambda: actions["recognised"].setEnabled(not draft.read_only)
+        )
 
     def take_opened(self, opened: Opened) -> None:
         """Remember what was recognised in the file that has just been opened, and offer to go
@@ -69,7 +72,7 @@ class RecognisedCommands(QObject):
 
         self._fields = opened.recognised
         release = opened.draft.release
-        if opened.suffix in IN_PLACE:
+        if opened.suffix in IN_PLACE or opened.draft.read_only:
             return
         lines = recognised_lines(self._fields)
         headings = propose_headings(release) if not release.metadata.uid else ()
