@@ -105,7 +105,7 @@ def _read(data: bytes, report: Report, changes: Changes, tally: Tally, depth: in
     source = Source(
         package=package,
         styles=styles,
-        numbering=Numbering(numbering_root, styles),
+        numbering=Numbering(numbering_root, styles, report),
         report=report,
         changes=changes,
         text_width=_text_width(package.root) * _EMU_PER_TWIP,

@@ -16,11 +16,14 @@ from collections.abc import Callable
 from editor.document.release import IMAGE_TYPES, Asset, image_extension, make_asset
 from editor.i18n import _
 from editor.report import Report
+from editor.values import dataclass
 
 LoadAsset = Callable[[str], bytes | None]
 """Gives the bytes of a picture for its `src` as written (percent-decoded, never http), or None."""
 
 MAX_PIXELS = 100_000_000
+MAX_ENCODED_PIXELS = 3 * MAX_PIXELS
+"""How many pixels of a document's pictures are encoded anew: a small file can ask for many."""
 
 RASTER_STARTS = {
     b"BM": "bmp", b"II*\x00": "tif", b"MM\x00*": "tif", b"II+\x00": "tif", b"MM\x00+": "tif",
@@ -31,10 +34,18 @@ _JPEG_SIZE_MARKERS = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _JPEG_BARE_MARKERS = frozenset({0x01, *range(0xD0, 0xD9)})
 
 
-def figure_asset(data: bytes, report: Report) -> Asset | None:
+@dataclass(slots=True)
+class EncodingBudget:
+    """How many pixels of a document's pictures may still be encoded anew."""
+
+    pixels: int = MAX_ENCODED_PIXELS
+
+
+def figure_asset(data: bytes, report: Report, budget: EncodingBudget | None = None) -> Asset | None:
     """The asset that holds the picture `data`; None, with a Loss, where no release can hold it.
 
     BMP, TIFF and ICO are encoded anew as PNG, which needs Pillow; of all else only metadata goes.
+    All pictures of a document share its `budget`; without one each has its own.
     What was held once is held unchanged.
     """
     extension = image_extension(data)
@@ -46,7 +57,7 @@ def figure_asset(data: bytes, report: Report) -> Asset | None:
             return None
         return make_asset(_published(data, extension))
     if data.startswith(tuple(RASTER_STARTS)):
-        return _encode_as_png(data, report)
+        return _encode_as_png(data, report, budget or EncodingBudget())
     kind = vector_kind(data)
     if kind:
         report.add(
@@ -88,7 +99,7 @@ def image_size(data: bytes) -> tuple[int, int] | None:
     return size if size is not None and min(size) > 0 else None
 
 
-def _encode_as_png(data: bytes, report: Report) -> Asset | None:
+def _encode_as_png(data: bytes, report: Report, budget: EncodingBudget) -> Asset | None:
     from PIL import Image
 
     try:
@@ -96,11 +107,19 @@ def _encode_as_png(data: bytes, report: Report) -> Asset | None:
             # Pillow warns of large pictures long before MAX_PIXELS, which decides here.
             warnings.simplefilter("ignore")
             with Image.open(io.BytesIO(data), formats=("BMP", "TIFF", "ICO")) as picture:
-                if picture.width * picture.height > MAX_PIXELS:
+                pixels = picture.width * picture.height
+                if pixels > MAX_PIXELS:
                     report.add(
                         "image-too-large", _("A picture of more than 100 megapixels was left out.")
                     )
                     return None
+                if pixels > budget.pixels:
+                    report.add(
+                        "image-too-large",
+                        _("Pictures that together are too large to be encoded anew were left out."),
+                    )
+                    return None
+                budget.pixels -= pixels
                 mode = picture.mode
                 drawn = (
                     picture

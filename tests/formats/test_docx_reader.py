@@ -923,6 +923,40 @@ class TestChartsAndStrays:
     def test_numbers_that_are_not_stored_and_parts_elsewhere(self) -> None:
         content = para(field("AUTONUM", ""), "a", '<w:subDoc r:id="x"/>')
         assert body(content, losses=("field-number", "sub-document")) == (p("a"),)
+        assert body('<w:subDoc r:id="x"/>' + para("b"), losses=("sub-document",)) == (p("b"),)
+
+    def test_what_is_too_much_of_a_numbers_label_is_named(self) -> None:
+        content = para("a", properties=numbered(1))
+        definitions = numbering([("decimal", "第" * 300)])
+        losses = ("list-number-cut", "list-number-as-text")
+        (found,) = body(content, numbering=definitions, losses=losses)
+        assert plain_text([found]) == "第" * 255 + " a"
+
+    def test_a_diagram_shown_again_and_again_is_named(self) -> None:
+        drawn = "http://schemas.openxmlformats.org/drawingml/2006"
+        shown = f'<w:r><w:drawing><d:relIds xmlns:d="{drawn}/diagram" r:dm="d"/></w:drawing></w:r>'
+        diagram = f'<diagram xmlns:a="{drawn}/main"><a:p><a:t>d</a:t></a:p></diagram>'
+        report = Report()
+        read_docx(
+            word(para(shown) * 23, files={"d.xml": diagram}, links={"d": ("diagramData", "d.xml")}),
+            report,
+        )
+        counts = {loss.detail: loss.count for loss in report.losses}
+        assert counts["A diagram was left out; its texts were kept."] == 20
+        assert counts["A diagram was left out."] == 3
+        assert [loss.count for loss in report.losses if loss.code == "drawn-again"] == [3]
+
+    def test_the_boxes_of_a_header_are_named_once_each(self) -> None:
+        boxes = "".join(
+            f"<w:r><w:pict><v:textbox><w:txbxContent>{para(text)}</w:txbxContent></v:textbox>"
+            "</w:pict></w:r>"
+            for text in ("Line1", "Line2")
+        )
+        report = Report()
+        read_docx(word(para("a"), header=para(boxes)), report)
+        assert "A header or footer was left out: Line1 / Line2" in [
+            loss.detail for loss in report.losses
+        ]
 
     def test_what_comments_say(self) -> None:
         report = Report()

@@ -173,6 +173,14 @@ def test_a_gigantic_picture_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [loss.code for loss in report.losses] == ["image-too-large"]
 
 
+def test_the_pictures_of_a_document_share_what_encoding_may_cost() -> None:
+    report = Report()
+    budget = images.EncodingBudget(400)
+    made = [figure_asset(encoded(kind, (16, 16)), report, budget) for kind in ("BMP", "TIFF")]
+    assert [asset is None for asset in made] == [False, True]
+    assert [loss.code for loss in report.losses] == ["image-reencoded", "image-too-large"]
+
+
 @pytest.mark.parametrize(
     ("kind", "options"),
     [

@@ -11,7 +11,7 @@ from editor.formats.docx_in.drawings import Attachment, Line, LooseText, TextBox
 from editor.formats.docx_in.embedded import read_embedded
 from editor.formats.docx_in.math import math_runs
 from editor.formats.docx_in.package import M, W
-from editor.formats.docx_in.runs import ParagraphContent, ParagraphReader
+from editor.formats.docx_in.runs import ParagraphContent, ParagraphReader, report_sub_document
 from editor.formats.docx_in.settling import settled_part
 from editor.formats.docx_in.source import MAX_NESTING, Note, Source
 from editor.formats.docx_in.styles import ParagraphFormat, apply_paragraph_properties
@@ -71,6 +71,8 @@ class StoryReader:
                 self._source.report.add("math", _("A formula was turned into plain text."))
                 formula = math_runs(element)
                 yield ParagraphDraft([Text(text, marks) for text, marks in formula])
+            elif tag == f"{W}subDoc":
+                report_sub_document(self._source)
             elif tag == f"{W}t":
                 yield ParagraphDraft([Text(element.text or "")])
             elif tag in _RUNS or (len(element) and next(element.iter(f"{W}t"), None) is not None):

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
+from lxml import etree
+
 from editor.formats.docx_in.package import W
 from editor.formats.docx_in.settling import settled_part
 from editor.formats.docx_in.source import Changes, Source
@@ -122,8 +124,17 @@ def _report_headers(source: Source) -> None:
 
 
 def _visible(root: Element) -> str:
-    lines = (
-        "".join(text.text or "" for text in paragraph.iter(f"{W}t")).strip()
-        for paragraph in root.iter(f"{W}p")
-    )
-    return " / ".join(dict.fromkeys(line for line in lines if line))
+    """The text of the paragraphs, each apart from those of the boxes in it."""
+    lines: list[list[str]] = []
+    around: list[list[str]] = []
+    for event, element in etree.iterwalk(root, events=("start", "end"), tag=(f"{W}p", f"{W}t")):
+        if element.tag == f"{W}p":
+            if event == "end":
+                around.pop()
+                continue
+            lines.append([])
+            around.append(lines[-1])
+        elif event == "start" and around:
+            around[-1].append(element.text or "")
+    texts = ("".join(line).strip() for line in lines)
+    return " / ".join(dict.fromkeys(filter(None, texts)))

@@ -322,7 +322,7 @@ def _asset(
             return None, stand_in
         if vector_kind(data) in ("EMF", "WMF"):
             data = only_bitmap(data) or data
-        source.assets_by_part[name] = figure_asset(data, source.report)
+        source.assets_by_part[name] = figure_asset(data, source.report, source.encoding)
     asset = source.assets_by_part[name]
     if asset is None:
         return None, stand_in
@@ -349,11 +349,12 @@ def _percentage(source: Source, width: int, asset: Asset | None) -> int | None:
 
 def _diagram(source: Source, part: str, relations: Element) -> Iterator[Attachment]:
     """The texts of a diagram (SmartArt), a line each; its drawing is lost."""
-    source.report.add("diagram", _("A diagram was left out; its texts were kept."))
     relationship = source.package.relationships(part).get(relations.get(f"{R}dm", ""))
     root = None if relationship is None else source.draw(relationship.target)
     if root is None:
+        source.report.add("diagram", _("A diagram was left out."))
         return
+    source.report.add("diagram", _("A diagram was left out; its texts were kept."))
     for paragraph in root.iter(f"{A}p"):
         text = "".join(run.text or "" for run in paragraph.iter(f"{A}t"))
         if text.strip():

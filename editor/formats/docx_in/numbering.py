@@ -14,6 +14,8 @@ from editor.formats.docx_in.number_formats import format_number
 from editor.formats.docx_in.package import MC, W
 from editor.formats.docx_in.styles import Styles, is_on, to_int
 from editor.formats.docx_in.xml_reading import Element
+from editor.i18n import _
+from editor.report import Report
 from editor.values import dataclass, replace
 
 LEVELS = 9
@@ -45,7 +47,8 @@ class Level:
     """How one level of a numbering counts and looks.
 
     `restart` is the number of the level, from 1, whose items restart this one: None for any
-    shallower one, 0 for never. `style` is the paragraph style tied to this level.
+    shallower one, 0 for never. `style` is the paragraph style tied to this level. `cut` is
+    whether the label was longer.
     """
 
     start: int = 1
@@ -57,6 +60,7 @@ class Level:
     hidden: bool = False
     style: str = ""
     picture: bool = False
+    cut: bool = False
 
     def kind(self, index: int) -> ListKind | None:
         """The kind of list this level, the `index`th from 0, makes by itself; None where its label
@@ -115,8 +119,9 @@ class _Instance:
 class Numbering:
     """The numberings of a document and how far they have counted."""
 
-    def __init__(self, root: Element | None, styles: Styles) -> None:
+    def __init__(self, root: Element | None, styles: Styles, report: Report) -> None:
         self._styles = styles
+        self._report = report
         self._abstract: dict[str, Element] = {}
         self._numbers: dict[str, Element] = {}
         self._definitions: dict[str, _Definition] = {}
@@ -179,6 +184,10 @@ class Numbering:
         text = self._text(instance, shown)
         if not text.strip():
             return None
+        if shown.cut:
+            self._report.add(
+                "list-number-cut", _("Numbers of list items were cut off: they had long texts.")
+            )
         outer = shown.outer(index)
         if not headings.isdisjoint(outer):
             # 1.1 below the heading of chapter 1 is no item of a list in a list.
@@ -276,10 +285,12 @@ def _read_level(element: Element) -> Level:
     run = element.find(f"{W}rPr/{W}vanish")
     legal = element.find(f"{W}isLgl")
     restart = element.find(f"{W}lvlRestart")
+    label = _value(element, "lvlText")
     return Level(
         start=to_int(_value(element, "start") or None, 0),
         style_of_number=_number_style(element),
-        label=_value(element, "lvlText")[:_LONGEST_LABEL],
+        label=label[:_LONGEST_LABEL],
+        cut=len(label) > _LONGEST_LABEL,
         suffix=_SUFFIXES.get(_value(element, "suff"), " "),
         restart=None if restart is None else to_int(restart.get(_VAL), 0),
         legal=legal is not None and is_on(legal.get(_VAL)),

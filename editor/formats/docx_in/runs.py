@@ -333,7 +333,7 @@ class ParagraphReader:
             self._content.missing = figure or self._content.missing
 
     def _sub_document(self, _element: Element) -> None:
-        self._source.report.add("sub-document", _("A part kept in another file was left out."))
+        report_sub_document(self._source)
 
     def _note(self, element: Element) -> None:
         if self._hidden:
@@ -446,6 +446,11 @@ class ParagraphReader:
                 self._mark_shown()
         if _text_of(run).strip():
             self._source.report.add("hidden-text", _("Hidden text was left out."))
+
+
+def report_sub_document(source: Source) -> None:
+    """Name a part of the text that is in another file."""
+    source.report.add("sub-document", _("A part kept in another file was left out."))
 
 
 def _text_of(element: Element) -> str:

@@ -13,6 +13,8 @@ from editor.formats.docx_in.package import MC, DocxPackage, W
 from editor.formats.docx_in.styles import Styles
 from editor.formats.docx_in.tracked_changes import Tally
 from editor.formats.docx_in.xml_reading import Element
+from editor.formats.images import EncodingBudget
+from editor.i18n import _
 from editor.report import Report
 from editor.values import dataclass, field
 
@@ -80,7 +82,7 @@ class Source:
     `embedded_cost` is what reading such documents has cost so far, `tally` the tracked changes of
     the parts that were read; in all of these `changes` has been done. `label_comments` writes the
     labels of comments into a part where comments are kept. `drawn` is how often each part with a
-    chart or a diagram was shown.
+    chart or a diagram was shown, `encoding` what its pictures may cost.
     """
 
     package: DocxPackage
@@ -102,13 +104,23 @@ class Source:
     note_counts: Counter[str] = field(default_factory=Counter)
     note_styles: dict[str, str] = field(default_factory=dict)
     drawn: Counter[str] = field(default_factory=Counter)
+    encoding: EncodingBudget = field(default_factory=EncodingBudget)
 
     def draw(self, part: str) -> Element | None:
         """The XML of a part with a chart or diagram; None where it is missing, or shown more often
         than anyone would, which a small file can have.
         """
         self.drawn[part] += 1
-        return self.package.xml(part) if self.drawn[part] <= MAX_SHOWN else None
+        if self.drawn[part] <= MAX_SHOWN:
+            return self.package.xml(part)
+        self.report.add(
+            "drawn-again",
+            _(
+                "The texts of a chart or diagram that the document shows again and again were left "
+                "out after {count} times."
+            ).format(count=MAX_SHOWN),
+        )
+        return None
 
     def unwrapped(self, parent: Element) -> Iterator[Element]:
         """The children of `parent`, those inside wrappers in their place; of alternatives one."""

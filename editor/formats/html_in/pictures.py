@@ -14,7 +14,7 @@ from editor.formats.html_in.css import Declarations, percentage
 from editor.formats.html_in.descriptions import written_description
 from editor.formats.html_in.elements import Element
 from editor.formats.html_in.losses import Losses
-from editor.formats.images import LoadAsset, figure_asset
+from editor.formats.images import EncodingBudget, LoadAsset, figure_asset
 from editor.i18n import _
 from editor.report import Report
 
@@ -51,6 +51,7 @@ class Pictures:
         self._load = load_asset
         self._seen: dict[str, Asset | None] = {}
         self._missing: dict[str, str] = {}
+        self._encoding = EncodingBudget()
 
     def figure(self, element: Element, style: Declarations, losses: Losses) -> Figure | None:
         """The figure of an `img`. Where its picture is not at hand, with a Loss, the figure names
@@ -133,7 +134,7 @@ class Pictures:
             if data is None:
                 self._report.add("image-unreadable", _("A damaged picture was left out."))
                 return None
-            return figure_asset(data, self._report)
+            return figure_asset(data, self._report, self._encoding)
         shown = source if len(source) <= _SHOWN_ADDRESS else source[:_SHOWN_ADDRESS] + "…"
         if _REMOTE.match(source):
             sentence = (
@@ -158,7 +159,7 @@ class Pictures:
                 sentence.format(address=shown, description=" ".join(alt.split())[:_SHOWN_ADDRESS]),
             )
             return None
-        return figure_asset(content, self._report)
+        return figure_asset(content, self._report, self._encoding)
 
 
 def missing_figure(note: Element) -> Figure | None:
