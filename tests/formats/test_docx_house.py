@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import time
 import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -325,6 +326,44 @@ class TestStyles:
         chinese = write(WORD_CHINESE)
         assert style_of(chinese, "DatelineDateline").get(f"{W}type") == "character"
         assert value(style_of(chinese, "a5"), "name") == "Dateline 2"
+
+    def test_a_document_that_dateline_made_is_a_template_again(self, tmp_path: Path) -> None:
+        """Foreign styles have ids of Dateline's making in it."""
+        house = package(
+            {
+                "document.xml": document(),
+                "styles.xml": styles(
+                    style("House1", "Mine"),
+                    style("house2", "Strong", kind="character"),
+                    style("Title", "Foreign", kind="character"),
+                    style("Quote", "Another", kind="character"),
+                    style("title", "Third", based_on("House1")),
+                    style("MINE", "mine"),
+                    style("mine", "Mine 2", kind="character"),
+                ),
+            }
+        )
+        first = write(house)
+        identifiers = re.findall('w:styleId="([^"]*)"', part(first, "styles.xml"))
+        assert len({identifier.lower() for identifier in identifiers}) == len(identifiers)
+        assert value(style_of(first, "House1"), "name") == "Mine"
+        assert value(style_of(first, "House4"), "name") == "Another"
+        assert value(style_of(first, "House5"), "basedOn") == "House1"
+        second = write(first)
+        third = write(second)
+        for data in (first, second, third):
+            assert faults(data, tmp_path) == []
+            plain = read_docx(write_docx(SAMPLE, CHINESE, Report()), Report())
+            assert read_docx(data, Report()) == plain
+        assert third == second
+
+    def test_thousands_of_one_name_have_a_number_each(self) -> None:
+        many = [style(f"s{n}", "same") for n in range(4_000)]
+        house = package({"document.xml": document(), "styles.xml": styles(*many)})
+        before = time.process_time()
+        found = part(write(house), "styles.xml")
+        assert time.process_time() - before < 3
+        assert 'w:val="same 4000"' in found
 
     def test_heading_n_is_of_level_n_and_nothing_else_is_one(self) -> None:
         for house in (WORD_CHINESE, WPS):

@@ -2,8 +2,8 @@
 organisation's own, in place of a template of Dateline's.
 
 `reading` takes a document apart and `filling` makes a Template of it for a release; `styles`,
-`numbering`, `section`, `margins` and `settings` are the parts of that work, `tidy` brings
-properties of strangers' documents into the form the schema wants.
+`completion`, `numbering`, `section`, `margins` and `settings` are the parts of that work, `tidy`
+brings properties of strangers' documents into the form the schema wants.
 
 For whoever makes such a template: styles go by name, in English or Chinese (`names`): Normal, Body
 Text, Title, Subtitle, heading 2 to heading 4, Quote, List Bullet, List Number, caption, Table

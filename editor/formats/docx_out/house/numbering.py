@@ -12,7 +12,6 @@ _NUMBER = f"{W}numId"
 _ABSTRACT = f"{W}abstractNumId"
 FIRST_NUMBER = 3
 """The first `w:num` id that Dateline's own numbering leaves free."""
-_FIRST_ABSTRACT = 3
 _MOST = 500
 _LEVELS = 9
 
