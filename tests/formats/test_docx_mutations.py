@@ -80,8 +80,8 @@ XML = [name for name in PARTS if name.endswith((".xml", ".rels"))]
 MUTATED = ["word/document.xml"] * 8 + XML
 VALUES = [
     "", "0", "-1", "1", "2", "7", "99999999999", "x", "true", "off", "NaN", "1.5", "%1%2",
-    "a" * 500, "../../x", "http://[::1", "\u202e", "begin", "separate", "end", "restart", "continue",
-    "a3",
+    "a" * 500, "../../x", "http://[::1", "\u202e", "begin", "separate", "end", "restart",
+    "continue", "a3",
 ]  # fmt: skip
 
 
