@@ -86,12 +86,8 @@ def convert_to_docx(
                 "it in Word or WPS, save it as .docx and open that."
             ).format(kind=title)
         )
-    with tempfile.TemporaryDirectory(prefix="dateline-", ignore_cleanup_errors=True) as folder:
-        source = os.path.join(folder, f"document{suffix}")
+    with _prepared_folder(data, suffix) as (folder, source):
         target = os.path.join(folder, "out", "document.docx")
-        with open(source, "wb") as file:
-            file.write(data)
-        _write_profile(folder)
         _run(_command(program, folder, source, import_filter), folder, is_stopped)
         try:
             with open(target, "rb") as file:
@@ -101,6 +97,27 @@ def convert_to_docx(
         if len(converted) > MAX_BYTES:
             raise _too_large()
         return converted
+
+
+@contextlib.contextmanager
+def _prepared_folder(data: bytes, suffix: str) -> Iterator[tuple[str, str]]:
+    """A temporary folder with LibreOffice's settings and the document, and the document's path."""
+    with contextlib.ExitStack() as stack:
+        try:
+            folder = stack.enter_context(
+                tempfile.TemporaryDirectory(prefix="dateline-", ignore_cleanup_errors=True)
+            )
+            source = os.path.join(folder, f"document{suffix}")
+            with open(source, "wb") as file:
+                file.write(data)
+            _write_profile(folder)
+        except OSError as error:
+            raise FormatError(
+                _("The files for its conversion could not be written: {reason}.").format(
+                    reason=error.strerror or error
+                )
+            ) from error
+        yield folder, source
 
 
 def _command(program: str, folder: str, source: str, import_filter: str) -> list[str]:

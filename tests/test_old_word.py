@@ -5,6 +5,7 @@ installed, and else refused with a sentence that says what to do.
 from __future__ import annotations
 
 import base64
+import errno
 import io
 import os
 import socket
@@ -27,7 +28,7 @@ from editor.document.walk import plain_text
 from editor.errors import FormatError, ReadError
 from editor.file_formats import FORMATS, ReadOptions, all_suffixes, suffix_of
 from editor.formats.docx_writer import write_docx
-from editor.formats.word_kind import CONVERTED, is_locked, kind_title, word_kind
+from editor.formats.word_kind import CONVERTED, kind_title, word_kind
 from editor.libreoffice import convert_to_docx, find_libreoffice
 from editor.profiles.reader import builtin_profile
 from editor.report import Report
@@ -153,9 +154,9 @@ class TestKind:
         [
             (ole("WordDocument", "1Table"), "doc"),
             (ole("WordDocument", sign=b"\xdc\xa5"), "doc"),
-            (ole("WordDocument", flags=0x100), "word"),
+            (ole("WordDocument", flags=0x100), "locked"),
             (ole("Workbook"), "word"),
-            (ole("EncryptedPackage"), "word"),
+            (ole("EncryptedPackage"), "locked"),
             (ole("MatOST"), "works"),
             (ole("CONTENTS", "Quill"), "word"),
             (b"\xdb\xa5\x2d\x00 Word 2", "doc"),
@@ -186,7 +187,13 @@ class TestKind:
     @pytest.mark.parametrize("data", [b"PK", OLE, b"PK\3\4" + bytes(26) + b"mimetype", OLE * 20])
     def test_pieces_are_no_matter(self, data: bytes) -> None:
         assert word_kind(data) == "word"
-        assert not is_locked(data)
+
+    def test_a_directory_of_nothing_but_word_costs_no_more_than_its_size(self) -> None:
+        entry = "WordDocument".encode("utf-16-le").ljust(128, b"\0")
+        data = ole()[:512] + entry * 40_000
+        started = time.process_time()
+        assert word_kind(data) == "doc"
+        assert time.process_time() - started < 2
 
     def test_all_suffixes_are_known(self) -> None:
         for suffix in (".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt", ".ott", ".xml"):
@@ -322,6 +329,12 @@ class TestRunning:
     ) -> None:
         monkeypatch.setenv("http_proxy", "http://a")
         monkeypatch.setenv("DISPLAY", ":7")
+        for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
+            monkeypatch.setenv(name, "/a person")
+        # What looks for a folder of its own takes the first of these that is there.
+        monkeypatch.setattr(tempfile, "tempdir", tempfile.gettempdir())
+        for name in ("TMPDIR", "TMP", "TEMP", "XDG_RUNTIME_DIR"):
+            monkeypatch.setenv(name, "/a person")
         (tmp_path / "made.docx").write_bytes(
             word(
                 para(run("旧"), "<w:ins w:id='1' w:author='李明'><w:r><w:t>新</w:t></w:r></w:ins>")
@@ -354,7 +367,10 @@ class TestRunning:
         assert str(RTF) in seen
         assert "proxy" not in seen.replace("Proxy", "")
         assert "DISPLAY" not in seen
+        assert "/a person" not in seen
         assert f"'PATH': '{folder}'" in seen
+        for name in ("HOME", "TMPDIR", "TEMP", "APPDATA"):
+            assert f"'{name}': '{tempfile.gettempdir()}{os.sep}dateline-" in seen
         assert "BlockUntrustedRefererLinks" in seen
 
     @pytest.mark.parametrize("script", ["sys.exit(1)", "os.abort()", "pass", COPY])
@@ -420,6 +436,26 @@ class TestRunning:
         (folder / "soffice").write_bytes(b"\x7fELF no program")
         with pytest.raises(FormatError, match=r"could not be started: .*save it as \.docx"):
             convert(RTF)
+
+    def test_the_disk_is_full(
+        self, stand_in: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def write_profile(_folder: str) -> None:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+        stand_in("")
+        monkeypatch.setattr(libreoffice, "_write_profile", write_profile)
+        with pytest.raises(FormatError, match=r"could not be written: No space left on device\.$"):
+            convert(RTF)
+
+    def test_no_temporary_folder(
+        self, stand_in: Callable[[str], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        stand_in("")
+        monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+        with pytest.raises(FormatError, match="could not be written"):
+            convert(RTF)
+        monkeypatch.undo()
 
 
 def _runs(number: int) -> bool:

@@ -135,9 +135,13 @@ def number_pattern(words: tuple[tuple[str, str], ...]) -> re.Pattern[str] | None
     """What finds at the beginning of a text a number that was written with one of these pairs of
     words before and after it; white space may have changed since.
     """
-    parts = (rf"\s*{_loose(before)}\s*[0-9]{{1,9}}\s*{_loose(after)}\s*" for before, after in words)
+    parts = (rf"\s*{_loose(before)}[0-9]{{1,9}}\s*{_loose(after)}" for before, after in words)
     return re.compile("|".join(parts)) if words else None
 
 
 def _loose(words: str) -> str:
-    return r"\s+".join(map(re.escape, words.split()))
+    """The words with whatever white space between and after them. No words leave nothing: white
+    space asked for twice in a row is tried in all the ways to divide it.
+    """
+    words = r"\s+".join(map(re.escape, words.split()))
+    return rf"{words}\s*" if words else ""

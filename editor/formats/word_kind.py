@@ -56,6 +56,7 @@ _WORD_2003 = b"http://schemas.microsoft.com/office/word/2003/wordml"
 _WORD_SIGN = b"\xec\xa5"
 _WORD_6_SIGN = b"\xdc\xa5"
 _FLAGS = 10
+_SIGNED = 32
 _ENCRYPTED = 0x100
 # Word for Windows 1 and 2 and Word for DOS had no container; Works had none on DOS.
 _BARE_WORD = (b"\xdb\xa5\x2d\x00", b"\x9b\xa5\x21\x00", b"\x31\xbe\x00\x00")
@@ -64,10 +65,11 @@ _BARE_WORKS = b"\x01\xfe"
 
 def word_kind(data: bytes) -> str:
     """The kind of the document: one of CONVERTED, "html", "mhtml" (a web page as Word saves it in
-    one file), or "word" for a Word document and for everything else, which its reader refuses.
+    one file), "locked" (it opens with a password only), or "word" for a Word document and for
+    everything else; of these last two its reader refuses what it cannot read.
     """
-    if is_locked(data):
-        return "word"
+    if _is_locked(data):
+        return "locked"
     if data.startswith(OLE):
         return _ole_kind(data)
     if data.startswith(b"PK"):
@@ -117,7 +119,7 @@ def kind_title(kind: str) -> str:
     }[kind]
 
 
-def is_locked(data: bytes) -> bool:
+def _is_locked(data: bytes) -> bool:
     """Whether the document opens with a password only."""
     if data.startswith(OLE):
         if has_stream(data, "EncryptedPackage") or has_stream(data, "EncryptionInfo"):
@@ -158,7 +160,8 @@ def _word_header(data: bytes) -> bytes:
     place = data.find(name)
     while place >= 0:
         sector = int.from_bytes(data[place + 116 : place + 120], "little")
-        header = data[(sector + 1) * sector_size :][:32]
+        start = (sector + 1) * sector_size
+        header = data[start : start + _SIGNED]
         if place % 128 == 0 and header.startswith((_WORD_SIGN, _WORD_6_SIGN)):
             return header
         place = data.find(name, place + 1)

@@ -15,6 +15,7 @@ import pytest
 
 from editor.document.schema import is_valid
 from editor.document.walk import plain_text
+from editor.formats.caption_numbers import number_pattern
 from editor.formats.docx_reader import read_docx
 from editor.report import Report
 from tests.builders import PNG
@@ -43,8 +44,10 @@ WIDE = tc("a", properties='<w:gridSpan w:val="1000000000"/><w:vMerge/>')
 BEGIN, SEPARATE, END = (
     f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
 )
+OVERLAID = r"\o\ac(a,"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_WORD = "http://schemas.microsoft.com/office/word"
 _DRAWN = "http://schemas.openxmlformats.org/drawingml/2006"
 
 
@@ -212,6 +215,9 @@ MADE: dict[str, Callable[[], bytes]] = {
     "100,000 attributes": lambda: word(
         "<w:p " + " ".join(f"a{number}=''" for number in range(100_000)) + f">{RUN}</w:p>"
     ),
+    "signs in signs": lambda: word(
+        para(BEGIN, f"<w:r><w:instrText>eq {OVERLAID * 2_490}</w:instrText></w:r>", END) * 60
+    ),
     "empty paragraphs": lambda: word("<w:p/>" * 100_000 + para("a")),
 }  # fmt: skip
 
@@ -223,6 +229,41 @@ def test_time_follows_the_size(made: str) -> None:
     release = read_docx(data, Report())
     assert time.process_time() - started < MOST_SECONDS
     assert is_valid(release)
+
+
+def test_a_number_without_words_before_it_is_looked_for_in_time() -> None:
+    pattern = number_pattern((("", "."),))
+    assert pattern is not None
+    started = time.process_time()
+    assert pattern.match(" " * 60_000 + "x") is None
+    assert time.process_time() - started < MOST_SECONDS
+
+
+@pytest.mark.parametrize("step", [1, -1])
+def test_replies_to_replies_are_one_thread(step: int) -> None:
+    count = 5_000
+    facts = "".join(
+        f'<e:commentEx e:paraId="{n}" e:paraIdParent="{n - 1}"/>'
+        for n in range(2, count + 1)[::step]
+    )
+    comments = "".join(
+        f'<w:comment w:id="{n}"><w:p xmlns:x="{_WORD}/2010/wordml" x:paraId="{n}">{RUN}</w:p>'
+        "</w:comment>"
+        for n in range(1, count + 1)
+    )
+    data = word(
+        para("The county opens a bridge"),
+        files={
+            "c.xml": part("comments", comments),
+            "e.xml": f'<e:commentsEx xmlns:e="{_WORD}/2012/wordml">{facts}</e:commentsEx>',
+        },
+        links={"c": ("comments", "c.xml"), "e": ("commentsExtended", "e.xml")},
+    )
+    started = time.process_time()
+    body = read_docx(data, Report(), "marks").body
+    assert time.process_time() - started < MOST_SECONDS
+    assert len(body) == count + 1
+    assert plain_text(body[-1:]).strip() == "[Reply to comment 1] x"
 
 
 def _crowded(alternatives: int) -> str:
@@ -244,6 +285,7 @@ def _flat(count: int) -> bytes:
 BOMBS: dict[str, Callable[[], bytes]] = {
     "elements": lambda: word("<w:p/>" * 10_500_000),
     "attributes": lambda: word('<w:p a="" b="" c="" d=""/>' * 1_700_000),
+    "attributes after spaces": lambda: word('<w:p a= "" b= "" c= "" d= ""/>' * 1_700_000),
     "text": lambda: word(f"<w:p><w:r><w:t>{'a' * (129 << 20)}</w:t></w:r></w:p>"),
     "namespaces": lambda: _document(_namespaces(20_000), "<w:p/>" * 100_000),
     "namespaces of alternatives": lambda: _document(_namespaces(900), _crowded(30_000)),
@@ -394,6 +436,20 @@ def test_a_web_archive_of_parts_in_parts_is_left_out() -> None:
     )
     assert plain_text(read_docx(chunk, report).body) == "a"
     assert "alt-chunk" in [loss.code for loss in report.losses]
+
+
+def test_what_is_embedded_too_often_is_left_out() -> None:
+    report = Report()
+    times = 2_500
+    chunks = word(
+        '<w:altChunk r:id="c"/>' * times,
+        files={"c.txt": "a"},
+        links={"c": ("aFChunk", "c.txt")},
+    )
+    read = len(read_docx(chunks, report).body)
+    left_out = sum(loss.count for loss in report.losses if loss.code == "alt-chunk")
+    assert 1_000 < read < times
+    assert read + left_out == times
 
 
 def test_a_table_of_too_many_cells_keeps_its_text() -> None:

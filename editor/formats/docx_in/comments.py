@@ -139,26 +139,38 @@ class Comments:
             for paragraph in comment.element.iter(f"{W}p")
         }
         by_paragraph.pop("", None)
+        above: dict[str, str] = {}
         for fact in self._extended():
-            known = by_paragraph.get(fact.get(f"{W15}paraId", ""))
-            if known is None:
+            if (known := by_paragraph.get(fact.get(f"{W15}paraId", ""))) is None:
                 continue
             name, comment = known
             comment.resolved = is_on(fact.get(f"{W15}done"), missing=False)
             parent = by_paragraph.get(fact.get(f"{W15}paraIdParent", ""))
-            if parent is None or parent[1] is comment or parent[0] not in comments:
-                continue
-            if name in comments:
-                # Word knows replies to comments, not to replies.
-                parent[1].replies += (comments.pop(name), *comment.replies)
-                comment.replies = []
-        return comments
+            # Some are said to be replies to each other.
+            if parent is not None and name not in above and _first(above, parent[0]) != name:
+                above[name] = parent[0]
+        # Word knows replies to comments, not to replies.
+        for name in [name for name in comments if name in above]:
+            comments[_first(above, name)].replies.append(comments[name])
+        return {name: comment for name, comment in comments.items() if name not in above}
 
     def _extended(self) -> Iterable[Element]:
         package = self._source.package
         part = package.related(package.main, "commentsExtended", "commentsExtended.xml")
         root = None if part is None else package.xml(part)
         return () if root is None else root.iter(f"{W15}commentEx")
+
+
+def _first(above: dict[str, str], name: str) -> str:
+    """The comment with which the thread begins that the comment of that name is in; `above` names
+    for each reply what it replies to, and thereafter how its thread begins.
+    """
+    passed = []
+    while name in above:
+        passed.append(name)
+        name = above[name]
+    above.update(dict.fromkeys(passed, name))
+    return name
 
 
 def _words(language: str) -> _Words:

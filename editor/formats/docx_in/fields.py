@@ -25,6 +25,8 @@ _READING = re.compile(
     r"""\s*eq\b(?:"[^"]*"|[^()"])*\\o(?:\\a[clrd])?\s*\(\s*\\s\\up\s*(?:\d+\s*)?\((.*)\)\s*$""",
     re.IGNORECASE | re.DOTALL,
 )
+_CIRCLED = re.compile(r"\\o\\ac\(", re.IGNORECASE)
+_PARTED = re.compile("[,;]")
 _SILENT = frozenset(("SET", "ASK"))
 MAX_INSTRUCTION = 20_000
 _BARE_HOST = re.compile(r"www\.[^\s/.]+\.", re.IGNORECASE)
@@ -199,10 +201,10 @@ def _symbol(tokens: list[tuple[bool, str]]) -> str:
 def _equation(instruction: str) -> str:
     r"""The text of an EQ field: ① for `\o\ac(○,1)`, and the parts in order of anything else."""
     body = re.sub(r"^\s*eq\s*", "", instruction, flags=re.IGNORECASE)
-    circled = re.search(r"\\o\\ac\(([^,;]{1,40})[,;](.*)\)\s*$", body, re.IGNORECASE | re.DOTALL)
+    circled = _circled(body)
     if circled is not None:
-        frame = re.sub(r"\\[a-z]{1,2}\s*-?\d*|[()\s]", "", circled[1], flags=re.IGNORECASE)
-        inner = re.sub(r"\\[a-z]{1,2}\s*-?\d*|[()\s]", "", circled[2], flags=re.IGNORECASE)
+        frame = re.sub(r"\\[a-z]{1,2}\s*-?\d*|[()\s]", "", circled[0], flags=re.IGNORECASE)
+        inner = re.sub(r"\\[a-z]{1,2}\s*-?\d*|[()\s]", "", circled[1], flags=re.IGNORECASE)
         number = next((sign for sign, digits in _ENCLOSED.items() if digits == inner), "")
         return number if number and frame in _ENCLOSERS else inner
     text = re.sub(r'\\\*\s*(?:jc\d+|hps\d+|"[^"]*"|\w+)', "", body)
@@ -210,3 +212,14 @@ def _equation(instruction: str) -> str:
     text = re.sub(r"\\([,;()\\])", r"\1", text)
     text = re.sub(r"\\[a-z]{1,2}(?:\s*-?\d+)?", "", text, flags=re.IGNORECASE)
     return " ".join(re.sub(r"[(),;]", " ", text).split())
+
+
+def _circled(body: str) -> list[str] | None:
+    """The frame and what it frames of an EQ field that ends with no more than that."""
+    body = body.rstrip()
+    # Only the first: each one would be read to the end.
+    begun = _CIRCLED.search(body)
+    if begun is None or not body.endswith(")"):
+        return None
+    parts = _PARTED.split(body[begun.end() : -1], 1)
+    return parts if len(parts) == 2 else None

@@ -13,14 +13,7 @@ from urllib.parse import unquote
 from editor.errors import FormatError
 from editor.formats.docx_in.flat_package import is_flat_package, zipped_package
 from editor.formats.docx_in.xml_reading import Element, parse_xml
-from editor.formats.word_kind import (
-    CONVERTED,
-    OLE,
-    has_stream,
-    is_locked,
-    kind_title,
-    word_kind,
-)
+from editor.formats.word_kind import CONVERTED, OLE, has_stream, kind_title, word_kind
 from editor.formats.zip_reading import BoundedZip
 from editor.i18n import _
 from editor.report import Report
@@ -180,9 +173,9 @@ def refuse_other_containers(data: bytes) -> None:
     """Raise FormatError, with what to do about it, for content that is plainly something else."""
     if not data:
         raise FormatError(_("It is empty."))
-    if is_locked(data):
-        raise FormatError(_("It is password-protected; save it without a password and try again."))
     kind = word_kind(data)
+    if kind == "locked":
+        raise FormatError(_("It is password-protected; save it without a password and try again."))
     if kind in CONVERTED:
         raise FormatError(
             _("It is {kind}; save it as .docx and try again.").format(kind=kind_title(kind))
