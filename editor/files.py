@@ -69,6 +69,18 @@ def write_file(path: str, data: bytes) -> None:
         ) from error
 
 
+def make_folder(path: str) -> None:
+    """Make a folder and those it is in, where they are not there; raises WriteError."""
+    try:
+        os.makedirs(path, exist_ok=True)
+    except (OSError, ValueError) as error:
+        raise WriteError(
+            _("The folder “{path}” could not be made: {reason}.").format(
+                path=path, reason=reason_of(error)
+            )
+        ) from error
+
+
 def reason_of(error: OSError | ValueError) -> str:
     """The reason in an operating system's error, without number and path, in the interface's
     language where it is a common one.

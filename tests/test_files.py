@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from editor.errors import ReadError, WriteError
-from editor.files import read_file, reason_of, write_file
+from editor.files import make_folder, read_file, reason_of, write_file
 
 
 def test_write_then_read(tmp_path: Path) -> None:
@@ -16,6 +16,16 @@ def test_write_then_read(tmp_path: Path) -> None:
     write_file(str(path), b"two")
     assert read_file(str(path)) == b"two"
     assert os.listdir(tmp_path) == ["a.txt"]
+
+
+def test_a_folder_is_made_with_those_it_is_in(tmp_path: Path) -> None:
+    for _time in range(2):
+        make_folder(str(tmp_path / "a" / "b"))
+    assert (tmp_path / "a" / "b").is_dir()
+    (tmp_path / "file").write_bytes(b"")
+    for path in (str(tmp_path / "file" / "c"), "a\0b"):
+        with pytest.raises(WriteError, match="could not be made"):
+            make_folder(path)
 
 
 def test_a_link_keeps_pointing_and_permissions_stay(tmp_path: Path) -> None:

@@ -12,8 +12,9 @@ from editor.cli.reading import add_reading_options, read_options
 from editor.cli.speaking import clear_progress, say, say_losses, show_progress, unexpected
 from editor.cli.writing import Identity, add_writing_options, identity, say_unused, write_options
 from editor.convert import read_draft, render, save
-from editor.errors import DatelineError
+from editor.errors import DatelineError, WriteError
 from editor.file_formats import WRITTEN, ReadOptions, WriteOptions, suffix_of
+from editor.files import make_folder
 from editor.i18n import _
 from editor.report import Loss, Report
 from editor.values import dataclass
@@ -61,13 +62,9 @@ def run(options: argparse.Namespace) -> int:
     reading, writing = read_options(options), write_options(options)
     say_unused(options, options.to)
     try:
-        os.makedirs(options.out_dir, exist_ok=True)
-    except OSError as error:
-        say(
-            _("The folder “{path}” could not be made: {reason}.").format(
-                path=options.out_dir, reason=error.strerror
-            )
-        )
+        make_folder(options.out_dir)
+    except WriteError as error:
+        say(str(error))
         return 1
     inputs = frozenset(filter(None, map(identity, options.inputs)))
     jobs = [

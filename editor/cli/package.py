@@ -27,26 +27,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    import os
-
     from editor.cli.writing import chosen_profile
     from editor.convert import read_release
-    from editor.errors import WriteError
-    from editor.files import reason_of
+    from editor.files import make_folder
     from editor.handover.package import PackageOptions, write_package
     from editor.report import Report
 
     report = Report()
     release = read_release(options.input, report, read_options(options))
     profile = chosen_profile(options.profile)
-    try:
-        os.makedirs(options.out, exist_ok=True)
-    except (OSError, ValueError) as error:
-        raise WriteError(
-            _("The folder “{path}” could not be made: {reason}.").format(
-                path=options.out, reason=reason_of(error)
-            )
-        ) from error
+    make_folder(options.out)
     package = write_package(
         release,
         options.out,

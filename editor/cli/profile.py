@@ -42,7 +42,7 @@ def _list() -> int:
 
 def _check(path: str) -> int:
     """Print the faults of a file, one a line, as compilers do: `file:line: sentence`."""
-    from editor.storage.profiles import check_profile_file
+    from editor.storage.profile_files import check_profile_file
 
     faults = check_profile_file(path)
     for fault in faults:

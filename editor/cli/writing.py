@@ -101,7 +101,7 @@ def chosen_profile(name: str | None) -> Profile | None:
         return None
     profile = find_profile(name)
     if name.lower().endswith(".toml"):
-        from editor.storage.profiles import check_profile_file
+        from editor.storage.profile_files import check_profile_file
 
         for fault in check_profile_file(name):
             say(f"{name}: " + _("warning") + f": {fault.with_line()}")

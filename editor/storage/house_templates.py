@@ -8,8 +8,8 @@ from __future__ import annotations
 import functools
 import os
 
-from editor.errors import DatelineError, FormatError, ReadError, WriteError
-from editor.files import read_file, reason_of, write_file
+from editor.errors import DatelineError, FormatError, ReadError
+from editor.files import make_folder, read_file, reason_of, write_file
 from editor.i18n import _
 from editor.profiles.faults import Fault, shown_value
 from editor.profiles.profile import TEMPLATE_SUFFIXES, Profile
@@ -59,8 +59,10 @@ def template_file(path: str) -> House:
             )
         ) from error
     outcome = _read_once(path, status.st_mtime_ns, status.st_size)
-    if isinstance(outcome, DatelineError):
-        raise ReadError(str(outcome))
+    if isinstance(outcome, FormatError):
+        raise ReadError(
+            _("“{path}” cannot be used as a template. {reason}").format(path=path, reason=outcome)
+        )
     return outcome
 
 
@@ -106,14 +108,7 @@ def copy_template(source: str, folder: str) -> str:
     name = free_template_name(source, folder)
     target = os.path.join(folder, name)
     if not os.path.exists(target):
-        try:
-            os.makedirs(folder, exist_ok=True)
-        except OSError as error:
-            raise WriteError(
-                _("The folder “{path}” could not be made: {reason}.").format(
-                    path=folder, reason=reason_of(error)
-                )
-            ) from error
+        make_folder(folder)
         write_file(target, read_file(source))
     return name
 
@@ -153,18 +148,17 @@ def _instead(reason: str, profile: Profile) -> str:
     )
 
 
+# What cannot be read now, as while Word has it open, may be read the next time: only what was read
+# is kept.
 @functools.lru_cache(maxsize=4)
-def _read_once(path: str, _changed: int, size: int) -> House | DatelineError:
-    """The template in a file, or why it cannot be had, read once for each state of the file."""
+def _read_once(path: str, _changed: int, size: int) -> House | FormatError:
+    """The template in a file, or why its content is none, once for each state of the file."""
     from editor.formats.docx_out.house.reading import MAX_BYTES, read_house, too_large
 
+    if size > MAX_BYTES:
+        return too_large()
+    data = read_file(path)
     try:
-        if size > MAX_BYTES:
-            raise too_large()
-        return read_house(read_file(path))
+        return read_house(data)
     except FormatError as error:
-        return ReadError(
-            _("“{path}” cannot be used as a template. {reason}").format(path=path, reason=error)
-        )
-    except DatelineError as error:
         return error.with_traceback(None)

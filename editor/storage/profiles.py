@@ -5,19 +5,18 @@ place that says which profile a release is set by.
 from __future__ import annotations
 
 import contextlib
-import functools
 import os
-import re
 
 from editor.document.release import Release
 from editor.document.schema import is_profile_name
-from editor.errors import DatelineError, FormatError, ProfileError, ReadError, WriteError
-from editor.files import read_file, reason_of, write_file
+from editor.errors import DatelineError, ProfileError, WriteError
+from editor.files import make_folder, reason_of, write_file
 from editor.i18n import _
 from editor.profiles.builtin import builtin_name_for, builtin_names, builtin_text
 from editor.profiles.faults import Fault, shown_value
 from editor.profiles.profile import Profile
 from editor.profiles.reader import builtin_profile, parse_profile, read_profile
+from editor.storage.profile_files import placed, profile_in, read_profile_text, title_at_top
 from editor.storage.profile_names import (
     SUFFIX,
     files_in,
@@ -28,12 +27,9 @@ from editor.storage.profile_names import (
     stem_of,
     stems_in,
 )
-from editor.values import dataclass, replace
+from editor.values import dataclass
 
 _REMOVED = "removed"
-_MAX_BYTES = 4_000_000
-_SMALL = 20_000
-"""Bytes of a file that is read whole at once: a profile without a list of thousands of words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +89,7 @@ def find_profile(name: str, folder: str = "") -> Profile:
     """
     if name.lower().endswith(SUFFIX):
         profile = parse_profile(read_profile_text(name), stem_of(name), name)
-        return _placed(profile, os.path.dirname(os.path.abspath(name)))
+        return placed(profile, os.path.dirname(os.path.abspath(name)))
     if os.path.basename(name) != name and os.path.isfile(name):
         raise ProfileError(
             _("“{path}” is no publishing profile: the name of its file must end in .toml.").format(
@@ -101,46 +97,6 @@ def find_profile(name: str, folder: str = "") -> Profile:
             )
         )
     return ProfileStore(folder).read(name)
-
-
-def check_profile_file(path: str) -> tuple[Fault, ...]:
-    """All that is wrong with the profile in a file and with the house template beside it, in the
-    order of lines. Raises ReadError.
-    """
-    text = read_profile_text(path)
-    profile, faults = read_profile(text, stem_of(path))
-    if profile is None or not profile.house_template:
-        return faults
-    from editor.storage.house_templates import template_faults
-
-    placed = _placed(profile, os.path.dirname(os.path.abspath(path)))
-    return tuple(sorted((*faults, *template_faults(placed, text)), key=lambda fault: fault.line))
-
-
-def read_profile_text(path: str) -> str:
-    """The text of a profile's file in whatever encoding; raises ReadError."""
-    with contextlib.suppress(OSError, ValueError):
-        if os.path.getsize(path) > _MAX_BYTES:
-            raise ReadError(
-                _("“{path}” is too large to be a publishing profile.").format(path=path)
-            )
-    data = read_file(path)
-    if len(data) > _MAX_BYTES:
-        raise ReadError(_("“{path}” is too large to be a publishing profile.").format(path=path))
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        from editor.formats.text_encoding import decode_text  # only for files of old editors
-    try:
-        text = decode_text(data)
-        if not text and len(data) > len("\ufeff".encode("utf-16-le")):
-            # A mark of an encoding, and not one whole character in it.
-            raise FormatError(_("This is not a text file: it holds binary data."))
-        return text
-    except FormatError as error:
-        raise ReadError(
-            _("“{path}” could not be read. {reason}").format(path=path, reason=error)
-        ) from error
 
 
 class ProfileStore:
@@ -217,11 +173,7 @@ class ProfileStore:
             return builtin_profile(name)
         if not self._is_own(name):
             raise self._no_such(name)
-        path = self._path(name)
-        outcome = _read_once(path, name, *_stamp(path))
-        if isinstance(outcome, DatelineError):
-            raise type(outcome)(str(outcome))
-        return outcome
+        return profile_in(self._path(name), name)
 
     def text(self, name: str) -> str:
         """The TOML text of a profile, as it is in the file."""
@@ -248,7 +200,7 @@ class ProfileStore:
             return ()
         from editor.storage.house_templates import template_faults
 
-        return template_faults(_placed(profile, self.folder), text)
+        return template_faults(placed(profile, self.folder), text)
 
     def take_template(self, path: str) -> str:
         """Copy a house template into the folder; gives its name there. Raises ReadError for what
@@ -285,7 +237,7 @@ class ProfileStore:
         """
         self._must_be_own(name)
         folder = os.path.join(self.folder, _REMOVED)
-        self._make_folder(folder)
+        make_folder(folder)
         kept = numbered(name, stems_in(folder))
         target = os.path.join(folder, kept + SUFFIX)
         self._move(self._path(name), target)
@@ -316,15 +268,12 @@ class ProfileStore:
 
     def _title(self, name: str) -> str:
         """The title of an own profile, "" where it is seen that the profile cannot be used."""
-        path = self._path(name)
         with contextlib.suppress(DatelineError):
-            changed, size = _stamp(path)
-            title = _title_once(path, changed, size) if size > _SMALL else ""
-            return title or self.read(name).title
+            return title_at_top(self._path(name)) or self.read(name).title
         return ""
 
     def _write(self, name: str, text: str) -> None:
-        self._make_folder(self.folder)
+        make_folder(self.folder)
         write_file(self._path(name), text.encode("utf-8"))
 
     def _path(self, name: str) -> str:
@@ -356,16 +305,6 @@ class ProfileStore:
                 )
             ) from error
 
-    def _make_folder(self, folder: str) -> None:
-        try:
-            os.makedirs(folder, exist_ok=True)
-        except OSError as error:
-            raise WriteError(
-                _("The folder “{path}” could not be made: {reason}.").format(
-                    path=folder, reason=reason_of(error)
-                )
-            ) from error
-
     def _no_such(self, name: str) -> ProfileError:
         return ProfileError(
             _("There is no publishing profile “{name}”. Known ones: {known}.").format(
@@ -383,44 +322,6 @@ class ProfileStore:
         return ProfileError(
             _("“{name}” cannot be the name of a file.").format(name=shown_name(name))
         )
-
-
-def _stamp(path: str) -> tuple[int, int]:
-    """When the file was changed last, and its size; raises ReadError."""
-    try:
-        status = os.stat(path)
-    except OSError as error:
-        raise ReadError(
-            _("“{path}” could not be read: {reason}.").format(path=path, reason=reason_of(error))
-        ) from error
-    return status.st_mtime_ns, status.st_size
-
-
-@functools.lru_cache(maxsize=64)
-def _title_once(path: str, _changed: int, _size: int) -> str:
-    """The title that stands at the beginning of a file, "" where more is to be read for it."""
-    import tomllib
-
-    beginning = re.split(r"(?m)^[ \t]*\[", read_profile_text(path), maxsplit=1)[0]
-    with contextlib.suppress(ValueError, RecursionError):
-        title = tomllib.loads(beginning).get("title")
-        return title.strip() if isinstance(title, str) else ""
-    return ""
-
-
-@functools.lru_cache(maxsize=64)
-def _read_once(path: str, name: str, _changed: int, _size: int) -> Profile | DatelineError:
-    """The profile in a file, or why it cannot be had, read once for each state of the file."""
-    try:
-        profile = parse_profile(read_profile_text(path), name)
-    except DatelineError as error:
-        return error.with_traceback(None)
-    return _placed(profile, os.path.dirname(path))
-
-
-def _placed(profile: Profile, folder: str) -> Profile:
-    """The profile with the folder in which its house template lies."""
-    return replace(profile, folder=folder) if profile.house_template else profile
 
 
 def _modified(path: str) -> float:

@@ -18,7 +18,8 @@ from editor.profiles.writer import write_profile
 from editor.report import Report
 from editor.storage import house_templates
 from editor.storage.house_templates import copy_template, house_template, template_file
-from editor.storage.profiles import ProfileStore, check_profile_file, find_profile
+from editor.storage.profile_files import check_profile_file
+from editor.storage.profiles import ProfileStore, find_profile
 from editor.values import replace
 from tests.builders import doc, p
 
@@ -122,11 +123,41 @@ def test_a_template_is_read_once_for_all_releases(
     assert house_template(profile, Report()) is house_template(profile, Report())
 
 
-def test_a_file_that_is_too_large_is_not_even_read(folder: Path) -> None:
+def test_a_file_that_is_too_large_is_not_even_read(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with (folder / "县.docx").open("wb") as file:
         file.truncate(21 * 1024 * 1024)
+    monkeypatch.setattr(house_templates, "read_file", lambda path: pytest.fail("read"))
     with pytest.raises(ReadError, match="20 MB"):
         template_file(str(folder / "县.docx"))
+
+
+def test_a_file_that_word_holds_for_a_moment_is_read_later(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def held(path: str) -> bytes:
+        raise ReadError("held")
+
+    path = str(folder / "县.docx")
+    with monkeypatch.context() as patched:
+        patched.setattr(house_templates, "read_file", held)
+        with pytest.raises(ReadError, match="held"):
+            template_file(path)
+    assert template_file(path).margins
+
+
+def test_what_is_no_template_is_found_out_once(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "坏.docx").write_bytes(b"x")
+    read: list[str] = []
+    real = house_templates.read_file
+    monkeypatch.setattr(house_templates, "read_file", lambda path: read.append(path) or real(path))
+    for _time in range(3):
+        with pytest.raises(ReadError, match="坏"):
+            template_file(str(folder / "坏.docx"))
+    assert len(read) == 1
 
 
 def test_copies_have_names_of_their_own(folder: Path) -> None:

@@ -14,7 +14,7 @@ from editor.document.schema import is_profile_name, normalise
 from editor.errors import DatelineError, ProfileError, ReadError, WriteError
 from editor.profiles.builtin import builtin_names, builtin_text
 from editor.profiles.reader import builtin_profile
-from editor.storage import profiles
+from editor.storage import profile_files, profiles
 from editor.storage.profile_names import safe_name
 from editor.storage.profiles import (
     ProfileStore,
@@ -75,10 +75,42 @@ def test_a_file_is_read_again_only_when_it_has_changed(
     store.save("county", COUNTY)
     store.read("county")
     with monkeypatch.context() as patched:
-        patched.setattr(profiles, "read_profile_text", lambda path: pytest.fail("read again"))
+        patched.setattr(profile_files, "read_file", lambda path: pytest.fail("read again"))
         assert profile_for(_release("county"), str(folder)) is store.read("county")
     store.save("county", COUNTY.replace("某县", "某某县"))
     assert store.read("county").title == "某某县人民政府网"
+
+
+def test_a_file_that_another_program_holds_for_a_moment_is_read_later(
+    store: ProfileStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.save("held", COUNTY)
+
+    def held(path: str) -> bytes:
+        raise ReadError("held")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(profile_files, "read_file", held)
+        with pytest.raises(ReadError, match="held"):
+            store.read("held")
+    assert store.read("held").title == "某县人民政府网"
+
+
+def test_what_is_no_profile_is_found_out_once(
+    store: ProfileStore, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder.mkdir(parents=True)
+    (folder / "binary.toml").write_bytes(bytes(range(256)) * 10)
+    (folder / "bad.toml").write_text("[", "utf-8")
+    read: list[str] = []
+    real = profile_files.read_file
+    monkeypatch.setattr(profile_files, "read_file", lambda path: read.append(path) or real(path))
+    for _time in range(3):
+        with pytest.raises(ReadError, match="binary"):
+            store.read("binary")
+        with pytest.raises(ProfileError, match="1"):
+            store.read("bad")
+    assert len(read) == 2
 
 
 def test_a_broken_file_is_listed_with_its_faults(store: ProfileStore, folder: Path) -> None:
@@ -274,11 +306,11 @@ def test_the_list_to_choose_from_does_not_read_long_files_whole(
         ("small", "某镇人民政府网"),
         ("untitled", f"{untitled} (untitled)"),
     )
-    profiles._read_once.cache_clear()
+    profile_files._read_once.cache_clear()
     (folder / "untitled.toml").unlink()
     read = profiles.read_profile
     with monkeypatch.context() as patched:
-        patched.setattr(profiles, "parse_profile", lambda *_: pytest.fail("read whole"))
+        patched.setattr(profile_files, "parse_profile", lambda *_: pytest.fail("read whole"))
         (folder / "small.toml").unlink()
         assert ("long", "某县人民政府网") in store.choices()
         times = []

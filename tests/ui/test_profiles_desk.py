@@ -16,9 +16,10 @@ from editor.profiles.builtin import builtin_text
 from editor.profiles.faults import Fault
 from editor.profiles.profile import HouseWord
 from editor.storage.profiles import ProfileStore
-from editor.ui.dialogs.profiles import desk as desks
-from editor.ui.dialogs.profiles.desk import Desk, Item
+from editor.ui.dialogs.profiles import item as items
+from editor.ui.dialogs.profiles.desk import Desk
 from editor.ui.dialogs.profiles.editors import TextEditor
+from editor.ui.dialogs.profiles.item import Item
 from editor.ui.dialogs.profiles.source import SourcePage
 from editor.values import replace
 from tests.ui.conftest import type_text
@@ -79,13 +80,13 @@ def test_a_key_in_a_field_does_not_check_long_lists(
     profile = item.profile
     assert profile is not None
     checked: list[str] = []
-    real = desks.check_values
+    real = items.check_values
 
     def check(values: dict[str, object]) -> tuple[Fault, ...]:
         checked.extend(values)
         return real(values)
 
-    monkeypatch.setattr(desks, "check_values", check)
+    monkeypatch.setattr(items, "check_values", check)
     item.change(replace(profile, title="区"))
     assert "title" in checked
     assert "words" not in checked
@@ -140,9 +141,9 @@ def test_a_builtin_profile_is_read_once_to_be_shown(
     store: ProfileStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read: list[str] = []
-    real = desks.read_profile
+    real = items.read_profile
     monkeypatch.setattr(
-        desks, "read_profile", lambda text, name: read.append(name) or real(text, name)
+        items, "read_profile", lambda text, name: read.append(name) or real(text, name)
     )
     desk = Desk(store, "")
     assert sorted(read) == sorted(item.name for item in desk.items)

@@ -32,10 +32,10 @@ from editor.profiles.reader import builtin_profile, parse_profile
 from editor.storage.profiles import ProfileStore
 from editor.ui.dialogs.files import Unsaved
 from editor.ui.dialogs.profiles.columns import ColumnsPage
-from editor.ui.dialogs.profiles.desk import Item
 from editor.ui.dialogs.profiles.dialog import ProfilesDialog
 from editor.ui.dialogs.profiles.header import HeaderPage
 from editor.ui.dialogs.profiles.house import RosterPage, WordsPage
+from editor.ui.dialogs.profiles.item import Item
 from editor.ui.dialogs.profiles.mnemonics import letter_of
 from editor.ui.dialogs.profiles.order_editor import FieldOrder, FontOrder
 from editor.ui.dialogs.profiles.organisation import OrganisationPage

@@ -14,9 +14,10 @@ from editor.errors import DatelineError
 from editor.i18n import _
 from editor.profiles.faults import Fault
 from editor.ui.dialogs.files import Unsaved
-from editor.ui.dialogs.profiles.desk import Desk, Item
+from editor.ui.dialogs.profiles.desk import Desk
 from editor.ui.dialogs.profiles.frame import ProfilesFrame
 from editor.ui.dialogs.profiles.house import RosterPage, WordsPage
+from editor.ui.dialogs.profiles.item import Item
 from editor.ui.dialogs.profiles.output import OutputPage
 from editor.ui.dialogs.profiles.page import Page
 from editor.ui.dialogs.profiles.source import SourcePage
@@ -323,7 +324,7 @@ class ProfilesDialog(ProfilesFrame):
     def _take_table(self, editor: RowsEditor) -> None:
         import csv
 
-        from editor.storage.profiles import read_profile_text
+        from editor.storage.profile_files import read_profile_text
 
         path = self._questions.ask_table(self)
         if not path:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6 import QtCore, QtGui, QtWidgets
 
 from editor.i18n import _
-from editor.ui.dialogs.profiles.desk import Desk, Item
+from editor.ui.dialogs.profiles.desk import Desk
+from editor.ui.dialogs.profiles.item import Item
 from editor.ui.dialogs.profiles.rows_editor import plain_tip
 
 ROOMY = "QListWidget::item { padding: 4px 6px; }"
