@@ -68,6 +68,20 @@ def test_it_is_alive_meanwhile(
     assert answers.errors == []
 
 
+def test_it_is_converted_once_however_changes_are_read(
+    window: MainWindow, answers: Answers, stand_in: Callable[[str], Path], tmp_path: Path
+) -> None:
+    deleted = (
+        '<w:p><w:del w:id="1" w:author="a"><w:r><w:delText>原文</w:delText></w:r></w:del></w:p>'
+    )
+    (tmp_path / "made").write_bytes(word(para("县委") + deleted))
+    answers.changes = "reject"
+    assert window.files.open_path(str(stand_in("shutil.copy(*made)")))
+    assert answers.asked_changes
+    assert "原文" in window.body.toPlainText()
+    assert (tmp_path / "runs").read_text() == "x"
+
+
 def test_cancel_leaves_the_draft(
     window: MainWindow, answers: Answers, stand_in: Callable[[str], Path]
 ) -> None:

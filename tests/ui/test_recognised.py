@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from editor.document.heading_proposals import HeadingProposal
@@ -135,6 +136,27 @@ def test_the_dialog_shows_and_gives_what_is_chosen(opened: MainWindow, qtbot: Qt
     assert text(opened)[0] == HEADER
     assert isinstance(opened.draft.snapshot().body[2], Heading)
     assert opened.draft.metadata.title == TITLE
+
+
+def test_the_draft_cannot_be_edited_behind_the_dialog(opened: MainWindow) -> None:
+    opened.actions_["recognised"].trigger()
+    dialog = opened.findChild(RecognisedDialog)
+    assert dialog is not None
+    assert dialog.isModal()
+    assert QApplication.activeModalWidget() is dialog
+    dialog.reject()
+
+
+def test_what_was_chosen_for_another_text_changes_nothing_and_is_told(opened: MainWindow) -> None:
+    opened.actions_["recognised"].trigger()
+    dialog = opened.findChild(RecognisedDialog)
+    assert dialog is not None
+    dialog.lines.topLevelItem(0).setCheckState(0, Qt.CheckState.Unchecked)
+    opened.body.insertPlainText("新写的一句。")
+    edited = opened.draft.snapshot()
+    dialog.accept()
+    assert opened.draft.snapshot() == edited
+    assert opened._notice.sentence.endswith("so nothing was changed.")
 
 
 def test_a_dialog_with_nothing_to_show(window: MainWindow) -> None:

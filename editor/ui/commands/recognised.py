@@ -120,6 +120,11 @@ class RecognisedCommands(QObject):
 
         draft = self._draft
         if draft.read_only or draft.snapshot() != release:
+            # The dialog keeps a person from the window, but not another program, nor a file that
+            # is opened from outside.
+            self._notice.offer_review(
+                _("The text is no longer the one that was shown, so nothing was changed.")
+            )
             return
         before, result = draft.metadata, reviewed(release, choices)
         changed: list[bool] = []
