@@ -547,6 +547,37 @@ class TestTables:
             model_table([cell("a", rowspan=2), "b"], ["c"]),
         )
 
+    def test_cells_that_only_claim_to_continue_one_above_are_seen(self) -> None:
+        restart, go_on = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+        wide = '<w:gridSpan w:val="2"/>'
+        content = table(
+            row(tc("a", properties=go_on), tc("b", properties=restart), tc("c"), tc("d")),
+            row(tc("e", properties=go_on), tc("f", properties=f"{wide}{go_on}"), tc("g")),
+            row(tc("h"), tc("i"), tc("j"), tc("k")),
+        )
+        assert body(content) == (
+            model_table(
+                ["a", "b", "c", "d"],
+                ["e", cell("f", colspan=2), "g"],
+                ["h", "i", "j", "k"],
+            ),
+        )
+
+    def test_cells_merged_in_both_directions_the_old_way_are_one(self) -> None:
+        def merged(how: str, text: str = "") -> str:
+            across = '<w:hMerge w:val="restart"/>' + how
+            along = '<w:hMerge w:val="continue"/>' + how
+            return tc(text, properties=across) + tc(properties=along)
+
+        content = table(
+            row(merged('<w:vMerge w:val="restart"/>', "a"), tc("b")),
+            row(merged("<w:vMerge/>"), tc("c")),
+            row(tc("d"), tc("e"), tc("f")),
+        )
+        assert body(content) == (
+            model_table([cell("a", colspan=2, rowspan=2), "b"], ["c"], ["d", "e", "f"]),
+        )
+
     def test_gaps_between_the_edges_of_rows_are_no_columns(self) -> None:
         def spanned(text: str, span: int, more: str = "") -> str:
             return tc(text, properties=f'<w:gridSpan w:val="{span}"/>{more}')

@@ -34,9 +34,12 @@ ReadCell = Callable[[Element], Iterable[CellBlock]]
 
 @dataclass(slots=True)
 class _OpenCell:
+    """`width` is its columns without the cells that continue it sideways."""
+
     blocks: list[CellBlock] = field(default_factory=list)
     colspan: int = 1
     rowspan: int = 1
+    width: int = 1
 
 
 class _Grid:
@@ -167,8 +170,10 @@ def _read_row(
         column = grid.edge(begin)
         span = grid.edge(end) - column
         own = element.find(f"{W}tcPr")
-        upper = above.get(column) if _merge(own, "vMerge") == "continue" else None
-        if upper is not None:
+        vertical = _merge(own, "vMerge")
+        upper = above.get(column) if vertical == "continue" else None
+        # One that is not as wide as the cell above, or has none to continue, is seen.
+        if upper is not None and upper.width == span:
             upper.rowspan += 1
             below[column] = last = upper
             if any(part.text or part.tag in _TEXTLESS for part in element.iter(*_SEEN)):
@@ -176,12 +181,13 @@ def _read_row(
                     "merged-cell", _("What stood unseen in cells merged with others was left out.")
                 )
         elif last is not None and _merge(own, "hMerge") == "continue":
-            last.colspan += span
+            if last.rowspan == 1:
+                last.colspan += span
             last.blocks.extend(read_cell(element))
         else:
-            last = _OpenCell(list(read_cell(element)), span)
+            last = _OpenCell(list(read_cell(element)), span, width=span)
             cells.append(last)
-            if _merge(own, "vMerge"):
+            if vertical not in ("", "continue"):
                 below[column] = last
     return cells, below
 
