@@ -24,11 +24,12 @@ from editor.document.walk import text_of
 from editor.formats.header.body_lines import BodyLine, joined_lines, split_lines, without_end
 from editor.formats.header.contacts import MOST_LINES, begins_contacts, read_contacts, shown
 from editor.formats.header.credits import read_credit
-from editor.formats.header.dates import find_dates
 from editor.formats.header.entries import agree, for_people, metadata_entry
+from editor.formats.header.events import is_of_event
 from editor.formats.header.fields import Field
-from editor.formats.header.labels import fold, is_document_kind, is_label, is_letterhead
-from editor.formats.header.names import is_korean_body, is_medium
+from editor.formats.header.labels import fold, is_label
+from editor.formats.header.names import is_medium
+from editor.formats.header.titles import title_lines, title_parts
 from editor.formats.header_line import Kind, Recognition, recognise
 from editor.i18n import _
 from editor.report import Report
@@ -45,24 +46,10 @@ _TAIL_BLOCKS = 4
 _CONTACT_BLOCKS = 12
 _JOINED_LINES = 4
 _SHORT = 60
-_TITLE = 120
-_SHORTEST_TITLE = 5
-# 时间：2021年5月6日 is the day of an event where 地点： or 参加人员： stands in a line beside it.
-_EVENT_TIME = re.compile(
-    r"[\s·*-]{0,4}(?:时\s{0,8}间|日\s{0,8}期|日时|일시|시간|time|date)\s{0,4}:"
-)
-_EVENT_DETAIL = re.compile(
-    r"[\s·*-]{0,4}(?:\(?[一二三四五六七八九十\d]{1,2}\s?[.、)]\s?)?(?:会议|活动|比赛|培训|讲座|考试|演出|主要|集合)?"
-    r"(?:地\s{0,8}点|场\s{0,8}[所地]|会\s{0,8}场|(?:参加|参会|与会|出席|参赛|培训)(?:人员|对象|领导|单位|范围)?"
-    r"|对\s{0,8}象|人\s{0,8}员|内\s{0,8}容|议\s{0,8}[程题]|主\s{0,8}题|主\s?持\s?人|主\s?讲\s?人|报告人|장소|대상"
-    r"|venue|location|place|where|speakers?)\s{0,4}:"
-)
-_EVENT_REACH = 3
 # 为全县发展贡献力量。（县科技局 贾悦）
 _TRAILING = re.compile(
     r"(?<=[。！？”.!?])(?P<credit>\s*[(（\[【][^()（）\[\]【】]{3,40}[)）\]】]\s*)$"
 )
-_TEXT_ENDS = ("。", "；", "！", "？", ".”", ".", "：", "，")
 
 
 def lift_header(release: Release, report: Report) -> Release:
@@ -158,7 +145,7 @@ class _Lift:
             credit = read_credit(lines[i].text) if at_tail and found.kind == Kind.NONE else ()
             if credit:
                 found = Recognition(Kind.SIGNOFF, credit, labelled=True)
-            if self._is_to_lift(found, at_tail) and not _is_of_event(found, lines, i):
+            if self._is_to_lift(found, at_tail) and not is_of_event(found.fields, lines, i):
                 if found.kind == Kind.HEADER and (first is None or not is_sure):
                     first, is_sure = i, True
                 elif first is None and i and self._text_follows(lines[i + count :]):
@@ -314,27 +301,11 @@ class _Lift:
 
     def _lift_titles(self, above: list[BodyLine]) -> None:
         """One to three short lines above the header line are title, kicker and subtitle."""
-        titles: list[BodyLine] = []
-        for line in above:
-            folded = fold(line.text)
-            if is_letterhead(folded):
-                # The name of the body that issues the paper stands above it, the title below.
-                titles.clear()
-            elif line.content is not None and not is_document_kind(folded):
-                titles.append(line)
-        if len(titles) == 1 and is_korean_body(titles[0].text):
-            return
-        if self._metadata.title or not 1 <= len(titles) <= 3:
-            return
-        if any(
-            len(t.text) > _TITLE or t.text.endswith(_TEXT_ENDS) or find_dates(fold(t.text))
-            for t in titles
-        ):
-            return
-        if max(len(t.text) for t in titles) < _SHORTEST_TITLE:
+        titles = title_lines(above)
+        if self._metadata.title or not titles:
             return
         texts = [line.text for line in titles]
-        kicker, title, subtitle = _title_parts(texts, self._metadata.language)
+        kicker, title, subtitle = title_parts(texts, self._metadata.language)
         self._metadata = replace(
             self._metadata,
             kicker=self._metadata.kicker or kicker,
@@ -385,18 +356,6 @@ class _Lift:
         return normalise(replace(self._release, metadata=self._metadata, body=tuple(body)))
 
 
-def _is_of_event(found: Recognition, lines: list[BodyLine], i: int) -> bool:
-    """Whether the line at `i` says when something takes place, as the lines beside it say where or
-    for whom.
-    """
-    if {field.name for field in found.fields} != {"published"}:
-        return False
-    if not _EVENT_TIME.match(fold(lines[i].text[:_SHORT])):
-        return False
-    beside = lines[max(0, i - _EVENT_REACH) : i + 1 + _EVENT_REACH]
-    return any(_EVENT_DETAIL.match(fold(line.text[:_SHORT])) for line in beside)
-
-
 def _is_prose(text: str) -> bool:
     return len(text) > 200 or (len(text) > 40 and text.endswith(("。", "！", "？", "”", ".")))
 
@@ -405,20 +364,3 @@ def _listed(texts: Iterable[str]) -> str:
     """The texts in one line of bounded length."""
     line = " · ".join(re.sub(r"\s+", " ", text) for text in texts)
     return line if len(line) <= 200 else f"{line[:199]}…"
-
-
-def _title_parts(texts: list[str], language: str) -> tuple[str, str, str]:
-    """Kicker, title and subtitle out of one to three lines.
-
-    A subtitle follows a dash in Chinese, and a kicker is shorter than the title; an English release
-    has a subtitle far more often than a kicker.
-    """
-    if len(texts) == 3:
-        return texts[0], texts[1], texts[2]
-    if len(texts) == 1:
-        return "", texts[0], ""
-    first, second = texts
-    is_subtitle = second.startswith(("—", "–", "-", "－", "~", "～"))
-    if not is_subtitle and language.startswith("zh") and len(first) < len(second):
-        return first, second, ""
-    return "", first, second
