@@ -188,7 +188,7 @@ def _read_word(data: bytes, report: Report, load_asset: LoadAsset, options: Read
         from editor.formats.mhtml import read_mhtml
 
         return Parsed(as_draft(read_mhtml(data, report)))
-    from editor.formats.docx_reader import is_own_document, read_word
+    from editor.formats.docx_reader import read_word
 
     if kind in CONVERTED:
         data = options.convert(data, kind)
@@ -203,7 +203,7 @@ def _read_word(data: bytes, report: Report, load_asset: LoadAsset, options: Read
         as_draft(document.release),
         document.recognised,
         document.changes,
-        unsettled or is_own_document(data),
+        unsettled or document.own,
     )
 
 

@@ -11,6 +11,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
+from editor.document.east_asian import EAST_ASIAN
 from editor.document.nodes import (
     Alignment,
     Block,
@@ -35,7 +36,6 @@ _LONGEST_HAN = 40
 _LONGEST_LATIN = 90
 # So many in a row are a list, not headings.
 _LIST_LIKE = 3
-_HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\U00020000-\U0003ffff]")
 _DIGITS = "〇零一二三四五六七八九"
 _HAN_NUMBER = "[〇零一二三四五六七八九十百]{1,5}"
 _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -123,7 +123,7 @@ def _candidate(place: int, block: Block) -> _Candidate | None:
     shouted = not form and _is_shouted(text)
     if not (form or bold or shouted) or not _may_be_heading(text):
         return None
-    if form and not bold and form.startswith("digit") and not _HAN.search(text):
+    if form and not bold and form.startswith("digit") and not EAST_ASIAN.search(text):
         # 1. Do this: typed items of a list, in a script where headings are not numbered so.
         return None
     return _Candidate(
@@ -132,7 +132,7 @@ def _candidate(place: int, block: Block) -> _Candidate | None:
 
 
 def _may_be_heading(text: str) -> bool:
-    if not 2 <= len(text) <= (_LONGEST_HAN if _HAN.search(text) else _LONGEST_LATIN):
+    if not 2 <= len(text) <= (_LONGEST_HAN if EAST_ASIAN.search(text) else _LONGEST_LATIN):
         return False
     if text.endswith(_SENTENCE_ENDS) or (text.endswith(".") and not text.endswith("..")):
         return False
@@ -165,7 +165,7 @@ def _is_shouted(text: str) -> bool:
         len(letters) >= 6
         and len(text.split()) >= 2
         and all(char.isupper() for char in letters)
-        and not _HAN.search(text)
+        and not EAST_ASIAN.search(text)
     )
 
 

@@ -25,7 +25,6 @@ from editor.formats.docx_in.captions import attach_captions
 from editor.formats.docx_in.changes import report_beside_text, report_changes
 from editor.formats.docx_in.drafts import Draft, ParagraphDraft
 from editor.formats.docx_in.front import open_header_rows, take_front_lines
-from editor.formats.docx_in.look_losses import report_look
 from editor.formats.docx_in.metadata import (
     OwnProperties,
     document_language,
@@ -58,11 +57,15 @@ _MAX_EMBEDDED = 1
 class WordDocument:
     """What a Word document says: the release; what of its text was taken for the release's data;
     the tracked changes and comments that it held.
+
+    `own` says that Dateline wrote it: then it states all its metadata, and its first and last lines
+    are text.
     """
 
     release: Release
     recognised: tuple[Field, ...] = ()
     changes: TrackedChanges = TrackedChanges()
+    own: bool = False
 
 
 def read_word(data: bytes, report: Report, changes: Changes = "accept") -> WordDocument:
@@ -81,14 +84,6 @@ def read_word(data: bytes, report: Report, changes: Changes = "accept") -> WordD
 def read_docx(data: bytes, report: Report, changes: Changes = "accept") -> Release:
     """The release alone; see read_word."""
     return read_word(data, report, changes).release
-
-
-def is_own_document(data: bytes) -> bool:
-    """Whether Dateline wrote the document: then it states all its metadata, and its first and last
-    lines are text. Raises FormatError as read_docx does.
-    """
-    ignored = Report()
-    return read_own_properties(DocxPackage(data, ignored), ignored) is not None
 
 
 def _read(data: bytes, report: Report, changes: Changes, tally: Tally, depth: int) -> WordDocument:
@@ -133,7 +128,10 @@ def _read(data: bytes, report: Report, changes: Changes, tally: Tally, depth: in
     if comments is not None:
         notes.extend(comments.drafts())
     report_beside_text(source)
-    report_look(source)
+    if own is None:
+        from editor.formats.docx_in.look_losses import report_look
+
+        report_look(source)
     taken = {id(draft): draft for draft in drafts}
     profile = ""
     recognised: tuple[Field, ...] = ()
@@ -163,7 +161,7 @@ def _read(data: bytes, report: Report, changes: Changes, tally: Tally, depth: in
             _("What went to the form went there with its tracked changes accepted."),
         )
     release = normalise(Release(metadata, body_blocks, tuple(source.assets.values()), profile))
-    return WordDocument(release, recognised)
+    return WordDocument(release, recognised, own=own is not None)
 
 
 def _related_xml(package: DocxPackage, kind: str) -> Element | None:

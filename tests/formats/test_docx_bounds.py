@@ -7,6 +7,7 @@ import struct
 import subprocess
 import sys
 import time
+import tracemalloc
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +17,7 @@ import pytest
 from editor.document.schema import is_valid
 from editor.document.walk import plain_text
 from editor.formats.caption_numbers import number_pattern
+from editor.formats.docx_in.title_words import is_han, is_prose
 from editor.formats.docx_reader import read_docx
 from editor.report import Report
 from tests.builders import PNG
@@ -264,6 +266,17 @@ def test_replies_to_replies_are_one_thread(step: int) -> None:
     assert time.process_time() - started < MOST_SECONDS
     assert len(body) == count + 1
     assert plain_text(body[-1:]).strip() == "[Reply to comment 1] x"
+
+
+def test_the_script_of_a_text_is_told_by_its_beginning() -> None:
+    text = "中" * 1_000_000
+    tracemalloc.start()
+    try:
+        assert is_han(text)
+        assert is_prose(text)
+        assert tracemalloc.get_traced_memory()[1] < 1 << 20
+    finally:
+        tracemalloc.stop()
 
 
 def _crowded(alternatives: int) -> str:

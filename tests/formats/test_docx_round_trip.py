@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import io
 import re
+import subprocess
+import sys
 import zipfile
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -80,3 +83,30 @@ def test_a_missing_picture_keeps_its_name_and_size(name: str) -> None:
         )
     assert len(set(names)) == 3
     assert max(map(len, names)) <= 40
+
+
+_CHILD = """
+import sys
+from editor.file_formats import FORMATS, ReadOptions
+from editor.formats.docx_in import package
+from editor.report import Report
+opened = []
+refuse = package.refuse_other_containers
+package.refuse_other_containers = lambda data: (opened.append(data), refuse(data))
+data = sys.stdin.buffer.read()
+parsed = FORMATS[".docx"].read(data, Report(), lambda _address: None, ReadOptions())
+print(parsed.states_metadata, len(opened), sorted(sys.modules))
+"""
+
+
+def test_our_own_is_opened_once_and_needs_nothing_that_recognises() -> None:
+    data = write_docx(doc(), CHINESE, Report())
+    done = subprocess.run(
+        [sys.executable, "-c", _CHILD],
+        input=data, capture_output=True, check=True, cwd=Path(__file__).parents[2],
+    )  # fmt: skip
+    said = done.stdout.decode()
+    assert said.startswith("True 1 ")
+    assert "editor.formats.docx_reader" in said
+    assert not {"names", "line", "dates"} & set(re.findall(r"header\.(\w+)", said))
+    assert not set(re.findall("title_by_look|title_words|look_losses", said))

@@ -22,6 +22,7 @@ from editor.document.nodes import (
     Table,
     Text,
 )
+from editor.document.schema import clean_line
 from editor.formats.docx_in.numbering import Label
 from editor.formats.docx_in.source import Source
 from editor.formats.docx_in.styles import ParagraphFormat
@@ -182,3 +183,12 @@ def cell_alignment(source: Source, draft: ParagraphDraft) -> Alignment:
         return draft.own_alignment if draft.aligned else Alignment.NATURAL
     alignment = draft.alignment
     return alignment if alignment in (Alignment.CENTER, Alignment.RIGHT) else Alignment.NATURAL
+
+
+def one_line(rows: list[str]) -> str:
+    """The lines of a title as one: apart by a space only where Latin letters would meet."""
+    whole = ""
+    for row in rows:
+        apart = whole and whole[-1].isascii() and row[:1].isascii()
+        whole += (" " if apart else "") + row
+    return clean_line(whole)

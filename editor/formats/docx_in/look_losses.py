@@ -59,8 +59,6 @@ LOOK_LOSSES = frozenset(kind.value for kind in _Kind)
 
 def report_look(source: Source) -> None:
     """Name the formatting that was left out, a Loss for each kind with how often it was there."""
-    if source.own:
-        return
     counts = _count(source.package.root)
     sentences = {
         _Kind.FONT: _("Fonts, sizes and colours were left out."),

@@ -16,10 +16,9 @@ from editor.document.release import Metadata
 from editor.document.schema import clean_line, clean_paragraphs
 from editor.errors import FormatError
 from editor.formats.docx_in.blocks import heading_level
-from editor.formats.docx_in.drafts import Draft, ParagraphDraft
+from editor.formats.docx_in.drafts import Draft, ParagraphDraft, one_line
 from editor.formats.docx_in.package import DocxPackage, W
 from editor.formats.docx_in.styles import Role, Styles
-from editor.formats.docx_in.title_by_look import one_line, take_title_by_look
 from editor.formats.docx_in.xml_reading import Element
 from editor.formats.docx_out.properties import (
     FIGURES_PROPERTY,
@@ -224,6 +223,9 @@ def take_title(
     texts = [place for place, draft in enumerate(drafts) if isinstance(draft, ParagraphDraft)]
     found = _title_place(known, drafts, texts[:_FRONT])
     if found is None:
+        # Our own documents and those with a style for the title need none of it.
+        from editor.formats.docx_in.title_by_look import take_title_by_look
+
         metadata, drafts, fields = take_title_by_look(styles, metadata, drafts)
     else:
         metadata, drafts, fields = _take_at(*found, metadata, drafts, report)

@@ -8,21 +8,29 @@ that is probably a title but not surely so is named and stays where it is.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from editor.document.nodes import Inline, LineBreak, Paragraph, Table, Text
 from editor.document.release import Metadata
 from editor.document.schema import clean_line
 from editor.formats.docx_in.blocks import heading_level
-from editor.formats.docx_in.drafts import Draft, ParagraphDraft
+from editor.formats.docx_in.drafts import Draft, ParagraphDraft, one_line
 from editor.formats.docx_in.look import Look, look_of
 from editor.formats.docx_in.styles import ParagraphFormat, Styles
-from editor.formats.header.dates import find_dates
+from editor.formats.docx_in.title_words import (
+    CALL,
+    DASHED,
+    GOES_ON,
+    LONGEST,
+    ends_front,
+    is_han,
+    is_prose,
+    may_name,
+)
 from editor.formats.header.fields import Field
 from editor.formats.header.labels import clean, fold, is_document_kind
 from editor.formats.header.names import is_known_source, is_person, tells_a_deed, unit_and_people
-from editor.formats.header_line import Kind, begins_with_dateline, recognise
+from editor.formats.header_line import Kind, recognise
 from editor.values import dataclass, replace
 
 _FRONT = 14
@@ -31,48 +39,9 @@ _REACH = 8
 _SAMPLE = 60
 _COMPARED = 400
 _MOST_LINES = 3
-_LONGEST = {True: 70, False: 200}
-_SHORTEST = {True: 5, False: 8}
 _SURE = 3
 _UNSURE = 2
 _UNSURE_CONFIDENCE = 0.5
-_HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\U00020000-\U0003ffff]")
-_NUMBERED = re.compile(
-    r"\s*(?:第?[一二三四五六七八九十百\d]+[章节節条條部、.．)）:：]|[（(][一二三四五六七八九十\d]+[)）]"
-    r"|\d+(?:\.\d+)*\s|[ivxIVX]{1,4}\.\s|[A-Z]\.\s|附件|附录|附錄|目\s*录|目\s*錄|chapter\b|annex\b)",
-    re.IGNORECASE,
-)
-_SENTENCE_ENDS = tuple("。；，、：:;,")
-_SALUTATION = re.compile(
-    r"(?:尊敬的|敬爱的|敬愛的|亲爱的|親愛的|各位|女士们|女士們|同志们|同志們|朋友们|朋友們|拝啓"
-    r"|dear\b|to whom|hello\b|hi\b)",
-    re.IGNORECASE,
-)
-_RECIPIENT = re.compile(r"[^。，,.!?]{2,60}[：:]")
-_CONTACT = re.compile(
-    r"(?:(?:media |press |pr )?contacts?\b|for (?:more|further) information"
-    r"|\b(?:phone|tel|fax|e-?mail)\b|联系人|联系电话|聯絡|電話|电话|传真|邮箱|地址)|\S@\S+\.\S|https?://|www\.",
-    re.IGNORECASE,
-)
-_CALL = re.compile(
-    _CONTACT.pattern + r"|\d{2,4}[-\s]\d{3,4}|[市縣县區区].{0,12}[路街道巷].{0,6}\d{1,5}\s?[號号]",
-    re.IGNORECASE,
-)
-_LETTERHEAD = re.compile(
-    r".{0,24}(?:文件|简报|簡報|专报|快报|信息|动态|工作通讯|通讯稿|资料|資料|新闻稿|新聞稿|通稿|稿件|送审稿"
-    r"|审批[单表]|发稿[单签]|newsroom|newsletter|memorandum|memo|report|news)",
-    re.IGNORECASE,
-)
-_ISSUE = re.compile(
-    r"[（(〔\[]?(?:总?第|no\.?)?\s*[\d〇一二三四五六七八九十]+\s*[期号號][）)〕\]]?"
-    r"|.{0,12}[〔\[（(]\d{4}[〕\])）]\s*\d+\s*[号號]",
-    re.IGNORECASE,
-)
-_DASHED = re.compile(r"\s*(?:[—–－―-]{1,3}|~|～)\s*\S")
-# An English title in two lines goes on in the middle of a sentence.
-_GOES_ON = re.compile(
-    r"(?:\b(?:and|or|of|the|a|an|to|for|in|on|at|with|by|from|as)|[,&–—-])$", re.IGNORECASE
-)
 
 
 @dataclass(slots=True)
@@ -150,20 +119,11 @@ def _with_fields(metadata: Metadata, fields: list[Field]) -> Metadata:
     )
 
 
-def one_line(rows: list[str]) -> str:
-    """The lines of a title as one: apart by a space only where Latin letters would meet."""
-    whole = ""
-    for row in rows:
-        apart = whole and whole[-1].isascii() and row[:1].isascii()
-        whole += (" " if apart else "") + row
-    return clean_line(whole)
-
-
 def _parted(lines: list[_Line]) -> tuple[str, str]:
     """The title, and the subtitle where that stands in the same paragraph after a dash."""
     rows = [row for line in lines for row in line.rows]
     for place, row in enumerate(rows[1:], 1):
-        if _DASHED.match(row):
+        if DASHED.match(row):
             return one_line(rows[:place]), one_line(rows[place:])
     return one_line(rows), ""
 
@@ -193,7 +153,7 @@ class _Search:
             return None
         lines = self._with_neighbours(best, candidates)
         words = one_line([row for line in lines for row in line.rows])
-        if len(words) > _LONGEST[is_han(words)]:
+        if len(words) > LONGEST[is_han(words)]:
             return None
         if best.score < _SURE or self._recurs(best):
             return (_UNSURE_CONFIDENCE, lines) if best.score >= _UNSURE else None
@@ -206,7 +166,7 @@ class _Search:
         """
         if not any(is_document_kind(fold(clean(line.words))) for line in self._front):
             return None
-        said = [line.place for line in self._front if _CALL.search(line.words)]
+        said = [line.place for line in self._front if CALL.search(line.words)]
         below = [line for line in candidates if not said or line.place > said[-1]]
         return (_UNSURE_CONFIDENCE, below[:1]) if below else None
 
@@ -221,9 +181,9 @@ class _Search:
     def subtitle(self, title: _Line) -> _Line | None:
         """The line below the title that begins with a dash or, in a Latin script, is set off."""
         line = self._line_at(title.place + 1)
-        if line is None or len(line.words) > _LONGEST[is_han(line.words)]:
+        if line is None or len(line.words) > LONGEST[is_han(line.words)]:
             return None
-        if _DASHED.match(line.rows[0]):
+        if DASHED.match(line.rows[0]):
             return line
         if is_han(title.words) or not self._may_be_title(line):
             return None
@@ -299,24 +259,7 @@ class _Search:
         return lines[0]
 
     def _may_be_title(self, line: _Line) -> bool:
-        words, folded = line.words, fold(clean(line.words))
-        han = is_han(words)
-        if not _SHORTEST[han] <= len(words) <= _LONGEST[han] or not re.search(r"[^\W\d_]", words):
-            return False
-        if words.endswith(_SENTENCE_ENDS) or (words.endswith(".") and not han):
-            return False
-        if words[0] in "（(【[<《" and words[-1] in "）)】]>》":
-            return False
-        if _NUMBERED.match(words) or _DASHED.match(words) or _SALUTATION.match(words):
-            return False
-        if _CONTACT.search(words) or _LETTERHEAD.fullmatch(words) or _ISSUE.fullmatch(words):
-            return False
-        if is_document_kind(folded) or line.says_data:
-            return False
-        if is_known_source(words) and not tells_a_deed(words):
-            return False
-        dates = find_dates(folded)
-        return not dates or len(folded) > 1.6 * sum(date.end - date.start for date in dates)
+        return may_name(line.words) and not line.says_data
 
     def _score(self, line: _Line) -> int:
         """How much sets the line off from the text."""
@@ -344,7 +287,7 @@ class _Search:
             if line.place not in (lines[-1].place, lines[-1].place + 1) or line.look != best.look:
                 break
             if not is_han(line.words) and not (
-                _GOES_ON.search(lines[-1].words) or line.words[0].islower()
+                GOES_ON.search(lines[-1].words) or line.words[0].islower()
             ):
                 break
             lines.append(line)
@@ -367,34 +310,6 @@ class _Search:
             ):
                 return True
         return False
-
-
-def ends_front(text: str) -> bool:
-    """Whether a paragraph is no line before the text any more, but text."""
-    return bool(
-        is_prose(text)
-        or _NUMBERED.match(text)
-        or _SALUTATION.match(text)
-        or (_RECIPIENT.fullmatch(text) and not _CONTACT.search(text) and not recognises(text))
-        or begins_with_dateline(text)
-    )
-
-
-def recognises(text: str) -> bool:
-    """Whether the text is a header line, or furniture."""
-    return not recognise(text).stays
-
-
-def is_prose(text: str) -> bool:
-    """Whether a paragraph is running text."""
-    if is_han(text):
-        return len(text) > 90 or (len(text) >= 20 and text.endswith(tuple("。；！？”…：")))
-    return len(text) > 220 or (len(text) >= 60 and text.endswith((".", "!", "?", ":", ".”", '."')))
-
-
-def is_han(text: str) -> bool:
-    """Whether most of the text is in an East Asian script."""
-    return 3 * len(_HAN.findall(text)) > len(text)
 
 
 def _rows(content: list[Inline]) -> list[str]:
