@@ -725,6 +725,22 @@ def test_the_time_is_bounded(piece: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("by", "author"),
+    [
+        ("both parties.", ""),
+        ("both parties", ""),
+        ("hand.", ""),
+        ("The Ministry of Transport", ""),
+        ("admin", "admin"),
+        ("Jane Doe", "Jane Doe"),
+        ("王小明", "王小明"),
+    ],
+)
+def test_who_signs_within_an_english_line_has_a_name(by: str, author: str) -> None:
+    assert shown(recognise(f"Signed on 3 August 2026 by {by}").field("author")) == author
+
+
+@pytest.mark.parametrize(
     ("zone", "offset"),
     [
         ("UTC", 0),

@@ -27,6 +27,16 @@ _AFTER_NAMES = re.compile(
 )
 
 
+def begins_with_name(text: str) -> bool:
+    """Whether `text`, which follows `by` within a line, can begin with who signs it: a name with
+    its capital, or one word that is an account (`admin`), rather than `both parties.`
+    """
+    first, _space, rest = text.strip().partition(" ")
+    if first[:1].islower():
+        return not first.endswith(".") and not rest[:1].islower()
+    return _NO_NAME.match(text.strip()) is None
+
+
 def english_byline(text: str) -> str:
     """The names that `text`, which follows `By`, begins with, without the writers' jobs; "" where
     it begins with no names.

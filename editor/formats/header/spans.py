@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from editor.formats.header import names
-from editor.formats.header.byline import english_byline
+from editor.formats.header.byline import begins_with_name, english_byline
 from editor.formats.header.dates import DateSpan, find_dates
 from editor.formats.header.labels import (
     LETTER,
@@ -287,12 +287,13 @@ class _Finder:
             return span.start == 0 and _WIRE_SOURCE.match(self._cleaned[span.end :]) is not None
         if not begun[:1].isspace():
             return False
+        signed = re.split(r"[|\n·]", begun.lstrip())[0]
         if word == "by" and span.start:
             before = self._folded[: span.start].rstrip(" ")
             parted = len(before) in self._facts.ends or before.endswith(("|", "·", "-", ","))
-            return context and parted
+            return context and parted and begins_with_name(signed)
         if word == "by":
-            return english_byline(re.split(r"[|\n·]", begun.lstrip())[0]) != ""
+            return english_byline(signed) != ""
         if word.endswith("by"):
             return span.start == 0 and (context or english_byline(begun) != "")
         return context and span.label.role in NAMED and span.start > 0
