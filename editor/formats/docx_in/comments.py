@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator
 from editor.document.nodes import Text
 from editor.formats.docx_in.body import StoryReader
 from editor.formats.docx_in.drafts import Draft, ParagraphDraft
-from editor.formats.docx_in.package import W
-from editor.formats.docx_in.revisions import W14
+from editor.formats.docx_in.package import W14, W
 from editor.formats.docx_in.settling import settled_part
 from editor.formats.docx_in.source import COMMENT_LABEL, Source
 from editor.formats.docx_in.styles import is_on

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from lxml import etree
 
-from editor.formats.docx_in.package import MC, W
+from editor.formats.docx_in.package import MC, W14, W
 from editor.formats.docx_in.source import chosen_branch
 from editor.formats.docx_in.tracked_changes import Tally
 from editor.formats.docx_in.xml_reading import Element
-
-W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 
 INSERTED = (f"{W}ins", f"{W}moveTo")
 DELETED = (f"{W}del", f"{W}moveFrom")
