@@ -434,6 +434,14 @@ class TestStyles:
             assert indent is not None
             assert indent.get(f"{W}firstLineChars") == "0"
 
+    @pytest.mark.parametrize(("said", "found"), [("", "left"), ('<w:jc w:val="both"/>', None)])
+    def test_cells_say_how_they_are_aligned(self, said: str, found: str | None) -> None:
+        # LibreOffice states it in every cell otherwise, as if the person had.
+        normal = style("a", "Normal", f"<w:pPr>{said}</w:pPr>", default=True)
+        cell = style("b", "Table Contents", based_on("a"))
+        data = write(package({"document.xml": document(), "styles.xml": styles(normal, cell)}))
+        assert value(style_of(data, "TableText"), "pPr/jc") == found
+
     def test_language_and_direction_are_the_releases(self) -> None:
         assert "de-DE" not in part(write(LIBREOFFICE), "styles.xml")
         assert "zh-CN" in part(write(LIBREOFFICE), "styles.xml")
@@ -508,6 +516,7 @@ FIELD = (
     '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>{shown}</w:t></w:r>'
     '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 )
+SIMPLE = '<w:fldSimple w:instr="{code}"><w:r><w:t>{shown}</w:t></w:r></w:fldSimple>'
 
 
 def with_header(
@@ -556,8 +565,9 @@ class TestMargins:
         ("code", "kept"),
         [
             ("NUMPAGES", True), ('STYLEREF "标题"', True), ("= 1 + 1", True),
-            ('INCLUDEPICTURE "http://x.example/a.png"', False), ("DDEAUTO excel", False),
-            ("DOCPROPERTY Amt", False), ("REF Lesezeichen", False), ("", False),
+            ('INCLUDETEXT "http://x.example/a.txt"', False), ("DDEAUTO excel", False),
+            ("DOCPROPERTY Amt", False), ("DOCPROPERTY Company", False),
+            ("REF Lesezeichen", False), ("", False),
         ],
     )  # fmt: skip
     def test_a_field_that_fetches_or_asks_the_template_is_its_text(
@@ -569,6 +579,49 @@ class TestMargins:
         assert "显示" in found
         assert ("instrText" in found) == kept
         assert ("house-fields" in [loss.code for loss in report.losses]) != kept
+
+    @pytest.mark.parametrize("simple", [False, True])
+    def test_no_name_of_a_file_or_a_person_gets_out(self, simple: bool, tmp_path: Path) -> None:
+        codes = (
+            r"FILENAME \p", "AUTHOR", "LASTSAVEDBY", "TEMPLATE", "USERNAME", "UserInitials",
+            "USERADDRESS", "DOCPROPERTY Author", 'DOCPROPERTY "Last Author"', "INFO filename",
+            'INCLUDEPICTURE "http://x.example/a.png"',
+        )  # fmt: skip
+        fields = "".join(
+            (SIMPLE if simple else FIELD).format(code=code.replace('"', "&quot;"), shown="秘密")
+            for code in codes
+        )
+        nested = FIELD.format(code="IF 1 = 1", shown="可见").replace(
+            "</w:instrText></w:r>",
+            "</w:instrText></w:r>" + FIELD.format(code="AUTHOR", shown="秘密"),
+            1,
+        )
+        control = (
+            '<w:sdt><w:sdtPr><w:dataBinding w:xpath="/ns1:coreProperties[1]/ns0:creator[1]"/>'
+            "</w:sdtPr><w:sdtContent><w:r><w:t>秘密</w:t></w:r></w:sdtContent></w:sdt>"
+        )
+        path = "C:\\Users\\秘密\\标志.png"
+        picture = PICTURE.format(reference='r:embed="p"').replace('name="x"', f'name="{path}"')
+        picture = picture.replace("<wp:docPr ", f'<wp:docPr descr="{path}" title="秘密.jpg" ')
+        shape = (
+            f'<w:r><w:pict><v:shape alt="{path}" style="width:9pt">'
+            '<v:imagedata r:id="p" o:title="秘密"/></v:shape></w:pict></w:r>'
+        )
+        house = with_header(
+            f"<w:p>{fields}{nested}{control}<w:r><w:t>文字</w:t></w:r>{picture}{shape}</w:p>",
+            relationship("p", "image", "media/logo.png"),
+            {"media/logo.png": PNG},
+        )
+        data = write(house)
+        archive = zipfile.ZipFile(io.BytesIO(data))
+        everything = b"".join(map(archive.read, names(data))).decode("utf-8", "replace")
+        for secret in ("秘密", "Users", "标志", "x.example"):
+            assert secret not in everything
+        found = part(data, "house-header-default.xml")
+        assert "文字" in found
+        assert "可见" in found
+        assert found.count("rId1") == 2
+        assert faults(data, tmp_path) == []
 
     def test_nested_fields_go_together(self) -> None:
         inner = FIELD.format(code="x", shown="y")

@@ -144,6 +144,9 @@ class _Completion:
                 ensure(style, "basedOn").set(_VAL, "Normal")
             self._settle_outline(identifier, style)
             self._settle_numbering(identifier, style)
+        # LibreOffice states in every cell what no style does, as if someone had set it there.
+        if not any(said.find(f"{W}jc") is not None for said in self._paragraphs("TableText")):
+            ensure(ensure(self._styles["TableText"], "pPr"), "jc").set(_VAL, "left")
 
     def _settle_outline(self, identifier: str, style: Element) -> None:
         """Heading N is the heading of level N, and nothing else is one."""
@@ -190,7 +193,9 @@ class _Completion:
 
 def _chain(styles: dict[str, Element], identifier: str) -> Iterator[Element]:
     """The style of that id and those it is based on, nearest first."""
-    while (style := styles.get(identifier)) is not None:
+    for _style in styles:  # no chain is longer than there are styles
+        if (style := styles.get(identifier)) is None:
+            return
         yield style
         identifier = value_of(style, "basedOn")
 

@@ -1,5 +1,5 @@
 """Fields in headers and footers: those that Word works out from the release or the clock stay, of
-all others what they showed last.
+all others what they showed last, unless that is the name of a file or a person.
 
 A field that fetches a file or a picture would do so on the desk of whoever opens the release; one
 that names a bookmark, a variable or a property of the template would show an error there.
@@ -9,17 +9,20 @@ from __future__ import annotations
 
 from editor.formats.docx_in.package import W
 from editor.formats.docx_in.xml_reading import Element
+from editor.formats.docx_out.house.private_names import tells_names
 from editor.formats.docx_out.house.tidy import words
 
 _KEPT = frozenset(
     words(
-        "page numpages sectionpages section date time title subject author keywords comments "
+        "page numpages sectionpages section date time title subject keywords comments "
         "styleref symbol eq quote if numchars numwords createdate savedate printdate advance "
         "listnum compare"
     )
 )
 _CHARACTER = f"{W}fldChar"
 _INSTRUCTION = f"{W}instrText"
+_TEXT = (f"{W}t", f"{W}sym")
+_PICTURES = (f"{W}drawing", f"{W}pict")
 _MOST = 2_000
 
 
@@ -30,6 +33,7 @@ class _Field:
         self.instructions: list[Element] = []
         self.code: list[str] = []
         self.nested: list[_Field] = []
+        self.hides: tuple[str, ...] = () if parent is None else parent.hides
         self.in_result = False
         self.ended = False
         if parent is not None and not parent.in_result:
@@ -37,17 +41,17 @@ class _Field:
 
     @property
     def is_kept(self) -> bool:
-        said = "".join(self.code).split(None, 1)
-        name = said[0].lower() if said else ""
-        return self.ended and (name in _KEPT or name.startswith("="))
+        return self.ended and _is_kept("".join(self.code))
 
 
 def settle_fields(root: Element) -> int:
-    """Take the fields away that may not stay; gives how many. What they showed stays."""
+    """Take the fields away that may not stay; gives how many. What they showed stays, but for the
+    names of files and people, and words in the place of a picture that may not be fetched.
+    """
     taken = 0
     for simple in list(root.iter(f"{W}fldSimple")):
-        said = simple.get(f"{W}instr", "").split(None, 1)
-        if said and (said[0].lower() in _KEPT or said[0].startswith("=")):
+        code = simple.get(f"{W}instr", "")
+        if _is_kept(code):
             for name in list(map(str, simple.attrib)):
                 if name != f"{W}instr":
                     del simple.attrib[name]
@@ -55,11 +59,27 @@ def settle_fields(root: Element) -> int:
                 simple.remove(data)
             continue
         taken += 1
+        hidden = _hidden(code)
+        for shown in list(simple.iter(*hidden)) if hidden else ():
+            _take_out(shown)
         unwrap(simple)
     for field in _complex_fields(root):
         if not field.is_kept:
             taken += _flatten(field)
     return taken
+
+
+def _is_kept(code: str) -> bool:
+    said = code.split(None, 1)
+    return bool(said) and (said[0].lower() in _KEPT or said[0].startswith("="))
+
+
+def _hidden(code: str) -> tuple[str, ...]:
+    """The elements of its result that do not stay when the field with that code goes."""
+    if tells_names(code):
+        return (*_TEXT, *_PICTURES)
+    said = code.split(None, 1)
+    return _TEXT if said and said[0].lower() == "includepicture" else ()
 
 
 def unwrap(element: Element) -> None:
@@ -74,14 +94,19 @@ def unwrap(element: Element) -> None:
 def _complex_fields(root: Element) -> list[_Field]:
     found: list[_Field] = []
     open_fields: list[_Field] = []
-    for element in root.iter(_CHARACTER, _INSTRUCTION, f"{W}delInstrText"):
-        if element.tag != _CHARACTER:
+    hidden: list[Element] = []
+    for element in root.iter(_CHARACTER, _INSTRUCTION, f"{W}delInstrText", *_TEXT, *_PICTURES):
+        if element.tag in _TEXT or element.tag in _PICTURES:
+            if open_fields and element.tag in open_fields[-1].hides:
+                hidden.append(element)
+        elif element.tag != _CHARACTER:
             if open_fields and not open_fields[-1].in_result:
                 open_fields[-1].instructions.append(element)
                 open_fields[-1].code.append(element.text or "")
             else:
                 stray = _Field(element, None)
                 found.append(stray)
+        if element.tag != _CHARACTER:
             continue
         kind = element.get(f"{W}fldCharType", "")
         for name in list(map(str, element.attrib)):
@@ -94,12 +119,15 @@ def _complex_fields(root: Element) -> list[_Field]:
         elif open_fields and kind == "separate":
             open_fields[-1].marks.append(element)
             open_fields[-1].in_result = True
+            open_fields[-1].hides += _hidden("".join(open_fields[-1].code))
         elif open_fields and kind == "end":
             field = open_fields.pop()
             field.marks.append(element)
             field.ended = True
         else:
             found.append(_Field(element, None))
+    for element in hidden:
+        _take_out(element)
     return found
 
 

@@ -15,6 +15,7 @@ from editor.formats.docx_in.xml_reading import Element
 from editor.formats.docx_out.house.fields import settle_fields, unwrap
 from editor.formats.docx_out.house.numbering import HouseNumbering
 from editor.formats.docx_out.house.pictures import picture_extension
+from editor.formats.docx_out.house.private_names import drop_names
 from editor.formats.docx_out.house.styles import HouseStyles
 from editor.formats.docx_out.house.tidy import local, tidy_text, words
 from editor.formats.docx_out.markup import DECLARATION
@@ -32,6 +33,9 @@ _FIRST_DRAWING = 900_001
 """The number of the first drawing, far from those of the release's figures."""
 # Numbers of old drawings in 65,536ths.
 _FIXED = re.compile(r"(-?\d{1,9})f")
+_DRAWN_NUMBERS = ("weight", "miterlimit", "blacklevel", "gain", "angle", "startangle", "endangle")
+_DRAWN_NUMBER = re.compile(r"-?(?:\d{1,9}(?:\.\d{0,9})?|\.\d{1,9})")
+_THICKNESS = re.compile(r"(?:\d{1,5}(?:\.\d{0,9})?|\.\d{1,9})(?:pt|mm|cm|in|pc|px)")
 
 _UNWRAPPED = frozenset(
     W + name for name in words("ins moveTo smartTag customXml sdt sdtContent dir bdo")
@@ -127,6 +131,7 @@ class MarginReader:
         wanted = f"{W}hdr" if kind == "header" else f"{W}ftr"
         if root is None or root.tag != wanted:
             return None
+        drop_names(root)
         _clean(root, self._lose_object)
         self._settle_fields(root)
         story = _Story(self._package, part, self._lose_link, self._picture)
@@ -258,13 +263,17 @@ class _Story:
 
     def _settle_addresses(self, element: Element) -> None:
         """Addresses that old drawings hold themselves."""
-        for address in (f"{O}href", "src"):
+        for address in (f"{O}href", f"{O}althref", "src"):
             if element.get(address) is not None:
                 del element.attrib[address]
                 self._lose()
         for name, value in list(element.attrib.items()):
             if (fixed := _FIXED.fullmatch(str(value))) is not None:
                 element.set(str(name), f"{int(fixed[1]) / 65536:.5g}")
+        _settle_stroke(element)
+        for name in _DRAWN_NUMBERS:
+            if _DRAWN_NUMBER.fullmatch(element.get(name, "0")) is None:
+                del element.attrib[name]
         target = element.get("href")
         if target is not None:
             safe = normalise_link(target)
@@ -272,6 +281,17 @@ class _Story:
                 element.set("href", safe)
             else:
                 del element.attrib["href"]
+
+
+def _settle_stroke(element: Element) -> None:
+    """A thickness with a unit belongs to the shape, one without to its stroke."""
+    shape = element.getparent()
+    if element.tag != f"{V}stroke" or shape is None:
+        return
+    weight = element.get("weight", "")
+    if _THICKNESS.fullmatch(weight) is not None:
+        del element.attrib["weight"]
+        shape.set("strokeweight", shape.get("strokeweight") or weight)
 
 
 def _clean(root: Element, lose_object: Callable[[], None]) -> None:

@@ -13,7 +13,7 @@ from editor.formats.docx_out.house.margins import Margin, MarginReader
 from editor.formats.docx_out.house.numbering import HouseNumbering
 from editor.formats.docx_out.house.section import HousePage, read_page
 from editor.formats.docx_out.house.styles import HouseStyles
-from editor.formats.docx_out.house.tidy import local
+from editor.formats.docx_out.house.tidy import drop_invalid, local
 from editor.formats.docx_out.markup import DECLARATION
 from editor.i18n import _
 from editor.report import Loss, Report
@@ -22,6 +22,10 @@ MAX_BYTES = 20 * 1024 * 1024
 """What a template file may hold; Word's own have a hundredth of it."""
 _FONT_PARTS = ("altName", "panose1", "charset", "family", "notTrueType", "pitch", "sig")
 _MOST_FONTS = 400
+# Nothing that is to be read gets lost with these.
+_REMARKED = frozenset(
+    {"house-columns", "house-page", "house-fields", "house-background", "house-bullets"}
+)
 _MOST_TAGS = 400_000
 # Strict documents write percent, the others thousandths of it.
 _PERCENT = re.compile(r"(-?\d{1,6}(?:\.\d{1,6})?)%")
@@ -31,8 +35,10 @@ class House:
     """A house template, the same one as itself alone.
 
     `fonts` are the `w:font` elements by name, `theme` and `settings` are None where the template
-    has none; `has_text` says that there is text in it, which is not used; `losses` is what else of
-    it is not. Not to be changed: it is shared by all releases.
+    has none; `has_text` says that there is text in it, which is not used. `losses` is what every
+    release lacks of what the template shows, `remarks` what else of it is not used: whoever makes
+    the template is to know that, not whoever writes a release. Not to be changed: it is shared by
+    all releases.
     """
 
     def __init__(
@@ -47,6 +53,7 @@ class House:
         fonts: dict[str, Element],
         has_text: bool,
         losses: tuple[Loss, ...],
+        remarks: tuple[Loss, ...],
     ) -> None:
         self.styles = styles
         self.numbering = numbering
@@ -57,6 +64,7 @@ class House:
         self.fonts = fonts
         self.has_text = has_text
         self.losses = losses
+        self.remarks = remarks
 
 
 def read_house(data: bytes) -> House:
@@ -74,7 +82,9 @@ def read_house(data: bytes) -> House:
     if styles_root is None or styles_root.tag != f"{W}styles":
         styles_root = package.root.makeelement(f"{W}styles")
     styles = HouseStyles(styles_root)
-    numbering = HouseNumbering(_related(package, "numbering"))
+    numbering_root = _related(package, "numbering")
+    _remark_look(package.root, numbering_root, report)
+    numbering = HouseNumbering(numbering_root)
     numbering.take(styles.root)
     sections = list(package.root.iter(f"{W}sectPr"))
     page = read_page(sections[-1] if sections else None, package.root, report)
@@ -89,8 +99,16 @@ def read_house(data: bytes) -> House:
         theme=_theme(package),
         fonts=_fonts(_related(package, "fontTable")),
         has_text=any((text.text or "").strip() for text in package.root.iter(f"{W}t")),
-        losses=report.losses,
+        losses=tuple(loss for loss in report.losses if loss.code not in _REMARKED),
+        remarks=tuple(loss for loss in report.losses if loss.code in _REMARKED),
     )
+
+
+def _remark_look(document: Element, numbering: Element | None, report: Report) -> None:
+    if document.find(f"{W}background") is not None:
+        report.add("house-background", _("The page background of the template is not used."))
+    if numbering is not None and numbering.find(f"{W}numPicBullet") is not None:
+        report.add("house-bullets", _("The picture bullets of the template are not used."))
 
 
 def too_large() -> FormatError:
@@ -162,5 +180,7 @@ def _fonts(root: Element | None) -> dict[str, Element]:
             for attribute in list(map(str, element.attrib)):
                 if not attribute.startswith(W) or attribute == f"{W}characterSet":
                     del element.attrib[attribute]
+        for element in list(font):
+            drop_invalid(element)
         found[name] = font
     return found

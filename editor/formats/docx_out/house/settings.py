@@ -6,7 +6,8 @@ import copy
 
 from editor.formats.docx_in.package import W
 from editor.formats.docx_in.xml_reading import Element
-from editor.formats.docx_out.house.tidy import local, plain_measure, words
+from editor.formats.docx_out.house.tidy import drop_invalid, local, plain_measure, words
+from editor.formats.docx_out.house.values import is_valid
 
 # In the order of CT_Settings. What names people, machines and other files, protects or merges, and
 # what belongs to the text of the template, is not among them.
@@ -71,6 +72,9 @@ def complete_settings(house: Element | None, own: Element) -> Element:
         name = local(child)
         if name in _HOUSE:
             taken = _tidied(copy.deepcopy(child))
+            if not is_valid("settings", name, "val", taken.get(f"{W}val", "1")):
+                continue
+            drop_invalid(taken)
             if name != "compat" or len(taken):
                 said[name] = taken
     root: Element = own.makeelement(f"{W}settings")
@@ -93,6 +97,8 @@ def _tidied(element: Element) -> Element:
     for child in element:
         name = local(child)
         child.tail = None
+        if not is_valid("compat", name, "val", child.get(f"{W}val", "1")):
+            continue
         if name == "compatSetting":
             setting = child.get(f"{W}name", "")
             is_known = setting in _COMPAT_NAMES and child.get(f"{W}uri") == _WORD_SETTINGS

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from editor.formats.docx_in.package import W
 from editor.formats.docx_in.styles import to_int
 from editor.formats.docx_in.xml_reading import Element
+from editor.formats.docx_out.house.values import is_valid
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -116,6 +117,7 @@ def tidy(root: Element, order: dict[str, tuple[str, ...]] = _ORDER) -> None:
     for element in list(root.iter()):
         name = local(element)
         _tidy_attributes(element, name)
+        drop_invalid(element)
         if len(element):
             _tidy_children(element, name, order.get(name, ()))
         element.text = element.tail = None
@@ -127,6 +129,20 @@ def tidy(root: Element, order: dict[str, tuple[str, ...]] = _ORDER) -> None:
     for lines in root.findall(f"{W}lnNumType"):
         if to_int(lines.get(f"{W}countBy"), 0) < 1:
             root.remove(lines)
+
+
+def drop_invalid(element: Element) -> None:
+    """Take away the attributes of an element whose values the schema does not have; the element
+    too, where that is what it says.
+    """
+    parent = element.getparent()
+    above, name = "" if parent is None else local(parent), local(element)
+    for key in [str(key) for key in element.attrib if str(key).startswith(W)]:
+        if is_valid(above, name, key[len(W) :], element.get(key, "")):
+            continue
+        del element.attrib[key]
+        if key == f"{W}val" and parent is not None:
+            parent.remove(element)
 
 
 def tidy_text(root: Element) -> None:
