@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from editor.document.nodes import Block
 from editor.document.timestamp import Timestamp
 from editor.values import dataclass
 
@@ -15,7 +16,7 @@ class Field:
     written, several names joined as they stand; `confidence` is from 0 to 1. `text` is what stood
     in the text, its lines apart by newlines, where it has left it or, for want of confidence, may
     be asked to; "" for what stays in any case, as a dateline does. `at_end` says that it stood
-    below the text.
+    below the text. `blocks` is what stood there with its look, where that is known.
     """
 
     name: str
@@ -23,3 +24,4 @@ class Field:
     confidence: float
     text: str = ""
     at_end: bool = False
+    blocks: tuple[Block, ...] = ()

@@ -23,13 +23,14 @@ class FormDialog(QtWidgets.QDialog):
             QtWidgets.QDialogButtonBox.StandardButton.Ok
             | QtWidgets.QDialogButtonBox.StandardButton.Cancel
         )
-        self._ok.setDefault(True)
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
         layout = QtWidgets.QVBoxLayout(self)
         layout.setContentsMargins(18, 16, 18, 14)
         layout.addLayout(self.form)
         layout.addWidget(self._buttons)
+        # Outside the dialog it would be the default only until the keyboard is on another button.
+        self._ok.setDefault(True)
 
     @property
     def _ok(self) -> QtWidgets.QPushButton:
