@@ -1,7 +1,8 @@
-"""From file to release and back: all file input and output of the formats.
+"""From file to release and back: the input and output of the files that file_formats knows.
 
 Readers and writers know no files; this module opens them, names them in errors, finds the pictures
-beside them, and writes the pictures a format cannot hold into a folder beside the file.
+beside them, and writes the pictures a format cannot hold into a folder beside the file. House
+templates, which are a profile's, come from storage.
 """
 
 from __future__ import annotations

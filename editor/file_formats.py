@@ -1,6 +1,7 @@
 """The file formats: how the bytes of each become a draft, and how a release becomes its bytes.
 
-What reads and writes a format is imported when it is first needed; start-up is budgeted.
+No file of the person's is opened here, but the house template of the profile or of the options is,
+and LibreOffice is run where the options do not say otherwise; the rest is convert's. What reads and writes a format is imported when it is first needed; start-up is budgeted.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ import binascii
 import re
 from base64 import b64decode
 from collections.abc import Iterator, Mapping
+from html import escape
 from posixpath import basename
 from quopri import decodestring
 from urllib.parse import unquote
@@ -17,6 +18,7 @@ from urllib.parse import unquote
 from editor.document.release import Release
 from editor.errors import FormatError
 from editor.formats.html_reader import read_html
+from editor.formats.images import LoadAsset
 from editor.formats.text_encoding import decode_page, decode_text
 from editor.i18n import _
 from editor.report import Report
@@ -63,10 +65,18 @@ def read_mhtml(data: bytes, report: Report) -> Release:
 
     Raises FormatError where there is no web page in it.
     """
+    text, load = open_mhtml(data)
+    return read_html(text, report, load)
+
+
+def open_mhtml(data: bytes) -> tuple[str, LoadAsset]:
+    """The first web page of the file, or else its first plain text as one, and what finds its
+    pictures in the file. Raises FormatError where there is neither.
+    """
     parts = list(_leaves(_part(data.lstrip(b"\xef\xbb\xbf \t\r\n"))))
     page = next((part for part in parts if part.kind == "text/html"), None)
     if page is None:
-        raise FormatError(_("It holds no web page."))
+        return _plain_page(parts), lambda _address: None
     pictures = _by_address(part for part in parts if part.kind.startswith("image/"))
 
     def load(address: str) -> bytes | None:
@@ -77,7 +87,15 @@ def read_mhtml(data: bytes, report: Report) -> Release:
     content = page.content()
     text = decode_text(content, charset) if charset else decode_page(content)
     # Pictures by number of a part stand for ones in a file, and are no addresses of the web.
-    return read_html(re.sub(r"(?i)(\bsrc\s*=\s*[\"']?)cid:", r"\1", text), report, load)
+    return re.sub(r"(?i)(\bsrc\s*=\s*[\"']?)cid:", r"\1", text), load
+
+
+def _plain_page(parts: list[_Part]) -> str:
+    text = next((part for part in parts if part.kind == "text/plain" and part.headers), None)
+    if text is None:
+        raise FormatError(_("It holds no web page."))
+    lines = decode_text(text.content(), text.parameter("charset")).splitlines()
+    return "".join(f"<p>{escape(line)}</p>" for line in lines)
 
 
 def _leaves(message: _Part) -> Iterator[_Part]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import base64
 import datetime
 from pathlib import Path
 
@@ -897,6 +898,28 @@ class TestEmbeddedDocuments:
         assert self.chunk("c.mht", archive, losses=("alt-chunk-merged",)) == (
             p("前"), p("中"), p("后"),
         )  # fmt: skip
+
+    def test_the_pictures_of_a_web_archive(self) -> None:
+        picture = base64.encodebytes(PNG).decode()
+        archive = (
+            'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="b"\n\n--b\n'
+            'Content-Type: text/html; charset="utf-8"\n\n<p>a</p><img src="cid:x" alt="桥">\n--b\n'
+            "Content-Type: image/png\nContent-ID: <x>\nContent-Transfer-Encoding: base64\n\n"
+            f"{picture}\n--b--\n"
+        )
+        shown = self.chunk("c.mht", archive, losses=("alt-chunk-merged",))
+        assert [block.alt for block in shown if isinstance(block, Figure)] == ["桥"]
+
+    def test_a_letter(self) -> None:
+        letter = "MIME-Version: 1.0\nContent-Type: text/plain; charset=gbk\n\na < b\n中\n"
+        assert self.chunk("c.eml", letter.encode("gbk"), losses=("alt-chunk-merged",)) == (
+            p("前"), p("a < b"), p("中"), p("后"),
+        )  # fmt: skip
+
+    def test_a_letter_without_words(self) -> None:
+        losses = ("damaged-part", "alt-chunk")
+        letter = "MIME-Version: 1.0\nContent-Type: image/png\n\nx"
+        assert self.chunk("c.eml", letter, losses=losses) == (p("前"), p("后"))
 
     def test_plain_text_and_word(self) -> None:
         inner = (p("前"), p("中"), p("后"))

@@ -18,13 +18,13 @@ from editor.formats.docx_in.package import R
 from editor.formats.docx_in.source import Source
 from editor.formats.docx_in.styles import ParagraphFormat, Role
 from editor.formats.docx_in.xml_reading import Element
+from editor.formats.images import LoadAsset
 from editor.formats.text_encoding import decode_text
 from editor.i18n import _
 from editor.report import Report
 
-_MAX_MAIL = 16 << 20
 # One small part can be asked for a thousand times, so all that is read has a price, in bytes: the
-# part, a packed one more than it looks, and every block of it.
+# part, a packed one more than it looks, every block of it, and the pictures of a web archive.
 _MOST_COST = 64 << 20
 _PACKED_COST = 1 << 20
 _PART_COST = 32 << 10
@@ -61,14 +61,13 @@ def read_embedded(source: Source, part: str, chunk: Element) -> Iterator[Draft]:
         yield _draft(block)
 
 
-def _release(source: Source, data: bytes) -> Release | None:
+def _release(source: Source, data: bytes) -> Release:
     if data.startswith(b"PK") or is_flat_package(data):
         return source.read_document(data)
     if data.lstrip()[:5] == b"{\\rtf":
         return _rich_text(data, source.report)
     if _MAIL.match(data[:200]):
-        text = _mail_text(data)
-        return None if text is None else _web_page(text, source.report)
+        return _web_archive(source, data)
     text = decode_text(data)
     if _MARKUP.search(text[:5000]):
         return _web_page(text, source.report)
@@ -92,7 +91,20 @@ def _broken(paragraph: str) -> tuple[Inline, ...]:
     return tuple(content[1:])
 
 
-def _web_page(text: str, report: Report) -> Release:
+def _web_archive(source: Source, data: bytes) -> Release:
+    from editor.formats.mhtml import open_mhtml
+
+    text, find = open_mhtml(data)
+
+    def load(address: str) -> bytes | None:
+        picture = find(address) if source.embedded_cost <= _MOST_COST else None
+        source.embedded_cost += len(picture or b"")
+        return picture
+
+    return _web_page(text, source.report, load)
+
+
+def _web_page(text: str, report: Report, load: LoadAsset | None = None) -> Release:
     from editor.formats.html_in.body import BodyReader
     from editor.formats.html_in.css import StyleSheet
     from editor.formats.html_in.tree import parse_html
@@ -102,32 +114,8 @@ def _web_page(text: str, report: Report) -> Release:
     for element in root.walk():
         if element.tag == "style":
             sheet.add(element.text())
-    body = BodyReader(sheet, report, None, take_title=False).read(root)
+    body = BodyReader(sheet, report, load, take_title=False).read(root)
     return Release(Metadata(), body.blocks, body.assets)
-
-
-def _mail_text(data: bytes) -> str | None:
-    """The web page in a `.mht` file; None where it holds none."""
-    import email
-
-    if len(data) > _MAX_MAIL:
-        return None
-    try:
-        message = email.message_from_bytes(data.lstrip())
-        parts = list(message.walk())
-    except RecursionError:  # the parser goes as deep as the parts lie in each other
-        return None
-    for part in parts:
-        if part.get_content_type() not in ("text/html", "text/plain"):
-            continue
-        content = part.get_payload(decode=True)
-        if not isinstance(content, bytes):
-            continue
-        try:
-            return content.decode(part.get_content_charset() or "")
-        except (LookupError, UnicodeDecodeError):
-            return decode_text(content)
-    return None
 
 
 def _draft(block: Block) -> Draft:
