@@ -14,6 +14,7 @@ from typing import Any
 from editor.document.nodes import (
     Block,
     Heading,
+    Inlines,
     Paragraph,
     Rule,
     Text,
@@ -24,19 +25,18 @@ from editor.document.walk import text_of
 from editor.formats.header.body_lines import BodyLine, joined_lines, split_lines, without_end
 from editor.formats.header.contacts import MOST_LINES, begins_contacts, read_contacts, shown
 from editor.formats.header.credits import read_credit
-from editor.formats.header.entries import agree, for_people, metadata_entry
+from editor.formats.header.entries import metadata_entry
 from editor.formats.header.events import is_of_event
 from editor.formats.header.fields import Field
 from editor.formats.header.labels import fold, is_label
 from editor.formats.header.names import is_medium
+from editor.formats.header.placing import THRESHOLD as THRESHOLD
+from editor.formats.header.placing import Placing
 from editor.formats.header.titles import title_lines, title_parts
 from editor.formats.header_line import Kind, Recognition, recognise
 from editor.i18n import _
 from editor.report import Report
 from editor.values import replace
-
-THRESHOLD = 0.6
-"""A field of less confidence than this changes nothing."""
 
 # Of what stands above a header line.
 _SURE_TITLE = 0.8
@@ -46,6 +46,7 @@ _TAIL_BLOCKS = 4
 _CONTACT_BLOCKS = 12
 _JOINED_LINES = 4
 _SHORT = 60
+_SHORTEST_SENTENCE = 15
 # 为全县发展贡献力量。（县科技局 贾悦）
 _TRAILING = re.compile(
     r"(?<=[。！？”.!?])(?P<credit>\s*[(（\[【][^()（）\[\]【】]{3,40}[)）\]】]\s*)$"
@@ -60,12 +61,17 @@ def lift_header(release: Release, report: Report) -> Release:
 
 
 def lift_header_with_fields(
-    release: Release, report: Report, known: tuple[Field, ...] = ()
+    release: Release,
+    report: Report,
+    known: tuple[Field, ...] = (),
+    unsettled: frozenset[str] = frozenset(),
 ) -> tuple[Release, tuple[Field, ...]]:
     """The same, and everything that was recognised, datelines included, in reading order, after
-    what is `known` from the format. What was not sure there may be sure here.
+    what is `known` from the format. What was not sure there may be sure here. Paragraphs with the
+    texts of `unsettled`, without white space, in which both sides of a change stand, are for a
+    person to read and stay.
     """
-    lift = _Lift(release, report)
+    lift = _Lift(release, report, unsettled)
     lift.run()
     found = {(field.name, field.text) for field in lift.fields}
     earlier = [field for field in known if (field.name, field.text) not in found]
@@ -73,34 +79,34 @@ def lift_header_with_fields(
 
 
 class _Lift:
-    def __init__(self, release: Release, report: Report) -> None:
+    def __init__(self, release: Release, report: Report, unsettled: frozenset[str]) -> None:
         self._release = release
+        self._unsettled = unsettled
         self._report = report
-        self._metadata = release.metadata
+        self._placing = Placing(release.metadata)
         self._lines: list[BodyLine] = []
         self.fields: list[Field] = []
         self._furniture: list[str] = []
-        self._unkept: list[str] = []
         self._changed: set[int] = set()
-        self._at_end = False
 
     def run(self) -> None:
         body = self._release.body
         head = self._head_lines(body)
-        header_at = self._lift_lines(head, at_tail=False)
         seen = {line.block for line in head}
-        foot = [
+        head, below = self._parted_head(head)
+        header_at = self._lift_lines(head, at_tail=False)
+        foot = below + [
             line
             for block in range(max(0, len(body) - _CONTACT_BLOCKS), len(body))
             if block not in seen
             for line in self._lines_of(block, body[block])
         ]
         tail = [line for line in foot if line.block >= len(body) - _TAIL_BLOCKS]
-        self._at_end = True
+        self._placing.at_end = True
         self._lift_lines(tail, at_tail=True)
         self._lift_contacts(foot)
         self._lift_trailing(tail or head)
-        self._at_end = False
+        self._placing.at_end = False
         self._lift_contacts(head)
         dateline_at = self._read_dateline(head)
         if header_at is None:
@@ -135,6 +141,20 @@ class _Lift:
                 break
         return lines
 
+    def _parted_head(self, head: list[BodyLine]) -> tuple[list[BodyLine], list[BodyLine]]:
+        """The head, and apart from it what stands below the text of a release so short that its
+        head goes on to its end.
+        """
+        if not head or head[-1].block + 1 < len(self._release.body):
+            return head, []
+        last = next(
+            (line.block for line in reversed(head) if _is_sentence(line.text)), head[-1].block
+        )
+        return (
+            [line for line in head if line.block <= last],
+            [line for line in head if line.block > last],
+        )
+
     def _lift_lines(self, lines: list[BodyLine], at_tail: bool) -> int | None:
         """Lift what each line says; gives the place of the first header line."""
         first: int | None = None
@@ -145,15 +165,25 @@ class _Lift:
             credit = read_credit(lines[i].text) if at_tail and found.kind == Kind.NONE else ()
             if credit:
                 found = Recognition(Kind.SIGNOFF, credit, labelled=True)
-            if self._is_to_lift(found, at_tail) and not is_of_event(found.fields, lines, i):
+            has_place = not credit or all(map(self._placing.has_place, credit))
+            goes = has_place and self._is_to_lift(found, at_tail)
+            if goes and not is_of_event(found.fields, lines, i):
                 if found.kind == Kind.HEADER and (first is None or not is_sure):
                     first, is_sure = i, True
                 elif first is None and i and self._text_follows(lines[i + count :]):
                     first = i
-                self._apply(found, lines[i : i + count], may_be_title=i == 0 and not at_tail)
+                pieces = lines[i : i + count]
+                if self._is_settled(pieces):
+                    self._apply(found, pieces, may_be_title=i == 0 and not at_tail)
             elif credit:
                 self.fields += (
-                    replace(field, text=lines[i].text, at_end=True) for field in found.fields
+                    replace(
+                        field,
+                        confidence=field.confidence if has_place else min(field.confidence, 0.5),
+                        text=lines[i].text,
+                        at_end=True,
+                    )
+                    for field in found.fields
                 )
             i += count
         return first
@@ -166,13 +196,23 @@ class _Lift:
                 continue
             rows = [following.text for following in present[place : place + MOST_LINES]]
             count, contacts = read_contacts(rows)
-            if not contacts or self._metadata.contacts:
+            pieces = present[place : place + count]
+            if not contacts or self._placing.metadata.contacts or not self._is_settled(pieces):
                 continue
-            self._metadata = replace(self._metadata, contacts=contacts)
+            self._placing.metadata = replace(self._placing.metadata, contacts=contacts)
             named = "; ".join(map(shown, contacts))
             stood = "\n".join(rows[:count])
-            self.fields.append(Field("contact", named, _SURE_CONTACT, stood, self._at_end))
-            for gone in present[place : place + count]:
+            self.fields.append(
+                Field(
+                    "contact",
+                    named,
+                    _SURE_CONTACT,
+                    stood,
+                    self._placing.at_end,
+                    self._blocks_of(pieces),
+                )
+            )
+            for gone in pieces:
                 self._changed.add(gone.block)
                 gone.content = None
             return
@@ -183,15 +223,21 @@ class _Lift:
         trailing = None if last is None else _TRAILING.search(last.text[-_SHORT:])
         if last is None or last.content is None or trailing is None:
             return
+        if not self._is_settled([last]):
+            return
         credit = trailing["credit"].strip()
         alone = recognise(credit)
-        labelled = not alone.stays and alone.labelled and not alone.rest and not alone.dropped
+        labelled = (
+            not alone.stays and alone.labelled and not (alone.rest or alone.dropped or alone.kept)
+        )
         fields = alone.fields if labelled else read_credit(credit)
         if not fields or any(field.confidence < THRESHOLD for field in fields):
             return
+        if not all(map(self._placing.has_place, fields)):
+            return
         self.fields += (replace(field, text=credit, at_end=True) for field in fields)
         for field in fields:
-            self._fill(field)
+            self._placing.fill(field, [])
         last.content = without_end(last.content, len(trailing["credit"]))
         last.text = text_of(last.content)
         self._changed.add(last.block)
@@ -240,43 +286,73 @@ class _Lift:
         if found.kind == Kind.FURNITURE:
             return True
         # A bare date at the end is the signature's, part of the text.
-        if at_tail and not found.labelled:
+        if (at_tail and not found.labelled) or self._stays_whole(found):
             return False
         return any(field.confidence >= THRESHOLD for field in found.fields)
 
     def _apply(self, found: Recognition, lines: list[BodyLine], may_be_title: bool) -> None:
-        # Without what stays.
-        stood = "\n".join(line.text for line in lines).replace(found.rest, "", 1).strip()
-        self.fields += (replace(field, text=stood, at_end=self._at_end) for field in found.fields)
+        staying = [*found.kept]
         for field in found.fields:
-            self._fill(field)
+            staying += self._stated(found, field) if self._placing.must_stay(field) else ()
+        whole = "\n".join(line.text for line in lines)
+        # Without what stays.
+        stood = whole.replace(found.rest, "", 1)
+        for part in staying:
+            stood = stood.replace(part, "", 1)
+        blocks = () if found.rest or staying else self._blocks_of(lines)
+        self.fields += (
+            replace(field, text=stood.strip(), at_end=self._placing.at_end, blocks=blocks)
+            for field in found.fields
+            if not self._placing.must_stay(field) or not self._stated(found, field)
+        )
+        for field in found.fields:
+            self._placing.fill(field, self._stated(found, field))
         self._furniture += found.dropped
         for line in lines:
             self._changed.add(line.block)
             line.content = None
-        if not found.rest:
-            return
-        if may_be_title and not self._metadata.title and lines[0].text.startswith(found.rest):
-            self._metadata = replace(self._metadata, title=found.rest)
-            self.fields.append(Field("title", found.rest, _SURE_TITLE, found.rest))
-        else:
-            lines[0].content = (Text(found.rest),)
-            lines[0].text = found.rest
+        rest = found.rest
+        if rest and may_be_title and not self._placing.metadata.title and whole.startswith(rest):
+            self._placing.metadata = replace(self._placing.metadata, title=rest)
+            self.fields.append(Field("title", rest, _SURE_TITLE, rest))
+            rest = ""
+        staying += [rest] if rest else []
+        if staying:
+            words = " ".join(sorted(staying, key=whole.find))
+            lines[0].content = (Text(words),)
+            lines[0].text = words
 
-    def _fill(self, field: Field) -> None:
-        """Put the field's value where the metadata has none yet; note it where it has another."""
-        if field.name == "views":
-            return
-        if field.confidence < THRESHOLD:
-            self._unkept.append(str(for_people(field.value)))
-            return
-        name, value = metadata_entry(field)
-        known: Any = getattr(self._metadata, name)
-        if not known:
-            changes: dict[str, Any] = {name: value}
-            self._metadata = replace(self._metadata, **changes)
-        elif not agree(known, value):
-            self._unkept.append(for_people(field.value))
+    def _is_settled(self, lines: list[BodyLine]) -> bool:
+        """Whether none of the lines is of a paragraph in which both sides of a change stand."""
+        blocks = (self._release.body[line.block] for line in lines)
+        return not self._unsettled or not any(
+            isinstance(block, (Paragraph, Heading))
+            and "".join(text_of(block.content).split()) in self._unsettled
+            for block in blocks
+        )
+
+    def _blocks_of(self, lines: list[BodyLine]) -> tuple[Block, ...]:
+        """The lines, still in the body, as the paragraphs that they are or are part of."""
+        contents: dict[int, list[Inlines]] = {}
+        for line in lines:
+            contents.setdefault(line.block, []).append(line.content or ())
+        return tuple(
+            replace(block, content=joined_lines(kept))
+            for index, kept in contents.items()
+            if isinstance(block := self._release.body[index], (Paragraph, Heading))
+        )
+
+    def _stated(self, found: Recognition, field: Field) -> list[str]:
+        """The parts of the line that state the field, with their labels."""
+        return [part for name, part in found.stated if name == field.name]
+
+    def _stays_whole(self, found: Recognition) -> bool:
+        """Whether nothing would leave the line."""
+        return (
+            bool(found.fields)
+            and not found.dropped
+            and all(self._placing.must_stay(f) and self._stated(found, f) for f in found.fields)
+        )
 
     def _read_dateline(self, head: list[BodyLine]) -> int | None:
         """Fill empty fields from the dateline of the first paragraphs; it stays where it is. Gives
@@ -286,14 +362,14 @@ class _Lift:
             if line.content is None:
                 continue
             found = recognise(line.text)
-            if found.kind != Kind.DATELINE:
+            if found.kind != Kind.DATELINE or not self._is_settled([line]):
                 continue
             self.fields += found.fields
             for field in found.fields:
                 name, value = metadata_entry(field)
-                if field.confidence >= THRESHOLD and not getattr(self._metadata, name):
+                if field.confidence >= THRESHOLD and not getattr(self._placing.metadata, name):
                     changes: dict[str, Any] = {name: value}
-                    self._metadata = replace(self._metadata, **changes)
+                    self._placing.metadata = replace(self._placing.metadata, **changes)
             telling = {"published", "source", "author"}
             sure = any(f.name in telling and f.confidence >= 0.7 for f in found.fields)
             return place if sure else None
@@ -302,19 +378,21 @@ class _Lift:
     def _lift_titles(self, above: list[BodyLine]) -> None:
         """One to three short lines above the header line are title, kicker and subtitle."""
         titles = title_lines(above)
-        if self._metadata.title or not titles:
+        if self._placing.metadata.title or not titles or not self._is_settled(titles):
             return
         texts = [line.text for line in titles]
-        kicker, title, subtitle = title_parts(texts, self._metadata.language)
-        self._metadata = replace(
-            self._metadata,
-            kicker=self._metadata.kicker or kicker,
+        kicker, title, subtitle = title_parts(texts, self._placing.metadata.language)
+        self._placing.metadata = replace(
+            self._placing.metadata,
+            kicker=self._placing.metadata.kicker or kicker,
             title=title,
-            subtitle=self._metadata.subtitle or subtitle,
+            subtitle=self._placing.metadata.subtitle or subtitle,
         )
         stated = {"kicker": kicker, "title": title, "subtitle": subtitle}
         self.fields[:0] = (
-            Field(name, words, _SURE_TITLE, words) for name, words in stated.items() if words
+            Field(name, words, _SURE_TITLE, words, blocks=self._blocks_of(lines[:1]))
+            for name, words in stated.items()
+            if (lines := [line for line in titles if words and line.text == words])
         )
         for line in titles:
             self._changed.add(line.block)
@@ -332,14 +410,26 @@ class _Lift:
                 "header-views",
                 _("Left out the number of views: {text}").format(text=_listed(views)),
             )
-        if self._unkept:
+        if self._placing.unkept:
             self._report.add(
                 "header-unkept",
-                _("The header line also said: {text}").format(text=_listed(self._unkept)),
+                _("The header line also said: {text}").format(text=_listed(self._placing.unkept)),
+            )
+        if self._placing.unkept_at_end:
+            self._report.add(
+                "header-unkept",
+                _("The line at the end also said: {text}").format(
+                    text=_listed(self._placing.unkept_at_end)
+                ),
+            )
+        if self._placing.joined:
+            self._report.add(
+                "header-joined",
+                _("Added to the authors: {text}").format(text=_listed(self._placing.joined)),
             )
 
     def result(self) -> Release:
-        if not self._changed and self._metadata == self._release.metadata:
+        if not self._changed and self._placing.metadata == self._release.metadata:
             return self._release
         body: list[Block] = []
         for index, block in enumerate(self._release.body):
@@ -353,11 +443,17 @@ class _Lift:
             ]
             if kept:
                 body.append(replace(block, content=joined_lines(kept)))
-        return normalise(replace(self._release, metadata=self._metadata, body=tuple(body)))
+        return normalise(replace(self._release, metadata=self._placing.metadata, body=tuple(body)))
 
 
 def _is_prose(text: str) -> bool:
     return len(text) > 200 or (len(text) > 40 and text.endswith(("。", "！", "？", "”", ".")))
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text) >= _SHORTEST_SENTENCE and text.endswith(
+        ("。", "！", "？", "。”", ".", "!", "?")
+    )
 
 
 def _listed(texts: Iterable[str]) -> str:

@@ -15,7 +15,7 @@ from editor.formats.header import names
 from editor.formats.header.breadcrumb import breadcrumb
 from editor.formats.header.fields import Field
 from editor.formats.header.labels import clean, fold, is_end_mark, is_footer
-from editor.formats.header.leftovers import left_out
+from editor.formats.header.leftovers import leftovers
 from editor.formats.header.line import Line
 from editor.formats.header.tokens import tokenise
 from editor.values import dataclass, replace
@@ -51,7 +51,9 @@ class Recognition:
     """What a line says.
 
     `fields` are what it states, at most one of a name; `rest` the text that was not understood and
-    must stay, `dropped` the furniture and the labelled values that no field of a release holds.
+    must stay, `dropped` the furniture and the labelled values that no field of a release holds,
+    `kept` those among them that must stay, too: whom to credit, whom to call. `stated` are the
+    parts of the line that the fields were read from, with the fields' names.
     `labelled` says that a label, not the look of the line alone, speaks for it; `bare` that the
     line begins with text that is neither labelled nor a date.
     """
@@ -62,6 +64,8 @@ class Recognition:
     dropped: tuple[str, ...] = ()
     labelled: bool = False
     bare: bool = False
+    kept: tuple[str, ...] = ()
+    stated: tuple[tuple[str, str], ...] = ()
 
     @property
     def stays(self) -> bool:
@@ -105,18 +109,23 @@ def recognise(text: str) -> Recognition:
     if not line.is_ordinary_text():
         fields = line.fields()
         evidence = line.evidence()
+        beside = leftovers(cleaned, tokens, fields)
         if fields and evidence >= _ENOUGH:
             return Recognition(
                 Kind.SIGNOFF if line.is_signoff(fields) else Kind.HEADER,
                 fields,
                 line.rest(),
-                left_out(cleaned, tokens, fields),
+                beside.dropped,
                 line.is_labelled(),
                 line.is_bare(),
+                beside.kept,
+                beside.stated,
             )
         if line.is_furniture() and evidence >= _ENOUGH_FURNITURE:
-            dropped = left_out(cleaned, tokens, fields)
-            return Recognition(Kind.FURNITURE, fields, dropped=dropped or (cleaned,))
+            if beside.kept and not beside.dropped and not fields:
+                return _NOTHING
+            dropped = beside.dropped if beside.kept else beside.dropped or (cleaned,)
+            return Recognition(Kind.FURNITURE, fields, dropped=dropped, kept=beside.kept)
     if is_footer(folded) and len(cleaned) <= 200 and "。" not in cleaned:
         return Recognition(Kind.FURNITURE, dropped=(cleaned,))
     return _NOTHING

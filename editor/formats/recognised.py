@@ -15,7 +15,7 @@ from editor.document.nodes import Block, Heading, Mark, Paragraph, Text
 from editor.document.release import Metadata, Release
 from editor.document.schema import clean_line, normalise
 from editor.document.walk import text_of
-from editor.formats.header.entries import metadata_entry
+from editor.formats.header.entries import joined, metadata_entry
 from editor.formats.header.fields import Field
 from editor.formats.header_lift import THRESHOLD, lift_header_with_fields
 from editor.report import Report
@@ -156,7 +156,10 @@ def _with_headings(release: Release, wanted: Iterable[HeadingProposal]) -> Itera
 
 
 def _filled(metadata: Metadata, line: RecognisedLine) -> Metadata:
-    changes: dict[str, Any] = dict(map(metadata_entry, line.fields))
+    changes: dict[str, Any] = {
+        name: joined(getattr(metadata, name), value)
+        for name, value in map(metadata_entry, line.fields)
+    }
     return replace(metadata, **changes)
 
 

@@ -94,7 +94,9 @@ def test_what_stands_under_a_title(title: str, header: tuple[str, ...]) -> None:
     assert release.metadata.published is not None
     assert release.metadata.published.day.year == 2021
     assert release.body[-2:] == (p(TEXT), p(LAST))
-    assert len(release.body) == (2 if len(title) > 4 else 3)
+    # Who took the pictures has no field and stays.
+    credited = (p("摄影：郑凯"),) if header[0].startswith("摄影") else ()
+    assert release.body[:-2] == (*(() if len(title) > 4 else (p(title),)), *credited)
 
 
 def test_a_medium_in_a_line_of_its_own_under_the_title_is_the_source() -> None:
@@ -134,10 +136,79 @@ def test_the_title_under_the_table_of_a_korean_release() -> None:
 def test_everything_the_lifted_lines_said_is_told() -> None:
     report = Report()
     line = "成文日期：2021-08-01 发布日期：2021-08-03 来源：县局 联系电话：0555-4312345"
-    lift_header(doc(p("县委书记调研县医院"), p(line), p(TEXT)), report)
+    release = lift_header(doc(p("县委书记调研县医院"), p(line), p(TEXT)), report)
     assert [loss.detail for loss in report.losses] == [
-        "Left out beside the header line: 成文日期：2021-08-01 · 联系电话：0555-4312345"
+        "Left out beside the header line: 成文日期：2021-08-01"
     ]
+    assert release.body == (p("联系电话：0555-4312345"), p(TEXT))
+
+
+@pytest.mark.parametrize(
+    ("line", "left"),
+    [
+        ("记者：贾悦 摄影：李四", "摄影：李四"),
+        ("文/贾悦 图/李四", "图/李四"),
+        ("撰稿：贾悦　图片：王五　责任编辑：孙七", "图片：王五"),
+        ("值班编辑：李四   视频：王五", "视频：王五"),
+        ("校稿：李四  排版：王五", "排版：王五"),
+        ("策划丨李四  海报丨王五", "策划丨李四 海报丨王五"),
+        ("统筹：赵六　策划：钱七", "统筹：赵六 策划：钱七"),
+        ("通讯员：贾悦；审核：李四；电话：13800000000", "电话：13800000000"),
+        ("（通讯员：赵六  供稿：县农技中心）", "供稿：县农技中心"),
+        ("（县农技中心 贾悦）", "（县农技中心 贾悦）"),
+        ("（责任编辑：孙七）", ""),
+    ],
+)
+def test_whom_to_credit_and_whom_to_call_does_not_leave_the_text(line: str, left: str) -> None:
+    release, losses = lifted(p(TEXT), p(LAST), p(line), source="县科技局")
+    text = "".join(text_of(block.content) for block in release.body[2:])  # type: ignore[union-attr]
+    assert " ".join(text.split()) == left
+    assert not losses
+
+
+def test_who_signs_the_text_joins_the_authors() -> None:
+    for line in ("（通讯员 王晓）", "（县科技局 王晓）", "记者 王晓 报道", "记者王晓报道"):
+        report = Report()
+        given = doc(p("来源：县科技局 作者：贾悦"), p(TEXT), p(LAST), p(line))
+        release = lift_header(given, report)
+        assert release.metadata.authors == ("贾悦", "王晓")
+        assert release.body == (p(TEXT), p(LAST))
+        assert [loss.code for loss in report.losses] == ["header-joined"]
+
+
+def test_another_editor_at_the_end_stays_in_the_text() -> None:
+    blocks = (p("来源：县科技局 编辑：贾悦"), p(TEXT), p(LAST), p("（责任编辑：王晓 审核：李明）"))
+    release, losses = lifted(*blocks)
+    assert (release.metadata.editor, release.metadata.reviewer) == ("贾悦", "李明")
+    assert release.body == (p(TEXT), p(LAST), p("责任编辑：王晓"))
+    assert not losses
+
+
+def test_what_the_line_at_the_end_said_is_told_with_its_label() -> None:
+    report = Report()
+    lift_header(
+        doc(p("发布时间：2022-11-03"), p(TEXT), p(LAST), p("发布日期：2022-11-04 编辑：王晓")),
+        report,
+    )
+    assert [loss.detail for loss in report.losses] == [
+        "The line at the end also said: 发布日期：2022-11-04"
+    ]
+
+
+def test_credits_below_a_short_text() -> None:
+    for line in ("（县科技局  贾悦）", "(贾悦 文/图)"):
+        release, _ = lifted(p("县科技局开展活动"), p("县科技局组织科技特派员下乡活动。"), p(line))
+        assert release.metadata.authors == ("贾悦",)
+        assert len(release.body) == 2
+    release, _ = lifted(p("县科技局开展活动"), p("2022年11月3日 星期四"), p(TEXT))
+    assert release.metadata.published == Timestamp.parse("2022-11-03")
+
+
+def test_the_kind_of_paper_is_no_title() -> None:
+    for kind in ("新 闻 通 稿", "新　闻　稿", "新闻发布稿", "宣传稿", "工作简报"):
+        release, _ = lifted(p(kind), p("县科技局开展活动"), p("来源：县科技局"), p(TEXT))
+        assert release.metadata.title == "县科技局开展活动"
+        assert release.body == (p(kind), p(TEXT))
 
 
 def test_a_title_in_the_header_line_itself() -> None:

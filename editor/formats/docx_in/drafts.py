@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from editor.document.east_asian import EAST_ASIAN
 from editor.document.nodes import (
     Alignment,
     CellBlock,
@@ -29,6 +30,9 @@ from editor.formats.docx_in.styles import ParagraphFormat
 from editor.formats.docx_in.xml_reading import Element
 from editor.i18n import _
 from editor.values import dataclass, field
+
+# 牢记嘱托 感恩奋进
+_PHRASES = re.compile(rf"(?<={EAST_ASIAN.pattern})\s+(?={EAST_ASIAN.pattern})")
 
 _ALIGNMENTS: dict[str, Alignment] = {
     "left": Alignment.LEFT,
@@ -70,6 +74,7 @@ class ParagraphDraft:
     aligned: bool = False
     indented: bool = False
     credit: str = ""
+    credit_label: str = ""
     revised: bool = False
     element: Element | None = None
 
@@ -186,9 +191,12 @@ def cell_alignment(source: Source, draft: ParagraphDraft) -> Alignment:
 
 
 def one_line(rows: list[str]) -> str:
-    """The lines of a title as one: apart by a space only where Latin letters would meet."""
+    """The lines of a title as one: apart by a space only where Latin letters would meet, or where
+    a line has spaces of its own between its East Asian phrases.
+    """
     whole = ""
+    spaced = any(_PHRASES.search(row.strip()) for row in rows)
     for row in rows:
-        apart = whole and whole[-1].isascii() and row[:1].isascii()
+        apart = whole and (spaced or (whole[-1].isascii() and row[:1].isascii()))
         whole += (" " if apart else "") + row
     return clean_line(whole)

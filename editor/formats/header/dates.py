@@ -104,7 +104,8 @@ def _time_before() -> re.Pattern[str]:
 
 # The day's suffix and its weekday, where no time follows.
 _DAY_END = re.compile(
-    r"[日일号]?(?:\.?\s?\((?:星期|周)?[一二三四五六日天月火水木金土월화수목금토일]\))?"
+    r"[日일号]?(?:\.?\s?\((?:星期|周)?[一二三四五六日天月火水木金土월화수목금토일]\)"
+    r"|\s{0,3}(?:星期|礼拜|周)[一二三四五六日天](?!\w))?"
 )
 _NUMBERS = re.compile(r"\d+|元")
 

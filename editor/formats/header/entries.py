@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 from editor.document.release import Contact
 from editor.document.timestamp import Timestamp
@@ -27,8 +28,22 @@ def agree(known: object, said: object) -> bool:
     if isinstance(known, Timestamp) and isinstance(said, Timestamp):
         return known.day == said.day and (said.time is None or _same_minute(known.time, said.time))
     if isinstance(known, tuple) and isinstance(said, tuple):
-        return set(said) <= set(known)
+        return all(_is_among(item, known) for item in said)
     return known == said
+
+
+def _is_among(item: object, known: tuple[object, ...]) -> bool:
+    """Whether the item is there, a name perhaps with a job: Jane Doe, Staff Writer."""
+    if not isinstance(item, str):
+        return item in known
+    return any(item in other.split(", ") for other in known if isinstance(other, str))
+
+
+def joined(known: Any, said: Any) -> Any:
+    """What is known, and what the line says beside it where there may be several of a kind."""
+    if isinstance(known, tuple) and isinstance(said, tuple):
+        return tuple(dict.fromkeys((*known, *said)))
+    return said
 
 
 def _same_minute(first: datetime.time | None, second: datetime.time) -> bool:

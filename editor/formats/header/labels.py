@@ -243,6 +243,17 @@ _ROWS: tuple[tuple[Role, int, str], ...] = (
     ),
 )
 
+# Labels whose value credits people or tells how to reach them, though no field holds it.
+_CREDITS_TEXT = (
+    "摄影 摄 图 图片 供图 配图 制图 摄像 视频 视频制作 制作 美编 美工 设计 策划 统筹 排版 播音 "
+    "配音 剪辑 翻译 绘图 漫画 音频 海报 图片编辑 视频编辑 视觉编辑 音频编辑 美术编辑 作者单位 "
+    "作者简介 报料 爆料 举报 投诉 投稿邮箱 信箱 写真 撮影 イラスト 사진제공 사진출처 자료사진 "
+    "영상제공 그래픽제공 사진 그래픽 영상 photo photos photoby photographer image images video"
+)
+_CREDITS = frozenset(_CREDITS_TEXT.split())
+# Bodies that a text comes from by their own hand: 供稿单位, not 发布机构.
+_SUPPLIERS = re.compile("稿|报送|提供")
+
 # Words of buttons and links around a header line, in any script, and what sizes are called.
 _BUTTONS = (
     "打印 打印本页 打印此页 打印本文 打印文章 我要打印 打印页面 打印预览 关闭 关闭窗口 关闭本页 "
@@ -336,9 +347,13 @@ _BREADCRUMB = re.compile(
     r"\s{0,2}[:>»→›/\-]"
 )
 _DOCUMENT_KIND = re.compile(
-    r"(?:press|news|media) release|for immediate release|新闻稿|新闻通稿|报道资料|"
+    r"(?:press|news|media) release|for immediate release|报道资料|"
+    r"新闻(?:通|发布|宣传|供)?稿件?|(?:宣传|通讯|信息|报道|供|投|来)稿|稿件"
+    r"|(?:新闻|工作|信息|政务|宣传|情况|党建|动态)?简报|"
     r"报道発表资料|报道発表|新闻资料|プレスリリース|보\s?도\s?(?:참\s?고\s?)?자\s?료"
 )
+# 新 闻 通 稿
+_SPACED = re.compile(r"(?<=[^\x00-\xff])\s+(?=[^\x00-\xff])")
 _LETTERHEAD = re.compile(
     r"(?:[가-힣()·]{2,20}\s{1,8})?보\s?도\s?(?:참\s?고\s?|해\s?명\s?|설\s?명\s?)?자\s?료"
     r"|(?:(?:보도|배포|엠바고|담당|소관|작성|책임|제공|등록|게재|취급)\s?"
@@ -492,9 +507,20 @@ def is_label(folded: str) -> bool:
     return len(folded) < 24 and label is not None and label.role != Role.FOREIGN
 
 
+def is_credit(word: str) -> bool:
+    """Whether the label announces people, or how to reach them, that no field is for."""
+    return word in _CREDITS
+
+
+def is_of_supplier(word: str) -> bool:
+    """Whether the label announces the body that wrote a text rather than one that publishes it."""
+    return _SUPPLIERS.search(word) is not None
+
+
 def is_document_kind(folded: str) -> bool:
-    """Whether the folded text says what kind of paper this is: press release, 新闻稿."""
-    return _DOCUMENT_KIND.fullmatch(folded.strip(" :-")) is not None
+    """Whether the folded text says what kind of paper this is: press release, 新闻稿, 新 闻 稿."""
+    kind = _SPACED.sub("", folded.strip(" :-"))
+    return _DOCUMENT_KIND.fullmatch(kind) is not None
 
 
 def is_end_mark(folded: str) -> bool:

@@ -1,6 +1,7 @@
 """What a header line says that no field of a release holds.
 
-A header line leaves the body once it is understood; what it said beside its fields has to be told.
+A header line leaves the body once it is understood. What it said beside its fields has to be told,
+and what names people, bodies or a telephone stays.
 """
 
 from __future__ import annotations
@@ -10,9 +11,15 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from editor.formats.header import names
 from editor.formats.header.fields import Field
-from editor.formats.header.labels import Role, fold
+from editor.formats.header.labels import Role, fold, is_credit, is_of_supplier
 from editor.formats.header.tokens import Token, TokenKind
+from editor.values import dataclass
 
+_FIELD_NAMES = {
+    TokenKind.DATE: "published",
+    TokenKind.SOURCE: "source",
+    TokenKind.AUTHOR: "author",
+}
 _PEOPLE = (Role.AUTHOR, Role.EDITOR, Role.REVIEWER)
 # Words that say no more than the label does.
 _PLAIN = re.compile(
@@ -21,18 +28,57 @@ _PLAIN = re.compile(
 )
 
 
-def left_out(cleaned: str, tokens: Iterable[Token], fields: tuple[Field, ...]) -> tuple[str, ...]:
-    """The parts of a line, as written, that are in none of `fields`: furniture, a second date,
-    labels of ordinary text, what stands with a name. Empty labels say nothing.
+@dataclass(frozen=True, slots=True)
+class Leftovers:
+    """The parts of a line, as written, that are in none of its fields.
+
+    `dropped` is furniture, a second date, labels that say nothing about the text; `kept` credits
+    people or bodies or tells how to reach them. `stated` are the parts that the fields were read
+    from, each with the field's name.
     """
+
+    dropped: tuple[str, ...]
+    kept: tuple[str, ...]
+    stated: tuple[tuple[str, str], ...]
+
+
+def leftovers(cleaned: str, tokens: Iterable[Token], fields: tuple[Field, ...]) -> Leftovers:
+    """The parts of a line that is no ordinary text. Empty labels say nothing."""
     held = {field.name: field.value for field in fields}
-    found: list[str] = []
+    dropped: list[str] = []
+    kept: list[str] = []
+    stated: list[tuple[str, str]] = []
     for token in tokens:
         written = cleaned[token.start : token.end].strip(" |,;，；、")
         if written.endswith(("）", ")", "】", "]")) and not re.search(r"[（(【\[]", written):
             written = written[:-1].rstrip()
-        found += (text for text in _parts(token, written, held) if text)
-    return tuple(found)
+        if _is_credit(token, held):
+            kept.append(written)
+            continue
+        beside = [text for text in _parts(token, written, held) if text]
+        dropped += beside
+        name = _FIELD_NAMES.get(token.kind) or (token.role.value if token.role else "")
+        if name in held and written not in beside:
+            stated.append((name, written))
+    return Leftovers(tuple(dropped), tuple(kept), tuple(stated))
+
+
+def _is_credit(token: Token, held: Mapping[str, object]) -> bool:
+    """Whether a labelled value that no field holds must not go: it names someone."""
+    if token.kind != TokenKind.LABELLED or not token.text:
+        return False
+    if token.role == Role.OTHER:
+        return is_credit(token.word)
+    if token.role == Role.FOREIGN:
+        return True
+    if token.role == Role.SOURCE:
+        return is_of_supplier(token.word) and names.clean_source(token.text) != held.get("source")
+    if token.role in _PEOPLE:
+        people = names.split_names(names.clean_people(token.text))
+        known = held.get(token.role.value)
+        any_held = isinstance(known, str) and any(name in known for name in people)
+        return not any_held and any(map(names.is_person, people))
+    return False
 
 
 def _parts(token: Token, written: str, held: Mapping[str, object]) -> Iterator[str]:

@@ -68,7 +68,7 @@ class Line:
             return
         authors = [t for t in self._labelled if t.role == Role.AUTHOR and t.text]
         for token in authors:
-            if token.word == "供稿" and names.is_unit(token.text.strip()):
+            if token.word == "供稿" and names.is_unit(names.clean_source(token.text)):
                 # 供稿：化学学院 撰稿：王晓, and 供稿：县科技局 alone
                 token.role, token.rank = Role.SOURCE, 3
                 return

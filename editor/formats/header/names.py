@@ -102,6 +102,8 @@ _TAIL_ROLES = re.compile(
     r"(?:[(（\s]+(?:文[/／、]?图|图[/／、]?文|文字|摄影报道|摄影|报道|报导|文|摄)[)）]*|\s*[/／](?:文|图|摄)"
     rf"|\s?[/／]\s?{LETTER}{{0,8}}(?:报导|报道|報導|報道))+$"
 )
+# 记者贾悦报道
+_GLUED_DEED = re.compile(r"(?:摄影|图文|综合)?报[导道]|報[導道]|(?:供|撰)稿|摄影")
 _EDGES = " \t\n|·,，;；:：、/／-—–*"
 _QUOTES = "\"'“”"
 _BRACKETS = {"(": ")", "（": "）", "[": "]", "【": "】", "［": "］", "〔": "〕", "<": ">", "“": "”"}
@@ -256,6 +258,9 @@ def clean_people(text: str) -> str:
     text = _without_roles(text)
     text = _TAIL_ROLES.sub("", text) or text
     text = _STAFF_CODE.sub("", text) or text
+    deed = _GLUED_DEED.search(text)
+    if deed is not None and deed.end() == len(text) and is_person(text[: deed.start()]):
+        text = text[: deed.start()]
     return re.sub(r"\s*[\n]\s*", "、", _balanced(text.strip(_EDGES + _QUOTES)))
 
 
