@@ -1,7 +1,8 @@
 """The file formats: how the bytes of each become a draft, and how a release becomes its bytes.
 
-No file of the person's is opened here, but the house template of the profile or of the options is,
-and LibreOffice is run where the options do not say otherwise; the rest is convert's. What reads and writes a format is imported when it is first needed; start-up is budgeted.
+No file is opened here but the house template of the profile or the options, and LibreOffice is run
+unless the options say otherwise; the rest is convert's. What reads and writes a format is imported
+when it is first needed; start-up is budgeted.
 """
 
 from __future__ import annotations
@@ -55,14 +56,15 @@ class ReadOptions:
 @dataclass(frozen=True, slots=True)
 class Parsed:
     """What the bytes of a file say: the draft, what its format recognised of the release's data in
-    the text, the tracked changes and comments that were in it, and whether it says itself what
-    header lines say.
+    the text, the tracked changes and comments that were in it, whether it says itself what header
+    lines say, and the texts, without white space, in which both sides of a change stand.
     """
 
     draft: DraftFile
     recognised: tuple[Field, ...] = ()
     changes: TrackedChanges | None = None
     states_metadata: bool = False
+    unsettled: frozenset[str] = frozenset()
 
 
 PICTURES: tuple[str, ...] = ("embed", "folder")
@@ -198,13 +200,12 @@ def _read_word(data: bytes, report: Report, load_asset: LoadAsset, options: Read
             _("LibreOffice converted it to .docx first; what it could not convert is not there."),
         )
     document = read_word(data, report, options.changes)
-    # Lines in which both sides of a change stand are for a person to read.
-    unsettled = options.changes == "marks" and document.changes.has_changes
     return Parsed(
         as_draft(document.release),
         document.recognised,
         document.changes,
-        unsettled or document.own,
+        document.own,
+        document.unsettled,
     )
 
 
