@@ -405,11 +405,12 @@ class TestLists:
     @pytest.mark.parametrize(
         ("kind", "label", "shown"),
         [
-            ("chineseCounting", "%1、", "一、 a"),
+            ("chineseCounting", "%1、", "一、a"),
+            ("chineseCounting", "（%1）", "（一）a"),
             ("chineseCountingThousand", "第%1章", "第一章 a"),
             ("lowerLetter", "%1节", "a节 a"),
             ("decimalEnclosedCircleChinese", "%1", "① a"),
-            ("ideographTraditional", "%1、", "甲、 a"),
+            ("ideographTraditional", "%1、", "甲、a"),
             ("none", "附", "附 a"),
         ],
     )
@@ -501,6 +502,67 @@ class TestLists:
             ol("c", level=2),
             ol("d"),
             ol("e", level=1),
+        )
+
+    def test_styles_of_lists_say_how_deep_these_lie(self) -> None:
+        definitions = numbering(*[[("bullet", "•")]] * 2, *[[("decimal", "%1.")]] * 2)
+        names = ("List Bullet", "List Bullet 2", "List Number", "List Number 2")
+        styles = "".join(
+            style(f"s{number}", name, f"<w:pPr>{numbered(number)}</w:pPr>")
+            for number, name in enumerate(names, 1)
+        )
+        content = "".join(
+            para(text, style=f"s{number}") for number, text in zip("1213443", "abcdefg")
+        )
+        assert body(content, numbering=definitions, styles=styles) == (
+            li("a"),
+            li("b", level=1),
+            li("c"),
+            ol("d"),
+            ol("e", level=1),
+            ol("f", level=1),
+            ol("g"),
+        )
+
+    def test_a_list_that_stands_within_another_lies_in_it(self) -> None:
+        definitions = numbering([("decimal", "%1.")], [("bullet", "•")], [("bullet", "•")])
+        for number, left in ((1, 420), (2, 840), (3, 420)):
+            definitions = definitions.replace(
+                f'<w:abstractNum w:abstractNumId="{number}"><w:lvl w:ilvl="0">',
+                f'<w:abstractNum w:abstractNumId="{number}"><w:lvl w:ilvl="0">'
+                f'<w:pPr><w:ind w:left="{left}" w:hanging="420"/></w:pPr>',
+            )
+        inward = '<w:ind w:left="840" w:hanging="420"/>'
+        content = (
+            para("a", properties=numbered(1))
+            + para("b", properties=numbered(2))
+            + para("c", properties=numbered(1))
+            + para("d", properties=numbered(3))
+            + para("e", properties=numbered(3) + inward)
+            + para("f", properties=numbered(1) + inward)
+            + para("g", properties=numbered(1))
+        )
+        assert body(content, numbering=definitions, losses=("paragraph-look",)) == (
+            ol("a"),
+            li("b", level=1),
+            ol("c"),
+            li("d"),
+            li("e"),
+            ol("f", start=3),
+            ol("g"),
+        )
+
+    def test_levels_have_the_say_before_places(self) -> None:
+        definitions = numbering([("decimal", "%1."), ("decimal", "%2.")], [("bullet", "•")])
+        content = (
+            para("a", properties=numbered(1))
+            + para("b", properties=numbered(1, 1))
+            + para("c", properties=numbered(2) + '<w:ind w:left="1260"/>')
+        )
+        assert body(content, numbering=definitions, losses=("paragraph-look",)) == (
+            ol("a"),
+            ol("b", level=1),
+            li("c"),
         )
 
     def test_numbers_below_a_numbered_heading_stay(self) -> None:
@@ -920,6 +982,19 @@ class TestEmbeddedDocuments:
         losses = ("damaged-part", "alt-chunk")
         letter = "MIME-Version: 1.0\nContent-Type: image/png\n\nx"
         assert self.chunk("c.eml", letter, losses=losses) == (p("前"), p("后"))
+
+    def test_the_heading_that_a_page_begins_with_is_the_title_where_the_page_is_the_text(
+        self,
+    ) -> None:
+        page = "<h1>县局开展活动</h1><h2>一</h2><p>正文</p>"
+        chunk = '<w:altChunk r:id="c"/>'
+        parts = {"links": {"c": ("aFChunk", "c.html")}, "files": {"c.html": page}}
+        release = read_docx(word("<w:p/>" + chunk, **parts), Report())
+        assert release.metadata.title == "县局开展活动"
+        assert release.body == (h(2, "一"), p("正文"))
+        release = read_docx(word(para("前") + chunk, **parts), Report())
+        assert release.metadata.title == ""
+        assert release.body == (p("前"), h(2, "县局开展活动"), h(2, "一"), p("正文"))
 
     def test_plain_text_and_word(self) -> None:
         inner = (p("前"), p("中"), p("后"))

@@ -329,6 +329,12 @@ def test_what_was_recognised_is_given_with_its_confidence() -> None:
     assert release.metadata.column == ""
 
 
+def test_a_word_that_a_button_has_said_twice_is_no_furniture() -> None:
+    blocks = (p("word word2"), p("word word2"), p("word"))
+    release, losses = lifted(*blocks)
+    assert (release.body, losses) == (blocks, [])
+
+
 def test_ordinary_documents_stay() -> None:
     blocks = (
         h(2, "一、背景"),

@@ -6,6 +6,7 @@ Programs that make documents of web content write them.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -14,7 +15,7 @@ from editor.document.release import Metadata, Release
 from editor.errors import FormatError
 from editor.formats.docx_in.drafts import Draft, ParagraphDraft
 from editor.formats.docx_in.flat_package import is_flat_package
-from editor.formats.docx_in.package import R
+from editor.formats.docx_in.package import R, W
 from editor.formats.docx_in.source import Source
 from editor.formats.docx_in.styles import ParagraphFormat, Role
 from editor.formats.docx_in.xml_reading import Element
@@ -29,6 +30,8 @@ _MOST_COST = 64 << 20
 _PACKED_COST = 1 << 20
 _PART_COST = 32 << 10
 _BLOCK_COST = 1 << 10
+# How many empty paragraphs may stand before a document that is the whole text.
+_MOST_BEFORE = 3
 _MAIL = re.compile(rb"\s*(?:MIME-Version|From|Subject|Date|Content-[A-Za-z-]+):", re.IGNORECASE)
 _MARKUP = re.compile(r"<\s*(?:!doctype|html|head|body|[a-z][a-z0-9]*[\s/>])", re.IGNORECASE)
 
@@ -46,7 +49,7 @@ def read_embedded(source: Source, part: str, chunk: Element) -> Iterator[Draft]:
         if data is not None and source.embedded_cost <= _MOST_COST:
             packed = data.startswith(b"PK") or is_flat_package(data)
             source.embedded_cost += len(data) + (_PACKED_COST if packed else _PART_COST)
-            release = _release(source, data)
+            release = _release(source, data, takes_title=_comes_first(chunk))
     except FormatError as error:
         source.report.add("damaged-part", str(error))
     if release is None:
@@ -57,20 +60,30 @@ def read_embedded(source: Source, part: str, chunk: Element) -> Iterator[Draft]:
     )
     source.embedded_cost += len(release.body) * _BLOCK_COST
     source.assets.update((asset.name, asset) for asset in release.assets)
+    if release.metadata.title:
+        yield ParagraphDraft([Text(release.metadata.title)], ParagraphFormat(heading=1))
     for block in release.body:
         yield _draft(block)
 
 
-def _release(source: Source, data: bytes) -> Release:
+def _comes_first(chunk: Element) -> bool:
+    """Whether nothing but a few empty paragraphs stands before the chunk."""
+    before = list(itertools.islice(chunk.itersiblings(preceding=True), _MOST_BEFORE + 1))
+    return len(before) <= _MOST_BEFORE and not any(
+        block.tag != f"{W}p" or next(block.iter(f"{W}r"), None) is not None for block in before
+    )
+
+
+def _release(source: Source, data: bytes, *, takes_title: bool) -> Release:
     if data.startswith(b"PK") or is_flat_package(data):
         return source.read_document(data)
     if data.lstrip()[:5] == b"{\\rtf":
         return _rich_text(data, source.report)
     if _MAIL.match(data[:200]):
-        return _web_archive(source, data)
+        return _web_archive(source, data, takes_title=takes_title)
     text = decode_text(data)
     if _MARKUP.search(text[:5000]):
-        return _web_page(text, source.report)
+        return _web_page(text, source.report, takes_title=takes_title)
     # The readers of other formats are needed by hardly any document.
     from editor.formats.text_reader import read_text
 
@@ -91,7 +104,7 @@ def _broken(paragraph: str) -> tuple[Inline, ...]:
     return tuple(content[1:])
 
 
-def _web_archive(source: Source, data: bytes) -> Release:
+def _web_archive(source: Source, data: bytes, *, takes_title: bool) -> Release:
     from editor.formats.mhtml import open_mhtml
 
     text, find = open_mhtml(data)
@@ -101,10 +114,12 @@ def _web_archive(source: Source, data: bytes) -> Release:
         source.embedded_cost += len(picture or b"")
         return picture
 
-    return _web_page(text, source.report, load)
+    return _web_page(text, source.report, load, takes_title=takes_title)
 
 
-def _web_page(text: str, report: Report, load: LoadAsset | None = None) -> Release:
+def _web_page(
+    text: str, report: Report, load: LoadAsset | None = None, *, takes_title: bool
+) -> Release:
     from editor.formats.html_in.body import BodyReader
     from editor.formats.html_in.css import StyleSheet
     from editor.formats.html_in.tree import parse_html
@@ -114,8 +129,8 @@ def _web_page(text: str, report: Report, load: LoadAsset | None = None) -> Relea
     for element in root.walk():
         if element.tag == "style":
             sheet.add(element.text())
-    body = BodyReader(sheet, report, load, take_title=False).read(root)
-    return Release(Metadata(), body.blocks, body.assets)
+    body = BodyReader(sheet, report, load, take_title=takes_title).read(root)
+    return Release(Metadata(title=body.title), body.blocks, body.assets)
 
 
 def _draft(block: Block) -> Draft:

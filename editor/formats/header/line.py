@@ -14,6 +14,7 @@ from editor.formats.header.tokens import Token, TokenKind
 
 _FURNITURE = (TokenKind.BUTTON, TokenKind.SIZE, TokenKind.COUNTER, TokenKind.NUMBER)
 _NOISE = (Role.SIZE, Role.OTHER, Role.VIEWS, Role.COLUMN)
+_AROUND = " ()[],;/:-'\"“”。.+"
 _ACCOUNT = re.compile(r"(?:admin|administrator|管理员|佚名|小编|编辑部|匿名)")
 # （来源：中新网）图 is the credit of a picture, 二、时间： an item of a list, 3日，记者 a sentence.
 _CREDIT_OR_ITEM = re.compile(
@@ -253,7 +254,7 @@ class Line:
         if self._is_byline():
             return 1.0
         total = sum(self._weight(token) for token in self._labelled)
-        total += min(0.75, 0.25 * self._count(TokenKind.BUTTON) + 0.3 * self._count(TokenKind.SIZE))
+        total += min(0.75, 0.25 * self._buttons() + 0.3 * self._count(TokenKind.SIZE))
         total += 0.4 * min(2, self._count(TokenKind.COUNTER))
         total += 0.4 * self._count(TokenKind.SOURCE)
         total += sum(0.9 if t.colon else 0.3 for t in self._tokens if t.kind == TokenKind.AUTHOR)
@@ -277,6 +278,15 @@ class Line:
             )
             for token in self._tokens
         ) and any(token.text for token in self._labelled)
+
+    def _buttons(self) -> int:
+        """How many different words of buttons the line has: word, word2 are one."""
+        words = (
+            self._folded[token.start : token.end].strip(_AROUND)
+            for token in self._tokens
+            if token.kind == TokenKind.BUTTON
+        )
+        return len({word.rstrip("0123456789") or word for word in words})
 
     def _count(self, kind: TokenKind) -> int:
         return sum(1 for token in self._tokens if token.kind == kind)
