@@ -38,6 +38,7 @@ from editor.ui.commands.figures import FigureCommands
 from editor.ui.commands.files import FileCommands, FileQuestions, export_suffixes, profile_choices
 from editor.ui.commands.formatting import FormatCommands, StyleBox
 from editor.ui.commands.hand_over import HandOver
+from editor.ui.commands.left_out import LeftOutCommand
 from editor.ui.commands.links import LinkCommands
 from editor.ui.commands.metadata import MetadataCommands
 from editor.ui.commands.preview import PreviewCommands
@@ -153,6 +154,7 @@ class MainWindow(QMainWindow):
         self.tables = TableCommands(body, actions, asked, self)
         self.figures = FigureCommands(body, draft, actions, asked, self.files.folder, self)
         self.clipboard = ClipboardCommands(body, draft, self.files.profile, actions, self)
+        self.left_out = LeftOutCommand(draft, self.files, actions, questions.show_losses, self)
         self.recognised = RecognisedCommands(draft, body, self.form, actions, self._notice, self)
         self.counts = CountCommands(draft, body, actions, self)
         self.searching = FindCommands(draft, body, self.form, self.composing, actions, self)
@@ -251,8 +253,10 @@ class MainWindow(QMainWindow):
 
     def _connect_telling(self) -> None:
         status, notice = self._status, self._notice
-        for noticing in (self.files, self.metadata, self.figures, self.hand_over):
+        for noticing in (self.metadata, self.figures, self.hand_over):
             noticing.noticed.connect(notice.show_notice)
+        self.files.noticed.connect(notice.show_lasting)
+        self.files.taken_back.connect(notice.take_back)
         for telling in (
             self.files, self.hand_over, self.clipboard, self.searching, self.links, self.tables,
             self.figures, self.spelling, self.metadata, self.publish,
@@ -261,7 +265,7 @@ class MainWindow(QMainWindow):
         # What a command says of itself ends what an earlier one left to be read; its own notice
         # comes after that.
         for telling in (self.files, self.hand_over, self.publish):
-            telling.told.connect(notice.hide)
+            telling.told.connect(notice.give_way)
         self.figures.left.connect(status.take_back)
         self.body.pasted.connect(status.tell)
         self.body.paste_details.connect(PasteNotice(self.draft, notice, self).tell)
@@ -400,13 +404,13 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped_paths(event):
-            event.acceptProposedAction()
+            _accept_as_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         paths = _dropped_paths(event)
         if not paths:
             return
-        event.acceptProposedAction()
+        _accept_as_copy(event)
         self.composing.finish()
         if all(map(is_picture_file, paths)):
             self.figures.insert_pictures(paths)
@@ -426,6 +430,12 @@ class MainWindow(QMainWindow):
         self.preview.close_engine()
         self.hand_over.close()
         event.accept()
+
+
+def _accept_as_copy(event: QDropEvent) -> None:
+    """Take what is dropped. A file manager that moves files by itself would delete the original."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()
 
 
 def _dropped_paths(event: QDropEvent) -> list[str]:

@@ -74,6 +74,7 @@ def _file_menu() -> MenuSpec:
             ActionSpec("new", _("&New"), "Ctrl+N", "new"),
             ActionSpec("open", _("&Open…"), "Ctrl+O", "open"),
             MenuSpec("recent", _("Open &Recent")),
+            ActionSpec("left_out", _("&What Was Left Out on Opening…")),
             SEPARATOR,
             ActionSpec("save", _("&Save"), "Ctrl+S", "save"),
             ActionSpec("save_as", _("Save &As…"), "Ctrl+Shift+S"),

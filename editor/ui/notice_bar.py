@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 
 from editor.i18n import _
 from editor.report import Loss
+from editor.ui.foreign_words import show_plain
 
 
 class NoticeBar(QFrame):
@@ -23,7 +24,10 @@ class NoticeBar(QFrame):
         super().__init__(parent)
         self.setObjectName("notice")
         self._lines: list[str] = []
+        self._lasts = False
+        self._told = ""  # what is shown beside the offer of a review
         self._label = QLabel()
+        show_plain(self._label)
         self._label.setWordWrap(True)
         self._details = QPushButton(_("Details"))
         self._details.clicked.connect(
@@ -48,11 +52,29 @@ class NoticeBar(QFrame):
 
     def show_notice(self, sentence: str, losses: tuple[Loss, ...] = ()) -> None:
         """Show the sentence; the losses are its details."""
+        self._lasts = False
         self._lines = [loss_line(loss) for loss in losses]
         self._label.setText(sentence)
         self._details.setVisible(bool(self._lines))
         self._review.hide()
         self.show()
+
+    def show_lasting(self, sentence: str, losses: tuple[Loss, ...] = ()) -> None:
+        """Show what does not give way: a person may be told of a saved file before having read what
+        is missing in it.
+        """
+        self.show_notice(sentence, losses)
+        self._lasts = True
+
+    def give_way(self) -> None:
+        """Something else was told: what does not last is over."""
+        if not self._lasts:
+            self.hide()
+
+    def take_back(self, sentence: str) -> None:
+        """Show this no more, if it is what is shown."""
+        if self._label.text() == sentence:
+            self.hide()
 
     def offer_review(self, sentence: str) -> None:
         """Add a sentence to what is shown, or show it alone, with a button for the review."""
@@ -60,14 +82,20 @@ class NoticeBar(QFrame):
         if not before:
             self._lines = []
             self._details.hide()
+        if self._review.isHidden():
+            self._told = before
         self._label.setText(f"{before} {sentence}" if before else sentence)
         self._review.show()
+        self._lasts = True
         self.show()
 
     def end_review(self) -> None:
-        """The review that was offered was done: nothing is left to be read."""
-        if not self._review.isHidden():
-            self.hide()
+        """The review that was offered was done; what was told before it is still to be read."""
+        if self._review.isHidden():
+            return
+        self._review.hide()
+        self._label.setText(self._told)
+        self.setVisible(bool(self._told))
 
     @property
     def sentence(self) -> str:

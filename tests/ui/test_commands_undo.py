@@ -162,7 +162,7 @@ READS = frozenset(
         "view_small", "view_medium", "view_large", "view_all",
         "show_form", "show_preview", "open_in_browser",
         "zoom_in", "zoom_out", "zoom_reset", "focus_mode", "full_screen",
-        "counts", "spelling", "autoformat", "about", "recognised",
+        "counts", "spelling", "autoformat", "about", "recognised", "left_out",
     }
 )  # fmt: skip
 """Actions that leave the text as it is."""
@@ -196,6 +196,7 @@ class Desk:
         answers.picture = str(picture)
         answers.figure = FigureFacts(alt="新图", caption="新图说")
         window.draft.load(doc(*BODY))
+        window.files.left_out.emit("said", ())
         self.text("# 粘贴")
 
     def text(self, text: str) -> None:

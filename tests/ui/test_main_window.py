@@ -6,9 +6,10 @@ import re
 import zipfile
 from pathlib import Path
 
+import docx
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QInputMethodEvent, QWheelEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -161,6 +162,27 @@ def test_a_dropped_file_is_opened(window: MainWindow, tmp_path: Path) -> None:
         )
     )
     assert len(_body(window)) == 1
+
+
+@pytest.mark.parametrize("event_type", [QDragEnterEvent, QDropEvent])
+def test_a_dropped_file_is_never_moved(
+    window: MainWindow, tmp_path: Path, event_type: type[QDragEnterEvent] | type[QDropEvent]
+) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("拖来的", encoding="utf-8")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    both = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+    button, key = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
+    place = QPoint(5, 5) if event_type is QDragEnterEvent else QPointF(5, 5)
+    event = event_type(place, both, data, button, key)  # type: ignore[arg-type]
+    event.setDropAction(Qt.DropAction.MoveAction)
+    if isinstance(event, QDragEnterEvent):
+        window.dragEnterEvent(event)
+    else:
+        window.dropEvent(event)
+    assert event.isAccepted()
+    assert event.dropAction() == Qt.DropAction.CopyAction
 
 
 def test_form_edits_reach_page_and_title(window: MainWindow, qtbot: QtBot) -> None:
@@ -561,3 +583,66 @@ def test_a_header_row_switched_on_and_off_is_saved_again_by_undo(
     for name in ("header_row", "header_row", "undo", "undo"):
         window.actions_[name].trigger()
     assert not window.draft.is_modified
+
+
+def test_what_opening_left_out_can_be_read_until_another_file_is_open(
+    window: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    page = tmp_path / "a.html"
+    page.write_text("<h1>题</h1><p>文<object data='x'>件</object></p><form>表</form>", "utf-8")
+    action = window.actions_["left_out"]
+    assert not action.isEnabled()
+    window.files.open_path(str(page))
+    said = window._notice.sentence
+    assert "left out or changed" in said
+    answers.path = str(tmp_path / "稿.dateline")
+    assert window.files.save()
+    assert window._notice.sentence == said
+    window._notice.hide()
+    action.trigger()
+    assert answers.asked[-1] == said
+    window.files.new()
+    assert not action.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("look", "said"),
+    [
+        (set(), ""),
+        ({"fonts"}, "Fonts, sizes and colours of “a.docx” were left to the publishing profile."),
+        ({"fonts", "spacing"}, "The look of “a.docx” was left to the publishing profile."),
+        ({"fonts", "header"}, "“a.docx” was opened; some of it was left out or changed."),
+    ],
+)
+def test_what_went_of_the_look_alone_is_told_calmly(
+    window: MainWindow, tmp_path: Path, look: set[str], said: str
+) -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph()
+    run = paragraph.add_run("正文。")
+    if "fonts" in look:
+        run.font.size = docx.shared.Pt(16)
+    if "spacing" in look:
+        paragraph.paragraph_format.space_after = docx.shared.Pt(9)
+    if "header" in look:
+        document.sections[0].header.paragraphs[0].text = "内部资料"
+    document.save(str(tmp_path / "a.docx"))
+    window.files.open_path(str(tmp_path / "a.docx"))
+    assert window._notice.sentence == said
+
+
+def test_what_an_export_lost_is_over_when_it_loses_nothing(
+    window: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    window.draft.load(doc(p("文"), fig(alt="图"), title="题"))
+    answers.path = str(tmp_path / "a.txt")
+    window.files.export(".txt")
+    assert "could not hold everything" in window._notice.sentence
+    answers.path = str(tmp_path / "稿.dateline")
+    assert window.files.save()
+    assert "could not hold everything" in window._notice.sentence
+    window.body.selectAll()
+    type_text(window.body, "改")
+    answers.path = str(tmp_path / "a.txt")
+    window.files.export(".txt")
+    assert not window._notice.sentence

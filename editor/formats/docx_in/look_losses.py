@@ -56,6 +56,9 @@ _WATCHED = (
 LOOK_LOSSES = frozenset(kind.value for kind in _Kind)
 """The codes of these losses."""
 
+FONT_LOSS = _Kind.FONT.value
+"""That of fonts, sizes and colours, which web pages have, too."""
+
 
 def report_look(source: Source) -> None:
     """Name the formatting that was left out, a Loss for each kind with how often it was there."""

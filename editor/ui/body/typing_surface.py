@@ -36,6 +36,7 @@ from editor.ui.body.qtext_selection import in_table, one_step, reaches_far
 from editor.ui.body.word_clicks import WordClicks
 from editor.ui.body.word_moves import move_by_word
 from editor.ui.draft import Draft
+from editor.ui.foreign_words import plain_tip
 
 
 class TypingSurface(PageSurface):
@@ -283,7 +284,7 @@ class TypingSurface(PageSurface):
 
             target = self.anchorAt(event.pos())
             tip = _("{target} — Ctrl+click opens it").format(target=target) if target else ""
-            QToolTip.showText(event.globalPos(), tip, self.viewport())
+            QToolTip.showText(event.globalPos(), plain_tip(tip), self.viewport())
             return True
         return super().viewportEvent(event)
 

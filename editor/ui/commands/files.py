@@ -59,12 +59,15 @@ class FileCommands(QObject):
     """The file commands of one window on one Draft.
 
     `told` carries a sentence on what happened, `noticed` a sentence and the losses behind it;
+    `left_out` too, of a file that was opened; `taken_back` that a sentence is true no more.
     `renamed` says that the draft has another file, or none; `opened` carries the Opened that the
     draft is now, after all that is said of it.
     """
 
     told = Signal(str)
     noticed = Signal(str, object)
+    left_out = Signal(str, object)
+    taken_back = Signal(str)
     renamed = Signal()
     opened = Signal(object)
 
@@ -85,6 +88,7 @@ class FileCommands(QObject):
         self._settings = settings
         self.folder = LastFolder(settings)
         self._suggested_name = ""
+        self._lossy: dict[str, str] = {}  # what was said of files that could not hold everything
         self._protected = ""  # the file of a newer Dateline, which must not be written over
 
     @property
@@ -219,12 +223,9 @@ class FileCommands(QObject):
         except DatelineError as error:
             self._questions.show_error(str(error))
             return
-        self.told.emit(_("Exported “{name}”.").format(name=os.path.basename(path)))
-        if report:
-            self.noticed.emit(
-                _("“{name}” could not hold everything.").format(name=os.path.basename(path)),
-                report.losses,
-            )
+        name = os.path.basename(path)
+        self.told.emit(_("Exported “{name}”.").format(name=name))
+        self._tell_written(path, _("“{name}” could not hold everything.").format(name=name), report)
 
     def ask_export(self, *suffixes: str) -> str:
         """The path to export to, with one of the suffixes, "" for none."""
@@ -308,11 +309,17 @@ class FileCommands(QObject):
         self.folder.remember_file(path)
         self.renamed.emit()
         self.told.emit(_("Saved “{name}”.").format(name=os.path.basename(path)))
-        if report:
-            self.noticed.emit(
-                _("Markdown could not hold everything; a Dateline draft can."), report.losses
-            )
+        self._tell_written(
+            path, _("Markdown could not hold everything; a Dateline draft can."), report
+        )
         return True
+
+    def _tell_written(self, path: str, sentence: str, report: Report) -> None:
+        """Tell of what the file could not hold; what was said of it before is over."""
+        self.taken_back.emit(self._lossy.pop(path, ""))
+        if report:
+            self._lossy[path] = sentence
+            self.noticed.emit(sentence, report.losses)
 
     def _may_go_on_despite_times(self) -> bool:
         """Whether there is no time that cannot be understood, or the person goes on without it."""
@@ -360,15 +367,17 @@ class FileCommands(QObject):
         only_header = all(loss.code.startswith("header-") for loss in losses)
         if missing:
             losses = (*losses, Loss("profile-missing", missing))
-        if losses and only_header:
-            self.noticed.emit(
-                _("The header line of “{name}” went to the form.").format(name=name), losses
+        if not losses:
+            return
+        if only_header:
+            sentence = _("The header line of “{name}” went to the form.")
+        else:
+            sentence = _look_alone(losses) or _(
+                "“{name}” was opened; some of it was left out or changed."
             )
-        elif losses:
-            self.noticed.emit(
-                _("“{name}” was opened; some of it was left out or changed.").format(name=name),
-                losses,
-            )
+        sentence = sentence.format(name=name)
+        self.noticed.emit(sentence, losses)
+        self.left_out.emit(sentence, losses)
 
     def _folder(self) -> str:
         recent = self._recent.paths()
@@ -382,6 +391,18 @@ class FileCommands(QObject):
             " " if char in '/\\:*?"<>|' or ord(char) < 32 else char for char in self.name
         )
         return " ".join(stem.split())[:60].strip(" .") or _("Untitled")
+
+
+def _look_alone(losses: tuple[Loss, ...]) -> str:
+    """What to say of a file, called {name}, that lost nothing but its look; "" for any other."""
+    from editor.formats.docx_in.look_losses import FONT_LOSS, LOOK_LOSSES
+
+    codes = {loss.code for loss in losses}
+    if codes == {FONT_LOSS}:
+        return _("Fonts, sizes and colours of “{name}” were left to the publishing profile.")
+    if codes <= LOOK_LOSSES:
+        return _("The look of “{name}” was left to the publishing profile.")
+    return ""
 
 
 def profile_choices() -> tuple[tuple[str, str], ...]:

@@ -8,6 +8,7 @@ from editor.i18n import _
 from editor.ui.commands.figures import FigureFacts, PictureShown
 from editor.ui.dialogs.file_dialog import ask_to_open
 from editor.ui.dialogs.form_dialog import FormDialog
+from editor.ui.foreign_words import show_plain
 from editor.ui.picture_files import PICTURE_SUFFIXES
 from editor.ui.picture_reading import read_picture
 from editor.ui.theme import inset
@@ -99,6 +100,7 @@ def _picture_row(picture: PictureShown, ratio: float) -> QtWidgets.QWidget:
         )
         lines.insert(0, size)
     words = QtWidgets.QLabel("\n".join(lines))
+    show_plain(words)
     words.setForegroundRole(QtGui.QPalette.ColorRole.PlaceholderText)
     words.setWordWrap(True)
     words.setAlignment(QtCore.Qt.AlignmentFlag.AlignHCenter)

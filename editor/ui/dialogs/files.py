@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6 import QtWidgets
 
 from editor.i18n import _
+from editor.ui.foreign_words import message_box, tell_error
 
 if TYPE_CHECKING:
     from editor.formats.docx_in.source import Changes
@@ -101,20 +102,24 @@ class FileDialogs:
 
     def ask_overwrite(self, path: str) -> bool:
         """Whether the existing file may be written over."""
-        answer = QtWidgets.QMessageBox.question(
+        box = message_box(
             self._parent,
-            _("File exists"),
+            QtWidgets.QMessageBox.Icon.Question,
             _("“{name}” exists already. Write over it?").format(name=os.path.basename(path)),
         )
-        return answer == QtWidgets.QMessageBox.StandardButton.Yes
+        box.setWindowTitle(_("File exists"))
+        standard = QtWidgets.QMessageBox.StandardButton
+        box.setStandardButtons(standard.Yes | standard.No)
+        return box.exec() == standard.Yes
 
     def ask_unsaved(self, name: str) -> Unsaved:
         """What to do with the unsaved work on the draft called `name`."""
-        box = QtWidgets.QMessageBox(self._parent)
-        box.setIcon(QtWidgets.QMessageBox.Icon.Question)
-        box.setWindowTitle("Dateline")
-        box.setText(_("Save the changes to “{name}”?").format(name=name))
-        box.setInformativeText(_("Without saving, what was changed since the last save is lost."))
+        box = message_box(
+            self._parent,
+            QtWidgets.QMessageBox.Icon.Question,
+            _("Save the changes to “{name}”?").format(name=name),
+            _("Without saving, what was changed since the last save is lost."),
+        )
         save = box.addButton(_("&Save"), QtWidgets.QMessageBox.ButtonRole.AcceptRole)
         discard = box.addButton(_("&Don't Save"), QtWidgets.QMessageBox.ButtonRole.DestructiveRole)
         cancel = box.addButton(_("&Cancel"), QtWidgets.QMessageBox.ButtonRole.RejectRole)
@@ -127,10 +132,7 @@ class FileDialogs:
 
     def ask_save_despite(self, problem: str) -> bool:
         """Whether to save although something cannot be saved."""
-        box = QtWidgets.QMessageBox(self._parent)
-        box.setIcon(QtWidgets.QMessageBox.Icon.Warning)
-        box.setWindowTitle("Dateline")
-        box.setText(problem)
+        box = message_box(self._parent, QtWidgets.QMessageBox.Icon.Warning, problem)
         save = box.addButton(_("&Save Without It"), QtWidgets.QMessageBox.ButtonRole.AcceptRole)
         cancel = box.addButton(_("&Go Back"), QtWidgets.QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(cancel)
@@ -147,15 +149,12 @@ class FileDialogs:
 
     def show_error(self, sentence: str) -> None:
         """A failure that the person has to know of before going on."""
-        QtWidgets.QMessageBox.warning(self._parent, "Dateline", sentence)
+        tell_error(self._parent, sentence)
 
     def show_losses(self, title: str, lines: list[str]) -> None:
         """What an import or export could not carry over."""
-        box = QtWidgets.QMessageBox(self._parent)
-        box.setIcon(QtWidgets.QMessageBox.Icon.Information)
-        box.setWindowTitle("Dateline")
-        box.setText(title)
-        box.setInformativeText("\n".join(f"• {line}" for line in lines[:MOST_LINES]))
+        shown = "\n".join(f"• {line}" for line in lines[:MOST_LINES])
+        box = message_box(self._parent, QtWidgets.QMessageBox.Icon.Information, title, shown)
         if len(lines) > MOST_LINES:
             box.setDetailedText("\n".join(lines))
         box.exec()

@@ -9,6 +9,7 @@ from PySide6 import QtWidgets
 from editor.document.schema import normalise_link
 from editor.i18n import _
 from editor.ui.dialogs.form_dialog import FormDialog
+from editor.ui.foreign_words import show_plain
 
 
 class LinkDialogs:
@@ -46,6 +47,7 @@ def _add_address(dialog: FormDialog, target: str, *, may_be_empty: bool) -> QtWi
     line.setPlaceholderText("https://")
     line.setMinimumWidth(360)
     hint = QtWidgets.QLabel()
+    show_plain(hint)
     hint.setWordWrap(True)
     dialog.form.addRow(_("Address"), line)
     dialog.form.addRow("", hint)

@@ -16,6 +16,7 @@ from editor.handover.proof import product_name
 from editor.handover.verify import CHANGED, MISSING, OK, PROGRAM, UNLISTED, UNREADABLE
 from editor.i18n import _
 from editor.printable import printable
+from editor.ui.foreign_words import plain_tip, show_plain
 
 if TYPE_CHECKING:
     from editor.handover.package import Package
@@ -42,6 +43,7 @@ class PackageDialog(QtWidgets.QDialog):
         self.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.headline = QtWidgets.QLabel(working)
+        show_plain(self.headline)
         self.headline.setWordWrap(True)
         font = self.headline.font()
         font.setPointSizeF(font.pointSizeF() * 1.2)
@@ -98,7 +100,7 @@ class PackageDialog(QtWidgets.QDialog):
             purpose = _purpose(entry.role, is_held=bool(contents.embargo))
             item = QtWidgets.QTreeWidgetItem([entry.path, purpose, size_words(entry.size)])
             item.setTextAlignment(2, QtCore.Qt.AlignmentFlag.AlignRight)
-            item.setToolTip(0, entry.path)
+            item.setToolTip(0, plain_tip(entry.path))
             item.setToolTip(1, purpose)
             table.addTopLevelItem(item)
         self._content.addWidget(table)
@@ -235,7 +237,7 @@ def _purpose(role: str, *, is_held: bool) -> str:
 
 def _text(words: str) -> QtWidgets.QLabel:
     label = QtWidgets.QLabel(words)
-    label.setTextFormat(QtCore.Qt.TextFormat.PlainText)
+    show_plain(label)
     label.setWordWrap(True)
     label.setTextInteractionFlags(QtCore.Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
@@ -265,7 +267,7 @@ def _states() -> dict[str, str]:
 
 def _add_row(table: QtWidgets.QTreeWidget, name: str, words: str, sign: str) -> None:
     item = QtWidgets.QTreeWidgetItem([name, f"{sign} {words}"])
-    item.setToolTip(0, name)
+    item.setToolTip(0, plain_tip(name))
     if sign == "✗":
         font = item.font(1)
         font.setBold(True)

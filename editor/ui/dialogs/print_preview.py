@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from editor.i18n import _
 from editor.profiles.profile import PAPERS, SIZES
+from editor.ui.foreign_words import show_plain
 from editor.ui.pdf.choice import PaperChoice
 from editor.ui.pdf.finishing import PdfFacts
 from editor.ui.pdf.making import PdfMaker
@@ -292,6 +293,7 @@ class PrintPreview(QDialog):
     def _build_message(self) -> QWidget:
         instead = QWidget(self)
         self._message = QLabel(instead)
+        show_plain(self._message)
         self._message.setWordWrap(True)
         self._message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._browser = QPushButton(_("Open in browser and print there"), instead)

@@ -15,6 +15,7 @@ from editor.survival.check import Survival, check, pasted_html
 from editor.survival.losses import SEVERITIES, CmsLoss
 from editor.survival.model import filter_model, model_names
 from editor.survival.side_by_side import CONTAINER, SIZES, side_by_side
+from editor.ui.foreign_words import plain_tip, show_plain
 
 if TYPE_CHECKING:
     from editor.document.release import Release
@@ -90,6 +91,7 @@ class SurvivalDialog(QtWidgets.QDialog):
         self._choose(self.target, self._profile.fragment.target)
         self.note = QtWidgets.QLabel()
         self.note.setWordWrap(True)
+        show_plain(self.note)
         self.note.setForegroundRole(QtGui.QPalette.ColorRole.PlaceholderText)
         self.sizes = QtWidgets.QButtonGroup(self)
         font = self.font()
@@ -303,7 +305,7 @@ def _add_group(
     group.setFont(0, font)
     for words, where in rows:
         row = QtWidgets.QTreeWidgetItem([words, where])
-        row.setToolTip(1, where)
+        row.setToolTip(1, plain_tip(where))
         group.addChild(row)
     tree.addTopLevelItem(group)
     group.setExpanded(expanded)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from editor.document.search import Query
 from editor.i18n import _
 from editor.ui.find.find_line import FindLine
+from editor.ui.foreign_words import show_plain
 
 
 class FindBar(QFrame):
@@ -61,6 +62,7 @@ class FindBar(QFrame):
         self._count.setAccessibleName(_("Number of matches"))
         self._count.setWordWrap(True)
         self._problem = QLabel()
+        show_plain(self._problem)
         self._problem.setObjectName("problem")
         self._problem.setWordWrap(True)
         self._problem.hide()

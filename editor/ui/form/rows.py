@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from editor.i18n import _
+from editor.ui.foreign_words import show_plain
 
 
 def add_section(layout: QVBoxLayout, title: str) -> QFormLayout:
@@ -42,6 +43,7 @@ def add_row(form: QFormLayout, label: str, field: QWidget) -> QLabel:
     """Add a field with its label, which is given."""
     field.setAccessibleName(label)
     shown = QLabel(label)
+    show_plain(shown)
     shown.setBuddy(field)
     form.addRow(shown, field)
     return shown

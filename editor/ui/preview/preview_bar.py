@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from editor.i18n import _
+from editor.ui.foreign_words import plain_tip, show_plain
 
 
 class _Group:
@@ -84,6 +85,7 @@ class PreviewBar(QToolBar):
         space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(space)
         self._said = QLabel(self)
+        show_plain(self._said)
         self.addWidget(self._said)
         self._browser = self.addAction(_("Open in browser"))
         self._browser.setToolTip(_("Open the page in the web browser"))
@@ -101,7 +103,7 @@ class PreviewBar(QToolBar):
     def say(self, *texts: str) -> None:
         """Say the first of the texts that there is room for; the last should be empty."""
         self._texts = texts
-        self._said.setToolTip(texts[0])
+        self._said.setToolTip(plain_tip(texts[0]))
         self.fit(self._room)
 
     def fit(self, width: int) -> None:

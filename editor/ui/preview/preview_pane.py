@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from editor.i18n import _
+from editor.ui.foreign_words import show_plain
 from editor.ui.preview.captions import Captions
 from editor.ui.preview.layout import GAP, LOOKS, WIDTHS, Layout
 from editor.ui.preview.preview_bar import PreviewBar
@@ -362,6 +363,7 @@ class PreviewPane(QWidget):
         message = QWidget(self)
         self._failure = QLabel(message)
         self._detail = QLabel(message)
+        show_plain(self._failure, self._detail)
         for label in (self._failure, self._detail):
             label.setWordWrap(True)
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)

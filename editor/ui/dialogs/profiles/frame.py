@@ -19,6 +19,7 @@ from editor.ui.dialogs.profiles.release import ReleasePage
 from editor.ui.dialogs.profiles.source import SourcePage
 from editor.ui.dialogs.profiles.typography import TypographyPage
 from editor.ui.dialogs.profiles.wording import WordingPage
+from editor.ui.foreign_words import show_plain
 
 _PAGES: tuple[type[Page], ...] = (
     OrganisationPage, ColumnsPage, HeaderPage, TypographyPage, WordingPage, ReleasePage, WordsPage,
@@ -57,6 +58,7 @@ class ProfilesFrame(QtWidgets.QDialog):
         self.notice = QtWidgets.QFrame()
         self.notice.setObjectName("notice")
         self.notice_words = QtWidgets.QLabel()
+        show_plain(self.notice_words)
         self.notice_words.setWordWrap(True)
         self.copy = QtWidgets.QPushButton(_("Copy to Change It"))
         self.open_text = QtWidgets.QPushButton(_("Open the Text"))

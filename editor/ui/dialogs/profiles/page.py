@@ -12,6 +12,7 @@ from editor.profiles.faults import Fault
 from editor.profiles.profile import Profile
 from editor.ui.dialogs.profiles.paths import key_of, value_at, with_value
 from editor.ui.dialogs.profiles.rows_editor import RowsEditor
+from editor.ui.foreign_words import show_plain
 
 _MOST_SHOWN = 3
 
@@ -28,7 +29,7 @@ class FieldRow:
         self.problem = QtWidgets.QLabel()
         self.problem.setObjectName("problem")
         self.problem.setWordWrap(True)
-        self.problem.setTextFormat(QtCore.Qt.TextFormat.PlainText)
+        show_plain(self.problem)
         self.problem.hide()
 
     def has(self, fault: Fault) -> bool:
@@ -117,6 +118,7 @@ class Page(QtWidgets.QScrollArea):
     def note(self, words: str) -> QtWidgets.QLabel:
         """A sentence that helps."""
         label = QtWidgets.QLabel(words)
+        show_plain(label)
         label.setWordWrap(True)
         label.setForegroundRole(label.palette().ColorRole.PlaceholderText)
         self.content.addWidget(label)

@@ -7,7 +7,7 @@ from PySide6 import QtCore, QtGui, QtWidgets
 from editor.i18n import _
 from editor.ui.dialogs.profiles.desk import Desk
 from editor.ui.dialogs.profiles.item import Item
-from editor.ui.dialogs.profiles.rows_editor import plain_tip
+from editor.ui.foreign_words import plain_tip
 
 ROOMY = "QListWidget::item { padding: 4px 6px; }"
 """What gives the entries of a list room."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from typing import Protocol
 
-from PySide6 import QtCore, QtWidgets
+from PySide6 import QtWidgets
 
 from editor.i18n import _
 from editor.profiles.profile import TEMPLATE_SUFFIXES
 from editor.ui.dialogs.file_dialog import ask_to_open, ask_to_save
 from editor.ui.dialogs.files import Unsaved
 from editor.ui.dialogs.form_dialog import FormDialog
+from editor.ui.foreign_words import message_box, tell_error
 
 
 class ProfileQuestions(Protocol):
@@ -65,15 +66,15 @@ class ProfileDialogs:
 
     def ask_remove(self, parent: QtWidgets.QWidget, title: str, *, used: bool) -> bool:
         """Whether the profile may be taken away."""
-        box = QtWidgets.QMessageBox(parent)
-        box.setIcon(QtWidgets.QMessageBox.Icon.Question)
-        box.setWindowTitle("Dateline")
-        box.setTextFormat(QtCore.Qt.TextFormat.PlainText)
-        box.setText(_("Remove the profile “{title}”?").format(title=title))
         sentences = [_("It can be brought back later with “Restore”.")]
         if used:
             sentences.insert(0, _("This release is set by it, and will be set by its language."))
-        box.setInformativeText("\n".join(sentences))
+        box = message_box(
+            parent,
+            QtWidgets.QMessageBox.Icon.Question,
+            _("Remove the profile “{title}”?").format(title=title),
+            "\n".join(sentences),
+        )
         remove = box.addButton(_("&Remove"), QtWidgets.QMessageBox.ButtonRole.DestructiveRole)
         cancel = box.addButton(_("&Cancel"), QtWidgets.QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(cancel)
@@ -83,10 +84,11 @@ class ProfileDialogs:
 
     def ask_unsaved(self, parent: QtWidgets.QWidget) -> Unsaved:
         """What to do with changes that were not applied."""
-        box = QtWidgets.QMessageBox(parent)
-        box.setIcon(QtWidgets.QMessageBox.Icon.Question)
-        box.setWindowTitle("Dateline")
-        box.setText(_("Keep the changes to the profiles?"))
+        box = message_box(
+            parent,
+            QtWidgets.QMessageBox.Icon.Question,
+            _("Keep the changes to the profiles?"),
+        )
         save = box.addButton(_("&Keep"), QtWidgets.QMessageBox.ButtonRole.AcceptRole)
         discard = box.addButton(_("&Discard"), QtWidgets.QMessageBox.ButtonRole.DestructiveRole)
         cancel = box.addButton(_("&Go Back"), QtWidgets.QMessageBox.ButtonRole.RejectRole)
@@ -124,14 +126,7 @@ class ProfileDialogs:
 
     def show_error(self, parent: QtWidgets.QWidget, sentence: str) -> None:
         """What went wrong."""
-        box = QtWidgets.QMessageBox(parent)
-        box.setIcon(QtWidgets.QMessageBox.Icon.Warning)
-        box.setWindowTitle("Dateline")
-        # What the sentence quotes comes from a file of whoever.
-        box.setTextFormat(QtCore.Qt.TextFormat.PlainText)
-        box.setText(sentence)
-        box.addButton(_("&Close"), QtWidgets.QMessageBox.ButtonRole.RejectRole)
-        box.exec()
+        tell_error(parent, sentence)
 
     def _remembered(self, paths: list[str]) -> str:
         if not paths:

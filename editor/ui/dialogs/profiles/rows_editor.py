@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import html
 import io
 from collections.abc import Callable
 from typing import Any
@@ -11,14 +10,10 @@ from typing import Any
 from PySide6 import QtCore, QtGui, QtWidgets
 
 from editor.i18n import _
+from editor.ui.foreign_words import plain_tip
 from editor.ui.quiet_box import QuietBox
 
 _ROLES = QtCore.Qt.ItemDataRole
-
-
-def plain_tip(text: str) -> str:
-    """A text as a tool tip shows it: Qt would take for markup whatever looks like it."""
-    return f"<qt>{html.escape(text)}</qt>" if text else ""
 
 
 class RowsModel(QtCore.QAbstractTableModel):

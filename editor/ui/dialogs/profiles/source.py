@@ -8,7 +8,7 @@ from PySide6 import QtCore, QtGui, QtWidgets
 
 from editor.i18n import _
 from editor.profiles.faults import Fault
-from editor.ui.dialogs.profiles.rows_editor import plain_tip
+from editor.ui.foreign_words import plain_tip, show_plain
 from editor.ui.plain_text import plain_text
 
 CHECK_MS = 250
@@ -26,6 +26,7 @@ class SourcePage(QtWidgets.QWidget):
         self.text = _NumberedText()
         self.text.setAccessibleName(_("Text of the profile"))
         self.note = QtWidgets.QLabel()
+        show_plain(self.note)
         self.note.setWordWrap(True)
         self.note.setForegroundRole(self.note.palette().ColorRole.PlaceholderText)
         self.list = QtWidgets.QListWidget()
