@@ -16,6 +16,7 @@ from editor.document.nodes import (
     Text,
 )
 from editor.formats.docx_in.drafts import Draft, ParagraphDraft, label_as_text, list_item
+from editor.formats.docx_in.list_nesting import nest_lists
 from editor.formats.docx_in.source import Source
 from editor.formats.docx_in.styles import Role
 from editor.i18n import _
@@ -29,6 +30,7 @@ _DEEPEST_HEADING = 4
 def blocks(source: Source, drafts: Iterable[Draft]) -> Iterator[Block]:
     """The blocks of a body."""
     given = list(drafts)
+    nest_lists(source, given)
     manner = _Manner(source, [draft for draft in given if isinstance(draft, ParagraphDraft)])
     for draft in given:
         if not isinstance(draft, ParagraphDraft):

@@ -9,6 +9,7 @@ from editor.formats.docx_in.captions import attach_captions
 from editor.formats.docx_in.drafts import Draft, ParagraphDraft, cell_blocks
 from editor.formats.docx_in.drawings import Attachment, Line, LooseText, TextBox
 from editor.formats.docx_in.embedded import read_embedded
+from editor.formats.docx_in.list_nesting import nest_lists
 from editor.formats.docx_in.math import math_runs
 from editor.formats.docx_in.package import M, W
 from editor.formats.docx_in.runs import ParagraphContent, ParagraphReader, report_sub_document
@@ -194,7 +195,9 @@ class StoryReader:
         yield ParagraphDraft([Text("".join(line))])
 
     def _captioned(self, cell: Element, depth: int) -> list[Draft]:
-        return attach_captions(self._blocks(cell, depth + 1), own=self._source.own)
+        drafts = attach_captions(self._blocks(cell, depth + 1), own=self._source.own)
+        nest_lists(self._source, drafts)
+        return drafts
 
     def _plain_lines(self, container: Element) -> Iterator[Draft]:
         """The text of what lies too deep, a line for each paragraph that holds text itself."""

@@ -12,7 +12,7 @@ from itertools import pairwise
 from editor.document.nodes import ListKind
 from editor.formats.docx_in.number_formats import format_number
 from editor.formats.docx_in.package import MC, W
-from editor.formats.docx_in.styles import Styles, is_on, to_int
+from editor.formats.docx_in.styles import Place, Styles, is_on, place_of, to_int
 from editor.formats.docx_in.xml_reading import Element
 from editor.i18n import _
 from editor.report import Report
@@ -38,7 +38,9 @@ _PLAIN_LABEL = re.compile(r"\s*[(（\[【]?\s*%([1-9])\s*[\])）】.．。、,�
 _DOTTED_LABEL = re.compile(
     r"\s*[(（\[【]?\s*(%[1-9](?:[.．\-–、/()（） ]{0,3}%[1-9]){1,8})\s*[\])）.．。、,，:：]{0,2}\s*"
 )
-_SUFFIXES = {"tab": " ", "space": " ", "nothing": ""}
+_TAB = "\t"
+_SUFFIXES = {"tab": _TAB, "space": " ", "nothing": ""}
+_WIDE_ENDS = tuple("、，。．：；）〕】》」』")
 _VAL = f"{W}val"
 
 
@@ -54,13 +56,14 @@ class Level:
     start: int = 1
     style_of_number: str = "decimal"
     label: str = ""
-    suffix: str = " "
+    suffix: str = _TAB
     restart: int | None = None
     legal: bool = False
     hidden: bool = False
     style: str = ""
     picture: bool = False
     cut: bool = False
+    place: Place = Place()
 
     def kind(self, index: int) -> ListKind | None:
         """The kind of list this level, the `index`th from 0, makes by itself; None where its label
@@ -89,7 +92,7 @@ class Label:
     that `number`; or, where `kind` is None, a label that is only text.
 
     `text` is the label as Word shows it, with the space after it; "" for bullets. `dotted` is
-    whether it repeats the numbers of the lists around.
+    whether it repeats the numbers of the lists around. `place` is where its numbering sets it.
     """
 
     kind: ListKind | None
@@ -97,6 +100,7 @@ class Label:
     number: int
     text: str
     dotted: bool = False
+    place: Place = Place()
 
 
 @dataclass(slots=True)
@@ -180,7 +184,9 @@ class Numbering:
             instance.kinds[outer] is not None and outer not in headings for outer in range(index)
         )
         if kind == ListKind.BULLET:
-            return Label(kind, depth, value, "") if shown.label.strip() or shown.picture else None
+            if not shown.label.strip() and not shown.picture:
+                return None
+            return Label(kind, depth, value, "", place=shown.place)
         text = self._text(instance, shown)
         if not text.strip():
             return None
@@ -192,7 +198,11 @@ class Numbering:
         if not headings.isdisjoint(outer):
             # 1.1 below the heading of chapter 1 is no item of a list in a list.
             kind = None
-        return Label(kind, depth, value, text + shown.suffix, bool(outer))
+        suffix = shown.suffix
+        if suffix == _TAB:
+            # These signs have their space within themselves.
+            suffix = "" if text.endswith(_WIDE_ENDS) else " "
+        return Label(kind, depth, value, text + suffix, bool(outer), shown.place)
 
     def _text(self, instance: _Instance, shown: Level) -> str:
         def number(match: re.Match[str]) -> str:
@@ -284,6 +294,7 @@ class Numbering:
 def _read_level(element: Element) -> Level:
     run = element.find(f"{W}rPr/{W}vanish")
     legal = element.find(f"{W}isLgl")
+    indent = element.find(f"{W}pPr/{W}ind")
     restart = element.find(f"{W}lvlRestart")
     label = _value(element, "lvlText")
     return Level(
@@ -291,12 +302,13 @@ def _read_level(element: Element) -> Level:
         style_of_number=_number_style(element),
         label=label[:_LONGEST_LABEL],
         cut=len(label) > _LONGEST_LABEL,
-        suffix=_SUFFIXES.get(_value(element, "suff"), " "),
+        suffix=_SUFFIXES.get(_value(element, "suff"), _TAB),
         restart=None if restart is None else to_int(restart.get(_VAL), 0),
         legal=legal is not None and is_on(legal.get(_VAL)),
         hidden=run is not None and is_on(run.get(_VAL)),
         style=_value(element, "pStyle"),
         picture=element.find(f"{W}lvlPicBulletId") is not None,
+        place=Place() if indent is None else place_of(indent),
     )
 
 
