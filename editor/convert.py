@@ -161,7 +161,9 @@ def _with_header(parsed: Parsed, data: bytes, path: str, kind: Format, report: R
         return Opened(draft, parsed.recognised, suffix, parsed.changes)
     from editor.formats.header_lift import lift_header_with_fields
 
-    release, recognised = lift_header_with_fields(draft.release, report, parsed.recognised)
+    release, recognised = lift_header_with_fields(
+        draft.release, report, parsed.recognised, parsed.unsettled
+    )
     return Opened(replace(draft, release=release), recognised, suffix, parsed.changes)
 
 

@@ -1,8 +1,8 @@
 """What was taken for the release's data, line by line, and what a person decides about each line.
 
 A line is either in the form, and gone from the text, or back in the text, and its values gone from
-the form. Lines are found by what they say, never by where they stood: the text may have been edited
-since.
+the form; or neither, where a person has since changed what the form says. Lines are found by what
+they say, never by where they stood: the text may have been edited since.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from editor.document.heading_proposals import HeadingProposal
 from editor.document.nodes import Block, Heading, Mark, Paragraph, Text
 from editor.document.release import Metadata, Release
 from editor.document.schema import clean_line, normalise
-from editor.document.walk import text_of
-from editor.formats.header.entries import joined, metadata_entry
+from editor.document.walk import block_texts, text_of
+from editor.formats.header.entries import agree, joined, metadata_entry
 from editor.formats.header.fields import Field
 from editor.formats.header_lift import THRESHOLD, lift_header_with_fields
 from editor.report import Report
@@ -39,6 +39,12 @@ class RecognisedLine:
         return tuple(row for part in self.text.split("\n") if (row := clean_line(part)))
 
     @property
+    def paragraphs(self) -> tuple[Block, ...]:
+        """The paragraphs, with their look where that is known."""
+        known = next((field.blocks for field in self.fields if field.blocks), ())
+        return known or tuple(Paragraph((Text(row),)) for row in self.rows)
+
+    @property
     def is_sure(self) -> bool:
         """Whether any of its fields went into the form by itself."""
         return any(field.confidence >= THRESHOLD for field in self.fields)
@@ -46,11 +52,11 @@ class RecognisedLine:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What a person decided: of each line whether it is to be in the form, and the headings to be
-    made.
+    """What a person decided: of each line whether it is to be in the form (None: as it is), and the
+    headings to be made.
     """
 
-    lines: tuple[tuple[RecognisedLine, bool], ...] = ()
+    lines: tuple[tuple[RecognisedLine, bool | None], ...] = ()
     headings: tuple[HeadingProposal, ...] = ()
 
 
@@ -68,28 +74,53 @@ def recognised_lines(fields: Iterable[Field]) -> tuple[RecognisedLine, ...]:
 def lines_in_text(release: Release) -> tuple[RecognisedLine, ...]:
     """The lines of the release's text that state data of it."""
     found = lift_header_with_fields(release, Report())[1]
-    return tuple(line for line in recognised_lines(found) if not is_in_form(line, release))
+    return tuple(line for line in recognised_lines(found) if _places(line, release.body))
 
 
-def is_in_form(line: RecognisedLine, release: Release) -> bool:
-    """Whether the line has left the text."""
-    return not _places(line, release.body)
+def is_in_form(line: RecognisedLine, release: Release) -> bool | None:
+    """Whether the form says all that the line states; False where the line is in the text, None
+    where it is in neither, or only a part of it in the form.
+    """
+    if _places(line, release.body):
+        return False
+    said = all(agrees(field, release.metadata) for field in line.fields)
+    return True if said else None
+
+
+def agrees(field: Field, metadata: Metadata) -> bool:
+    """Whether the metadata says what the field does, or more."""
+    name, value = metadata_entry(field)
+    known = getattr(metadata, name)
+    if isinstance(known, str) and isinstance(value, str):
+        return clean_line(known) == clean_line(value)
+    return agree(known, value)
+
+
+def exclude_each_other(first: RecognisedLine, second: RecognisedLine) -> bool:
+    """Whether the form cannot say what both lines state."""
+    for one in first.fields:
+        for other in second.fields:
+            (name, said), (other_name, also) = metadata_entry(one), metadata_entry(other)
+            same = name == other_name and not isinstance(said, tuple)
+            if same and not agree(said, also) and not agree(also, said):
+                return True
+    return False
 
 
 def reviewed(release: Release, choices: Choices) -> Release:
     """The release after what a person decided: one body and metadata to put in place of the old."""
     metadata = release.metadata
     body = list(_with_headings(release, choices.headings))
-    for line, in_form in choices.lines:
-        if in_form == is_in_form(line, release):
-            continue
-        if in_form:
-            metadata = _filled(metadata, line)
-            for place in sorted(_places(line, body), reverse=True):
-                del body[place]
-        else:
+    ticked = [line for line, in_form in choices.lines if in_form]
+    wanted = [line for line, in_form in choices.lines if in_form is False]
+    for line in wanted:
+        if is_in_form(line, release) is not False:
             metadata = _emptied(metadata, line)
-    wanted = [line for line, in_form in choices.lines if not in_form]
+    # What is ticked anew has the last word.
+    for line in sorted(ticked, key=lambda line: is_in_form(line, release) is not True):
+        metadata = _filled(metadata, line)
+        for place in sorted(_places(line, body), reverse=True):
+            del body[place]
     _put_back(body, [line for line in wanted if not line.at_end])
     body.reverse()
     _put_back(body, [line for line in reversed(wanted) if line.at_end], backwards=True)
@@ -101,7 +132,7 @@ def _places(line: RecognisedLine, body: Sequence[Block]) -> list[int]:
     """Where the paragraphs of the line stand in the body, one after the other; none unless all do,
     near that end where the line belongs.
     """
-    rows = line.rows
+    rows = [clean_line(text) for block in line.paragraphs for text in block_texts(block)]
     last = len(body) - len(rows)
     starts = range(min(_REACH, last + 1))
     if line.at_end:
@@ -133,7 +164,7 @@ def _put_back(
         if places:
             at = (len(body) - places[0]) if backwards else places[-1] + 1
             continue
-        rows = [Paragraph((Text(row),)) for row in line.rows]
+        rows = list(line.paragraphs)
         body[at:at] = rows[::-1] if backwards else rows
         at += len(rows)
 
@@ -156,10 +187,12 @@ def _with_headings(release: Release, wanted: Iterable[HeadingProposal]) -> Itera
 
 
 def _filled(metadata: Metadata, line: RecognisedLine) -> Metadata:
-    changes: dict[str, Any] = {
-        name: joined(getattr(metadata, name), value)
-        for name, value in map(metadata_entry, line.fields)
-    }
+    """The metadata with what the line states, beside what is there where there may be several."""
+    changes: dict[str, Any] = {}
+    for field in line.fields:
+        if not agrees(field, metadata):
+            name, value = metadata_entry(field)
+            changes[name] = joined(changes.get(name, getattr(metadata, name)), value)
     return replace(metadata, **changes)
 
 
@@ -167,10 +200,11 @@ def _emptied(metadata: Metadata, line: RecognisedLine) -> Metadata:
     """The metadata without what the line stated, where it still says that."""
     blank = Metadata()
     changes: dict[str, Any] = {}
-    for name, value in map(metadata_entry, line.fields):
+    for field in line.fields:
+        name, value = metadata_entry(field)
         known = getattr(metadata, name)
         if isinstance(known, tuple) and isinstance(value, tuple):
             changes[name] = tuple(item for item in known if item not in value)
-        elif known == value:
+        elif agrees(field, metadata):
             changes[name] = getattr(blank, name)
     return replace(metadata, **changes)

@@ -79,12 +79,16 @@ class ActionTable:
         return menu
 
 
+def without_letter(label: str) -> str:
+    """A label without its mnemonic, which Chinese ones carry in brackets behind the words."""
+    return re.sub(r"\(&.\)", "", label).replace("&", "")
+
+
 def _make_action(spec: ActionSpec, window: QWidget) -> QAction:
     action = QAction(spec.label, window)
     action.setObjectName(spec.id)
     action.setCheckable(spec.checkable)
-    # Chinese labels carry their mnemonic in brackets behind the words.
-    plain = re.sub(r"\(&.\)", "", spec.label).replace("&", "").rstrip("…")
+    plain = without_letter(spec.label).rstrip("…")
     if spec.key:
         action.setShortcut(QKeySequence(spec.key))
         key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

@@ -87,7 +87,7 @@ def test_back_in_the_text_and_undone(opened: MainWindow) -> None:
     answer(opened, in_form=False)
     assert text(opened)[:3] == [TITLE, HEADER, TEXT]
     assert (opened.draft.metadata.title, opened.draft.metadata.authors) == ("", ())
-    assert opened._notice.sentence == ""
+    assert "Recognised" not in opened._notice.sentence
     opened.body.undo()
     assert opened.draft.snapshot() == before
     opened.body.redo()

@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from editor.document.walk import plain_text
 from editor.formats.docx_in.source import Changes
-from editor.formats.docx_in.tracked_changes import TrackedChanges
+from editor.formats.docx_in.tracked_changes import MOST_PEOPLE, TrackedChanges
+from editor.ui.dialogs import changes
 from editor.ui.dialogs.changes import ChangesDialog
 from editor.ui.dialogs.files import Unsaved
 from editor.ui.main_window import MainWindow
@@ -106,7 +108,10 @@ def test_the_dialog_says_what_there_is_and_gives_what_is_chosen(
     dialog = ChangesDialog("改稿.docx", FOUND, window)
     qtbot.addWidget(dialog)
     assert dialog.headline.text() == "“改稿.docx” holds tracked changes and comments."
-    assert dialog.facts.text() == "1 insertion, 1 deletion, 1 comment\nBy 李明, 王芳"
+    assert (
+        dialog.facts.text()
+        == "1 insertion, 1 deletion, 1 comment\nChanges and comments by 李明, 王芳"
+    )
     assert list(dialog.choices) == ["accept", "reject", "marks"]
     assert dialog.chosen is None
     dialog.show()
@@ -143,4 +148,33 @@ def test_names_from_the_document_are_shown_as_they_are(qtbot: QtBot, window: Mai
     by = dialog.facts.text().split("\n")
     assert len(by) == 2
     assert "<b>x</b>" in by[1]
-    assert by[1].endswith(", …")
+    assert by[1].endswith(f", {'1' * 40} and 7 others")
+
+
+@pytest.mark.parametrize(
+    ("count", "shown"),
+    [
+        (3, "By 0, 1, 2"),
+        (4, "By 0, 1, 2 and 1 other"),
+        (5, "By 0, 1, 2 and 2 others"),
+        (MOST_PEOPLE, "By 0, 1, 2 and others"),
+    ],
+)
+def test_of_many_people_the_first_are_named(
+    qtbot: QtBot, window: MainWindow, count: int, shown: str
+) -> None:
+    found = TrackedChanges(insertions=1, people=tuple(map(str, range(count))))
+    dialog = ChangesDialog("a.docx", found, window)
+    qtbot.addWidget(dialog)
+    assert dialog.facts.text().split("\n")[1] == shown
+
+
+def test_the_names_of_buttons_have_no_letters_for_the_keyboard(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(changes, "_", lambda words: f"{words.replace('&', '')}(&X)")
+    dialog = ChangesDialog("a.docx", FOUND, window)
+    qtbot.addWidget(dialog)
+    assert dialog.choices["accept"].accessibleName() == "Accept All"
+    cancel = dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Cancel)
+    assert cancel.accessibleName() == "Cancel"

@@ -60,6 +60,15 @@ def blocks(source: Source, drafts: Iterable[Draft]) -> Iterator[Block]:
             yield Paragraph(content, manner.alignment(draft), manner.indent(draft))
 
 
+def as_paragraphs(
+    source: Source, left: Iterable[ParagraphDraft], body: Iterable[Draft]
+) -> Iterator[Paragraph]:
+    """Paragraphs that have left the body, as it would have them."""
+    manner = _Manner(source, [draft for draft in body if isinstance(draft, ParagraphDraft)])
+    for draft in left:
+        yield Paragraph(tuple(draft.spelled_out()), manner.alignment(draft), manner.indent(draft))
+
+
 def heading_level(draft: ParagraphDraft) -> int:
     """The level of the heading that a paragraph is, 1 to 9, or 0.
 

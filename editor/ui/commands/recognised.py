@@ -139,6 +139,8 @@ class RecognisedCommands(QObject):
             if not any(changed):
                 draft.make_step()
             draft.join_metadata_to_step(before)
+        # The button that was pressed goes, and the keyboard with it.
+        self._body.setFocus()
         self._notice.end_review()
 
     def _forget(self) -> None:

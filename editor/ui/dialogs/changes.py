@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 
 from PySide6 import QtCore, QtGui, QtWidgets
 
+from editor.formats.docx_in.tracked_changes import MOST_PEOPLE
 from editor.i18n import _
 from editor.printable import printable
+from editor.ui.actions import without_letter
 
 if TYPE_CHECKING:
     from editor.formats.docx_in.source import Changes
     from editor.formats.docx_in.tracked_changes import TrackedChanges
 
-_MOST_NAMES = 6
+_MOST_NAMES = 3
 _LONGEST_NAME = 40
 _WIDTH = 560
 
@@ -46,6 +48,8 @@ class ChangesDialog(QtWidgets.QDialog):
             choices.addWidget(button)
             self.choices[way] = button
         buttons = QtWidgets.QDialogButtonBox(QtWidgets.QDialogButtonBox.StandardButton.Cancel)
+        cancel = buttons.button(QtWidgets.QDialogButtonBox.StandardButton.Cancel)
+        cancel.setAccessibleName(without_letter(cancel.text()))
         buttons.rejected.connect(self.reject)
         layout = QtWidgets.QVBoxLayout(self)
         layout.setContentsMargins(18, 16, 18, 14)
@@ -78,7 +82,7 @@ class _Choice(QtWidgets.QPushButton):
     def __init__(self, title: str, outcome: str) -> None:
         super().__init__()
         self.setAutoDefault(True)
-        self.setAccessibleName(title.replace("&", ""))
+        self.setAccessibleName(without_letter(title))
         self.setAccessibleDescription(outcome)
         self._title = QtWidgets.QLabel(title)
         font = self._title.font()
@@ -133,12 +137,28 @@ def _facts(changes: TrackedChanges) -> list[str]:
         counts.append(changes.counted_comments)
     lines = [_(", ").join(counts)]
     if changes.people:
-        names = [printable(name)[:_LONGEST_NAME] for name in changes.people[:_MOST_NAMES]]
-        if len(changes.people) > _MOST_NAMES:
-            names.append("…")
-        by = _("By {people}") if changes.has_changes else _("Written by {people}")
-        lines.append(by.format(people=_(", ").join(names)))
+        if not changes.has_changes:
+            by = _("Written by {people}")
+        elif changes.comments:
+            # Who did which is not kept apart.
+            by = _("Changes and comments by {people}")
+        else:
+            by = _("By {people}")
+        lines.append(by.format(people=_listed(changes.people)))
     return lines
+
+
+def _listed(people: tuple[str, ...]) -> str:
+    """The first of the names, and how many more there are."""
+    names = _(", ").join(printable(name)[:_LONGEST_NAME] for name in people[:_MOST_NAMES])
+    more = len(people) - _MOST_NAMES
+    if more <= 0:
+        return names
+    if len(people) >= MOST_PEOPLE:
+        return _("{people} and others").format(people=names)
+    if more == 1:
+        return _("{people} and 1 other").format(people=names)
+    return _("{people} and {count} others").format(people=names, count=more)
 
 
 def _ways(changes: TrackedChanges) -> list[tuple[Changes, str, str]]:

@@ -11,19 +11,49 @@ from collections.abc import Callable, Sequence
 from PySide6 import QtCore, QtGui, QtWidgets
 
 from editor.document.heading_proposals import HIGHEST, HeadingProposal
-from editor.document.nodes import Block, Figure, Heading, ListItem, Table
+from editor.document.nodes import (
+    FLUSH_ALIGNMENTS,
+    Alignment,
+    Block,
+    Figure,
+    Heading,
+    Inlines,
+    ListItem,
+    Mark,
+    Paragraph,
+    Quotation,
+    Table,
+    Text,
+)
 from editor.document.release import Metadata, Release
-from editor.document.walk import block_texts, text_of
-from editor.formats.header.entries import metadata_entry
+from editor.document.walk import block_texts
+from editor.formats.header.entries import for_people, metadata_entry
 from editor.formats.header.fields import Field
-from editor.formats.recognised import Choices, RecognisedLine, is_in_form, reviewed
+from editor.formats.recognised import (
+    Choices,
+    RecognisedLine,
+    agrees,
+    exclude_each_other,
+    is_in_form,
+    reviewed,
+)
 from editor.i18n import _
+from editor.ui.actions import without_letter
+from editor.ui.foreign_words import plain_tip
 
 _CHECKED = QtCore.Qt.CheckState.Checked
 _UNCHECKED = QtCore.Qt.CheckState.Unchecked
+_HALF = QtCore.Qt.CheckState.PartiallyChecked
+_STATES = {True: _CHECKED, False: _UNCHECKED, None: _HALF}
+_IN_FORM = {state: in_form for in_form, state in _STATES.items()}
 _SHOWN_BLOCKS = 60
 _SHOWN_AT_END = 4
 _SHOWN_LENGTH = 160
+_LONGEST_VALUE = 40
+_TAGS = {
+    Mark.STRONG: "b", Mark.EMPHASIS: "i", Mark.UNDERLINE: "u", Mark.STRIKE: "s",
+    Mark.SUPERSCRIPT: "sup", Mark.SUBSCRIPT: "sub",
+}  # fmt: skip
 # In pixels: what a column's text leaves free, and with a box before it.
 _ROOM, _ROOM_WITH_BOX = 10, 38
 _ANY_HEIGHT = 10_000
@@ -58,14 +88,16 @@ class RecognisedDialog(QtWidgets.QDialog):
         self._describe = describe
         self.lines = _tree((_("In the form"), _("As it stood in the text")), is_text=True)
         self.headings = _tree((_("Heading"), _("Level")), is_text=False)
+        self.headings.setAccessibleName(_("Proposed headings"))
         self.all_headings = QtWidgets.QCheckBox(_("&All of them"))
+        self.all_headings.setAccessibleName(_("All proposed headings"))
         self.preview = QtWidgets.QTextBrowser()
         self.preview.setOpenLinks(False)
         self.preview.setAccessibleName(_("How the release begins"))
         self._fill_lines()
         self._fill_headings()
         self._lay_out()
-        self.lines.itemChanged.connect(self._changed)
+        self.lines.itemChanged.connect(self._line_changed)
         self.headings.itemChanged.connect(self._changed)
         self.all_headings.clicked.connect(self._choose_all)
         self._changed()
@@ -74,12 +106,13 @@ class RecognisedDialog(QtWidgets.QDialog):
         """What is chosen now."""
         return Choices(
             tuple(
-                (line, self._is_checked(self.lines, row)) for row, line in enumerate(self._lines)
+                (line, _IN_FORM[self._state(self.lines, row)])
+                for row, line in enumerate(self._lines)
             ),
             tuple(
                 heading
                 for row, heading in enumerate(self._headings)
-                if self._is_checked(self.headings, row)
+                if self._state(self.headings, row) == _CHECKED
             ),
         )
 
@@ -92,26 +125,32 @@ class RecognisedDialog(QtWidgets.QDialog):
     def _fill_lines(self) -> None:
         for line in self._lines:
             in_form = is_in_form(line, self._release)
-            stated = [self._stated(field, in_form) for field in line.fields]
+            stated = list(map(self._stated, line.fields))
             if not line.is_sure:
                 stated.append(_("(not sure)"))
             item = QtWidgets.QTreeWidgetItem(["\n".join(stated), "\n".join(line.rows)])
-            item.setCheckState(0, _CHECKED if in_form else _UNCHECKED)
+            if in_form is None:
+                item.setFlags(item.flags() | QtCore.Qt.ItemFlag.ItemIsUserTristate)
+            item.setCheckState(0, _STATES[in_form])
             item.setForeground(1, self.palette().brush(QtGui.QPalette.ColorRole.PlaceholderText))
-            item.setToolTip(1, "\n".join(line.rows))
+            item.setToolTip(1, plain_tip("\n".join(line.rows)))
             item.setTextAlignment(0, QtCore.Qt.AlignmentFlag.AlignTop)
             item.setTextAlignment(1, QtCore.Qt.AlignmentFlag.AlignTop)
             self.lines.addTopLevelItem(item)
 
-    def _stated(self, field: Field, in_form: bool) -> str:
-        """What the field says, and whether the form has something else."""
+    def _stated(self, field: Field) -> str:
+        """What the field says, and what becomes of something else in the form."""
         name, value = metadata_entry(field)
         words = self._describe(name, field.value if name == "contacts" else value)
         known = getattr(self._release.metadata, name)
-        taken = set(value) <= set(known) if isinstance(value, tuple) else value == known
-        if in_form and not taken:
-            return _("{field} (the form says otherwise)").format(field=words)
-        return words
+        if not known or agrees(field, self._release.metadata):
+            return words
+        if isinstance(known, tuple):
+            return _("{field} (joins those in the form)").format(field=words)
+        shown = for_people(known)
+        if len(shown) > _LONGEST_VALUE:
+            shown = f"{shown[:_LONGEST_VALUE]}…"
+        return _("{field} (replaces “{value}” in the form)").format(field=words, value=shown)
 
     def _fill_headings(self) -> None:
         names = {2: _("Heading 1"), 3: _("Heading 2"), 4: _("Heading 3")}
@@ -120,7 +159,7 @@ class RecognisedDialog(QtWidgets.QDialog):
             indent = "\u2003" * (heading.level - HIGHEST)
             item = QtWidgets.QTreeWidgetItem([indent + text, names[heading.level]])
             item.setCheckState(0, _UNCHECKED)
-            item.setToolTip(0, text)
+            item.setToolTip(0, plain_tip(text))
             self.headings.addTopLevelItem(item)
 
     def _lay_out(self) -> None:
@@ -130,9 +169,11 @@ class RecognisedDialog(QtWidgets.QDialog):
         column.setSpacing(6)
         if self._lines:
             column.addWidget(_title(_("Data of the release")))
-            column.addWidget(
-                _note(_("Ticked: in the form. Not ticked: the line is in the text, as it was."))
-            )
+            note = _("Ticked: in the form. Not ticked: the line is in the text, as it was.")
+            if any(is_in_form(line, self._release) is None for line in self._lines):
+                more = _("Half ticked: no longer in the text, and the form says something else.")
+                note = f"{note} {more}"
+            column.addWidget(_note(note))
             column.addWidget(self.lines, max(2, min(5, len(self._lines))))
         if self._headings:
             if self._lines:
@@ -167,7 +208,6 @@ class RecognisedDialog(QtWidgets.QDialog):
             self.apply = buttons.addButton(
                 _("A&pply"), QtWidgets.QDialogButtonBox.ButtonRole.AcceptRole
             )
-            self.apply.setDefault(True)
         else:
             buttons = QtWidgets.QDialogButtonBox(standard.Close)
         buttons.accepted.connect(self.accept)
@@ -177,14 +217,37 @@ class RecognisedDialog(QtWidgets.QDialog):
         layout.setSpacing(12)
         layout.addWidget(panes, 1)
         layout.addWidget(buttons)
+        for button in buttons.buttons():
+            button.setAccessibleName(without_letter(button.text()))
+        if self._lines or self._headings:
+            # Outside the dialog it would be the default only until the keyboard is on another one.
+            self.apply.setDefault(True)
         self.resize(1000, 620)
         self.setMinimumSize(640, 380)
 
     # --- what is chosen ------------------------------------------------------------------------
 
-    def _is_checked(self, tree: QtWidgets.QTreeWidget, row: int) -> bool:
+    def _state(self, tree: QtWidgets.QTreeWidget, row: int) -> QtCore.Qt.CheckState:
         item = tree.topLevelItem(row)
-        return item is not None and item.checkState(0) == _CHECKED
+        return _UNCHECKED if item is None else item.checkState(0)
+
+    def _line_changed(self, item: QtWidgets.QTreeWidgetItem, column: int) -> None:
+        """A line that is ticked takes the place of those that state something else."""
+        changed = self.lines.indexOfTopLevelItem(item)
+        if column == 0 and item.checkState(0) == _CHECKED:
+            self.lines.blockSignals(True)
+            for row, line in enumerate(self._lines):
+                other = self.lines.topLevelItem(row)
+                if (
+                    other is not None
+                    and row != changed
+                    and other.checkState(0) == _CHECKED
+                    and exclude_each_other(self._lines[changed], line)
+                ):
+                    other.setCheckState(0, _UNCHECKED)
+            self.lines.blockSignals(False)
+            self.lines.viewport().update()
+        self._changed()
 
     def _choose_all(self, wanted: bool) -> None:
         self.headings.blockSignals(True)
@@ -303,19 +366,42 @@ def _head(metadata: Metadata) -> list[str]:
 def _block(block: Block, indent: int) -> str:
     match block:
         case Heading():
-            words = html.escape(text_of(block.content))
             margin = indent * (block.level > HIGHEST)
+            words = _words(block.content)
             return f'<p style="margin-top: 12px; text-indent: {margin}px"><b>{words}</b></p>'
         case Table():
             return '<p align="center">▦</p>'
         case Figure():
             return '<p align="center">▣</p>'
         case ListItem():
-            begin = "• "
+            words = "• " + _words(block.content)
+        case Paragraph():
+            words = _words(block.content)
+            indent = 0 if block.is_flush else indent
+        case Quotation():
+            words = _words(block.content)
         case _:
-            begin = ""
-    words = begin + "".join(block_texts(block))
-    if len(words) > _SHOWN_LENGTH:
-        words = f"{words[:_SHOWN_LENGTH]}…"
+            return "<hr>"
+    side = block.alignment if isinstance(block, Paragraph) else Alignment.NATURAL
+    align = f' align="{side}"' if side in FLUSH_ALIGNMENTS else ""
     style = f"margin-top: 4px; margin-bottom: 4px; text-indent: {indent}px"
-    return f'<p style="{style}">{html.escape(words)}</p>'
+    return f'<p{align} style="{style}">{words}</p>'
+
+
+def _words(content: Inlines) -> str:
+    """The beginning of a text with its marks."""
+    parts: list[str] = []
+    room = _SHOWN_LENGTH
+    for run in content:
+        if not isinstance(run, Text):
+            parts.append("<br>")
+            continue
+        words = html.escape(run.text[:room])
+        for tag in (_TAGS[mark] for mark in run.marks if mark in _TAGS):
+            words = f"<{tag}>{words}</{tag}>"
+        parts.append(words)
+        room -= len(run.text)
+        if room < 0:
+            parts.append("…")
+            break
+    return "".join(parts)
