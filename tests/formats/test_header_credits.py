@@ -78,6 +78,25 @@ def test_a_credit_behind_the_last_sentence() -> None:
     assert (release.body[-1], fields) == (p(f"{LAST}（见图）"), ())
 
 
+def test_english_credits() -> None:
+    for line in (
+        "(Reporting by Jane Doe and Li Lei; Editing by John Roe)",
+        "Reporting by Jane Doe and Li Lei; Editing by John Roe",
+    ):
+        release, _ = lifted(LAST, line)
+        assert release.metadata.authors == ("Jane Doe", "Li Lei")
+        assert release.metadata.editor == "John Roe"
+        assert release.body[-1] == p(LAST)
+    line = "(Reporting by Jane Doe in Beijing; Editing by John Roe)"
+    assert lifted(LAST, line)[0].body[-1] == p(line)
+
+
+def test_what_is_not_certain_of_a_credit_stays() -> None:
+    line = "通讯员 张三 摄影 李四"
+    release, _ = lifted(LAST, line)
+    assert release.body[-1] == p(line)
+
+
 def test_editors_without_colons() -> None:
     release, _ = lifted(LAST, "编辑 王芳 审核 李明 签发 张强")
     assert (release.metadata.editor, release.metadata.reviewer) == ("王芳", "李明、张强")
@@ -104,6 +123,9 @@ def test_editors_without_colons() -> None:
         ),
         ("新闻联系人：张三 电话：0551-1234567", (Contact("张三", phone="0551-1234567"),)),
         ("Contact us for more", ()),
+        # Whose the number is, nobody says.
+        ("新闻联系人：张三、李四 电话：0551-1234567", ()),
+        ("新闻联系人：张三 0551-1234567 李四 0551-7654321", ()),
         ("Media Contact:|Jane Doe", ()),
         ("联系人：张三 电话：0551-1234567", ()),
     ],

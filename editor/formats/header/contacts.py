@@ -108,7 +108,8 @@ def _read_line(text: str) -> Contact | None:
     parts = [part for part in parts if part and not part.isdigit()]
     name = next((part for part in parts if _is_name(part)), "")
     others = [part for part in parts if part != name]
-    if any(re.search(r"\d", part) or len(part) > 60 for part in others):
+    # Who of two people has the number is not said.
+    if any(re.search(r"\d", part) or len(part) > 60 or is_person(part) for part in others):
         return None
     if not (name or email or phone or _is_organisation(others)):
         return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from editor.formats.header import names
+from editor.formats.header.byline import english_byline
 from editor.formats.header.fields import Field
 from editor.formats.header.labels import clean, fold
 from editor.values import replace
@@ -31,6 +32,11 @@ _STAFF = re.compile(
     r"(?P<role>责任编辑|责编|编辑|责任校对|校对|审核|审定|签发|初审|复审|终审|一审|二审|三审|监制)\s*[:]?\s*"
     r"(?P<name>[^\s:]{2,4}(?:、[^\s:]{2,4})*)(?=\s|$)"
 )
+# (Reporting by Jane Doe; Editing by John Roe)
+_REPORTED = re.compile(
+    r"[(\[]?(?:Reporting|Reported|Written|Story) by (?P<author>[^;()\[\]]{3,80})[;.] ?"
+    r"Edit(?:ing|ed) by (?P<editor>[^;()\[\]]{3,60}?)\.?[)\]]?"
+)
 _REMARK = re.compile(r"来源|整理|公开|发布|刊|版|转|见|据|根据|图|表|略|单位")
 _EDITORS = ("责任编辑", "责编", "编辑")
 
@@ -39,7 +45,13 @@ def read_credit(text: str) -> tuple[Field, ...]:
     """The source, author, editor and reviewer that a line which is nothing but a credit names; ()
     for any other line.
     """
-    cleaned = clean(text[: 2 * _LONGEST]).strip()
+    cleaned = clean(text[: 4 * _LONGEST]).strip()
+    reported = _REPORTED.fullmatch(cleaned)
+    if reported is not None:
+        people = reported.groupdict()
+        # A place or a job beside the names would be lost.
+        sure = all(english_byline(who) == who for who in people.values())
+        return tuple(Field(name, who, 0.85) for name, who in people.items()) if sure else ()
     if not 3 <= len(cleaned) <= _LONGEST:
         return ()
     staff = _staff(cleaned)
