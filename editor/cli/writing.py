@@ -87,7 +87,8 @@ def write_options(options: argparse.Namespace) -> WriteOptions:
     profile = chosen_profile(options.profile)
     if is_template_file(options.template):
         # What is wrong with it is told once, not for every release.
-        template_file(options.template)
+        for remark in template_file(options.template).remarks:
+            say(f"{options.template}: " + _("warning") + f": {remark.detail}")
     return WriteOptions(
         profile, options.fragment, options.size, options.template, options.pictures, options.wrap
     )

@@ -90,7 +90,7 @@ def template_remarks(profile: Profile) -> tuple[str, ...]:
         house = template_file(template_path(profile))
     except DatelineError as error:
         return (_instead(str(error), profile),)
-    remarks = [loss.detail for loss in house.losses]
+    remarks = [loss.detail for loss in (*house.losses, *house.remarks)]
     if house.has_text:
         remarks.append(
             _("The text in the template “{file}” is not used.").format(

@@ -20,6 +20,7 @@ from openxml_audit import OpenXmlValidator
 from editor.document.nodes import Alignment
 from editor.document.release import Metadata, Release
 from editor.errors import FormatError
+from editor.formats.docx_out.house import margins
 from editor.formats.docx_out.house.filling import fill_house
 from editor.formats.docx_out.house.reading import MAX_BYTES, House, read_house
 from editor.formats.docx_reader import read_docx
@@ -84,7 +85,7 @@ def package(parts: Mapping[str, str | bytes], related: Mapping[str, str] | None 
         "styles.xml": "styles", "settings.xml": "settings", "numbering.xml": "numbering",
         "theme/theme1.xml": "theme", "fontTable.xml": "fontTable",
     }  # fmt: skip
-    kinds = {**{name: kind for name, kind in known.items() if name in parts}, **(related or {})}
+    kinds = {**(related or {}), **{name: kind for name, kind in known.items() if name in parts}}
     relationships = "".join(
         f'<Relationship Id="r{number}" Type="{_OFFICE}/{kind}" Target="{name}"/>'
         for number, (name, kind) in enumerate(kinds.items(), 1)
@@ -269,6 +270,10 @@ def style_of(data: bytes, identifier: str) -> etree._Element:
 def value(element: etree._Element, path: str) -> str | None:
     found = element.find("/".join(W + name for name in path.split("/")))
     return None if found is None else found.get(f"{W}val")
+
+
+def remarks(house: bytes) -> list[str]:
+    return [loss.code for loss in read_house(house).remarks]
 
 
 def faults(data: bytes, folder: Path) -> list[str]:
@@ -478,13 +483,22 @@ class TestPage:
         report = Report()
         data = write(WPS, report=report)
         assert "w:cols" not in part(data, "document.xml")
-        assert "house-columns" in [loss.code for loss in report.losses]
+        assert remarks(WPS) == ["house-columns"]
+        assert report.losses == ()
+
+    def test_decoration_that_is_not_taken_is_said_in_the_check_alone(self) -> None:
+        body = document().replace("<w:body>", '<w:background w:color="FF0000"/><w:body>')
+        bullets = f'<w:numbering {_ALL}><w:numPicBullet w:numPicBulletId="0"/></w:numbering>'
+        house = package({"document.xml": body, "numbering.xml": bullets})
+        assert remarks(house) == ["house-background", "house-bullets"]
+        report = Report()
+        write(house, report=report)
+        assert report.losses == ()
 
     def test_a_page_without_room_is_a_usual_one(self) -> None:
-        report = Report()
         house = package({"document.xml": document('<w:pgSz w:w="300" w:h="300"/>')})
-        assert 'w:w="11906"' in part(write(house, report=report), "document.xml")
-        assert [loss.code for loss in report.losses] == ["house-page"]
+        assert 'w:w="11906"' in part(write(house), "document.xml")
+        assert remarks(house) == ["house-page"]
 
     def test_figures_and_tables_are_as_wide_as_its_text(self) -> None:
         data = write(LIBREOFFICE, doc(table(["甲", "乙"])))
@@ -543,6 +557,63 @@ def header(house: bytes, report: Report | None = None) -> str:
     return part(write(house, report=report), "house-header-default.xml")
 
 
+def drawn(inner: str, attributes: str = "") -> str:
+    return (
+        f'<w:r><w:pict><v:rect style="width:9pt;height:9pt" {attributes}>{inner}</v:rect></w:pict>'
+        "</w:r>"
+    )
+
+
+HOSTILE = (
+    drawn("", 'href="javascript:evil.example()"'),
+    drawn("", 'href="file://evil.example/x"'),
+    drawn('<v:imagedata src="http://evil.example/a.png"/>'),
+    drawn('<v:imagedata o:href="http://evil.example/a.png"/>'),
+    drawn('<v:imagedata r:href="x"/>'),
+    drawn('<v:imagedata r:pict="x" o:title=""/>'),
+    drawn('<v:fill type="frame" src="http://evil.example/a.png"/>'),
+    drawn('<v:fill type="frame" o:href="http://evil.example/a.png"/>'),
+    drawn('<v:fill type="frame" o:althref="http://evil.example/a.png"/>'),
+    drawn('<v:fill type="frame" r:id="x"/>'),
+    drawn('<v:stroke src="http://evil.example/a.png" filltype="frame"/>'),
+    drawn('<v:stroke o:href="http://evil.example/a.png" filltype="frame"/>'),
+    drawn('<o:OLEObject Type="Link" ProgID="Excel" r:id="o"/>'),
+    PICTURE.format(reference='r:link="x"'),
+    PICTURE.format(reference='r:embed="x"'),
+    '<w:hyperlink r:id="j"><w:r><w:t>坏</w:t></w:r></w:hyperlink>',
+    '<w:hyperlink r:id="f"><w:r><w:t>坏</w:t></w:r></w:hyperlink>',
+    '<w:hyperlink r:id="g"><w:r><w:t>好</w:t></w:r></w:hyperlink>',
+    '<w:altChunk r:id="x"/>',
+    '<w:r><w:object><o:OLEObject Type="Link" r:id="o"/></w:object></w:r>',
+    '<w:r><w:movie r:id="x"/></w:r>',
+    FIELD.format(code="INCLUDEPICTURE http://evil.example/a.png", shown="x"),
+)
+
+
+def outside(data: bytes) -> set[str]:
+    """What the parts of a document refer to that is not in it."""
+    found = set()
+    for name in names(data):
+        if not name.endswith((".xml", ".rels")):
+            continue
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            root = etree.fromstring(archive.read(name))
+        for element in root.iter():
+            if element.get("TargetMode") == "External":
+                assert element.get("Type", "").endswith("/hyperlink")
+                found.add(element.get("Target", ""))
+            for attribute, text in element.attrib.items():
+                is_address = attribute in {"src", "href"} or str(attribute).startswith(
+                    "{urn:schemas-microsoft-com:office:office}"
+                )
+                if attribute == f"{{{_OFFICE}}}link" or "evil.example" in text:
+                    found.add(f"{attribute}: {text}")
+                elif is_address and ":" in text:
+                    found.add(text)
+            assert "evil.example" not in (element.text or "")
+    return found
+
+
 class TestMargins:
     def test_text_fields_and_pictures_are_taken(self, tmp_path: Path) -> None:
         house = with_header(
@@ -574,11 +645,11 @@ class TestMargins:
         self, code: str, kept: bool
     ) -> None:
         inner = FIELD.format(code=code.replace('"', "&quot;"), shown="显示")
-        report = Report()
-        found = header(with_header(f"<w:p>{inner}</w:p>"), report)
+        house = with_header(f"<w:p>{inner}</w:p>")
+        found = header(house)
         assert "显示" in found
         assert ("instrText" in found) == kept
-        assert ("house-fields" in [loss.code for loss in report.losses]) != kept
+        assert ("house-fields" in remarks(house)) != kept
 
     @pytest.mark.parametrize("simple", [False, True])
     def test_no_name_of_a_file_or_a_person_gets_out(self, simple: bool, tmp_path: Path) -> None:
@@ -674,6 +745,54 @@ class TestMargins:
         assert [loss.code for loss in report.losses] == ["house-objects"]
         assert faults(write(house), tmp_path) == []
 
+    @pytest.mark.parametrize("inner", HOSTILE)
+    def test_nothing_outside_is_left_but_safe_links(self, inner: str, tmp_path: Path) -> None:
+        house = with_header(
+            f"<w:p>{inner}</w:p>",
+            relationship("x", "image", "http://evil.example/a.png", external=True)
+            + relationship("o", "oleObject", "file:///c:/evil.example.xls", external=True)
+            + relationship("j", "hyperlink", "javascript:evil.example()", external=True)
+            + relationship("f", "hyperlink", "file://evil.example/a", external=True)
+            + relationship("g", "hyperlink", "https://www.example.gov.cn/", external=True),
+            {
+                "_rels/settings.xml.rels": (
+                    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/'
+                    'relationships">'
+                    + relationship("t", "attachedTemplate", "http://evil.example/", external=True)
+                    + "</Relationships>"
+                ).encode(),
+                "settings.xml": f'<w:settings {_ALL}><w:attachedTemplate r:id="t"/></w:settings>'
+                .encode(),
+            },
+        )  # fmt: skip
+        data = write(house, doc(p("正文")))
+        assert "word/house-header-default.xml" in names(data)
+        assert outside(data) <= {"https://www.example.gov.cn/"}
+        assert faults(data, tmp_path) == []
+
+    def test_pictures_have_room_for_so_much(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        other = PNG[:-1] + bytes((PNG[-1] ^ 1,))
+        inner = "".join(PICTURE.format(reference=f'r:embed="{name}"') for name in "pqp")
+        house = with_header(
+            f"<w:p>{inner}</w:p>",
+            relationship("p", "image", "media/a.png") + relationship("q", "image", "media/b.png"),
+            {"media/a.png": PNG, "media/b.png": other},
+        )
+        whole = write(house)
+        assert [name for name in names(whole) if "house" in name and "media" in name] == [
+            "word/media/house1.png",
+            "word/media/house2.png",
+        ]
+        monkeypatch.setattr(margins, "MAX_PICTURES", len(PNG) + 5)
+        report = Report()
+        data = write(house, report=report)
+        assert [name for name in names(data) if "media/house" in name] == ["word/media/house1.png"]
+        assert part(data, "house-header-default.xml").count("<w:drawing") == 2
+        assert "house-links" in [loss.code for loss in report.losses]
+        assert faults(data, tmp_path) == []
+
     def test_a_watermark_stays(self) -> None:
         mark = (
             '<w:p><w:r><w:pict><v:shape style="width:400pt"><v:textpath string="内部"/></v:shape>'
@@ -720,6 +839,95 @@ def test_what_is_no_template_is_refused_with_a_sentence() -> None:
     for data in refused():
         with pytest.raises(FormatError, match=r"[.]$"):
             read_house(data)
+
+
+def test_a_part_of_more_elements_than_any_template_has_is_refused() -> None:
+    flood = f"<w:styles {_ALL}>{'<w:x/>' * 400_001}</w:styles>"
+    with pytest.raises(FormatError, match=r"styles\.xml.*larger than any template needs"):
+        read_house(package({"document.xml": document(), "styles.xml": flood}))
+
+
+@pytest.mark.parametrize("name", ["circles", "wps"])
+def test_no_style_is_based_on_itself(name: str) -> None:
+    based = {
+        identifier: value(element, "basedOn")
+        for identifier, element in read_house(MADE[name]).styles.elements.items()
+    }
+    for start in based:
+        seen: list[str | None] = []
+        current: str | None = start
+        while current is not None:
+            assert current not in seen
+            seen.append(current)
+            current = based[current]
+
+
+def test_values_that_no_schema_has_are_left_out(tmp_path: Path) -> None:
+    paragraph = (
+        '<w:pPr><w:widowControl w:val="foo"/><w:pBdr><w:top w:val="foo"/><w:left w:val="single" '
+        'w:sz="foo" w:space="99" w:color="foo" w:themeColor="foo"/></w:pBdr><w:shd w:val="foo" '
+        'w:fill="foo" w:themeFill="foo"/><w:tabs><w:tab w:val="foo" w:pos="9"/><w:tab '
+        'w:val="left" w:leader="foo" w:pos="foo"/></w:tabs><w:spacing w:before="foo" w:after="20" '
+        'w:line="foo" w:lineRule="foo"/><w:ind w:left="foo" w:firstLineChars="foo"/><w:jc '
+        'w:val="foo"/><w:textDirection w:val="foo"/><w:textAlignment w:val="foo"/><w:outlineLvl '
+        'w:val="foo"/><w:framePr w:wrap="foo" w:hAnchor="foo" w:xAlign="foo" w:w="foo"/></w:pPr>'
+    )
+    run = (
+        '<w:rPr><w:rFonts w:hint="foo" w:asciiTheme="foo" w:eastAsia="仿宋"/><w:b w:val="foo"/>'
+        '<w:color w:val="foo" w:themeTint="foo"/><w:spacing w:val="foo"/><w:w w:val="foo"/>'
+        '<w:kern w:val="foo"/><w:position w:val="foo"/><w:sz w:val="foo"/><w:highlight '
+        'w:val="foo"/><w:u w:val="foo" w:color="foo"/><w:effect w:val="foo"/><w:bdr '
+        'w:val="foo"/><w:vertAlign w:val="foo"/><w:em w:val="foo"/></w:rPr>'
+    )
+    cells = (
+        '<w:tbl><w:tblPr><w:tblW w:w="foo" w:type="foo"/><w:jc w:val="both"/><w:tblBorders><w:top '
+        'w:val="foo"/></w:tblBorders><w:tblLayout w:type="foo"/></w:tblPr><w:tblGrid><w:gridCol '
+        'w:w="9"/></w:tblGrid><w:tr><w:trPr><w:trHeight w:val="foo" w:hRule="foo"/></w:trPr><w:tc>'
+        '<w:tcPr><w:tcW w:w="foo" w:type="foo"/><w:gridSpan w:val="foo"/><w:vAlign w:val="both"/>'
+        "</w:tcPr><w:p/></w:tc></w:tr></w:tbl>"
+    )
+    strokes = drawn('<v:stroke weight="2pt" miterlimit="foo"/>') + drawn('<v:stroke weight="foo"/>')
+    section = (
+        '<w:headerReference w:type="default" r:id="r1"/><w:pgSz w:w="foo" w:orient="foo"/>'
+        '<w:pgBorders w:offsetFrom="foo" w:display="foo"/><w:lnNumType w:countBy="2" '
+        'w:restart="foo"/><w:pgNumType w:fmt="foo" w:start="foo" w:chapSep="foo"/><w:vAlign '
+        'w:val="foo"/><w:docGrid w:type="foo" w:linePitch="foo"/>'
+    )
+    house = package(
+        {
+            "document.xml": document(section),
+            "header1.xml": f"<w:hdr {_ALL}>{cells}<w:p>{paragraph}<w:r>{run}<w:t>县</w:t></w:r>"
+            f"{strokes}</w:p></w:hdr>",
+            "styles.xml": styles(
+                style("a", "Normal", paragraph + run + "<w:qFormat w:val='foo'/>", default=True),
+                style("b", "heading 2", based_on("a") + paragraph + run),
+                style("L", "Listed", '<w:pPr><w:numPr><w:ilvl w:val="foo"/><w:numId w:val="1"/>'
+                      "</w:numPr></w:pPr>"),
+            ),
+            "numbering.xml": f'<w:numbering {_ALL}><w:abstractNum w:abstractNumId="1">'
+            '<w:multiLevelType w:val="foo"/><w:lvl w:ilvl="0"><w:start w:val="foo"/><w:numFmt '
+            f'w:val="foo"/><w:suff w:val="foo"/><w:lvlJc w:val="both"/>{paragraph}{run}</w:lvl>'
+            '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num></w:numbering>',
+            "settings.xml": f'<w:settings {_ALL}><w:mirrorMargins w:val="foo"/><w:defaultTabStop '
+            'w:val="foo"/><w:characterSpacingControl w:val="foo"/><w:compat><w:useFELayout '
+            'w:val="foo"/></w:compat><w:clrSchemeMapping w:bg1="foo"/></w:settings>',
+            "fontTable.xml": f'<w:fonts {_ALL}><w:font w:name="仿宋"><w:panose1 w:val="foo"/>'
+            '<w:charset w:val="foo"/><w:family w:val="foo"/><w:pitch w:val="foo"/><w:sig '
+            'w:usb0="foo"/></w:font></w:fonts>',
+        },
+        {"header1.xml": "header"},
+    )  # fmt: skip
+    data = write(house)
+    assert faults(data, tmp_path) == []
+    for name in names(data):
+        if name.startswith("word/") and name.endswith(".xml"):
+            assert '"foo"' not in part(data, name.removeprefix("word/"))
+    normal = style_of(data, "Normal")
+    assert normal.find(f"{W}pPr/{W}spacing").get(f"{W}after") == "20"  # type: ignore[union-attr]
+    assert normal.find(f"{W}rPr/{W}rFonts").get(f"{W}eastAsia") == "仿宋"  # type: ignore[union-attr]
+    found = part(data, "house-header-default.xml")
+    assert 'strokeweight="2pt"' in found
+    assert "weight=" not in found.replace("strokeweight=", "")
 
 
 def test_parts_outside_the_package_are_not_there() -> None:

@@ -13,6 +13,6 @@ Title, or where there is none the look of heading 1. Numbers of headings are tex
 automatic numbers of heading styles are switched off. Where the style of the body says nothing about
 its first line, the indent is the profile's. A style that the template lacks is Dateline's, in the
 template's own typefaces and as large beside the text as there. Columns, page background, picture
-bullets and the text of the template are not used; the check of a profile says so, not the report of
-every release, in which only what a reader misses is named: what was left out of headers and footers.
+bullets and the text of the template are not used; the check of a profile says so, not the report
+of every release, which names what a reader would miss: what was left out of headers and footers.
 """

@@ -22,6 +22,7 @@ MAX_BYTES = 20 * 1024 * 1024
 """What a template file may hold; Word's own have a hundredth of it."""
 _FONT_PARTS = ("altName", "panose1", "charset", "family", "notTrueType", "pitch", "sig")
 _MOST_FONTS = 400
+_SIGNATURE_WORDS = 6  # of a font's signature, none of which may be missing
 # Nothing that is to be read gets lost with these.
 _REMARKED = frozenset(
     {"house-columns", "house-page", "house-fields", "house-background", "house-bullets"}
@@ -182,5 +183,7 @@ def _fonts(root: Element | None) -> dict[str, Element]:
                     del element.attrib[attribute]
         for element in list(font):
             drop_invalid(element)
+            if local(element) == "sig" and len(element.attrib) < _SIGNATURE_WORDS:
+                font.remove(element)
         found[name] = font
     return found

@@ -88,7 +88,7 @@ def findings(path: str) -> str:
         lines.append(_("It has no header and no footer."))
     if house.has_text:
         lines.append(_("The text in it is not used."))
-    lines += (f"⚠ {loss.detail}" for loss in house.losses)
+    lines += (f"⚠ {loss.detail}" for loss in (*house.losses, *house.remarks))
     return "\n".join(lines)
 
 
