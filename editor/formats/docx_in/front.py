@@ -12,6 +12,7 @@ from editor.document.schema import clean_line
 from editor.document.timestamp import Timestamp
 from editor.document.walk import block_texts
 from editor.formats.docx_in.drafts import Draft, ParagraphDraft
+from editor.formats.docx_in.forms import read_form
 from editor.formats.header.fields import Field
 from editor.i18n import _
 from editor.report import Report
@@ -32,14 +33,16 @@ def take_front_lines(
     metadata: Metadata, drafts: list[Draft], report: Report
 ) -> tuple[Metadata, list[Draft], tuple[Field, ...]]:
     """The metadata with the authors and the date that lines in such styles name, the drafts without
-    those lines and without an abstract that is the summary anyway, and what was recognised.
+    those lines and without an abstract that is the summary anyway, and what was recognised. A text
+    without such lines may have a form above it.
     """
     first = next(
         (place for place, draft in enumerate(drafts[:_SEARCHED]) if _style(draft) in _FRONT_STYLES),
         None,
     )
     if first is None:
-        return metadata, drafts, ()
+        metadata, stated = read_form(metadata, drafts)
+        return metadata, drafts, stated
     end = first
     while end < len(drafts) and _style(drafts[end]) in _FRONT_STYLES:
         end += 1
@@ -56,7 +59,7 @@ def take_front_lines(
         if name in _AUTHOR and (people := _people(text)):
             authors += people
             fields.append(Field("author", "、".join(people), _BY_STYLE, text))
-        elif name in _DATE and (day := _date(text)) is not None and _agrees(metadata, day):
+        elif name in _DATE and (day := whole_date(text)) is not None and _agrees(metadata, day):
             metadata = replace(metadata, published=metadata.published or day)
             fields.append(Field("published", day, _BY_STYLE, text))
         elif not (summarised and name in _ABSTRACT | _ABSTRACT_TITLE):
@@ -97,7 +100,8 @@ def _as_line(table: Table) -> Draft:
     line = "\u3000".join(text for text in texts if text)
     found = recognise(line)
     sure = all(field.confidence >= THRESHOLD for field in found.fields)
-    if found.kind != Kind.HEADER or not found.labelled or found.rest or found.dropped or not sure:
+    beside = found.rest or found.dropped or found.kept
+    if found.kind != Kind.HEADER or not found.labelled or beside or not sure:
         return table
     return ParagraphDraft([Text(line)])
 
@@ -117,7 +121,7 @@ def _people(text: str) -> tuple[str, ...]:
     return split_names(clean_people(text)) if are_people(text) else ()
 
 
-def _date(text: str) -> Timestamp | None:
+def whole_date(text: str) -> Timestamp | None:
     """The date that is all of the text; None where there is more to it, or none."""
     try:
         return Timestamp.parse(text)
