@@ -281,7 +281,8 @@ class TestNumberings:
     def test_labels_of_the_world_stay_text(self, kind: str, label: str, shown: str) -> None:
         given = definition(1, level(0, kind, label, start=11)) + instance(1, 1)
         release, losses = told(para("文", properties=numbered(1)), numbering=given)
-        assert release.body == (p(f"{shown} 文"),)
+        space = "" if shown.endswith(("、", "）")) else " "
+        assert release.body == (p(f"{shown}{space}文"),)
         assert "list-number-as-text" in losses
 
     @pytest.mark.parametrize(
