@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from editor.document.heading_proposals import propose_headings
-from editor.document.nodes import Heading
+from editor.document.nodes import Alignment, Heading, LineBreak, Mark, Paragraph, Text
 from editor.document.release import Release
+from editor.document.walk import plain_text
 from editor.formats.header.fields import Field
 from editor.formats.header_lift import lift_header_with_fields
 from editor.formats.recognised import (
     Choices,
     RecognisedLine,
+    exclude_each_other,
     is_in_form,
     lines_in_text,
     recognised_lines,
@@ -118,6 +120,89 @@ def test_a_text_that_was_never_asked_about() -> None:
     found = reviewed(release, Choices(tuple((line, True) for line in lines)))
     assert (found.metadata.title, found.body) == (TITLE, (p(TEXT),))
     assert lines_in_text(found) == ()
+
+
+def test_authors_join_those_in_the_form() -> None:
+    line = RecognisedLine(SIGNED, (Field("author", "李明", 0.9, SIGNED),), at_end=True)
+    release = doc(p(TEXT), p(SIGNED), authors=("张三", "李四"))
+    found = reviewed(release, Choices(((line, True),)))
+    assert found.metadata.authors == ("张三", "李四", "李明")
+    assert is_in_form(line, found) is True
+    back = reviewed(found, Choices(((line, False),)))
+    assert back == release
+
+
+def test_a_line_that_the_form_contradicts_is_neither_and_stays_so() -> None:
+    release, lines = opened()
+    edited = doc(*release.body, title="改过的标题", source="县委办", authors=("贾悦",))
+    assert [is_in_form(line, edited) for line in lines] == [None, None, None]
+    assert reviewed(edited, Choices(tuple((line, None) for line in lines))) == edited
+    replaced = reviewed(edited, Choices(((lines[0], True),)))
+    assert (replaced.metadata.title, replaced.body) == (TITLE, edited.body)
+    back = reviewed(edited, Choices(((lines[0], False),)))
+    assert (back.metadata.title, back.body[0]) == ("改过的标题", p(TITLE))
+
+
+def test_lines_that_cannot_both_be_in_the_form() -> None:
+    one, other, third = (
+        RecognisedLine(text, fields)
+        for text, fields in (
+            ("来源：甲", (Field("source", "甲", 0.9), Field("author", "张三", 0.9))),
+            ("来源：乙", (Field("source", "乙", 0.9),)),
+            ("作者：李四", (Field("author", "李四", 0.9),)),
+        )
+    )
+    assert exclude_each_other(one, other)
+    assert not exclude_each_other(one, third)
+    release = doc(p("来源：乙"), p(TEXT), source="甲", authors=("张三",))
+    found = reviewed(release, Choices(((one, False), (other, True))))
+    assert (found.metadata.source, found.metadata.authors) == ("乙", ())
+    assert found.body == (p("来源：甲"), p(TEXT))
+
+
+def test_what_another_line_states_too_stays_in_the_form() -> None:
+    one, other = (
+        RecognisedLine(text, (Field("author", "张三", 0.9),)) for text in ("作者：张三", "（张三）")
+    )
+    release = doc(p(TEXT), authors=("张三",))
+    found = reviewed(release, Choices(((one, False), (other, True))))
+    assert found.metadata.authors == ("张三",)
+    assert found.body == (p("作者：张三"), p(TEXT))
+
+
+def test_lines_come_back_as_they_were() -> None:
+    body = (
+        Paragraph((Text(TITLE, (Mark.STRONG,)),), Alignment.CENTER),
+        Paragraph((Text("2022-11-03 "), Text("来源：县科技局", (Mark.EMPHASIS,))), indent=False),
+        p(TEXT),
+        p(TEXT + "二"),
+        Paragraph((Text(EDITORS, (Mark.STRONG,)),), Alignment.RIGHT),
+    )
+    release, fields = lift_header_with_fields(doc(*body), Report())
+    assert release.body == body[2:4]
+    lines = recognised_lines(fields)
+    assert reviewed(release, Choices(tuple((line, False) for line in lines))).body == body
+
+
+def test_the_lines_of_one_paragraph_come_back_as_one() -> None:
+    head = Paragraph((Text("来源：县科技局"), LineBreak(), Text("作者：贾悦")), Alignment.CENTER)
+    release, fields = lift_header_with_fields(doc(p(TITLE), head, p(TEXT), p(TEXT)), Report())
+    lines = recognised_lines(fields)
+    everything = Choices(tuple((line, False) for line in lines))
+    back = reviewed(release, everything)
+    assert back.metadata.authors == ()
+    assert plain_text(back.body).split("\n")[:3] == [TITLE, "来源：县科技局", "作者：贾悦"]
+    assert reviewed(back, Choices(tuple((line, True) for line in lines))) == release
+
+
+def test_lines_with_both_sides_of_a_change_stay() -> None:
+    body = (p(TITLE), p(HEADER), p(TEXT), p(TEXT + "二"), p(EDITORS))
+    unsettled = frozenset(("".join(HEADER.split()),))
+    release = lift_header_with_fields(doc(*body), Report(), (), unsettled)[0]
+    assert release.body == body[1:4]
+    assert (release.metadata.title, release.metadata.editor) == (TITLE, "王芳")
+    assert release.metadata.source == ""
+    assert [line.text for line in lines_in_text(release)] == [HEADER]
 
 
 def test_headings_are_made_without_their_bold() -> None:

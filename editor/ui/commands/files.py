@@ -349,12 +349,12 @@ class FileCommands(QObject):
 
     def _tell_opened(self, path: str, opened: Opened, losses: tuple[Loss, ...]) -> None:
         name = os.path.basename(path)
-        fields = {field.name for field in opened.recognised}
+        fields = {field.name for field in opened.recognised} - {"views"}
         if fields:
             self.told.emit(
-                _("Opened “{name}”; {count} fields were recognised in its header line.").format(
-                    name=name, count=len(fields)
-                )
+                _(
+                    "Opened “{name}”. Recognised in its text, of the release’s data: {count}."
+                ).format(name=name, count=len(fields))
             )
         else:
             self.told.emit(_("Opened “{name}”.").format(name=name))
