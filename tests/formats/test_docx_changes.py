@@ -554,6 +554,22 @@ class TestComments:
         assert opened.draft.release.metadata.source == ""
         assert read_draft(str(path), Report()).draft.release.metadata.source == "县委办"
 
+    def test_header_lines_that_no_change_touches_go_to_the_form(self, tmp_path: Path) -> None:
+        path = tmp_path / "a.docx"
+        path.write_bytes(
+            word(
+                para("县科技局召开中心组学习会")
+                + para("2022-11-03 15:04 来源：县科技局 作者：贾悦")
+                + para("会议由", ins("组织部长"), gone("常务"), "主持。" + "全体人员参加会议。" * 5)
+                + para("责任编辑：", ins("王芳"), gone("李明"))
+            )
+        )
+        opened = read_draft(str(path), Report(), ReadOptions("marks"))
+        metadata = opened.draft.release.metadata
+        assert (metadata.source, metadata.authors, metadata.editor) == ("县科技局", ("贾悦",), "")
+        assert metadata.title == "县科技局召开中心组学习会"
+        assert plain_text(opened.draft.release.body).endswith("责任编辑：王芳李明")
+
 
 class TestCommandLine:
     @pytest.fixture

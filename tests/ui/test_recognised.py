@@ -6,16 +6,19 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QApplication, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from editor.document.heading_proposals import HeadingProposal
-from editor.document.nodes import Heading
+from editor.document.nodes import Alignment, Heading, Mark, Paragraph, Text
 from editor.document.release import Release
 from editor.document.walk import plain_text
-from editor.formats.recognised import Choices, RecognisedLine
+from editor.formats.header.fields import Field
+from editor.formats.recognised import Choices, RecognisedLine, reviewed
 from editor.ui.dialogs.recognised import RecognisedDialog
 from editor.ui.main_window import MainWindow
+from tests.builders import doc, p
 from tests.formats.word_document import word
 
 TEXT = "10月25日晚，县科技局召开党组理论学习中心组扩大会议，专题学习研讨，局中层以上干部参加。"
@@ -136,6 +139,122 @@ def test_the_dialog_shows_and_gives_what_is_chosen(opened: MainWindow, qtbot: Qt
     assert text(opened)[0] == HEADER
     assert isinstance(opened.draft.snapshot().body[2], Heading)
     assert opened.draft.metadata.title == TITLE
+
+
+def test_only_the_review_ends_what_was_left_out_stays_to_be_read(
+    opened: MainWindow, qtbot: QtBot
+) -> None:
+    told: list[list[str]] = []
+    opened._notice.details_requested.disconnect()
+    opened._notice.details_requested.connect(lambda _sentence, lines: told.append(lines))
+    before = opened._notice._lines
+    assert before
+    answer(opened, in_form=True, headings=True)
+    assert not opened._notice.isHidden()
+    assert opened._notice._review.isHidden()
+    assert "Recognised" not in opened._notice.sentence
+    opened._notice._details.click()
+    assert told == [before]
+
+
+def test_the_keyboard_is_in_the_text_afterwards(opened: MainWindow, qtbot: QtBot) -> None:
+    opened._notice._review.setFocus()
+    opened._notice._review.click()
+    dialog = opened.findChild(RecognisedDialog)
+    assert dialog is not None
+    dialog.accept()
+    assert opened.focusWidget() is opened.body
+
+
+def test_lines_come_back_with_their_look(opened: MainWindow) -> None:
+    answer(opened, in_form=False)
+    title, header = opened.draft.snapshot().body[:2]
+    assert isinstance(title, Paragraph)
+    assert isinstance(header, Paragraph)
+    assert (title.alignment, header.alignment) == (Alignment.CENTER, Alignment.CENTER)
+
+
+def dialog_of(
+    window: MainWindow, release: Release, *lines: RecognisedLine
+) -> tuple[RecognisedDialog, list[QTreeWidgetItem]]:
+    dialog = RecognisedDialog(release, lines, (), window.form.describe, window)
+    items = [dialog.lines.topLevelItem(row) for row in range(len(lines))]
+    return dialog, [item for item in items if item is not None]
+
+
+def line_of(text: str, *fields: tuple[str, str]) -> RecognisedLine:
+    return RecognisedLine(text, tuple(Field(name, value, 0.9, text) for name, value in fields))
+
+
+def test_a_line_says_what_it_joins_and_what_it_replaces(window: MainWindow) -> None:
+    release = doc(p("（赵六）"), p("来源：乙"), p(TEXT), authors=("张三",), source="甲")
+    dialog, items = dialog_of(
+        window,
+        release,
+        line_of("（赵六）", ("author", "赵六")),
+        line_of("来源：甲", ("source", "甲")),
+        line_of("来源：乙", ("source", "乙")),
+    )
+    assert [item.text(0) for item in items] == [
+        "Authors: 赵六 (joins those in the form)",
+        "Source: 甲",
+        "Source: 乙 (replaces “甲” in the form)",
+    ]
+    states = Qt.CheckState
+    assert [item.checkState(0) for item in items] == [
+        states.Unchecked, states.Checked, states.Unchecked,
+    ]  # fmt: skip
+    items[0].setCheckState(0, states.Checked)
+    items[2].setCheckState(0, states.Checked)
+    assert items[1].checkState(0) == states.Unchecked
+    dialog.chosen.connect(lambda chosen: results.append(reviewed(release, chosen)))
+    results: list[Release] = []
+    dialog.accept()
+    assert results[0].metadata.authors == ("张三", "赵六")
+    assert results[0].metadata.source == "乙"
+    assert results[0].body == (p("来源：甲"), p(TEXT))
+
+
+def test_a_line_that_the_form_contradicts_is_half_ticked(window: MainWindow) -> None:
+    release = doc(p(TEXT), title="改过的标题")
+    dialog, (item,) = dialog_of(window, release, line_of(TITLE, ("title", TITLE)))
+    assert item.checkState(0) == Qt.CheckState.PartiallyChecked
+    assert reviewed(release, dialog.choices()) == release
+    dialog.reject()
+
+
+def test_the_preview_shows_marks_and_where_a_paragraph_stands(window: MainWindow) -> None:
+    marked = Paragraph((Text("旧", (Mark.STRIKE,)), Text("新", (Mark.UNDERLINE,))), Alignment.RIGHT)
+    dialog, _items = dialog_of(window, doc(p(TEXT), marked), line_of(TITLE, ("title", TITLE)))
+    block = dialog.preview.document().lastBlock()
+    assert block.text() == "旧新"
+    assert block.blockFormat().alignment() & Qt.AlignmentFlag.AlignRight
+    cursor = QTextCursor(block)
+    shown = []
+    for _letter in block.text():
+        cursor.movePosition(QTextCursor.MoveOperation.NextCharacter)
+        shown.append((cursor.charFormat().fontStrikeOut(), cursor.charFormat().fontUnderline()))
+    assert shown == [(True, False), (False, True)]
+    dialog.reject()
+
+
+def test_the_names_of_the_parts(opened: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened.actions_["recognised"].trigger()
+    dialog = opened.findChild(RecognisedDialog)
+    assert dialog is not None
+    assert dialog.headings.accessibleName() == "Proposed headings"
+    assert dialog.all_headings.accessibleName() == "All proposed headings"
+    assert dialog.apply.accessibleName() == "Apply"
+    dialog.reject()
+
+
+def test_the_status_line_counts_what_was_recognised(window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "x.docx"
+    path.write_bytes(word(paragraph(TITLE, centred=True, size=44) + paragraph(TEXT) * 2))
+    told: list[str] = []
+    window.files.told.connect(told.append)
+    window.files.open_path(str(path))
+    assert told == ["Opened “x.docx”. Recognised in its text, of the release’s data: 1."]
 
 
 def test_the_draft_cannot_be_edited_behind_the_dialog(opened: MainWindow) -> None:
