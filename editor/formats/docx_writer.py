@@ -36,7 +36,7 @@ from editor.formats.docx_out.inlines import InlineWriter
 from editor.formats.docx_out.languages import word_languages
 from editor.formats.docx_out.lists import ListNumbering
 from editor.formats.docx_out.markup import DECLARATION, PACKAGE, RELATIONSHIPS, WORD, WORD_DRAWING
-from editor.formats.docx_out.matter import write_end, write_front
+from editor.formats.docx_out.matter import shown_words, write_end, write_front
 from editor.formats.docx_out.package import Package, Relationships
 from editor.formats.docx_out.properties import APPLICATION, core_properties, custom_properties
 from editor.formats.docx_out.rare_characters import with_faces
@@ -135,7 +135,8 @@ def write_docx(
     package.add("word/fontTable.xml", font_table, f"{word}.fontTable")
     numbering = frame.numbering.replace("{lists}", lists.definitions())
     package.add("word/numbering.xml", numbering, f"{word}.numbering")
-    custom = custom_properties(release, dateline, numbers.words, figures.facts)
+    shown = shown_words(release.metadata, profile)
+    custom = custom_properties(release, dateline, numbers.words, figures.facts, shown)
     _add_properties(release, profile, package, custom)
     return package.to_bytes()
 

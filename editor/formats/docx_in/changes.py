@@ -60,11 +60,18 @@ def report_changes(tally: Tally, changes: Changes, report: Report) -> None:
             )
         return
     if found.has_changes:
-        sentence = (
-            _("Tracked changes were accepted: {changes}; left out: {comments}.")
-            if changes == "accept"
-            else _("Tracked changes were rejected: {changes}; left out: {comments}.")
-        )
+        if changes == "accept":
+            sentence = (
+                _("Tracked changes were accepted: {changes}; left out: {comments}.")
+                if found.comments
+                else _("Tracked changes were accepted: {changes}.")
+            )
+        else:
+            sentence = (
+                _("Tracked changes were rejected: {changes}; left out: {comments}.")
+                if found.comments
+                else _("Tracked changes were rejected: {changes}.")
+            )
         report.add(
             "tracked-changes",
             sentence.format(changes=found.counted, comments=found.counted_comments),

@@ -134,7 +134,7 @@ class BlockWriter:
             case Quotation():
                 return styled_paragraph("Quote", self._inlines.write(block.content), space)
             case Figure():
-                return self._figure(block, self._width)
+                return self._figure(block, self._width, space)
             case Rule():
                 return styled_paragraph("DatelineRule", "")
 
@@ -153,11 +153,11 @@ class BlockWriter:
         )
         return styled_paragraph(style, self._inlines.write(item.content), properties)
 
-    def _figure(self, figure: Figure, width: int) -> str:
+    def _figure(self, figure: Figure, width: int, space: str = "") -> str:
         caption = self._caption(figure)
         room = _caption_height(figure, width) if caption else _LEADING
         drawing = self._figures.write(figure, width, self._height - min(room, self._height // 2))
-        layout = "<w:keepNext/>" if caption else ""
+        layout = ("<w:keepNext/>" if caption else "") + space
         return styled_paragraph("DatelineFigure", drawing or self._note(figure), layout) + caption
 
     def _note(self, figure: Figure) -> str:

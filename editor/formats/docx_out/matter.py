@@ -17,6 +17,7 @@ from editor.formats.release_words import (
     boilerplate_lines,
     end_words,
     enumeration,
+    field_label,
     header_items,
     is_east_asian,
     status_words,
@@ -41,6 +42,29 @@ def write_front(metadata: Metadata, profile: Profile, inlines: InlineWriter) -> 
             ("DatelineByline", _header_line(metadata, profile)),
         ],
     )
+
+
+def shown_words(metadata: Metadata, profile: Profile) -> dict[str, object]:
+    """What the lines before and after the body say in the profile's words, with the words that
+    make them, for docx_out.properties: whoever reads the document again tells by it what a person
+    has since changed. Titles and boilerplate are the metadata's own.
+    """
+    fields = ("published", "source", "author", "editor", "reviewer")
+    words: dict[str, object] = {
+        "status": status_words(metadata, profile),
+        "embargo": profile.labels["embargo"].split("{time}"),
+        "zone": profile.labels["zone"],
+        "byline": _header_line(metadata, profile),
+        "labels": {name: field_label(name, profile) for name in fields},
+        "contact": after_label(profile.labels["contacts"], profile.language).strip(),
+        "contacts": [" ".join(_contact_lines(contact, profile)) for contact in metadata.contacts],
+        "end": end_words(metadata, profile),
+        "credit": [
+            after_label(profile.labels["credit"], profile.language),
+            profile.labels["missing"],
+        ],
+    }
+    return {name: value for name, value in words.items() if value}
 
 
 def _header_line(metadata: Metadata, profile: Profile) -> str:
@@ -75,7 +99,7 @@ def _contacts(
     label = after_label(profile.labels["contacts"], profile.language)
     if is_east_asian(profile.language):
         for number, contact in enumerate(contacts):
-            line = enumeration(_facts(contact), profile.language)
+            line = "".join(_contact_lines(contact, profile))
             runs = inlines.plain(line if number else label + line)
             yield styled_paragraph("DatelineContact", runs, _KEPT)
         return
@@ -83,7 +107,7 @@ def _contacts(
     yield styled_paragraph("DatelineContact", heading, _HEADING)
     for contact in contacts:
         lines: list[Inline] = []
-        for fact in _facts(contact):
+        for fact in _contact_lines(contact, profile):
             lines += (LineBreak(), Text(fact)) if lines else (Text(fact),)
         yield styled_paragraph("DatelineContact", inlines.write(tuple(lines)), _KEPT)
 
@@ -92,6 +116,9 @@ def _paragraphs(inlines: InlineWriter, lines: list[tuple[str, str]]) -> str:
     return "".join(styled_paragraph(style, inlines.plain(text)) for style, text in lines if text)
 
 
-def _facts(contact: Contact) -> tuple[str, ...]:
+def _contact_lines(contact: Contact, profile: Profile) -> tuple[str, ...]:
     parts = (contact.name, contact.organisation, contact.phone, contact.email)
-    return tuple(part for part in parts if part)
+    facts = tuple(part for part in parts if part)
+    if is_east_asian(profile.language):
+        return (enumeration(facts, profile.language),)
+    return facts

@@ -7,6 +7,7 @@ continuation in `dateline:metadata.2`, `dateline:metadata.3` …; join them in t
 `dateline:profile` names the publishing profile the release wants. What the text shows and the
 release does not hold: `dateline:words` is the dateline that it begins with, `dateline:numbers` as
 JSON the words before and after the numbers of captions, `[["图","　"],["表","　"]]`.
+`dateline:shown` are the lines before and after the body as JSON, see docx_out.matter.shown_words.
 What the drawings say of figures in an extension that not every program keeps is in
 `dateline:figures` as JSON, by the drawing's name: its width there in EMU, the figure's in percent
 (0 for its own size), whether it is decorative, `{"图 1":[2292604,40,0]}`.
@@ -37,6 +38,7 @@ METADATA_PROPERTY = "dateline:metadata"
 PROFILE_PROPERTY = "dateline:profile"
 WORDS_PROPERTY = "dateline:words"
 NUMBERS_PROPERTY = "dateline:numbers"
+SHOWN_PROPERTY = "dateline:shown"
 FIGURES_PROPERTY = "dateline:figures"
 _USER_PROPERTIES = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 _PIECE = 120  # code points; never more than 240 of the UTF-16 units that Word counts
@@ -82,15 +84,18 @@ def custom_properties(
     dateline: str = "",
     numbers: tuple[tuple[str, str], ...] = (),
     figures: Mapping[str, tuple[int, int, int]] | None = None,
+    shown: Mapping[str, object] | None = None,
 ) -> str:
     """The text of docProps/custom.xml; `dateline` is what stands before the first words, `numbers`
-    are the words before and after the numbers of captions, `figures` the facts of FigureWriter.
+    are the words before and after the numbers of captions, `figures` the facts of FigureWriter,
+    `shown` the words of matter.shown_words.
     """
     properties = _pieces(METADATA_PROPERTY, _json(encode_metadata(release.metadata)))
     if release.profile:
         properties[PROFILE_PROPERTY] = release.profile
     properties |= _pieces(WORDS_PROPERTY, dateline)
     properties |= _pieces(NUMBERS_PROPERTY, _json(numbers) if numbers else "")
+    properties |= _pieces(SHOWN_PROPERTY, _json(shown) if shown else "")
     properties |= _pieces(FIGURES_PROPERTY, _json(figures) if figures else "")
     return (
         f'{DECLARATION}<Properties xmlns="{CUSTOM_PROPERTIES}" xmlns:vt="{PROPERTY_TYPES}">'

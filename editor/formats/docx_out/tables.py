@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
-from editor.document.nodes import Cell, Figure, Paragraph, Table
+from editor.document.nodes import Cell, Figure, Table
 from editor.document.table_grid import PlacedCell, column_count, placed_cells
 from editor.document.walk import block_texts
 from editor.formats.docx_out.markup import escape_attribute, styled_paragraph
@@ -14,6 +15,8 @@ _LONGEST = 40  # letters beyond which a column asks for no more room
 _SHORTEST = 4
 # A row that may not break is lost below the page's end in LibreOffice if it is higher than a page.
 _WHOLE_ROW_LIMIT = 600
+_WHOLE_ROW_PICTURES = 2_500_000  # English metric units: 7 cm
+_PICTURE_HEIGHT = re.compile(r'<wp:extent cx="\d+" cy="(\d+)"/>')
 
 _HEADER_SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="F2F2F2"/>'
 
@@ -56,7 +59,7 @@ def _rows(table: Table, edges: list[int], write_cell: WriteCell) -> list[str]:
             _cell(placed, row, edges, row < table.header_rows, write_cell)
             for placed in sorted(reaching + starting, key=lambda placed: placed.column)
         )
-        whole = "<w:cantSplit/>" if _is_short(starting) else ""
+        whole = "<w:cantSplit/>" if _is_short(starting, cells) else ""
         header = "<w:tblHeader/>" if row < table.header_rows else ""
         properties = f"<w:trPr>{whole}{header}</w:trPr>" if whole or header else ""
         rows.append(f"<w:tr>{properties}{cells}</w:tr>")
@@ -84,14 +87,11 @@ def _cell(
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>"
 
 
-def _is_short(row: list[PlacedCell]) -> bool:
-    """Whether no cell of the row could be higher than a page."""
-    return all(
-        placed.cell.rowspan == 1
-        and all(
-            isinstance(block, Paragraph) and sum(map(len, block_texts(block))) < _WHOLE_ROW_LIMIT
-            for block in placed.cell.blocks
-        )
+def _is_short(row: list[PlacedCell], written: str) -> bool:
+    """Whether no cell of the row, which was `written` so, could be higher than a page."""
+    heights = map(int, _PICTURE_HEIGHT.findall(written))
+    return sum(heights) < _WHOLE_ROW_PICTURES and all(
+        all(sum(map(len, block_texts(block))) < _WHOLE_ROW_LIMIT for block in placed.cell.blocks)
         and len(placed.cell.blocks) < 4
         for placed in row
     )

@@ -95,6 +95,9 @@ def load_template(name: str, paper: str, language: str, indent: float) -> Templa
     styles = parts["styles.xml"]
     body_size = _BODY_SIZE.search(styles)
     assert body_size is not None
+    if is_right_to_left(language):
+        # Unlike indents, borders are said of the sides of the page.
+        styles = styles.replace("<w:pBdr><w:left ", "<w:pBdr><w:right ")
     styles = styles.replace("{first_line}", _first_line(indent, int(body_size[1])))
     used = "".join(parts.values())
     page = {key: int(value) for key, value in _ATTRIBUTE.findall(parts["section.xml"])}
