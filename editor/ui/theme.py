@@ -69,6 +69,9 @@ QCheckBox::indicator, QAbstractItemView::indicator {{
 QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {{
   background: {accent}; border-color: {accent}; image: url("{check}");
 }}
+QAbstractItemView::indicator:indeterminate {{
+  background: {accent}; border-color: {accent}; image: url("{dash}");
+}}
 QCheckBox::indicator:focus {{ border-color: {accent}; }}
 QCheckBox::indicator:disabled {{ border-color: {line}; }}
 QPushButton {{
@@ -104,7 +107,7 @@ def show_scheme(application: QApplication, scheme: Qt.ColorScheme) -> None:
         name.replace("-", "_"): resource_path(
             "icons", f"{name}-{'dark' if dark else 'light'}.svg"
         ).replace("\\", "/")
-        for name in ("chevron", "chevron-up", "check")
+        for name in ("chevron", "chevron-up", "check", "dash")
     }
     application.setStyleSheet(_STYLE.format(**colours, **drawn))
 

@@ -196,9 +196,9 @@ def test_a_line_says_what_it_joins_and_what_it_replaces(window: MainWindow) -> N
         line_of("来源：乙", ("source", "乙")),
     )
     assert [item.text(0) for item in items] == [
-        "Authors: 赵六 (joins those in the form)",
+        "Authors: 赵六 (if ticked, joins those in the form)",
         "Source: 甲",
-        "Source: 乙 (replaces “甲” in the form)",
+        "Source: 乙 (if ticked, replaces “甲” in the form)",
     ]
     states = Qt.CheckState
     assert [item.checkState(0) for item in items] == [

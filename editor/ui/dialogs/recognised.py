@@ -87,8 +87,7 @@ class RecognisedDialog(QtWidgets.QDialog):
         self._headings = tuple(headings)
         self._describe = describe
         self.lines = _tree((_("In the form"), _("As it stood in the text")), is_text=True)
-        self.headings = _tree((_("Heading"), _("Level")), is_text=False)
-        self.headings.setAccessibleName(_("Proposed headings"))
+        self.headings = _tree((_("Proposed headings"), _("Level")), is_text=False)
         self.all_headings = QtWidgets.QCheckBox(_("&All of them"))
         self.all_headings.setAccessibleName(_("All proposed headings"))
         self.preview = QtWidgets.QTextBrowser()
@@ -146,11 +145,13 @@ class RecognisedDialog(QtWidgets.QDialog):
         if not known or agrees(field, self._release.metadata):
             return words
         if isinstance(known, tuple):
-            return _("{field} (joins those in the form)").format(field=words)
+            return _("{field} (if ticked, joins those in the form)").format(field=words)
         shown = for_people(known)
         if len(shown) > _LONGEST_VALUE:
             shown = f"{shown[:_LONGEST_VALUE]}…"
-        return _("{field} (replaces “{value}” in the form)").format(field=words, value=shown)
+        return _("{field} (if ticked, replaces “{value}” in the form)").format(
+            field=words, value=shown
+        )
 
     def _fill_headings(self) -> None:
         names = {2: _("Heading 1"), 3: _("Heading 2"), 4: _("Heading 3")}
@@ -171,7 +172,7 @@ class RecognisedDialog(QtWidgets.QDialog):
             column.addWidget(_title(_("Data of the release")))
             note = _("Ticked: in the form. Not ticked: the line is in the text, as it was.")
             if any(is_in_form(line, self._release) is None for line in self._lines):
-                more = _("Half ticked: no longer in the text, and the form says something else.")
+                more = _("A dash: no longer in the text, but the form says something else.")
                 note = f"{note} {more}"
             column.addWidget(_note(note))
             column.addWidget(self.lines, max(2, min(5, len(self._lines))))
