@@ -23,6 +23,7 @@ from tests import strategies
 from tests.builders import cell, doc, em, fig, h, hr, inlines, li, link, ol, p, quote, strong, table
 from tests.formats.test_docx_round_trip import with_its_pictures
 from tests.formats.test_docx_writer import faults
+from tests.formats.word_document import para, word
 
 ENGLISH = builtin_profile("press-release-en")
 RELEASE = doc(
@@ -133,3 +134,13 @@ def test_nothing_of_this_is_in_other_releases() -> None:
     assert "<w:bidi/>" not in everything
     assert "<w:rtl/>" not in everything
     assert "bidiVisual" not in everything
+
+
+@pytest.mark.parametrize("language", ["ar", "zh-Hans"])
+def test_a_table_from_right_to_left_keeps_the_order_of_its_cells(language: str) -> None:
+    # What is read first comes first: a release shows its tables in its own direction.
+    grid = "<w:tbl><w:tblPr><w:bidiVisual/></w:tblPr><w:tr>{}</w:tr></w:tbl>"
+    cells = "".join(f"<w:tc>{para(text)}</w:tc>" for text in ("أ", "ب"))
+    core = f"<dc:language>{language}</dc:language>"
+    read = read_docx(word(para("نص") + grid.format(cells), core=core), Report())
+    assert read.body[1:] == (table(["أ", "ب"]),)

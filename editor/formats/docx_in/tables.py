@@ -68,7 +68,8 @@ class _Grid:
 def read_table(source: Source, element: Element, read_cell: ReadCell) -> Table | None:
     """The table; None where all its rows are deleted or it has none.
 
-    `read_cell` reads the blocks of a `w:tc`.
+    `read_cell` reads the blocks of a `w:tc`. The cells of a row come in the order in which they are
+    read, whichever side they begin on (`w:bidiVisual`).
     """
     rows: list[list[_OpenCell]] = []
     header_rows = 0
