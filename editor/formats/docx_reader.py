@@ -13,13 +13,13 @@ text).
 
 from __future__ import annotations
 
-from editor.document.nodes import Table
+from editor.document.nodes import Paragraph, Table
 from editor.document.release import Metadata, Release
-from editor.document.schema import normalise
-from editor.document.walk import block_texts
+from editor.document.schema import clean_line, normalise
+from editor.document.walk import block_texts, text_of
 from editor.errors import FormatError
 from editor.formats.caption_numbers import number_pattern
-from editor.formats.docx_in.blocks import blocks
+from editor.formats.docx_in.blocks import as_paragraphs, blocks
 from editor.formats.docx_in.body import StoryReader, read_notes
 from editor.formats.docx_in.captions import attach_captions
 from editor.formats.docx_in.changes import report_beside_text, report_changes
@@ -30,10 +30,10 @@ from editor.formats.docx_in.metadata import (
     document_language,
     read_core_properties,
     read_own_properties,
-    take_own_front,
     take_title,
 )
 from editor.formats.docx_in.numbering import Numbering
+from editor.formats.docx_in.own_front import take_own_front
 from editor.formats.docx_in.package import DocxPackage, W
 from editor.formats.docx_in.settling import settle, settled_definitions
 from editor.formats.docx_in.source import Changes, Source
@@ -59,13 +59,15 @@ class WordDocument:
     the tracked changes and comments that it held.
 
     `own` says that Dateline wrote it: then it states all its metadata, and its first and last lines
-    are text.
+    are text. `unsettled` are the texts, without white space, of paragraphs in which both sides of a
+    change stand or comments have labels.
     """
 
     release: Release
     recognised: tuple[Field, ...] = ()
     changes: TrackedChanges = TrackedChanges()
     own: bool = False
+    unsettled: frozenset[str] = frozenset()
 
 
 def read_word(data: bytes, report: Report, changes: Changes = "accept") -> WordDocument:
@@ -108,6 +110,7 @@ def _read(data: bytes, report: Report, changes: Changes, tally: Tally, depth: in
         own=own is not None,
         tally=tally,
         caption_numbers=None if own is None else number_pattern(own.numbers),
+        credit_labels=() if own is None else own.shown.credit,
         figures={} if own is None else own.figures,
     )
     source.note_styles.update(_note_styles(package))
@@ -135,10 +138,11 @@ def _read(data: bytes, report: Report, changes: Changes, tally: Tally, depth: in
     taken = {id(draft): draft for draft in drafts}
     profile = ""
     recognised: tuple[Field, ...] = ()
+    ahead = 0
     if depth:
         metadata = Metadata()
     elif own is not None:
-        metadata, drafts = take_own_front(own.metadata, drafts)
+        metadata, ahead, drafts = take_own_front(own.metadata, own.shown, drafts, report)
         profile = own.profile
     else:
         drafts = open_header_rows(drafts)
@@ -151,17 +155,21 @@ def _read(data: bytes, report: Report, changes: Changes, tally: Tally, depth: in
         metadata = replace(metadata, language=language)
     for draft in drafts:
         taken.pop(id(draft), None)
-    body_blocks = tuple(blocks(source, [*drafts, *attach_captions(notes, own=source.own)]))
+    drafts += attach_captions(notes, own=source.own)
+    front = tuple(blocks(source, drafts[:ahead]))
+    body_blocks = tuple(blocks(source, drafts[ahead:]))
     if own is not None and not depth:
         # Words that a person has since changed are text like any other.
-        body_blocks = without_dateline(body_blocks, own.dateline)
+        body_blocks = (*front, *without_dateline(body_blocks, own.dateline))
     if changes == "marks" and any(map(_is_revised, taken.values())):
         report.add(
             "tracked-changes-form",
             _("What went to the form went there with its tracked changes accepted."),
         )
     release = normalise(Release(metadata, body_blocks, tuple(source.assets.values()), profile))
-    return WordDocument(release, recognised, own=own is not None)
+    left = [draft for draft in taken.values() if isinstance(draft, ParagraphDraft)]
+    recognised = _with_look(recognised, left, list(as_paragraphs(source, left, drafts)))
+    return WordDocument(release, recognised, own=own is not None, unsettled=_unsettled(drafts))
 
 
 def _related_xml(package: DocxPackage, kind: str) -> Element | None:
@@ -191,6 +199,27 @@ def _note_styles(package: DocxPackage) -> dict[str, str]:
         if style is not None:
             styles[kind] = style.get(f"{W}val", styles[kind])
     return styles
+
+
+def _with_look(
+    fields: tuple[Field, ...], left: list[ParagraphDraft], paragraphs: list[Paragraph]
+) -> tuple[Field, ...]:
+    """The fields with the paragraphs, which left the text, that they were read from."""
+    by_text = {clean_line(draft.text): par for draft, par in zip(left, paragraphs, strict=True)}
+    seen = []
+    for stated in fields:
+        rows = [clean_line(row) for row in stated.text.split("\n")]
+        known = all(row in by_text for row in rows)
+        seen.append(replace(stated, blocks=tuple(by_text[r] for r in rows)) if known else stated)
+    return tuple(seen)
+
+
+def _unsettled(drafts: list[Draft]) -> frozenset[str]:
+    return frozenset(
+        "".join(text_of(tuple(draft.spelled_out())).split())
+        for draft in drafts
+        if isinstance(draft, ParagraphDraft) and draft.revised
+    )
 
 
 def _is_revised(draft: Draft) -> bool:

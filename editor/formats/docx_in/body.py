@@ -118,6 +118,7 @@ class StoryReader:
             aligned=direct is not None and direct.find(f"{W}jc") is not None,
             indented=direct is not None and direct.find(f"{W}ind") is not None,
             credit=content.credit,
+            credit_label=content.credit_label,
             revised=content.revised,
             element=element,
         )
@@ -132,7 +133,7 @@ class StoryReader:
         if content.missing:
             self._source.report.add("image-missing", _("A picture is missing from the document."))
             yield replace(content.missing, alt=draft.credit)
-            draft.credit = content.credit = ""
+            draft.credit = draft.credit_label = content.credit = ""
         if not content.empty or content.credit:
             yield draft
         elif format_.border and not content.before and not content.after:

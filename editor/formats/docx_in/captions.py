@@ -68,10 +68,18 @@ def attach_captions(drafts: Iterable[Draft], *, own: bool = False) -> list[Draft
             assert before is not None
             result[-1] = _captioned(before, draft)
         else:
-            if draft.credit:
-                draft.content = [*draft.content, Text(f" {draft.credit}")]
             result.append(draft)
+    for left in result:
+        if isinstance(left, ParagraphDraft) and left.credit:
+            _keep_credit(left)
     return result
+
+
+def _keep_credit(draft: ParagraphDraft) -> None:
+    """The credit of no figure, with what stands before it, is text."""
+    gap = " " if draft.content else ""
+    draft.content = [*draft.content, Text(f"{gap}{draft.credit_label.strip()}{draft.credit}")]
+    draft.credit = draft.credit_label = ""
 
 
 def _looks_like_one(draft: ParagraphDraft, before: Draft | None, after: Draft | None) -> bool:
@@ -138,4 +146,7 @@ def _captioned(draft: Draft, caption: ParagraphDraft) -> Draft:
     if isinstance(draft, Figure):
         return replace(draft, caption=content, credit=caption.credit)
     assert isinstance(draft, Table)
+    if caption.credit:
+        _keep_credit(caption)
+        content = tuple(caption.spelled_out())
     return replace(draft, caption=content)

@@ -13,10 +13,11 @@ from collections.abc import Mapping
 
 from editor.document.nodes import Text
 from editor.document.release import Metadata
-from editor.document.schema import clean_line, clean_paragraphs
+from editor.document.schema import clean_line
 from editor.errors import FormatError
 from editor.formats.docx_in.blocks import heading_level
 from editor.formats.docx_in.drafts import Draft, ParagraphDraft, one_line
+from editor.formats.docx_in.own_front import ShownWords, decode_shown
 from editor.formats.docx_in.package import DocxPackage, W
 from editor.formats.docx_in.styles import Role, Styles
 from editor.formats.docx_in.xml_reading import Element
@@ -25,6 +26,7 @@ from editor.formats.docx_out.properties import (
     METADATA_PROPERTY,
     NUMBERS_PROPERTY,
     PROFILE_PROPERTY,
+    SHOWN_PROPERTY,
     WORDS_PROPERTY,
 )
 from editor.formats.header.fields import Field
@@ -71,6 +73,16 @@ _LATIN_LANGUAGES = frozenset(
         "ro", "sk", "sl", "sq", "sv", "tr", "vi",
     }
 )  # fmt: skip
+# The languages of a script that its letters do not tell apart for sure, by the one they are taken
+# for, and what Word calls the language of such a run: that of complex scripts is one of its own.
+_RELATED = {
+    "en": ("val", _LATIN_LANGUAGES),
+    "ru": ("val", frozenset({"ba", "be", "bg", "ce", "cv", "kk", "ky", "mn", "os", "sah", "tt",
+                             "tyv", "uk"})),
+    "ar": ("bidi", frozenset({"ckb", "fa", "ks", "ku", "prs", "ps", "sd", "ug", "ur"})),
+    "he": ("bidi", frozenset({"yi"})),
+    "hi": ("bidi", frozenset({"mr", "ne", "sa"})),
+}  # fmt: skip
 _LONGEST_TITLE = 200
 _MOST_PAIRS = 4
 _LONGEST_COLUMN = 12
@@ -88,6 +100,7 @@ class OwnProperties:
     dateline: str = ""
     numbers: tuple[tuple[str, str], ...] = ()
     figures: Mapping[str, tuple[int, int, int]] = field(default_factory=dict)
+    shown: ShownWords = ShownWords()
 
 
 def read_own_properties(package: DocxPackage, report: Report) -> OwnProperties | None:
@@ -108,7 +121,8 @@ def read_own_properties(package: DocxPackage, report: Report) -> OwnProperties |
         return None
     profile = values.get(PROFILE_PROPERTY, "")
     dateline = _joined(values, WORDS_PROPERTY)
-    return OwnProperties(metadata, profile, dateline, _number_words(values), _figure_facts(values))
+    numbers, figures = _number_words(values), _figure_facts(values)
+    return OwnProperties(metadata, profile, dateline, numbers, figures, _shown_words(values))
 
 
 def _number_words(values: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
@@ -132,48 +146,20 @@ def _figure_facts(values: Mapping[str, str]) -> dict[str, tuple[int, int, int]]:
         return {}
 
 
+def _shown_words(values: Mapping[str, str]) -> ShownWords:
+    """The lines before and after the text; none where they are damaged."""
+    try:
+        return decode_shown(json.loads(_joined(values, SHOWN_PROPERTY) or "{}"))
+    except (ValueError, RecursionError):
+        return ShownWords()
+
+
 def _joined(values: Mapping[str, str], name: str) -> str:
     """A text that is longer than Word lets a property be."""
     pieces = [values.get(name, "")]
     while (piece := values.get(f"{name}.{len(pieces) + 1}")) is not None:
         pieces.append(piece)
     return "".join(pieces)
-
-
-def take_own_front(metadata: Metadata, drafts: list[Draft]) -> tuple[Metadata, list[Draft]]:
-    """The drafts without those that only show metadata, and the metadata with what a person has
-    since changed in them.
-    """
-    shown: dict[str, list[str]] = {}
-    body: list[Draft] = []
-    for draft in drafts:
-        name = draft.format.name if isinstance(draft, ParagraphDraft) else ""
-        if isinstance(draft, ParagraphDraft) and name in _OWN_FRONT:
-            shown.setdefault(name, []).append(draft.text)
-        else:
-            body.append(draft)
-
-    def line(name: str, known: str) -> str:
-        text = clean_line(" ".join(shown.get(name, ())))
-        return text or known
-
-    boilerplate = clean_paragraphs("\n".join(shown.get("boilerplate", ())))
-    metadata = replace(
-        metadata,
-        kicker=line("kicker", metadata.kicker),
-        title=line("title", metadata.title),
-        subtitle=line("subtitle", metadata.subtitle),
-        boilerplate=boilerplate or metadata.boilerplate,
-    )
-    return metadata, body
-
-
-_OWN_FRONT = frozenset(
-    {
-        "release status", "kicker", "title", "subtitle", "byline", "boilerplate", "contact",
-        "end mark",
-    }
-)  # fmt: skip
 
 
 def read_core_properties(package: DocxPackage) -> Metadata:
@@ -297,23 +283,23 @@ def document_language(text: str, document: Element, styles: Element | None) -> s
     """
     guess = guess_language(text)
     stated = None if styles is None else styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")
-    usual, east_asian = "", ""
-    if stated is not None:
-        usual, east_asian = stated.get(f"{W}val", ""), stated.get(f"{W}eastAsia", "").upper()
+    east_asian = "" if stated is None else stated.get(f"{W}eastAsia", "").upper()
     if guess == "zh-Hant" and east_asian in ("ZH-TW", "ZH-HK"):
         return f"zh-Hant-{east_asian[3:]}"
-    if guess != "en":
+    if guess not in _RELATED:
         return guess
+    kind, related = _RELATED[guess]
+    usual = "" if stated is None else stated.get(f"{W}{kind}", "")
     letters: Counter[str] = Counter()
     for language in document.iter(f"{W}lang"):
         properties = language.getparent()
         run = None if properties is None else properties.getparent()
         if run is not None and run.tag == f"{W}r":
             shown = sum(len(text.text or "") for text in run.iterchildren(f"{W}t"))
-            letters[language.get(f"{W}val", usual)] += shown
+            letters[language.get(f"{W}{kind}", usual)] += shown
     letters[usual] += max(0, len(text) - letters.total())
     primary = letters.most_common(1)[0][0].split("-")[0].lower()
-    return primary if primary in _LATIN_LANGUAGES else "en"
+    return primary if primary in related else guess
 
 
 def _listed(text: str) -> list[str]:

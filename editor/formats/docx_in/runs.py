@@ -73,13 +73,15 @@ _MARKED = {
 @dataclass(slots=True)
 class ParagraphContent:
     """What a paragraph holds: its text, and what is anchored to it, apart by whether it stands
-    before all text or after some. `credit` is the credit of a figure in a caption of our own;
+    before all text or after some. `credit` is the credit of a figure in a caption of our own, and
+    `credit_label` what we put before it;
     `missing` names the picture that a note of our own stands for, with the alt text as its credit;
     `revised` says that tracked changes are marked in the text, or comments labelled.
     """
 
     inlines: list[Inline] = field(default_factory=list)
     credit: str = ""
+    credit_label: str = ""
     missing: Figure | None = None
     revised: bool = False
     before: list[Attachment] = field(default_factory=list)
@@ -136,6 +138,7 @@ class ParagraphReader:
         self._marks: Marks = ()
         self._number: list[str] = []
         self._in_number = False
+        self._aside = ""
         self._pieces: list[str] = []
         self._pieces_key: tuple[Marks, str] = ((), "")
 
@@ -147,6 +150,8 @@ class ParagraphReader:
         self._shown = False
         self._walk(paragraph)
         self._flush()
+        if self._content.credit_label and self._source.credit_labels:
+            self._keep_words_beside_label()
         if self._number:
             self._content.inlines[:0] = self._beside_number()
         return self._content
@@ -191,9 +196,8 @@ class ParagraphReader:
                 if known.credit == "caption number":
                     self._in_number = True
                     return _Container(iter(element), known.marks, self._leave_number)
-                if known.credit == "credit":
-                    self._content.credit += _text_of(element)
-                return None
+                self._aside = known.credit
+                return _Container(iter(element), (), self._leave_aside)
             return _Container(iter(element), known.marks)
         if tag == f"{W}hyperlink":
             self._hyperlinks.append(hyperlink_target(self._source, self._part, element))
@@ -234,6 +238,9 @@ class ParagraphReader:
                 return
             innermost.shown = True
             link = innermost.link
+        if self._aside and Mark.STRIKE not in self._changed:
+            self._emit_aside(text)
+            return
         if self._hyperlinks:
             link = self._hyperlinks[-1] or link
         marks = self._marks if marks is None else marks
@@ -350,6 +357,16 @@ class ParagraphReader:
             self._emit(label, (Mark.SUPERSCRIPT,))
         self._source.notes.append(Note(kind, element.get(f"{W}id", ""), label))
 
+    def _emit_aside(self, text: str) -> None:
+        """Text in the style of a credit or of the words before it."""
+        if self._aside == "credit":
+            self._content.credit += text
+        else:
+            self._content.credit_label += text
+
+    def _leave_aside(self) -> None:
+        self._aside = ""
+
     def _leave_number(self) -> None:
         self._in_number = False
 
@@ -362,6 +379,21 @@ class ParagraphReader:
         generated = None if pattern is None else pattern.match(text)
         rest = text if generated is None else text[generated.end() :]
         return [Text(rest)] if rest else []
+
+    def _keep_words_beside_label(self) -> None:
+        """Words typed in the style of what we put before a credit: behind it they are the credit's,
+        others are text.
+        """
+        content = self._content
+        label = content.credit_label
+        known = (words for words in self._source.credit_labels if _follows(label, words))
+        words = next(known, None)
+        if words is None:
+            content.inlines.append(Text(label))
+            content.credit_label = ""
+        elif rest := _behind(label, words):
+            content.credit = rest + content.credit
+            content.credit_label = label[: len(label) - len(rest)]
 
     def _leave_change(self) -> None:
         self._changed.pop()
@@ -451,6 +483,20 @@ class ParagraphReader:
 def report_sub_document(source: Source) -> None:
     """Name a part of the text that is in another file."""
     source.report.add("sub-document", _("A part kept in another file was left out."))
+
+
+def _follows(text: str, words: str) -> bool:
+    return "".join(text.split()).startswith("".join(words.split()))
+
+
+def _behind(text: str, words: str) -> str:
+    """What follows in the text after the words that it begins with, whatever its white space."""
+    left = len("".join(words.split()))
+    for place, character in enumerate(text):
+        if not left:
+            return text[place:].lstrip()
+        left -= not character.isspace()
+    return ""
 
 
 def _text_of(element: Element) -> str:

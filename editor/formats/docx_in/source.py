@@ -75,9 +75,9 @@ class Source:
     """A document being read.
 
     `text_width` is the width of a line in EMU. `own` is whether Dateline wrote it,
-    `caption_numbers` what it put before captions, `figures` what its properties say of the drawings
-    of these names (see docx_out.properties). `assets` are the pictures found so far, by name;
-    `notes` the notes referred to so far, in order.
+    `caption_numbers` what it put before captions, `credit_labels` what before credits, `figures`
+    what its properties say of the drawings of these names (see docx_out.properties). `assets` are
+    the pictures found so far, by name; `notes` the notes referred to so far, in order.
     `read_document` reads a Word document embedded in this one; it raises FormatError.
     `embedded_cost` is what reading such documents has cost so far, `tally` the tracked changes of
     the parts that were read; in all of these `changes` has been done. `label_comments` writes the
@@ -94,6 +94,7 @@ class Source:
     read_document: Callable[[bytes], Release]
     own: bool = False
     caption_numbers: re.Pattern[str] | None = None
+    credit_labels: tuple[str, ...] = ()
     figures: Mapping[str, tuple[int, int, int]] = field(default_factory=dict)
     embedded_cost: int = 0
     tally: Tally = field(default_factory=Tally)
