@@ -330,7 +330,7 @@ def test_what_was_recognised_is_given_with_its_confidence() -> None:
 
 
 def test_a_word_that_a_button_has_said_twice_is_no_furniture() -> None:
-    blocks = (p("word word2"), p("word word2"), p("word"))
+    blocks = (p("word word2"), p("word word2"), p("Normal text"), p("normal text normal text"))
     release, losses = lifted(*blocks)
     assert (release.body, losses) == (blocks, [])
 

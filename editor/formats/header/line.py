@@ -254,7 +254,7 @@ class Line:
         if self._is_byline():
             return 1.0
         total = sum(self._weight(token) for token in self._labelled)
-        total += min(0.75, 0.25 * self._buttons() + 0.3 * self._count(TokenKind.SIZE))
+        total += min(0.75, self._weight_of_furniture())
         total += 0.4 * min(2, self._count(TokenKind.COUNTER))
         total += 0.4 * self._count(TokenKind.SOURCE)
         total += sum(0.9 if t.colon else 0.3 for t in self._tokens if t.kind == TokenKind.AUTHOR)
@@ -279,14 +279,18 @@ class Line:
             for token in self._tokens
         ) and any(token.text for token in self._labelled)
 
-    def _buttons(self) -> int:
-        """How many different words of buttons the line has: word, word2 are one."""
-        words = (
-            self._folded[token.start : token.end].strip(_AROUND)
-            for token in self._tokens
-            if token.kind == TokenKind.BUTTON
-        )
-        return len({word.rstrip("0123456789") or word for word in words})
+    def _weight_of_furniture(self) -> float:
+        """Buttons and sizes, each word once: word, word2 are one. English ones are ordinary words,
+        of which it takes more.
+        """
+        weights: dict[str, float] = {}
+        for token in self._tokens:
+            if token.kind in (TokenKind.BUTTON, TokenKind.SIZE):
+                word = self._folded[token.start : token.end].strip(_AROUND)
+                word = word.rstrip("0123456789") or word
+                usual = 0.25 if token.kind == TokenKind.BUTTON else 0.3
+                weights[word] = 0.2 if word.isascii() and len(word) > 2 else usual
+        return sum(weights.values())
 
     def _count(self, kind: TokenKind) -> int:
         return sum(1 for token in self._tokens if token.kind == kind)
