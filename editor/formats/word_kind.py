@@ -110,7 +110,7 @@ def is_plain_text(data: bytes) -> bool:
 def kind_title(kind: str) -> str:
     """What a person calls a document of one of the CONVERTED kinds, within a sentence."""
     return {
-        "doc": _("an old Word or WPS document (.doc)"),
+        "doc": _("a document of old Word or WPS (.doc or .wps)"),
         "rtf": _("an RTF document"),
         "odt": _("an OpenDocument text"),
         "ott": _("an OpenDocument template"),

@@ -140,7 +140,7 @@ def token(value: Any, path: Path, findings: Findings) -> Any:
 
 def words_with(*allowed: str, needed: bool = False) -> Rule:
     """A single line with placeholders out of `allowed`, at least one of them unless it is "": it
-    should have one, and must where one is `needed`.
+    should have one, and must have exactly one where it is `needed`.
     """
     known = " ".join(f"{{{name}}}" for name in allowed)
 
@@ -168,6 +168,12 @@ def words_with(*allowed: str, needed: bool = False) -> Rule:
             findings.error(
                 path,
                 _("“{key}” must hold {known}, or be empty.").format(key="{key}", known=known),
+            )
+            return ABSENT
+        if len(names) > 1 and needed:
+            findings.error(
+                path,
+                _("“{key}” must hold {known} only once.").format(key="{key}", known=known),
             )
             return ABSENT
         if not names:

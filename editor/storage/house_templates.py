@@ -43,6 +43,16 @@ def house_template(profile: Profile, report: Report) -> House | None:
         return None
 
 
+def template_title(name: str) -> str:
+    """What a person calls a template that comes with Dateline."""
+    titles = {
+        "news": _("News release"),
+        "official": _("Official document"),
+        "english": _("English release"),
+    }
+    return titles[name]
+
+
 def template_path(profile: Profile) -> str:
     """The path of the house template of a profile."""
     return os.path.join(profile.folder, profile.house_template)
@@ -144,7 +154,7 @@ def _may_take(source: str, target: str) -> bool:
 
 def _instead(reason: str, profile: Profile) -> str:
     return _("{reason} The built-in template “{used}” is used in its place.").format(
-        reason=reason, used=usual_template(profile)
+        reason=reason, used=template_title(usual_template(profile))
     )
 
 

@@ -81,6 +81,7 @@ embargo = "{tmie}"
         ("[labels]\nlarge = ''", 2, "labels.large", "empty"),
         ("[labels]\ndateline = '{city} x'", 2, "labels.dateline", "{place}"),
         ("[labels]\nfigure_number = 'Figure'", 2, "labels.figure_number", "{number}"),
+        ("[labels]\nfigure_number = '{number}-{number}'", 2, "labels.figure_number", "only once"),
         ("[labels]\nembargo = '{time'", 2, "labels.embargo", "alone"),
         ("[[columns]]\nname = 'a'\n[[columns]]\nname = 'a'", 4, "columns[2].name", "columns[1]"),
         ("[column]\nname = 'a'\n[[columns]]\nname = 'a'", 4, "columns[1].name", "“column”"),

@@ -169,3 +169,17 @@ def test_an_empty_time_shows_what_is_no_time_and_fits(qtbot: QtBot) -> None:
         if field._line.width() < needed:
             assert shown != wide
             assert field._line.fontMetrics().horizontalAdvance(shown) < field._line.width()
+
+
+def test_every_language_that_is_guessed_can_be_chosen() -> None:
+    from editor.formats import language_guess
+    from editor.ui.form.languages import languages
+
+    guessed = {
+        row[0] for row in language_guess._BY_ARABIC_LETTERS + language_guess._BY_CYRILLIC_LETTERS
+    } | {row[2] for row in language_guess._SCRIPTS}
+    guessed |= {"zh-Hans", "zh-Hant", "en", "ja", "ko", "bg", "ky"}
+    tags = [tag for tag, _name in languages()]
+    assert guessed <= set(tags)
+    assert len(tags) == len(set(tags))
+    assert tags[0] == "zh-Hans"

@@ -12,6 +12,7 @@ import docx
 import pytest
 from PySide6.QtCore import QCoreApplication, QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -36,7 +37,7 @@ from editor.ui.dialogs.profiles.dialog import ProfilesDialog
 from editor.ui.dialogs.profiles.header import HeaderPage
 from editor.ui.dialogs.profiles.house import RosterPage, WordsPage
 from editor.ui.dialogs.profiles.item import Item
-from editor.ui.dialogs.profiles.mnemonics import letter_of
+from editor.ui.dialogs.profiles.mnemonics import give_letters, letter_of
 from editor.ui.dialogs.profiles.order_editor import FieldOrder, FontOrder
 from editor.ui.dialogs.profiles.organisation import OrganisationPage
 from editor.ui.dialogs.profiles.output import OutputPage
@@ -933,7 +934,48 @@ def test_an_own_template_is_chosen_as_a_file_and_described(
     choose_own()
     assert editor.value() == "红头.docx"
     assert "heading 2" in page.found.text()
-    assert not row(dialog, OutputPage, "paper").editor.isEnabled()
+    paper = row(dialog, OutputPage, "paper").editor
+    assert not paper.isEnabled()
+    assert (paper.currentIndex(), paper.placeholderText()) == (-1, "216 × 279 mm")
+    editor.choose("official")
+    assert (paper.currentText(), paper.isEnabled()) == ("A4", True)
+    choose_own()
     dialog.accept()
     assert store.read("county").house_template == "红头.docx"
     assert Path(store.folder, "红头.docx").is_file()
+
+
+def test_keys_and_the_wheel_pass_over_the_choice_of_a_file(dialog: ProfilesDialog) -> None:
+    editor = row(dialog, OutputPage, "docx_template").editor
+    wanted: list[bool] = []
+    editor.file_wanted.connect(lambda: wanted.append(True))
+    editor.setFocus()
+    before = editor.count() - 2
+    editor.choose(editor.itemData(before))
+    QTest.keyClick(editor, Qt.Key.Key_Down)
+    assert (editor.currentIndex(), wanted) == (before, [])
+    editor.setCurrentIndex(editor.count() - 1)
+    editor.activated.emit(editor.count() - 1)
+    assert (editor.currentIndex(), wanted) == (before, [True])
+
+
+def test_profiles_of_one_title_are_told_by_their_files(
+    dialog: ProfilesDialog, asked: ProfileAnswers, tmp_path: Path
+) -> None:
+    asked.path = str(tmp_path / "again.toml")
+    Path(asked.path).write_text(COUNTY, encoding="utf-8")
+    assert "county.toml" not in dialog.list.list.item(0).text()
+    dialog.list.import_wanted.emit()
+    shown = [dialog.list.list.item(at).text() for at in range(dialog.list.list.count())]
+    alike = [text for text in shown if "清河县" in text]
+    assert len(set(alike)) == len(alike) == 2
+    assert any("county.toml" in text for text in alike)
+
+
+def test_letters_are_of_the_words_where_these_are_latin() -> None:
+    labels = [QLabel(words) for words in ("Ab", "A", "模板", "B a…")]
+    give_letters(labels, {"C"})
+    letters = [letter_of(label.text()) for label in labels]
+    assert letters[2] not in ("", "A", "B", "C")
+    assert {letters[0], letters[1], letters[3]} == {"A", "B", ""}
+    assert "(" not in labels[0].text() + labels[1].text() + labels[3].text()

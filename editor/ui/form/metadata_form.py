@@ -21,22 +21,12 @@ from editor.document.utf16 import units
 from editor.i18n import _
 from editor.ui.form.column_box import ColumnBox
 from editor.ui.form.contacts_field import ContactsField
+from editor.ui.form.languages import languages
 from editor.ui.form.rows import Row, add_row, add_section, align_labels
 from editor.ui.form.time_field import TimeField
 from editor.ui.plain_text import plain_text
 from editor.ui.quiet_box import QuietBox
 from editor.values import replace
-
-LANGUAGES: tuple[tuple[str, str], ...] = (
-    ("zh-Hans", "简体中文"),
-    ("zh-Hant-TW", "繁體中文（台灣）"),
-    ("zh-Hant-HK", "繁體中文（香港）"),
-    ("zh-Hant", "繁體中文"),
-    ("en", "English"),
-    ("ja", "日本語"),
-    ("ko", "한국어"),
-)
-"""The languages offered for a release; any other tag a file brings is kept and shown as it is."""
 
 
 class MetadataForm(QScrollArea):
@@ -272,7 +262,7 @@ class MetadataForm(QScrollArea):
 
     def _build_publishing_fields(self, form: QFormLayout) -> None:
         self._language = QuietBox()
-        for tag, name in LANGUAGES:
+        for tag, name in languages():
             self._language.addItem(name, tag)
         self._language.setMinimumContentsLength(8)
         self._language.setSizeAdjustPolicy(

@@ -4,7 +4,7 @@ and there are more fields than a translator could keep apart.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Protocol
 
 
@@ -22,18 +22,15 @@ def letter_of(text: str) -> str:
 
 
 def give_letters(labels: Iterable[Labelled], taken: set[str]) -> None:
-    """Give each label a letter that is not among those taken, in its words where they have one,
-    else in brackets behind; none where there are none left. Adds them to `taken`.
+    """Give each label a letter that is not among those taken: one in its words, or in brackets
+    behind them where they are Chinese. As many as can be have one. Adds them to `taken`.
     """
-    for label in labels:
-        words = label.text()
-        if letter_of(words) or not words:
-            continue
-        letter = next((letter for letter in _candidates(words) if letter not in taken), "")
-        if not letter:
-            continue
+    lacking = [label for label in labels if label.text() and not letter_of(label.text())]
+    found = _divided([_candidates(label.text(), taken) for label in lacking])
+    for number, letter in found.items():
+        label = lacking[number]
         taken.add(letter)
-        words = words.replace("&", "&&")
+        words = label.text().replace("&", "&&")
         at = next((at for at, sign in enumerate(words) if sign.upper() == letter), -1)
         if at >= 0:
             label.setText(f"{words[:at]}&{words[at:]}")
@@ -42,14 +39,32 @@ def give_letters(labels: Iterable[Labelled], taken: set[str]) -> None:
             label.setText(f"{words.removesuffix('…')}(&{letter}){dots}")
 
 
-def _candidates(words: str) -> Iterator[str]:
-    """The letters that suit best first: those that begin a word, then any of it, then any at all
-    where the words have none, as Chinese ones.
+def _candidates(words: str, taken: set[str]) -> list[str]:
+    """The letters that are left and suit, best first: those that begin a word, then any of it; any
+    at all where the words are not in Latin letters.
     """
-    latin = [sign for sign in words if sign.isascii() and sign.isalpha()]
-    for word in words.split():
-        if word[0].isascii() and word[0].isalpha():
-            yield word[0].upper()
-    for sign in latin:
-        yield sign.upper()
-    yield from "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    begin = [word[0] for word in words.split()]
+    letters = [sign.upper() for sign in (*begin, *words) if sign.isascii() and sign.isalpha()]
+    if not words.isascii() and any(sign.isalpha() and not sign.isascii() for sign in words):
+        letters += "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    return [letter for letter in dict.fromkeys(letters) if letter not in taken]
+
+
+def _divided(wanted: list[list[str]]) -> dict[int, str]:
+    """Which letter each gets of those that it wants, so that as many as can be have one: whoever
+    has another choice gives way.
+    """
+    owners: dict[str, int] = {}
+
+    def give(number: int, tried: set[str]) -> bool:
+        for letter in wanted[number]:
+            if letter not in tried:
+                tried.add(letter)
+                if letter not in owners or give(owners[letter], tried):
+                    owners[letter] = number
+                    return True
+        return False
+
+    for number in range(len(wanted)):
+        give(number, set())
+    return {number: letter for letter, number in owners.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from editor.i18n import _
 from editor.ui.dialogs.profiles.editors import ChoiceEditor, LineEditor, offset_choices
 from editor.ui.dialogs.profiles.page import Page
-from editor.ui.form.metadata_form import LANGUAGES
+from editor.ui.form.languages import languages
 
 
 class OrganisationPage(Page):
@@ -16,7 +16,7 @@ class OrganisationPage(Page):
         self.section(_("Profile"))
         grid = self.form()
         self.add_row(grid, "title", _("Name in lists"), LineEditor())
-        self.add_row(grid, "language", _("Language of releases"), ChoiceEditor(LANGUAGES))
+        self.add_row(grid, "language", _("Language of releases"), ChoiceEditor(languages()))
         self.add_row(grid, "utc_offset", _("Local time"), ChoiceEditor(offset_choices()))
         self.section(
             _("Web Site"),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6 import QtCore
 
 from editor.i18n import _
-from editor.profiles.profile import PAPERS, Profile
+from editor.profiles.profile import DOCX_TEMPLATES, PAPERS, Profile
+from editor.storage.house_templates import template_title
 from editor.ui.dialogs.profiles.editors import ChoiceEditor, LineEditor, WholeEditor
 from editor.ui.dialogs.profiles.page import Page
-from editor.ui.dialogs.profiles.template_editor import TemplateEditor, findings
+from editor.ui.dialogs.profiles.template_editor import TemplateEditor, findings, paper_of
 
 
 class OutputPage(Page):
@@ -62,13 +63,7 @@ class OutputPage(Page):
         )
         self.section(_("Word"))
         grid = self.form()
-        template = TemplateEditor(
-            (
-                ("news", _("News release")),
-                ("official", _("Official document")),
-                ("english", _("English release")),
-            )
-        )
+        template = TemplateEditor((name, template_title(name)) for name in DOCX_TEMPLATES)
         template.file_wanted.connect(self.template_wanted)
         self.add_row(grid, "docx_template", _("Template"), template)
         self.add_row(
@@ -82,6 +77,12 @@ class OutputPage(Page):
     def follow(self, profile: Profile) -> None:
         # The page is that of the template.
         is_own = bool(profile.house_template)
-        self.rows["paper"].editor.setEnabled(not is_own and not self.is_read_only)
+        paper = self.rows["paper"].editor
+        paper.setEnabled(not is_own and not self.is_read_only)
+        paper.setPlaceholderText(paper_of(self.template_path) if is_own else "")
+        if is_own:
+            paper.setCurrentIndex(-1)
+        else:
+            paper.show_value(profile.paper)
         self.found.setText(findings(self.template_path) if is_own else "")
         self.found.setVisible(is_own)

@@ -74,8 +74,10 @@ class ProfileList(QtWidgets.QWidget):
                 self.list.takeItem(self.list.count() - 1)
             while self.list.count() < len(self._items):
                 self.list.addItem("")
+            titles = [item.title for item in self._items]
             for row, item in enumerate(self._items):
-                self._show_row(self.list.item(row), item, item is desk.used)
+                is_alone = titles.count(item.title) == 1
+                self._show_row(self.list.item(row), item, item is desk.used, is_alone)
             if chosen in self._items:
                 self.list.setCurrentRow(self._items.index(chosen))
         own = chosen is not None and not chosen.is_builtin
@@ -92,8 +94,13 @@ class ProfileList(QtWidgets.QWidget):
             button.setEnabled(bool(enabled))
         self._fill_restore(desk)
 
-    def _show_row(self, row: QtWidgets.QListWidgetItem, item: Item, used: bool) -> None:
+    def _show_row(
+        self, row: QtWidgets.QListWidgetItem, item: Item, used: bool, is_alone: bool
+    ) -> None:
+        """Show an item; one that is not alone with its title is told by its file."""
         signs = []
+        if not is_alone and not item.is_builtin and item.name:
+            signs.append(f"{item.name}.toml")
         if item.is_builtin:
             signs.append(_("built in"))
         if used:

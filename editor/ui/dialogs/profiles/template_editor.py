@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6 import QtCore
+from PySide6 import QtCore, QtGui
 
 from editor.errors import DatelineError
-from editor.i18n import _
+from editor.i18n import _, language
 from editor.profiles.profile import DOCX_TEMPLATES
 from editor.ui.dialogs.profiles.editors import ChoiceEditor
 
@@ -18,6 +18,29 @@ _SHOWN_STYLES = (
     "Title", "Subtitle", "BodyText", "Heading2", "Heading3", "Heading4", "ListBullet", "ListNumber",
     "Quote", "Caption",
 )  # fmt: skip
+# What Word calls these styles in other languages; files name them in English.
+_IN_WORD = {
+    "zh_Hans": dict(
+        zip(
+            _SHOWN_STYLES,
+            (
+                "标题", "副标题", "正文文本", "标题 2", "标题 3", "标题 4", "列表项目符号",
+                "列表编号", "引用", "题注",
+            ),
+            strict=True,
+        )
+    ),
+    "zh_Hant": dict(
+        zip(
+            _SHOWN_STYLES,
+            (
+                "標題", "副標題", "本文", "標題 2", "標題 3", "標題 4", "項目符號", "清單號碼",
+                "引文", "標號",
+            ),
+            strict=True,
+        )
+    ),
+}  # fmt: skip
 
 
 class TemplateEditor(ChoiceEditor):
@@ -32,6 +55,7 @@ class TemplateEditor(ChoiceEditor):
         super().__init__(choices)
         self._shown: Any = None
         self.addItem(_("Own template…"), _ASK)
+        self._passing = False  # keys and the wheel go through the choices of the closed box
         self.activated.disconnect(self.edited)
         self.activated.connect(self._take)
 
@@ -44,14 +68,36 @@ class TemplateEditor(ChoiceEditor):
         self._shown = value
         self.setCurrentIndex(self.findData(value))
 
+    def keyPressEvent(self, event: QtGui.QKeyEvent) -> None:
+        self._passing = True
+        super().keyPressEvent(event)
+        self._passing = False
+
+    def wheelEvent(self, event: QtGui.QWheelEvent) -> None:
+        self._passing = True
+        super().wheelEvent(event)
+        self._passing = False
+
     def _take(self) -> None:
         if self.value() == _ASK:
             # The choice is made when there is a file.
             self.show_value(self._shown)
-            self.file_wanted.emit()
+            if not self._passing:
+                self.file_wanted.emit()
         else:
             self._shown = self.value()
             self.edited.emit()
+
+
+def paper_of(path: str) -> str:
+    """The paper of the template at a path, "" where it cannot be read."""
+    from editor.storage.house_templates import template_file
+
+    try:
+        page = template_file(path).page
+    except DatelineError:
+        return ""
+    return f"{_millimetres(page.width)} × {_millimetres(page.height)} mm"
 
 
 def findings(path: str) -> str:
@@ -72,13 +118,14 @@ def findings(path: str) -> str:
             text_height=_millimetres(page.text_height),
         )
     ]
-    names = {name: own_styles()[name][1] for name in _SHOWN_STYLES}
+    in_word = _IN_WORD.get(language(), {})
+    names = {name: in_word.get(name) or own_styles()[name][1] for name in _SHOWN_STYLES}
     found = [words for name, words in names.items() if name in house.styles.matched]
     lacking = [words for name, words in names.items() if name not in house.styles.matched]
     if found:
-        lines.append(_("Styles of the template: {names}.").format(names=", ".join(found)))
+        lines.append(_("Styles of the template: {names}.").format(names=_(", ").join(found)))
     if lacking:
-        lines.append(_("Styles made to go with it: {names}.").format(names=", ".join(lacking)))
+        lines.append(_("Styles made to go with it: {names}.").format(names=_(", ").join(lacking)))
     kinds = {margin.kind for margin in house.margins}
     if kinds == {"header", "footer"}:
         lines.append(_("It has a header and a footer."))
