@@ -840,6 +840,21 @@ class TestBesideTheText:
         assert metadata.authors == ("贾悦", "Anna Lee")
         assert metadata.keywords == ("科技", "创新")
 
+    @pytest.mark.parametrize(
+        ("text", "stated", "language"),
+        [
+            ("أعلنت البلدية اليوم", 'w:bidi="ar-SA"', "ar"),
+            ("أعلنت البلدية اليوم", 'w:val="en-US" w:bidi="ar-SA"', "ar"),
+            ("سالام دوستلار", 'w:bidi="ug-CN"', "ug"),
+            ("Администрация района", 'w:val="ru-RU"', "ru"),
+            ("Администрация района", 'w:val="bg-BG"', "bg"),
+            ("Администрация района", 'w:val="en-US"', "ru"),
+        ],
+    )
+    def test_languages_of_other_scripts(self, text: str, stated: str, language: str) -> None:
+        metadata = read(para(run(text, f"<w:lang {stated}/>"))).metadata
+        assert metadata.language == language
+
     def test_language(self) -> None:
         assert read(para("县科技局举办培训班")).metadata.language == "zh-Hans"
         french = '<w:lang w:val="fr-FR"/>'

@@ -242,7 +242,7 @@ class Line:
                 named = token.colon and token.text and token.word != "名称"
                 return 0.95 if named else 0.3
             case Role.SIZE:
-                return 0.6
+                return 0.6 if token.colon or not token.word.isascii() else 0.25
             case Role.OTHER:
                 words = fold(f"{token.word} {token.text}").replace("[", " ").replace("]", " ")
                 return 0.5 if all(map(is_button, words.split())) else 0.3
