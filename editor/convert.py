@@ -22,6 +22,7 @@ from editor.file_formats import (
     Rendered,
     WriteOptions,
     as_draft,
+    is_written,
     suffix_of,
 )
 from editor.files import read_file, write_file
@@ -90,7 +91,7 @@ def render(draft: DraftFile, path: str, options: WriteOptions, report: Report) -
     kind = FORMATS.get(suffix_of(path))
     if kind is None:
         raise WriteError(_unknown_suffix(path))
-    if kind.write is None:
+    if kind.write is None or not is_written(path):
         raise WriteError(
             _(
                 "“{path}”: Dateline reads this kind of file but writes none. It writes {known}."

@@ -127,6 +127,11 @@ def suffix_of(path: str) -> str:
     return _ALIASES.get(suffix, suffix)
 
 
+def is_written(path: str) -> bool:
+    """Whether Dateline writes the kind of file that the path's suffix names."""
+    return suffix_of(path) in WRITTEN and os.path.splitext(path)[1].lower() not in _ONLY_READ
+
+
 def all_suffixes(suffix: str = "") -> tuple[str, ...]:
     """The suffixes of all that can be read, or of that format alone, its own one first."""
     own = tuple(FORMATS) if not suffix else (suffix,)
@@ -347,6 +352,8 @@ FORMATS: dict[str, Format] = {
 WRITTEN: tuple[str, ...] = tuple(suffix for suffix, kind in FORMATS.items() if kind.write)
 """The suffixes of the formats that Dateline writes."""
 
+# They hold what a .docx does, but say inside that they are macros or templates.
+_ONLY_READ = frozenset({".docm", ".dotx", ".dotm"})
 _ALIASES = {
     ".htm": ".html",
     ".xhtml": ".html",

@@ -431,6 +431,16 @@ def test_the_fragment_is_made_for_its_target(
     assert "<html" not in fragment
 
 
+@pytest.mark.parametrize("suffix", ["docm", "dotx", "DOTM", "doc", "odt"])
+def test_of_words_kinds_docx_alone_is_written(
+    source: Path, tmp_path: Path, suffix: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / f"x.{suffix}"
+    assert main(["convert", str(source), str(target)]) == 1
+    assert "Dateline reads this kind of file but writes none" in capsys.readouterr().err
+    assert not target.exists()
+
+
 def test_an_unknown_target_is_a_usage_error(source: Path, tmp_path: Path) -> None:
     with pytest.raises(SystemExit) as stopped:
         main(["convert", str(source), str(tmp_path / "out.html"), "--fragment=fax"])

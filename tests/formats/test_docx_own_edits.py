@@ -5,9 +5,11 @@ there, in the form or in the text, and what was deleted is gone; neither in sile
 from __future__ import annotations
 
 import io
+import subprocess
 import zipfile
 from collections import Counter
 from copy import deepcopy
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -20,6 +22,7 @@ from editor.document.timestamp import Timestamp
 from editor.document.walk import block_texts, text_of
 from editor.formats.docx_reader import read_docx
 from editor.formats.docx_writer import write_docx
+from editor.libreoffice import find_libreoffice
 from editor.profiles.profile import DOCX_TEMPLATES
 from editor.profiles.reader import builtin_profile
 from editor.report import Report
@@ -497,3 +500,44 @@ def test_no_character_that_a_person_typed_is_lost(data: st.DataObject) -> None:
     found = _characters([*_form(read.metadata), *texts(read)])
     typed = _characters(shown)
     assert not {c for sign in SIGNS for c in sign if typed[c] > found[c]}
+
+
+@pytest.mark.skipif(not find_libreoffice(), reason="LibreOffice is not installed")
+def test_edits_outlive_libreoffice(tmp_path: Path) -> None:
+    opened = export("zh")
+    opened.replace("DatelineByline", "15:04", "16:30")
+    opened.delete("DatelineKicker")
+    opened.type_after("DatelineContact", "金额应为1,500元")
+    source = tmp_path / "a.docx"
+    source.write_bytes(opened.data())
+    subprocess.run(
+        [
+            find_libreoffice(), f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
+            "--headless", "--norestore", "--convert-to", "docx:MS Word 2007 XML",
+            "--outdir", str(tmp_path / "out"), str(source),
+        ],
+        capture_output=True, check=True, timeout=300,
+    )  # fmt: skip
+    report = Report()
+    read = read_docx((tmp_path / "out" / "a.docx").read_bytes(), report)
+    assert read.metadata == replace(
+        CHINESE, published=Timestamp.parse("2022-11-03 16:30"), kicker=""
+    )
+    assert texts(read) == [*texts(RELEASES["zh"][0]), "金额应为1,500元"]
+    assert {loss.code for loss in report.losses} == {"own-line-emptied", "own-line-stays"}
+
+
+def test_edits_in_python_docx() -> None:
+    import docx
+
+    opened = docx.Document(io.BytesIO(export("en").data()))
+    byline = next(q for q in opened.paragraphs if q.style.style_id == "DatelineByline")
+    byline.runs[-1].text = byline.runs[-1].text.replace("Rick Roe", "Ann Lee")
+    opened.add_paragraph("Last of all.")
+    buffer = io.BytesIO()
+    opened.save(buffer)
+    report = Report()
+    read = read_docx(buffer.getvalue(), report)
+    assert read.metadata == replace(ENGLISH, authors=("Jane Doe", "Ann Lee"))
+    assert texts(read) == [*texts(RELEASES["en"][0]), "Last of all."]
+    assert not report.losses

@@ -110,6 +110,18 @@ def test_left_and_right_are_said_as_word_understands_them() -> None:
     assert '<w:jc w:val="right"/>' in document
 
 
+def test_the_bar_of_a_quotation_stands_beside_its_text() -> None:
+    assert "<w:pBdr><w:right " in parts(RELEASE)["word/styles.xml"]
+    assert "<w:pBdr><w:left " not in parts(RELEASE)["word/styles.xml"]
+    chinese = replace(RELEASE, metadata=replace(RELEASE.metadata, language="zh-Hans"))
+    assert "<w:pBdr><w:left " in parts(chinese)["word/styles.xml"]
+
+
+def test_labels_of_lists_stay_in_their_cells() -> None:
+    document = parts(RELEASE)["word/document.xml"]
+    assert '<w:ind w:left="320" w:right="320" w:hanging="320"/>' in document
+
+
 @pytest.mark.parametrize(
     ("language", "named"), [("ar", "ar-SA"), ("ug", "ug-CN"), ("he-IL", "he-IL"), ("fa", "fa-IR")]
 )

@@ -16,7 +16,7 @@ from PIL import Image
 
 from editor.document.list_numbers import ListNumbers
 from editor.document.nodes import Alignment, Figure, ListItem, ListKind
-from editor.document.release import Contact, Release, make_asset
+from editor.document.release import Asset, Contact, Release, make_asset
 from editor.document.timestamp import Timestamp
 from editor.formats.docx_out import template as docx_template
 from editor.formats.docx_writer import write_docx
@@ -410,6 +410,54 @@ def test_tables_have_grid_spans_headers_and_caption() -> None:
     assert two.count("<w:shd ") == 1
     place = styles.index("TableCaption")
     assert styles[place + 1 : place + 3] == ["TableHeading", "TableHeading"]
+
+
+def test_short_rows_stay_whole_whatever_they_hold() -> None:
+    long = "字" * 700
+    rows = (
+        ["a", cell(li("b"), ol("c"))],
+        [cell("d", rowspan=2), "e"],
+        ["f"],
+        [long, cell(li("g"))],
+    )
+    text = body(doc(table(*rows)))
+    assert ["<w:cantSplit/>" in row for row in text.split("<w:tr>")[1:]] == [
+        True,
+        True,
+        True,
+        False,
+    ]
+    icon, high = (png(*size) for size in ((40, 40), (200, 900)))
+    text = body(
+        doc(
+            table([cell(Figure(icon.name)), "a"], [cell(Figure(high.name)), "b"]),
+            assets=(icon, high),
+        )
+    )
+    assert ["<w:cantSplit/>" in row for row in text.split("<w:tr>")[1:]] == [True, False]
+
+
+def png(wide: int, high: int) -> Asset:
+    buffer = io.BytesIO()
+    Image.new("RGB", (wide, high)).save(buffer, "PNG")
+    return make_asset(buffer.getvalue())
+
+
+def test_a_figure_keeps_off_the_table_above_it() -> None:
+    text = body(doc(fig(), table(["a"]), fig()), "official")
+    figures = [part for part in text.split("<w:p>") if '"DatelineFigure"' in part]
+    assert ['<w:spacing w:before="160"/>' in part for part in figures] == [False, True]
+
+
+@pytest.mark.parametrize("template", DOCX_TEMPLATES)
+def test_what_is_typed_behind_a_line_is_body_text(template: str) -> None:
+    styles = part(written(SAMPLE, template), "word/styles.xml")
+    for name in ("Status", "Byline", "Boilerplate", "Contact", "EndMark"):
+        style = styles.find(f"{W}style[@{W}styleId='Dateline{name}']")
+        assert style is not None
+        following = style.find(f"{W}next")
+        assert following is not None
+        assert following.get(f"{W}val") == "BodyText"
 
 
 def test_word_gets_the_paragraphs_it_demands_around_tables_and_no_others() -> None:
