@@ -735,3 +735,10 @@ def test_marks_keep_all_text(story: list[object], moved: bool) -> None:
     said = plain_text(read_docx(data, Report(), "marks").body)
     written = "首" + "".join(text for block in blocks for runs, _side in block for text, _s in runs)
     assert "".join(said.split()) == written
+
+
+@pytest.mark.parametrize(("changes", "done"), [("accept", "accepted"), ("reject", "rejected")])
+def test_comments_are_not_counted_where_there_are_none(changes: Changes, done: str) -> None:
+    report = Report()
+    read_docx(word(para(run("a"), ins("b"))), report, changes)
+    assert [loss.detail for loss in report.losses] == [f"Tracked changes were {done}: 1 insertion."]
