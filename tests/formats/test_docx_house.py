@@ -422,6 +422,15 @@ class TestStyles:
         assert indent is not None
         assert (indent.get(f"{W}firstLineChars"), indent.get(f"{W}firstLine")) == (chars, twips)
 
+    @pytest.mark.parametrize("side", ["left", "right", "both", None])
+    def test_the_lines_beside_the_title_stand_where_it_stands(self, side: str | None) -> None:
+        said = f'<w:pPr><w:jc w:val="{side}"/></w:pPr>' if side else ""
+        titled = styles(style("N", "Normal", default=True), style("T", "Title", said))
+        data = write(package({"document.xml": document(), "styles.xml": titled}))
+        for identifier in ("DatelineKicker", "Subtitle", "DatelineByline"):
+            found = style_of(data, identifier).find(f"{W}pPr/{W}jc")
+            assert (None if found is None else found.get(f"{W}val")) == side
+
     def test_an_indent_of_the_whole_house_is_not_that_of_captions_and_cells(self) -> None:
         house = package(
             {

@@ -67,6 +67,7 @@ def test_a_missing_template_is_told_and_the_built_in_one_used(folder: Path) -> N
     profile = find_profile(str(folder / "county.toml"))
     report = Report()
     write_release(RELEASE, str(folder / "out.docx"), WriteOptions(profile), report)
+    assert "“News release”" in report.losses[0].detail
     assert [loss.code for loss in report.losses] == ["template-missing"]
     write_release(
         RELEASE,

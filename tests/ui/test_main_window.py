@@ -18,6 +18,7 @@ from editor.convert import read_draft, read_release
 from editor.document.nodes import Figure, Mark, Table
 from editor.document.walk import plain_text
 from editor.report import Report
+from editor.storage.profiles import ProfileStore
 from editor.ui.actions import _make_action
 from editor.ui.commands.figures import FigureFacts
 from editor.ui.commands.tables import TableFacts
@@ -646,3 +647,17 @@ def test_what_an_export_lost_is_over_when_it_loses_nothing(
     answers.path = str(tmp_path / "a.txt")
     window.files.export(".txt")
     assert not window._notice.sentence
+
+
+def test_an_export_says_that_the_template_is_missing(
+    window: MainWindow, answers: Answers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    text = "language = 'en'\n[docx]\ntemplate = 'gone.docx'\n"
+    ProfileStore().save("county", text)
+    window.draft.load(doc(p("words"), title="T", language="en"))
+    window.draft.set_profile("county")
+    answers.path = str(tmp_path / "a.docx")
+    window.files.export(".docx")
+    assert "gone.docx" in window._notice.sentence
+    assert "“English release” is used in its place." in window._notice.sentence

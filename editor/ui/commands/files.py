@@ -317,9 +317,15 @@ class FileCommands(QObject):
     def _tell_written(self, path: str, sentence: str, report: Report) -> None:
         """Tell of what the file could not hold; what was said of it before is over."""
         self.taken_back.emit(self._lossy.pop(path, ""))
-        if report:
-            self._lossy[path] = sentence
-            self.noticed.emit(sentence, report.losses)
+        if not report:
+            return
+        missing = next((loss for loss in report.losses if loss.code == "template-missing"), None)
+        if missing is not None:
+            # Every page of the document shows it.
+            others = any(loss is not missing for loss in report.losses)
+            sentence = f"{missing.detail} {sentence}" if others else missing.detail
+        self._lossy[path] = sentence
+        self.noticed.emit(sentence, report.losses)
 
     def _may_go_on_despite_times(self) -> bool:
         """Whether there is no time that cannot be understood, or the person goes on without it."""

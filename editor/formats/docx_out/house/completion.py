@@ -20,6 +20,7 @@ _HEADINGS = {"Heading2": 1, "Heading3": 2, "Heading4": 3}
 # Their names make them quotations and captions for whoever reads the document again, and whatever
 # is based on them too.
 _INHERITED_ROLES = frozenset({"Quote", "Caption"})
+_BESIDE_TITLE = ("DatelineKicker", "Subtitle", "DatelineByline")
 _USUAL_SIZE = 20  # half-points, where a document says nothing
 
 
@@ -85,6 +86,19 @@ class _Completion:
             if added.get(_TYPE) == "paragraph" and is_indented and identifier != "BodyText":
                 _keep_flush(added)
             self._add(identifier, added)
+        if "Title" in self._matched or heading1 is not None:
+            self._align_beside_title()
+
+    def _align_beside_title(self) -> None:
+        """The lines above and below the title stand where the house's title stands."""
+        sides = (said.find(f"{W}jc") for said in self._paragraphs("Title"))
+        side = next((side for side in sides if side is not None), None)
+        for identifier in _BESIDE_TITLE:
+            if identifier not in self._matched:
+                properties = ensure(self._styles[identifier], "pPr")
+                remove(properties, ("jc",))
+                if side is not None:
+                    ensure(properties, "jc").set(_VAL, side.get(_VAL, "left"))
 
     def _titled(self) -> Element | None:
         """The style heading 1, where the house has no title."""
