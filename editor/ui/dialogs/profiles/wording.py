@@ -39,7 +39,10 @@ class WordingPage(Page):
             row.editor.setMinimumWidth(190)
         self.section(
             _("In Word"),
-            _("Before captions that have no number yet. What is left empty is not shown."),
+            _(
+                "Before captions. Whoever numbers a figure by hand numbers all figures; so for"
+                " tables. What is left empty is not shown."
+            ),
         )
         grid = self.form()
         for name, words in (
