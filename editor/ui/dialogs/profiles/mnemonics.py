@@ -57,7 +57,8 @@ def _divided(wanted: list[list[str]]) -> dict[int, str]:
     owners: dict[str, int] = {}
 
     def give(number: int, tried: set[str]) -> bool:
-        for letter in wanted[number]:
+        # Nobody gives way as long as there is another letter.
+        for letter in sorted(wanted[number], key=owners.__contains__):
             if letter not in tried:
                 tried.add(letter)
                 if letter not in owners or give(owners[letter], tried):

@@ -78,6 +78,7 @@ class OutputPage(Page):
         # The page is that of the template.
         is_own = bool(profile.house_template)
         paper = self.rows["paper"].editor
+        paper.setMinimumWidth(150)
         paper.setEnabled(not is_own and not self.is_read_only)
         paper.setPlaceholderText(paper_of(self.template_path) if is_own else "")
         if is_own:

@@ -97,7 +97,9 @@ def paper_of(path: str) -> str:
         page = template_file(path).page
     except DatelineError:
         return ""
-    return f"{_millimetres(page.width)} × {_millimetres(page.height)} mm"
+    return _("{width} × {height} mm").format(
+        width=_millimetres(page.width), height=_millimetres(page.height)
+    )
 
 
 def findings(path: str) -> str:
