@@ -12,25 +12,16 @@ from itertools import islice
 from editor.document.nodes import Figure, Inline, LineBreak, Mark, Text
 from editor.formats.docx_in.drawings import (
     INK,
-    Attachment,
     read_drawing,
     report_ink,
     report_picture_link,
 )
-from editor.formats.docx_in.fields import (
-    Field,
-    below_reading,
-    counts_by_itself,
-    form_control,
-    link_of,
-    shown_without_result,
-    shows_nothing,
-    unfinished_fields,
-)
-from editor.formats.docx_in.links import hyperlink_target, kept_link
+from editor.formats.docx_in.links import hyperlink_target
 from editor.formats.docx_in.math import math_runs
 from editor.formats.docx_in.number_formats import format_number
+from editor.formats.docx_in.open_fields import OpenFields, report_computed, report_reading
 from editor.formats.docx_in.package import MC, M, W
+from editor.formats.docx_in.paragraph_content import BLANK, ParagraphContent
 from editor.formats.docx_in.run_format import Marks, RunFormat, resolve_run
 from editor.formats.docx_in.run_symbols import SYMBOL_NAMES, symbol_of, symbols_in
 from editor.formats.docx_in.source import COMMENT_LABEL, Note, Source, chosen_branch
@@ -38,11 +29,10 @@ from editor.formats.docx_in.styles import ParagraphFormat, is_on, run_properties
 from editor.formats.docx_in.xml_reading import Element
 from editor.formats.docx_out.figures import missing_figure
 from editor.i18n import _
-from editor.values import dataclass, field
+from editor.values import dataclass
 
 # A mark of its own stands beside its note.
 _NEAR = 8
-_BLANK = " \u00a0\u3000"
 _NEVER = frozenset(
     f"{W}{name}"
     for name in (
@@ -71,28 +61,6 @@ _MARKED = {
 
 
 @dataclass(slots=True)
-class ParagraphContent:
-    """What a paragraph holds: its text, and what is anchored to it, apart by whether it stands
-    before all text or after some. `credit` is the credit of a figure in a caption of our own, and
-    `credit_label` what we put before it;
-    `missing` names the picture that a note of our own stands for, with the alt text as its credit;
-    `revised` says that tracked changes are marked in the text, or comments labelled.
-    """
-
-    inlines: list[Inline] = field(default_factory=list)
-    credit: str = ""
-    credit_label: str = ""
-    missing: Figure | None = None
-    revised: bool = False
-    before: list[Attachment] = field(default_factory=list)
-    after: list[Attachment] = field(default_factory=list)
-
-    @property
-    def empty(self) -> bool:
-        return not any(isinstance(i, Text) and i.text.strip(_BLANK) for i in self.inlines)
-
-
-@dataclass(slots=True)
 class _Container:
     """An element being walked: its children still to come, their marks, and what ends it."""
 
@@ -107,12 +75,11 @@ class ParagraphReader:
     def __init__(self, source: Source, part: str, story: Element) -> None:
         self._source = source
         self._part = part
-        self._fields: list[Field] = []
-        self._unfinished = unfinished_fields(story)
+        self._fields = OpenFields(source, story)
         self._formats: dict[object, RunFormat] = {}
         self._handlers: dict[str, Callable[[Element], None]] = {
             f"{W}t": self._text,
-            f"{W}instrText": self._instruction,
+            f"{W}instrText": self._fields.instruction,
             f"{W}br": self._break,
             f"{W}cr": self._break,
             f"{W}sym": self._symbol,
@@ -203,10 +170,8 @@ class ParagraphReader:
             self._hyperlinks.append(hyperlink_target(self._source, self._part, element))
             return _Container(iter(element), self._marks, self._leave_hyperlink)
         if tag == f"{W}fldSimple":
-            simple = self._begin_field()
-            simple.instruction.append(element.get(f"{W}instr", ""))
-            self._begin_result(simple)
-            return _Container(iter(element), self._marks, self._end_field)
+            self._fields.begin_simple(element)
+            return _Container(iter(element), self._marks, self._leave_field)
         if tag == f"{W}ruby":
             return self._ruby(element)
         if tag == f"{W}p":
@@ -228,21 +193,12 @@ class ParagraphReader:
         return _Container(iter(element), self._marks)
 
     def _emit(self, text: str, marks: Marks | None = None) -> None:
-        if not text:
+        if not text or self._fields.take(text):
             return
-        link = ""
-        if self._fields:
-            innermost = self._fields[-1]
-            if innermost.collector is not None:
-                innermost.collector.instruction.append(text)
-                return
-            innermost.shown = True
-            link = innermost.link
         if self._aside and Mark.STRIKE not in self._changed:
             self._emit_aside(text)
             return
-        if self._hyperlinks:
-            link = self._hyperlinks[-1] or link
+        link = self._link
         marks = self._marks if marks is None else marks
         if self._changed:
             marks = (*marks, *self._changed)
@@ -252,32 +208,32 @@ class ParagraphReader:
             self._pieces_key = key
         self._pieces.append(text)
 
+    @property
+    def _link(self) -> str:
+        """Where what comes now links to; "" for nowhere."""
+        return (self._hyperlinks[-1] if self._hyperlinks else "") or self._fields.link
+
     def _flush(self) -> None:
         if self._pieces:
             marks, link = self._pieces_key
             text = "".join(self._pieces)
             self._content.inlines.append(Text(text, marks, link))
-            self._shown = self._shown or bool(text.strip(_BLANK))
+            self._shown = self._shown or bool(text.strip(BLANK))
             self._pieces.clear()
-
-    @property
-    def _hidden(self) -> bool:
-        """Whether what comes now is part of a field's instruction."""
-        return bool(self._fields) and self._fields[-1].collector is not None
 
     def _text(self, element: Element) -> None:
         text = element.text
         if text:
             if not self._source.own:
                 text = symbols_in(text, element)
-            if self._in_number and not self._hidden:
+            if self._in_number and not self._fields.hide:
                 self._number.append(text)
-                self._mark_shown()
+                self._fields.mark_shown()
                 return
             self._emit(text)
 
     def _break(self, _element: Element) -> None:
-        if not self._hidden:
+        if not self._fields.hide:
             self._break_line()
 
     def _break_line(self) -> None:
@@ -291,44 +247,29 @@ class ParagraphReader:
             self._break_line()
 
     def _computed(self, _element: Element) -> None:
-        if not self._hidden:
-            self._report_computed()
-
-    def _report_computed(self) -> None:
-        self._source.report.add(
-            "field-number", _("A number or a date that only Word can work out was left out.")
-        )
+        if not self._fields.hide:
+            report_computed(self._source)
 
     def _ink(self, _element: Element) -> None:
         report_ink(self._source)
-
-    def _instruction(self, element: Element) -> None:
-        if self._fields and not self._fields[-1].in_result and element.text:
-            self._fields[-1].instruction.append(element.text)
 
     def _symbol(self, element: Element) -> None:
         self._emit(symbol_of(self._source, element))
 
     def _drawing(self, element: Element) -> None:
-        if self._hidden:
+        if self._fields.hide:
             return
-        self._mark_shown()
+        self._fields.mark_shown()
         found = list(read_drawing(self._source, self._part, element))
-        target = self._hyperlinks[-1] if self._hyperlinks else ""
-        if self._fields and not target:
-            target = self._fields[-1].link
+        target = self._link
         if target and any(isinstance(item, Figure) for item in found):
             report_picture_link(self._source, target)
         nothing_before = not self._pieces and not self._shown
         (self._content.before if nothing_before else self._content.after).extend(found)
 
-    def _mark_shown(self) -> None:
-        if self._fields:
-            self._fields[-1].shown = True
-
     def _comment(self, element: Element) -> None:
         label = element.get(COMMENT_LABEL)
-        if label and self._source.changes == "marks" and not self._hidden:
+        if label and self._source.changes == "marks" and not self._fields.hide:
             changed, self._changed = self._changed, []
             self._emit(label, (Mark.SUPERSCRIPT,))
             self._changed = changed
@@ -343,7 +284,7 @@ class ParagraphReader:
         report_sub_document(self._source)
 
     def _note(self, element: Element) -> None:
-        if self._hidden:
+        if self._fields.hide:
             return
         kind = "footnote" if element.tag == f"{W}footnoteReference" else "endnote"
         counts = self._source.note_counts
@@ -402,66 +343,22 @@ class ParagraphReader:
         self._hyperlinks.pop()
 
     def _field_character(self, element: Element) -> None:
-        kind = element.get(f"{W}fldCharType")
-        if kind == "begin":
-            if element in self._unfinished:
-                return
-            data = element.find(f"{W}ffData")
-            self._begin_field("" if data is None else form_control(data))
-        elif kind == "separate":
-            if self._fields and not self._fields[-1].in_result:
-                self._begin_result(self._fields[-1])
-        elif kind == "end" and self._fields:
-            self._end_field()
+        self._emit(self._fields.character(element), ())
 
-    def _begin_field(self, control: str = "") -> Field:
-        outer = self._fields[-1] if self._fields else None
-        begun = Field(
-            within=None if outer is None else outer.collector,
-            link="" if outer is None else outer.link,
-            control=control,
-        )
-        self._fields.append(begun)
-        return begun
-
-    def _begin_result(self, begun: Field) -> None:
-        if shows_nothing(begun.text):
-            self._source.report.add("hidden-text", _("Hidden text was left out."))
-            return
-        begun.in_result = True
-        target = link_of(begun.text)
-        if target is not None:
-            begun.link = kept_link(self._source, target) or begun.link
-
-    def _end_field(self) -> None:
-        ended = self._fields.pop()
-        if ended.shown:
-            if self._fields:
-                self._fields[-1].shown = True
-            return
-        text = ended.control or below_reading(ended.text)
-        if text and not ended.control and ended.within is None:
-            self._report_reading()
-        text = text or shown_without_result(ended.text)
-        if text is None and ended.within is None and counts_by_itself(ended.text):
-            self._report_computed()
-        if text:
-            self._emit(text, ())
+    def _leave_field(self) -> None:
+        self._emit(self._fields.end(), ())
 
     def _ruby(self, element: Element) -> _Container | None:
         reading = element.find(f"{W}rt")
         if reading is not None and _text_of(reading):
-            self._report_reading()
+            report_reading(self._source)
         base = element.find(f"{W}rubyBase")
         return None if base is None else _Container(iter(base), self._marks)
-
-    def _report_reading(self) -> None:
-        self._source.report.add("ruby", _("A reading above the text was left out."))
 
     def _run_format(self, run: Element) -> RunFormat:
         properties = run[0] if run[0].tag == f"{W}rPr" else run.find(f"{W}rPr")
         direct = run_properties(properties) if properties is not None else {}
-        linked = bool(self._hyperlinks) or bool(self._fields and self._fields[-1].link)
+        linked = bool(self._hyperlinks) or bool(self._fields.link)
         key = (self._format.style, self._format.heading, linked, *direct.items())
         known = self._formats.get(key)
         if known is None:
@@ -475,7 +372,7 @@ class ParagraphReader:
         for child in run.iterchildren(f"{W}fldChar", f"{W}instrText"):
             self._handlers[child.tag](child)
             if child.tag == f"{W}fldChar":
-                self._mark_shown()
+                self._fields.mark_shown()
         if _text_of(run).strip():
             self._source.report.add("hidden-text", _("Hidden text was left out."))
 
