@@ -4,11 +4,19 @@ What a reader of the document sees is kept, in order; what has no place in a rel
 and is named in the report. Nothing is fetched and nothing is run. The package is read with zipfile
 and lxml alone: libraries for Word documents give up on strict, macro-enabled and damaged ones.
 
-The parts of the work in docx_in: package with xml_reading and flat_package (parts and
-relationships), styles, numbering and run_format (what formatting and labels a paragraph has), runs,
-fields, drawings, charts and math (what is inside it), body, tables and embedded (blocks as drafts),
-captions, blocks, metadata and front (what the whole makes of them), changes (what lies beside the
-text).
+The parts of the work in docx_in, in the order in which they come into play:
+
+- the package: package, xml_reading with xml_limits, flat_package;
+- tracked changes and comments, settled before anything else reads: settling, revisions,
+  tracked_changes, shown_changes, comments;
+- what formatting and labels a paragraph has: styles, run_format, look, numbering, number_formats,
+  list_nesting;
+- what is inside it: runs with paragraph_content, fields and open_fields, links, symbols and
+  run_symbols, drawings, metafiles, charts, math;
+- blocks as drafts: body, tables, embedded with rtf_text, drafts;
+- what the whole makes of them: captions, blocks, metadata, title_by_look with title_words, front,
+  forms, own_front (of our own documents);
+- what was left out: beside_text, look_losses.
 """
 
 from __future__ import annotations
@@ -19,10 +27,10 @@ from editor.document.schema import clean_line, normalise
 from editor.document.walk import block_texts, text_of
 from editor.errors import FormatError
 from editor.formats.caption_numbers import number_pattern
+from editor.formats.docx_in.beside_text import report_beside_text, report_changes
 from editor.formats.docx_in.blocks import as_paragraphs, blocks
 from editor.formats.docx_in.body import StoryReader, read_notes
 from editor.formats.docx_in.captions import attach_captions
-from editor.formats.docx_in.changes import report_beside_text, report_changes
 from editor.formats.docx_in.drafts import Draft, ParagraphDraft
 from editor.formats.docx_in.front import open_header_rows, take_front_lines
 from editor.formats.docx_in.metadata import (
