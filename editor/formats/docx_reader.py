@@ -6,7 +6,7 @@ and lxml alone: libraries for Word documents give up on strict, macro-enabled an
 
 The parts of the work in docx_in, in the order in which they come into play:
 
-- the package: package, xml_reading with xml_limits, flat_package;
+- the package, in formats/ooxml: package, xml_reading with xml_limits, flat_package;
 - tracked changes and comments, settled before anything else reads: settling, revisions,
   tracked_changes, shown_changes, comments;
 - what formatting and labels a paragraph has: styles, run_format, look, numbering, number_formats,
@@ -42,13 +42,14 @@ from editor.formats.docx_in.metadata import (
 )
 from editor.formats.docx_in.numbering import Numbering
 from editor.formats.docx_in.own_front import take_own_front
-from editor.formats.docx_in.package import DocxPackage, W
 from editor.formats.docx_in.settling import settle, settled_definitions
 from editor.formats.docx_in.source import Changes, Source
-from editor.formats.docx_in.styles import Styles, to_int
+from editor.formats.docx_in.styles import Styles
 from editor.formats.docx_in.tracked_changes import Tally, TrackedChanges
-from editor.formats.docx_in.xml_reading import Element
 from editor.formats.header.fields import Field
+from editor.formats.ooxml.package import DocxPackage, W
+from editor.formats.ooxml.values import to_int
+from editor.formats.ooxml.xml_reading import Element
 from editor.formats.release_words import without_dateline
 from editor.i18n import _
 from editor.report import Report

@@ -7,7 +7,7 @@ from lxml import etree
 
 from editor.document.nodes import Mark
 from editor.formats.docx_in.math import math_runs
-from editor.formats.docx_in.package import M, W
+from editor.formats.ooxml.package import M, W
 from tests.builders import p, sub, sup
 from tests.formats.test_docx_reader import body
 from tests.formats.word_document import para

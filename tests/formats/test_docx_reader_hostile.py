@@ -80,8 +80,8 @@ def test_entities_are_refused(encoding: str) -> None:
 @pytest.mark.parametrize(
     "limit",
     [
-        "docx_in.xml_limits.MAX_TREE_BYTES",
-        "docx_in.xml_limits.MAX_BYTES",
+        "ooxml.xml_limits.MAX_TREE_BYTES",
+        "ooxml.xml_limits.MAX_BYTES",
         "zip_reading.MAX_ENTRY_BYTES",
     ],
 )

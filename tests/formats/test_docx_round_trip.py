@@ -88,7 +88,7 @@ def test_a_missing_picture_keeps_its_name_and_size(name: str) -> None:
 _CHILD = """
 import sys
 from editor.file_formats import FORMATS, ReadOptions
-from editor.formats.docx_in import package
+from editor.formats.ooxml import package
 from editor.report import Report
 opened = []
 refuse = package.refuse_other_containers

@@ -8,11 +8,11 @@ from functools import partial
 
 from lxml import etree
 
-from editor.formats.docx_in.package import W
 from editor.formats.docx_in.settling import settled_part
 from editor.formats.docx_in.source import Changes, Source
 from editor.formats.docx_in.tracked_changes import Tally
-from editor.formats.docx_in.xml_reading import Element
+from editor.formats.ooxml.package import W
+from editor.formats.ooxml.xml_reading import Element
 from editor.i18n import _
 from editor.report import Report
 

@@ -11,14 +11,14 @@ from editor.formats.docx_in.drawings import Attachment, Line, LooseText, TextBox
 from editor.formats.docx_in.embedded import read_embedded
 from editor.formats.docx_in.list_nesting import nest_lists
 from editor.formats.docx_in.math import math_runs
-from editor.formats.docx_in.package import M, W
 from editor.formats.docx_in.paragraph_content import ParagraphContent
 from editor.formats.docx_in.runs import ParagraphReader, report_sub_document
 from editor.formats.docx_in.settling import settled_part
 from editor.formats.docx_in.source import MAX_NESTING, Note, Source
 from editor.formats.docx_in.styles import ParagraphFormat, apply_paragraph_properties
 from editor.formats.docx_in.tables import MAX_CELLS, framed_cell, read_table, slots
-from editor.formats.docx_in.xml_reading import Element
+from editor.formats.ooxml.package import M, W
+from editor.formats.ooxml.xml_reading import Element
 from editor.i18n import _
 from editor.values import replace
 

@@ -12,8 +12,8 @@ from collections.abc import Iterable
 
 from editor.document.nodes import Figure, Table, Text
 from editor.formats.docx_in.drafts import Draft, ParagraphDraft
-from editor.formats.docx_in.package import W
 from editor.formats.docx_in.styles import Role
+from editor.formats.ooxml.package import W
 from editor.values import replace
 
 # 表1 is a table; 表彰大会 and 图书馆 are what a picture may show.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from editor.formats.docx_in.package import A
 from editor.formats.docx_in.source import Source
-from editor.formats.docx_in.xml_reading import Element
+from editor.formats.ooxml.package import A
+from editor.formats.ooxml.xml_reading import Element
 from editor.i18n import _
 
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"

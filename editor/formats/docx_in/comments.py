@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator
 from editor.document.nodes import Text
 from editor.formats.docx_in.body import StoryReader
 from editor.formats.docx_in.drafts import Draft, ParagraphDraft
-from editor.formats.docx_in.package import W14, W
 from editor.formats.docx_in.settling import settled_part
 from editor.formats.docx_in.source import COMMENT_LABEL, Source
-from editor.formats.docx_in.styles import is_on
-from editor.formats.docx_in.xml_reading import Element
+from editor.formats.ooxml.package import W14, W
+from editor.formats.ooxml.values import is_on
+from editor.formats.ooxml.xml_reading import Element
 from editor.languages import is_traditional
 from editor.values import dataclass, field
 

@@ -27,7 +27,7 @@ from editor.document.schema import clean_line
 from editor.formats.docx_in.numbering import Label
 from editor.formats.docx_in.source import Source
 from editor.formats.docx_in.styles import ParagraphFormat
-from editor.formats.docx_in.xml_reading import Element
+from editor.formats.ooxml.xml_reading import Element
 from editor.i18n import _
 from editor.values import dataclass, field
 

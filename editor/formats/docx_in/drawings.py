@@ -13,14 +13,14 @@ from editor.document.nodes import Figure
 from editor.document.release import Asset
 from editor.formats.docx_in.charts import CHART, read_chart
 from editor.formats.docx_in.metafiles import only_bitmap
-from editor.formats.docx_in.package import MC, WP, A, M, O, R, V, W
 from editor.formats.docx_in.source import Source, chosen_branch
-from editor.formats.docx_in.styles import is_on, to_int
-from editor.formats.docx_in.xml_reading import Element
-from editor.formats.docx_out.figures import FIGURE_NAMESPACE
 from editor.formats.html_in.descriptions import written_description
 from editor.formats.html_in.pictures import missing_name
 from editor.formats.images import figure_asset, image_size, vector_kind
+from editor.formats.ooxml.own_names import FIGURE_NAMESPACE
+from editor.formats.ooxml.package import MC, WP, A, M, O, R, V, W
+from editor.formats.ooxml.values import is_on, to_int
+from editor.formats.ooxml.xml_reading import Element
 from editor.i18n import _
 from editor.values import dataclass
 

@@ -14,12 +14,12 @@ from editor.document.nodes import Block, Heading, Inline, LineBreak, Paragraph, 
 from editor.document.release import Metadata, Release
 from editor.errors import FormatError
 from editor.formats.docx_in.drafts import Draft, ParagraphDraft
-from editor.formats.docx_in.flat_package import is_flat_package
-from editor.formats.docx_in.package import R, W
 from editor.formats.docx_in.source import Source
 from editor.formats.docx_in.styles import ParagraphFormat, Role
-from editor.formats.docx_in.xml_reading import Element
 from editor.formats.images import LoadAsset
+from editor.formats.ooxml.flat_package import is_flat_package
+from editor.formats.ooxml.package import R, W
+from editor.formats.ooxml.xml_reading import Element
 from editor.formats.text_encoding import decode_text
 from editor.i18n import _
 from editor.report import Report

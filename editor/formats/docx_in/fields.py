@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
-from editor.formats.docx_in.package import W
-from editor.formats.docx_in.styles import is_on, to_int
 from editor.formats.docx_in.symbols import symbol
-from editor.formats.docx_in.xml_reading import Element
+from editor.formats.ooxml.package import W
+from editor.formats.ooxml.values import is_on, to_int
+from editor.formats.ooxml.xml_reading import Element
 from editor.values import dataclass, field
 
 _TOKEN = re.compile(r'"((?:[^"\\]|\\.)*)"?|“([^”]*)”?|(\\[^\s"]{1,3})|([^\s"“\\]+)|\\', re.DOTALL)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from editor.document.schema import normalise_link
 from editor.formats.docx_in.fields import LinkTarget
-from editor.formats.docx_in.package import R, W
 from editor.formats.docx_in.source import Source
-from editor.formats.docx_in.xml_reading import Element
+from editor.formats.ooxml.package import R, W
+from editor.formats.ooxml.xml_reading import Element
 from editor.i18n import _
 
 # As long as some browsers take it; the address of a page is a hundredth of that.

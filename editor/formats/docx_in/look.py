@@ -11,9 +11,10 @@ from collections.abc import Iterator
 
 from editor.document.nodes import Alignment, Text
 from editor.formats.docx_in.drafts import ParagraphDraft
-from editor.formats.docx_in.package import W
-from editor.formats.docx_in.styles import ON, RunProperties, Styles, run_properties, to_int
-from editor.formats.docx_in.xml_reading import Element
+from editor.formats.docx_in.styles import ON, RunProperties, Styles, run_properties
+from editor.formats.ooxml.package import W
+from editor.formats.ooxml.values import to_int
+from editor.formats.ooxml.xml_reading import Element
 from editor.values import dataclass
 
 USUAL_SIZE = 20

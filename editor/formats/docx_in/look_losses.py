@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from enum import StrEnum
 
-from editor.formats.docx_in.package import W
 from editor.formats.docx_in.source import Source
-from editor.formats.docx_in.styles import is_on, to_int
-from editor.formats.docx_in.xml_reading import Element
+from editor.formats.ooxml.package import W
+from editor.formats.ooxml.values import is_on, to_int
+from editor.formats.ooxml.xml_reading import Element
 from editor.i18n import _
 
 

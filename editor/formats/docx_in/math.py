@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from editor.document.nodes import Mark
-from editor.formats.docx_in.package import M, W
 from editor.formats.docx_in.run_format import Marks
-from editor.formats.docx_in.styles import is_on
-from editor.formats.docx_in.xml_reading import Element
+from editor.formats.ooxml.package import M, W
+from editor.formats.ooxml.values import is_on
+from editor.formats.ooxml.xml_reading import Element
 from editor.values import dataclass
 
 _MAX_DEPTH = 60

@@ -18,10 +18,11 @@ from editor.errors import FormatError
 from editor.formats.docx_in.blocks import heading_level
 from editor.formats.docx_in.drafts import Draft, ParagraphDraft, one_line
 from editor.formats.docx_in.own_front import ShownWords, decode_shown
-from editor.formats.docx_in.package import DocxPackage, W
 from editor.formats.docx_in.styles import Role, Styles
-from editor.formats.docx_in.xml_reading import Element
-from editor.formats.docx_out.properties import (
+from editor.formats.header.fields import Field
+from editor.formats.json_codec import decode_metadata
+from editor.formats.language_guess import guess_language
+from editor.formats.ooxml.own_names import (
     FIGURES_PROPERTY,
     METADATA_PROPERTY,
     NUMBERS_PROPERTY,
@@ -29,9 +30,8 @@ from editor.formats.docx_out.properties import (
     SHOWN_PROPERTY,
     WORDS_PROPERTY,
 )
-from editor.formats.header.fields import Field
-from editor.formats.json_codec import decode_metadata
-from editor.formats.language_guess import guess_language
+from editor.formats.ooxml.package import DocxPackage, W
+from editor.formats.ooxml.xml_reading import Element
 from editor.i18n import _
 from editor.report import Report
 from editor.values import dataclass, field, replace

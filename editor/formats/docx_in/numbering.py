@@ -11,9 +11,10 @@ from itertools import pairwise
 
 from editor.document.nodes import ListKind
 from editor.formats.docx_in.number_formats import format_number
-from editor.formats.docx_in.package import MC, W
-from editor.formats.docx_in.styles import Place, Styles, is_on, place_of, to_int
-from editor.formats.docx_in.xml_reading import Element
+from editor.formats.docx_in.styles import Place, Styles, place_of
+from editor.formats.ooxml.package import MC, W
+from editor.formats.ooxml.values import is_on, to_int
+from editor.formats.ooxml.xml_reading import Element
 from editor.i18n import _
 from editor.report import Report
 from editor.values import dataclass, replace

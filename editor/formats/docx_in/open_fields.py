@@ -16,9 +16,9 @@ from editor.formats.docx_in.fields import (
     unfinished_fields,
 )
 from editor.formats.docx_in.links import kept_link
-from editor.formats.docx_in.package import W
 from editor.formats.docx_in.source import Source
-from editor.formats.docx_in.xml_reading import Element
+from editor.formats.ooxml.package import W
+from editor.formats.ooxml.xml_reading import Element
 from editor.i18n import _
 
 

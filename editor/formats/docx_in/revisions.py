@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from lxml import etree
 
-from editor.formats.docx_in.package import MC, W14, W
 from editor.formats.docx_in.source import chosen_branch
 from editor.formats.docx_in.tracked_changes import Tally
-from editor.formats.docx_in.xml_reading import Element
+from editor.formats.ooxml.package import MC, W14, W
+from editor.formats.ooxml.xml_reading import Element
 
 INSERTED = (f"{W}ins", f"{W}moveTo")
 DELETED = (f"{W}del", f"{W}moveFrom")

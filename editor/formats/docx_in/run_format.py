@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from editor.document.nodes import Mark
-from editor.formats.docx_in.styles import ON, ParagraphFormat, RunProperties, Styles, to_int
+from editor.formats.docx_in.styles import ON, ParagraphFormat, RunProperties, Styles
+from editor.formats.ooxml.values import to_int
 from editor.values import dataclass
 
 _USUAL_SIZE = 20

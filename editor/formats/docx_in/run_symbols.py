@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import re
 
-from editor.formats.docx_in.package import W
 from editor.formats.docx_in.source import Source
 from editor.formats.docx_in.symbols import symbol
-from editor.formats.docx_in.xml_reading import Element
+from editor.formats.ooxml.package import W
+from editor.formats.ooxml.xml_reading import Element
 from editor.i18n import _
 
 SYMBOL_NAMES = "{http://schemas.microsoft.com/office/word/2015/wordml/symex}"

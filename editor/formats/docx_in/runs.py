@@ -20,14 +20,15 @@ from editor.formats.docx_in.links import hyperlink_target
 from editor.formats.docx_in.math import math_runs
 from editor.formats.docx_in.number_formats import format_number
 from editor.formats.docx_in.open_fields import OpenFields, report_computed, report_reading
-from editor.formats.docx_in.package import MC, M, W
 from editor.formats.docx_in.paragraph_content import BLANK, ParagraphContent
 from editor.formats.docx_in.run_format import Marks, RunFormat, resolve_run
 from editor.formats.docx_in.run_symbols import SYMBOL_NAMES, symbol_of, symbols_in
 from editor.formats.docx_in.source import COMMENT_LABEL, Note, Source, chosen_branch
-from editor.formats.docx_in.styles import ParagraphFormat, is_on, run_properties
-from editor.formats.docx_in.xml_reading import Element
-from editor.formats.docx_out.figures import missing_figure
+from editor.formats.docx_in.styles import ParagraphFormat, run_properties
+from editor.formats.ooxml.missing_pictures import missing_figure
+from editor.formats.ooxml.package import MC, M, W
+from editor.formats.ooxml.values import is_on
+from editor.formats.ooxml.xml_reading import Element
 from editor.i18n import _
 from editor.values import dataclass
 

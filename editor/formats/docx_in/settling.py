@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from lxml import etree
 
-from editor.formats.docx_in.package import MC, M, W
 from editor.formats.docx_in.revisions import (
     CONFLICTS,
     DELETED,
@@ -21,7 +20,8 @@ from editor.formats.docx_in.revisions import (
 )
 from editor.formats.docx_in.source import Changes, Source
 from editor.formats.docx_in.tracked_changes import Tally
-from editor.formats.docx_in.xml_reading import Element
+from editor.formats.ooxml.package import MC, M, W
+from editor.formats.ooxml.xml_reading import Element
 from editor.values import dataclass, field
 
 # What an earlier format says nothing of, and what therefore stays as it is.

@@ -8,11 +8,11 @@ from copy import deepcopy
 
 from lxml import etree
 
-from editor.formats.docx_in.package import M, W
 from editor.formats.docx_in.revisions import DELETED, INSERTED, WRAPPERS
 from editor.formats.docx_in.settling import choose, settle_deleted_text, settle_formats
 from editor.formats.docx_in.tracked_changes import Tally
-from editor.formats.docx_in.xml_reading import Element
+from editor.formats.ooxml.package import M, W
+from editor.formats.ooxml.xml_reading import Element
 
 _INS, _DEL = f"{W}ins", f"{W}del"
 _CELLS = {f"{W}cellIns": _INS, f"{W}cellDel": _DEL}

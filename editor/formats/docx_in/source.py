@@ -9,11 +9,11 @@ from typing import Literal
 
 from editor.document.release import Asset, Release
 from editor.formats.docx_in.numbering import Numbering
-from editor.formats.docx_in.package import MC, DocxPackage, W
 from editor.formats.docx_in.styles import Styles
 from editor.formats.docx_in.tracked_changes import Tally
-from editor.formats.docx_in.xml_reading import Element
 from editor.formats.images import EncodingBudget
+from editor.formats.ooxml.package import MC, DocxPackage, W
+from editor.formats.ooxml.xml_reading import Element
 from editor.i18n import _
 from editor.report import Report
 from editor.values import dataclass, field

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
-from editor.formats.docx_in.package import W
-from editor.formats.docx_in.xml_reading import Element
+from editor.formats.ooxml.package import W
+from editor.formats.ooxml.values import is_on, to_int
+from editor.formats.ooxml.xml_reading import Element
 from editor.values import dataclass, field, replace
 
 RunProperties = Mapping[str, str]
@@ -89,7 +90,6 @@ _VALUES: dict[str, str] = {
     for name in ("u", "vertAlign", "highlight", "em", "rStyle", "position", "sz", "szCs")
 }
 _CHARACTER = 210  # twips, of the usual size of Chinese text
-_OFF_VALUES = frozenset({"0", "false", "off", "none"})
 _VAL = f"{W}val"
 
 
@@ -362,17 +362,6 @@ def _is_set_off(part: Element) -> bool:
 
 def _is_line(edge: Element) -> bool:
     return edge.tag in (f"{W}bottom", f"{W}top") and edge.get(_VAL, "none") not in ("none", "nil")
-
-
-def is_on(value: str | None, *, missing: bool = True) -> bool:
-    """Whether an on-off value is on; `missing` is what it is when there is none."""
-    return missing if value is None else value.lower() not in _OFF_VALUES
-
-
-def to_int(value: str | None, otherwise: int) -> int:
-    """The whole number that an attribute holds; units and fractions are cut off."""
-    match = re.match(r"\s*([+-]?\d{1,12})", value) if value else None
-    return int(match[1]) if match is not None else otherwise
 
 
 def _level_in_name(name: str) -> int:

@@ -10,10 +10,10 @@ from lxml import etree
 
 from editor.document.nodes import Cell, CellBlock, Table
 from editor.document.table_grid import MAX_COLUMNS
-from editor.formats.docx_in.package import W
 from editor.formats.docx_in.source import Source
-from editor.formats.docx_in.styles import is_on, to_int
-from editor.formats.docx_in.xml_reading import Element
+from editor.formats.ooxml.package import W
+from editor.formats.ooxml.values import is_on, to_int
+from editor.formats.ooxml.xml_reading import Element
 from editor.i18n import _
 from editor.values import dataclass, field
 

@@ -20,11 +20,12 @@ from editor.document.nodes import (
 )
 from editor.document.walk import text_of
 from editor.formats.caption_numbers import CaptionNumbers
-from editor.formats.docx_out.figures import FigureWriter, missing_bookmark
+from editor.formats.docx_out.figures import FigureWriter
 from editor.formats.docx_out.inlines import InlineWriter
 from editor.formats.docx_out.lists import ListNumbering
 from editor.formats.docx_out.markup import styled_paragraph
 from editor.formats.docx_out.tables import write_table
+from editor.formats.ooxml.missing_pictures import missing_bookmark
 from editor.formats.release_words import dateline_place
 
 _JUSTIFICATION = {

@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import io
-import re
 
 from editor.document.nodes import Figure
 from editor.document.release import Asset, Release, image_extension
 from editor.formats.docx_out.markup import DECORATIVE, DRAWING, PICTURE, escape_attribute
 from editor.formats.docx_out.package import Package, Relationships
 from editor.formats.images import image_size
+from editor.formats.ooxml.own_names import FIGURE_EXTENSION, FIGURE_NAMESPACE
 from editor.i18n import _
 from editor.report import Report
 
 _TWIP = 635  # English metric units
 _PIXEL = 9525  # at 96 dpi
 
-FIGURE_EXTENSION = "{6E2B4C1A-7D0F-4B57-9A3E-0D1C5A8F2B64}"
-FIGURE_NAMESPACE = "urn:dateline:figure"
-_UNNAMED = "picture.png"
-# Word allows a bookmark 40 letters, digits and underscores. Names of pictures have no capitals.
-_IN_BOOKMARK = str.maketrans({".": "_", "-": "H"})
-_LONGEST_BOOKMARK = 40
-_MISSING = re.compile(r"_missing_(?:(?:W(\d{1,3}))?(D)?(?:N\d+)?_)?([0-9a-zH_]+)_([a-z0-9]+)")
 _DECORATIVE_EXTENSION = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 _NAMES = {"zh-CN": "图", "zh-TW": "圖", "zh-HK": "圖", "ja-JP": "図", "ko-KR": "그림"}
 
@@ -90,31 +83,6 @@ class FigureWriter:
             return b""
         self._report.add("image-format", _("A WebP picture was stored as PNG for Word."))
         return buffer.getvalue()
-
-
-def missing_bookmark(figure: Figure, number: int) -> str:
-    """The bookmark, the `number`th, that says which picture is missing in its paragraph, how wide
-    it is in percent and whether it is decorative: `_missing_a1_png`, `_missing_W50DN2_a1_png`.
-    """
-    width = "" if figure.width is None else f"W{figure.width}"
-    # Two bookmarks of one name are none to Word.
-    facts = f"{width}{'D' if figure.decorative else ''}{f'N{number}' if number > 1 else ''}"
-    begin = f"_missing_{facts}_" if facts else "_missing_"
-    name = begin + figure.asset.translate(_IN_BOOKMARK)
-    if len(name) > _LONGEST_BOOKMARK:
-        name = begin + _UNNAMED.translate(_IN_BOOKMARK)
-    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/><w:bookmarkEnd w:id="{number}"/>'
-
-
-def missing_figure(bookmark: str) -> Figure | None:
-    """The figure that the bookmark of that name stands for; None for any other bookmark."""
-    found = _MISSING.fullmatch(bookmark)
-    if found is None:
-        return None
-    width, decorative, stem, extension = found.groups()
-    percent = int(width) if width else None
-    asset = f"{stem.replace('H', '-')}.{extension}"
-    return Figure(asset, width=percent, decorative=bool(decorative))
 
 
 def _fit(

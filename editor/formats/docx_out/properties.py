@@ -32,14 +32,16 @@ from editor.formats.docx_out.markup import (
     escape_attribute,
 )
 from editor.formats.json_codec import encode_metadata
+from editor.formats.ooxml.own_names import (
+    FIGURES_PROPERTY,
+    METADATA_PROPERTY,
+    NUMBERS_PROPERTY,
+    PROFILE_PROPERTY,
+    SHOWN_PROPERTY,
+    WORDS_PROPERTY,
+)
 from editor.profiles.profile import Profile
 
-METADATA_PROPERTY = "dateline:metadata"
-PROFILE_PROPERTY = "dateline:profile"
-WORDS_PROPERTY = "dateline:words"
-NUMBERS_PROPERTY = "dateline:numbers"
-SHOWN_PROPERTY = "dateline:shown"
-FIGURES_PROPERTY = "dateline:figures"
 _USER_PROPERTIES = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 _PIECE = 120  # code points; never more than 240 of the UTF-16 units that Word counts
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterator
 
-from editor.formats.docx_in.package import W
-from editor.formats.docx_in.styles import to_int
-from editor.formats.docx_in.xml_reading import Element
 from editor.formats.docx_out.house.names import HEADING1, folded
 from editor.formats.docx_out.house.styles import HouseStyles, value_of
 from editor.formats.docx_out.house.tidy import ensure, local, remove
+from editor.formats.ooxml.package import W
+from editor.formats.ooxml.values import to_int
+from editor.formats.ooxml.xml_reading import Element
 
 _VAL = f"{W}val"
 _ID = f"{W}styleId"

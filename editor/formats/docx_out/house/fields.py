@@ -7,10 +7,10 @@ that names a bookmark, a variable or a property of the template would show an er
 
 from __future__ import annotations
 
-from editor.formats.docx_in.package import W
-from editor.formats.docx_in.xml_reading import Element
 from editor.formats.docx_out.house.private_names import tells_names
 from editor.formats.docx_out.house.tidy import words
+from editor.formats.ooxml.package import W
+from editor.formats.ooxml.xml_reading import Element
 
 _KEPT = frozenset(
     words(

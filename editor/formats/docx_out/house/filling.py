@@ -7,14 +7,14 @@ import functools
 
 from lxml import etree
 
-from editor.formats.docx_in.package import W
-from editor.formats.docx_in.xml_reading import Element, parse_xml
 from editor.formats.docx_out.house.completion import complete_styles
 from editor.formats.docx_out.house.reading import House
 from editor.formats.docx_out.house.settings import complete_settings
 from editor.formats.docx_out.house.tidy import ensure
 from editor.formats.docx_out.markup import DECLARATION
 from editor.formats.docx_out.template import Template, load_template
+from editor.formats.ooxml.package import W
+from editor.formats.ooxml.xml_reading import Element, parse_xml
 from editor.languages import is_right_to_left
 from editor.values import replace
 

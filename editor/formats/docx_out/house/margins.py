@@ -10,8 +10,6 @@ from collections.abc import Callable
 from lxml import etree
 
 from editor.document.schema import normalise_link
-from editor.formats.docx_in.package import MC, A, DocxPackage, O, R, Relationship, V, W
-from editor.formats.docx_in.xml_reading import Element
 from editor.formats.docx_out.house.fields import settle_fields, unwrap
 from editor.formats.docx_out.house.numbering import HouseNumbering
 from editor.formats.docx_out.house.pictures import picture_extension
@@ -20,6 +18,8 @@ from editor.formats.docx_out.house.styles import HouseStyles
 from editor.formats.docx_out.house.tidy import local, tidy_text, words
 from editor.formats.docx_out.markup import DECLARATION
 from editor.formats.docx_out.package import Relationships
+from editor.formats.ooxml.package import MC, A, DocxPackage, O, R, Relationship, V, W
+from editor.formats.ooxml.xml_reading import Element
 from editor.i18n import _
 from editor.report import Report
 from editor.values import dataclass

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from editor.formats.docx_in.package import W
-from editor.formats.docx_in.styles import to_int
-from editor.formats.docx_in.xml_reading import Element
 from editor.formats.docx_out.house.tidy import ensure, local, remove, tidy
+from editor.formats.ooxml.package import W
+from editor.formats.ooxml.values import to_int
+from editor.formats.ooxml.xml_reading import Element
 
 _VAL = f"{W}val"
 _NUMBER = f"{W}numId"

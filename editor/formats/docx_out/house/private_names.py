@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from editor.formats.docx_in.package import O, W
-from editor.formats.docx_in.xml_reading import Element
 from editor.formats.docx_out.house.tidy import words
+from editor.formats.ooxml.package import O, W
+from editor.formats.ooxml.xml_reading import Element
 
 _FIELDS = frozenset(words("author filename lastsavedby template useraddress userinitials username"))
 _PROPERTIES = frozenset((*_FIELDS, "hyperlinkbase", "lastauthor", "manager"))

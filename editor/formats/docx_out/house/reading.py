@@ -7,14 +7,14 @@ import re
 from lxml import etree
 
 from editor.errors import FormatError
-from editor.formats.docx_in.package import A, DocxPackage, R, W
-from editor.formats.docx_in.xml_reading import Element
 from editor.formats.docx_out.house.margins import Margin, MarginReader
 from editor.formats.docx_out.house.numbering import HouseNumbering
 from editor.formats.docx_out.house.section import HousePage, read_page
 from editor.formats.docx_out.house.styles import HouseStyles
 from editor.formats.docx_out.house.tidy import drop_invalid, local
 from editor.formats.docx_out.markup import DECLARATION
+from editor.formats.ooxml.package import A, DocxPackage, R, W
+from editor.formats.ooxml.xml_reading import Element
 from editor.i18n import _
 from editor.report import Loss, Report
 

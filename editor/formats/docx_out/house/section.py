@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import copy
 
-from editor.formats.docx_in.package import W
-from editor.formats.docx_in.styles import to_int
-from editor.formats.docx_in.xml_reading import Element
 from editor.formats.docx_out.house.tidy import ensure, remove, tidy
+from editor.formats.ooxml.package import W
+from editor.formats.ooxml.values import to_int
+from editor.formats.ooxml.xml_reading import Element
 from editor.i18n import _
 from editor.report import Report
 from editor.values import dataclass

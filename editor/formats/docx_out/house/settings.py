@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import copy
 
-from editor.formats.docx_in.package import W
-from editor.formats.docx_in.xml_reading import Element
 from editor.formats.docx_out.house.tidy import drop_invalid, local, plain_measure, words
 from editor.formats.docx_out.house.values import is_valid
+from editor.formats.ooxml.package import W
+from editor.formats.ooxml.xml_reading import Element
 
 # In the order of CT_Settings. What names people, machines and other files, protects or merges, and
 # what belongs to the text of the template, is not among them.

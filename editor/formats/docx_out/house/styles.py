@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from editor.errors import FormatError
-from editor.formats.docx_in.package import W
-from editor.formats.docx_in.styles import is_on
-from editor.formats.docx_in.xml_reading import Element
 from editor.formats.docx_out.house.names import DEFAULTS, folded, own_styles, wanted_names
 from editor.formats.docx_out.house.tidy import ensure, local, remove, tidy
+from editor.formats.ooxml.package import W
+from editor.formats.ooxml.values import is_on
+from editor.formats.ooxml.xml_reading import Element
 from editor.i18n import _
 
 MAX_STYLES = 5_000

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from editor.formats.docx_in.package import W
-from editor.formats.docx_in.styles import to_int
-from editor.formats.docx_in.xml_reading import Element
 from editor.formats.docx_out.house.values import is_valid
+from editor.formats.ooxml.package import W
+from editor.formats.ooxml.values import to_int
+from editor.formats.ooxml.xml_reading import Element
 
 
 def words(text: str) -> tuple[str, ...]:

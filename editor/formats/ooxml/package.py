@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
 from editor.errors import FormatError
-from editor.formats.docx_in.flat_package import is_flat_package, zipped_package
-from editor.formats.docx_in.xml_reading import Element, parse_xml
+from editor.formats.ooxml.flat_package import is_flat_package, zipped_package
+from editor.formats.ooxml.xml_reading import Element, parse_xml
 from editor.formats.word_kind import CONVERTED, OLE, has_stream, kind_title, word_kind
 from editor.formats.zip_reading import BoundedZip
 from editor.i18n import _

@@ -12,7 +12,7 @@ import re
 from lxml import etree
 
 from editor.errors import FormatError
-from editor.formats.docx_in.xml_limits import refuse_outsize
+from editor.formats.ooxml.xml_limits import refuse_outsize
 from editor.formats.text_encoding import decode_text
 from editor.i18n import _
 

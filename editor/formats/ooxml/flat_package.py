@@ -13,7 +13,7 @@ import zipfile
 from lxml import etree
 
 from editor.errors import FormatError
-from editor.formats.docx_in.xml_reading import parse_xml
+from editor.formats.ooxml.xml_reading import parse_xml
 from editor.formats.zip_reading import MAX_ENTRIES, MAX_TOTAL_BYTES
 from editor.i18n import _
 
