@@ -44,7 +44,7 @@ from editor.formats.docx_out.template import (
     Template,
     footer_reference,
     load_template,
-    space_after,
+    style_space,
 )
 from editor.formats.release_words import after_label, dateline_words, is_east_asian
 from editor.languages import is_right_to_left
@@ -105,7 +105,8 @@ def write_docx(
         credit_label=after_label(profile.labels["credit"], profile.language),
         missing_label=profile.labels["missing"],
         dateline=dateline,
-        list_end=space_after(frame.styles, "BodyText"),
+        list_end=style_space(frame.styles, "BodyText", "after"),
+        bare_headings=not style_space(frame.styles, "Heading2", "before"),
     )
     end = write_end(release.metadata, profile, inlines)
     text = "".join(

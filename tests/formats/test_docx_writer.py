@@ -449,6 +449,15 @@ def test_a_figure_keeps_off_the_table_above_it() -> None:
     assert ['<w:spacing w:before="160"/>' in part for part in figures] == [False, True]
 
 
+@pytest.mark.parametrize(("template", "spaced"), [("official", True), ("news", False)])
+def test_a_heading_without_space_of_its_own_keeps_off_the_table_above(
+    template: str, spaced: bool
+) -> None:
+    text = body(doc(h(2, "甲"), table(["a"]), h(2, "乙")), template)
+    headings = [part for part in text.split("<w:p>") if '"Heading2"' in part]
+    assert ['<w:spacing w:before="160"/>' in part for part in headings] == [False, spaced]
+
+
 @pytest.mark.parametrize("template", DOCX_TEMPLATES)
 def test_what_is_typed_behind_a_line_is_body_text(template: str) -> None:
     styles = part(written(SAMPLE, template), "word/styles.xml")

@@ -65,7 +65,7 @@ def _caption_height(figure: Figure, width: int) -> int:
 class BlockWriter:
     """Writes blocks. `text_width` and `text_height` are the type area in twips, `credit_label` the
     words before a picture's credit, `dateline` those before the first ones of the text, `list_end`
-    the space after a list in twips.
+    the space after a list in twips, `bare_headings` says that headings have no space above them.
     """
 
     def __init__(
@@ -81,6 +81,7 @@ class BlockWriter:
         missing_label: str,
         dateline: str = "",
         list_end: int = 0,
+        bare_headings: bool = False,
     ) -> None:
         self._dateline = dateline
         self._inlines = inlines
@@ -93,6 +94,7 @@ class BlockWriter:
         self._missing_label = missing_label
         self._missing = 0
         self._list_end = f' w:after="{list_end}"' if list_end else ""
+        self._bare_headings = bare_headings
 
     def write_body(self, body: Sequence[Block], *, ends_document: bool = True) -> str:
         """The paragraphs and tables of a body; `ends_document` says that nothing follows it."""
@@ -129,7 +131,9 @@ class BlockWriter:
             case Paragraph():
                 return self._paragraph(block, "BodyText", space)
             case Heading():
-                return styled_paragraph(f"Heading{block.level}", self._inlines.write(block.content))
+                runs = self._inlines.write(block.content)
+                layout = space if self._bare_headings else ""
+                return styled_paragraph(f"Heading{block.level}", runs, layout)
             case ListItem():
                 return self._list_item(block, _LIST_STYLES[block.kind], space)
             case Quotation():

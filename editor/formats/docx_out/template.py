@@ -143,10 +143,12 @@ def _font_table(faces: list[Typeface]) -> str:
     return f'{DECLARATION}<w:fonts xmlns:w="{WORD}">' + "".join(fonts.values()) + "</w:fonts>"
 
 
-def space_after(styles: str, style: str) -> int:
-    """How much space the paragraph style of that id itself puts after its paragraphs, in twips."""
+def style_space(styles: str, style: str, side: str) -> int:
+    """How much space, in twips, the paragraph style of that id itself puts on a `side` of its
+    paragraphs, `before` or `after`.
+    """
     _before, _id, definition = styles.partition(f'w:styleId="{style}"')
-    space = re.search(r'w:after="(\d+)"', definition.partition("</w:style>")[0])
+    space = re.search(rf'w:{side}="(\d+)"', definition.partition("</w:style>")[0])
     return int(space[1]) if space is not None else 0
 
 
