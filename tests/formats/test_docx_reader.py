@@ -525,39 +525,17 @@ class TestLists:
             ol("g"),
         )
 
-    def test_a_list_that_stands_within_another_lies_in_it(self) -> None:
-        definitions = numbering([("decimal", "%1.")], [("bullet", "•")], [("bullet", "•")])
-        for number, left in ((1, 420), (2, 840), (3, 420)):
-            definitions = definitions.replace(
-                f'<w:abstractNum w:abstractNumId="{number}"><w:lvl w:ilvl="0">',
-                f'<w:abstractNum w:abstractNumId="{number}"><w:lvl w:ilvl="0">'
-                f'<w:pPr><w:ind w:left="{left}" w:hanging="420"/></w:pPr>',
-            )
+    def test_where_a_list_stands_does_not_say_in_what_it_lies(self) -> None:
+        definitions = numbering([("decimal", "%1.")], [("bullet", "•")])
         inward = '<w:ind w:left="840" w:hanging="420"/>'
-        content = (
-            para("a", properties=numbered(1))
-            + para("b", properties=numbered(2))
-            + para("c", properties=numbered(1))
-            + para("d", properties=numbered(3))
-            + para("e", properties=numbered(3) + inward)
-            + para("f", properties=numbered(1) + inward)
-            + para("g", properties=numbered(1))
-        )
-        assert body(content, numbering=definitions) == (
-            ol("a"),
-            li("b", level=1),
-            ol("c"),
-            li("d"),
-            li("e"),
-            ol("f", start=3),
-            ol("g"),
-        )
-
-    def test_lists_in_cells_lie_in_each_other_too(self) -> None:
-        definitions = numbering([("bullet", "•")], [("bullet", "•")])
-        inward = '<w:ind w:left="840"/>'
         content = para("a", properties=numbered(1)) + para("b", properties=numbered(2) + inward)
-        (grid,) = body(table(row(tc(content))), numbering=definitions)
+        assert body(content, numbering=definitions) == (ol("a"), li("b"))
+
+    def test_lists_in_cells_have_the_depths_of_their_styles_too(self) -> None:
+        definitions = numbering([("bullet", "•")], [("bullet", "•")])
+        styles = style("s", "List Bullet 2", f"<w:pPr>{numbered(2)}</w:pPr>")
+        content = para("a", properties=numbered(1)) + para("b", style="s")
+        (grid,) = body(table(row(tc(content))), numbering=definitions, styles=styles)
         assert isinstance(grid, Table)
         assert grid.rows[0][0].blocks == (li("a"), li("b", level=1))
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from editor.document.nodes import ListKind
 from editor.formats.docx_in.number_formats import format_number
-from editor.formats.docx_in.styles import Place, Styles, place_of
+from editor.formats.docx_in.styles import Styles
 from editor.formats.ooxml.package import MC, W
 from editor.formats.ooxml.values import is_on, to_int
 from editor.formats.ooxml.xml_reading import Element
@@ -64,7 +64,6 @@ class Level:
     style: str = ""
     picture: bool = False
     cut: bool = False
-    place: Place = Place()
 
     def kind(self, index: int) -> ListKind | None:
         """The kind of list this level, the `index`th from 0, makes by itself; None where its label
@@ -93,7 +92,7 @@ class Label:
     that `number`; or, where `kind` is None, a label that is only text.
 
     `text` is the label as Word shows it, with the space after it; "" for bullets. `dotted` is
-    whether it repeats the numbers of the lists around. `place` is where its numbering sets it.
+    whether it repeats the numbers of the lists around.
     """
 
     kind: ListKind | None
@@ -101,7 +100,6 @@ class Label:
     number: int
     text: str
     dotted: bool = False
-    place: Place = Place()
 
 
 @dataclass(slots=True)
@@ -187,7 +185,7 @@ class Numbering:
         if kind == ListKind.BULLET:
             if not shown.label.strip() and not shown.picture:
                 return None
-            return Label(kind, depth, value, "", place=shown.place)
+            return Label(kind, depth, value, "")
         text = self._text(instance, shown)
         if not text.strip():
             return None
@@ -203,7 +201,7 @@ class Numbering:
         if suffix == _TAB:
             # These signs have their space within themselves.
             suffix = "" if text.endswith(_WIDE_ENDS) else " "
-        return Label(kind, depth, value, text + suffix, bool(outer), shown.place)
+        return Label(kind, depth, value, text + suffix, bool(outer))
 
     def _text(self, instance: _Instance, shown: Level) -> str:
         def number(match: re.Match[str]) -> str:
@@ -295,7 +293,6 @@ class Numbering:
 def _read_level(element: Element) -> Level:
     run = element.find(f"{W}rPr/{W}vanish")
     legal = element.find(f"{W}isLgl")
-    indent = element.find(f"{W}pPr/{W}ind")
     restart = element.find(f"{W}lvlRestart")
     label = _value(element, "lvlText")
     return Level(
@@ -309,7 +306,6 @@ def _read_level(element: Element) -> Level:
         hidden=run is not None and is_on(run.get(_VAL)),
         style=_value(element, "pStyle"),
         picture=element.find(f"{W}lvlPicBulletId") is not None,
-        place=Place() if indent is None else place_of(indent),
     )
 
 

@@ -89,18 +89,7 @@ _VALUES: dict[str, str] = {
     f"{W}{name}": name
     for name in ("u", "vertAlign", "highlight", "em", "rStyle", "position", "sz", "szCs")
 }
-_CHARACTER = 210  # twips, of the usual size of Chinese text
 _VAL = f"{W}val"
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a paragraph stands: its text and its first line, in twips from the margin where lines
-    begin.
-    """
-
-    text: int = 0
-    first_line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +97,8 @@ class ParagraphFormat:
     """What a paragraph style, or a style with direct formatting over it, says of a paragraph.
 
     `heading` is 1 to 9, or 0 for none. `indent_chars` (hundredths of a character) and
-    `indent_twips` are the first-line indent, negative where it hangs. `place` is the indent as a
-    whole, None where nothing but the numbering says it. `numbering` is the id of the numbering, "0"
-    for none on purpose and "" where nothing is said; `level` the same, or -1.
+    `indent_twips` are the first-line indent, negative where it hangs. `numbering` is the id of
+    the numbering, "0" for none on purpose and "" where nothing is said; `level` the same, or -1.
     """
 
     style: str = NO_STYLE
@@ -121,7 +109,6 @@ class ParagraphFormat:
     right_to_left: bool = False
     indent_chars: int = 0
     indent_twips: int = 0
-    place: Place | None = None
     numbering: str = ""
     level: int = -1
     border: bool = False
@@ -307,7 +294,6 @@ def apply_paragraph_properties(base: ParagraphFormat, properties: Element) -> Pa
             changes["alignment"] = child.get(_VAL, "")
         elif tag == f"{W}ind":
             changes.update(_indent(child))
-            changes["place"] = place_of(child)
         elif tag == f"{W}outlineLvl":
             level = to_int(child.get(_VAL), -1)
             if 0 <= level <= 9:
@@ -316,7 +302,6 @@ def apply_paragraph_properties(base: ParagraphFormat, properties: Element) -> Pa
             for part in child:
                 if part.tag == f"{W}numId":
                     changes["numbering"] = part.get(_VAL, "")
-                    changes.setdefault("place", None)
                 elif part.tag == f"{W}ilvl":
                     changes["level"] = max(0, min(to_int(part.get(_VAL), 0), 8))
         elif tag == f"{W}pBdr":
@@ -335,21 +320,6 @@ def _indent(element: Element) -> Iterator[tuple[str, int]]:
             yield key, -to_int(hanging, 0)
         elif value is not None:
             yield key, to_int(value, 0)
-
-
-def place_of(indent: Element) -> Place:
-    """What a `w:ind` says of the whole indent; what it leaves out is none."""
-
-    def measure(*names: str) -> int:
-        for name in names:
-            if (value := indent.get(W + name)) is not None:
-                return to_int(value, 0)
-            if (value := indent.get(f"{W}{name}Chars")) is not None:
-                return to_int(value, 0) * _CHARACTER // 100
-        return 0
-
-    text = measure("start", "left")
-    return Place(text, text + measure("firstLine") - measure("hanging"))
 
 
 def _is_set_off(part: Element) -> bool:
