@@ -110,6 +110,16 @@ def test_a_letterhead_stays_above() -> None:
     assert body(document)[:3] == ["含山县人民政府办公室", "工作简报", "第12期"]
 
 
+@pytest.mark.parametrize("banner", ["政务信息", "政 务 信 息", "政　务　信　息"])
+@pytest.mark.parametrize("issue", ["第12期（总第89期）", "第 12 期 （总第 89 期）"])
+def test_a_spread_banner_and_its_issue_stay_above(banner: str, issue: str) -> None:
+    document = read(line(banner, 72), line(issue, 32), line(TITLE, 44), text(), text())
+    assert titles(document) == ("", TITLE, "")
+    assert len(body(document)) == 4
+    document = read(line(banner, 72), line(issue, 32), text(), text())
+    assert titles(document) == ("", "", "")
+
+
 def test_an_english_release() -> None:
     document = read(
         line("FOR IMMEDIATE RELEASE", 24, centred=False, look="<w:b/>"),

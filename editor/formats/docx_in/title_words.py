@@ -40,7 +40,7 @@ _LETTERHEAD = re.compile(
     re.IGNORECASE,
 )
 _ISSUE = re.compile(
-    r"[（(〔\[]?(?:总?第|no\.?)?\s*[\d〇一二三四五六七八九十]+\s*[期号號][）)〕\]]?"
+    r"(?:[（(〔\[]?(?:[总總]?第|no\.?)?\s*[\d〇一二三四五六七八九十百]+\s*[期号號][）)〕\]]?\s*){1,2}"
     r"|.{0,12}[〔\[（(]\d{4}[〕\])）]\s*\d+\s*[号號]",
     re.IGNORECASE,
 )
@@ -63,7 +63,10 @@ def may_name(words: str) -> bool:
         return False
     if _NUMBERED.match(words) or DASHED.match(words) or _SALUTATION.match(words):
         return False
-    if _CONTACT.search(words) or _LETTERHEAD.fullmatch(words) or _ISSUE.fullmatch(words):
+    if _CONTACT.search(words) or _ISSUE.fullmatch(words):
+        return False
+    # 政 务 信 息: the words of a banner are spread.
+    if _LETTERHEAD.fullmatch("".join(words.split()) if han else words):
         return False
     if is_document_kind(folded):
         return False
