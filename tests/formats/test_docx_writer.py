@@ -449,6 +449,14 @@ def test_a_figure_keeps_off_the_table_above_it() -> None:
     assert ['<w:spacing w:before="160"/>' in part for part in figures] == [False, True]
 
 
+def test_a_figure_keeps_off_the_figure_without_a_caption_above_it() -> None:
+    captioned = fig(caption=inlines("图"))
+    text = body(doc(fig(), fig(), captioned, fig(), p("甲"), fig()), "official")
+    figures = [part for part in text.split("<w:p>") if '"DatelineFigure"' in part]
+    spaced = ['<w:spacing w:before="160"/>' in part for part in figures]
+    assert spaced == [False, True, True, False, False]
+
+
 @pytest.mark.parametrize(("template", "spaced"), [("official", True), ("news", False)])
 def test_a_heading_without_space_of_its_own_keeps_off_the_table_above(
     template: str, spaced: bool

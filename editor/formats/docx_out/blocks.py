@@ -36,8 +36,8 @@ _JUSTIFICATION = {
     Alignment.JUSTIFY: '<w:jc w:val="both"/>',
 }
 _FLUSH = '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
-# Text keeps off the border of the table above it.
-_AFTER_TABLE = ' w:before="160"'
+# Text keeps off the border of the table above it, and a picture off a picture without a caption.
+_SPACE_ABOVE = ' w:before="160"'
 # Twips that a line with a picture is higher than the picture.
 _LEADING = 120
 # The height of a line of a caption, the space around it, and the width of a Han character in it, in
@@ -99,7 +99,7 @@ class BlockWriter:
     def write_body(self, body: Sequence[Block], *, ends_document: bool = True) -> str:
         """The paragraphs and tables of a body; `ends_document` says that nothing follows it."""
         parts: list[str] = []
-        after_table = False
+        after_table = after_picture = False
         begins_text = dateline_place(body) if self._dateline else -1
         for place, (block, following) in enumerate(zip(body, (*body[1:], None), strict=False)):
             if not isinstance(block, ListItem):
@@ -111,16 +111,20 @@ class BlockWriter:
                 after_table = True
             elif place == begins_text and isinstance(block, Paragraph):
                 parts.append(self._paragraph(block, "BodyText", dateline=self._dateline))
-            elif written := self._block(block, self._space(block, after_table, following)):
-                parts.append(written)
-                after_table = False
+            else:
+                below = after_table or (after_picture and isinstance(block, Figure))
+                written = self._block(block, self._space(block, below, following))
+                if written:
+                    parts.append(written)
+                    after_table = False
+            after_picture = isinstance(block, Figure) and not (block.caption or block.credit)
         if after_table and ends_document:
             parts.append(_TABLE_GAP)
         return "".join(parts)
 
-    def _space(self, block: Block, after_table: bool, following: Block | None) -> str:
+    def _space(self, block: Block, keeps_off: bool, following: Block | None) -> str:
         """The space around a block that its style does not give it."""
-        before = _AFTER_TABLE if after_table else ""
+        before = _SPACE_ABOVE if keeps_off else ""
         ends_list = isinstance(block, ListItem) and not isinstance(following, ListItem)
         after = self._list_end if ends_list else ""
         return f"<w:spacing{before}{after}/>" if before or after else ""
