@@ -307,7 +307,7 @@ class TestChanged:
         read = opened.read()
         assert read.metadata.contacts == CHINESE.contacts[1:]
         assert texts(read)[-1].endswith("a@b.cn（办公时间）")
-        assert opened.codes == {"own-line-emptied": 1, "own-line-stays": 1}
+        assert opened.codes == {"own-line-changed": 1, "own-line-stays": 1}
 
     def test_the_dateline_goes_though_a_line_stays_above(self) -> None:
         opened = export("en")
@@ -413,6 +413,36 @@ class TestCredits:
             assert isinstance(figure, Figure)
             assert figure.credit == credit
         assert "贾悦" in text_of(figure.caption)
+
+
+@pytest.mark.parametrize(
+    ("style", "field"),
+    [
+        ("DatelineKicker", "kicker"),
+        ("Title", "title"),
+        ("Subtitle", "subtitle"),
+        ("DatelineByline", "source"),
+        ("DatelineContact", "contacts"),
+        ("DatelineBoilerplate", "boilerplate"),
+    ],
+)
+def test_a_line_marked_as_deleted_stays_in_the_form_and_in_the_text(style: str, field: str) -> None:
+    opened = export("zh")
+    paragraphs = opened.paragraphs(style)
+    for paragraph in paragraphs:
+        for run in list(paragraph.iter(f"{W}r")):
+            deleted = etree.Element(f"{W}del", {f"{W}id": "1", f"{W}author": "审"})
+            run.addprevious(deleted)
+            deleted.append(run)
+            for text in run.iter(f"{W}t"):
+                text.tag = f"{W}delText"
+    read = opened.read("marks")
+    assert getattr(read.metadata, field) == getattr(CHINESE, field)
+    assert len(texts(read)) == 3 + len(paragraphs)
+    assert opened.codes["own-line-struck"] == len(paragraphs)
+    assert not {"own-line-emptied", "own-line-stays", "own-line-changed"} & set(opened.codes)
+    if field != "source":
+        assert not getattr(opened.read("accept").metadata, field)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,8 @@
 
 The properties of the document say what was written (docx_out.matter.shown_words). A line that still
 says so is taken out. A changed one changes the form where it is sure what it means, and stays in
-the text where it is not; a field whose line is gone is emptied.
+the text where it is not; a field whose line is gone is emptied. Where tracked changes are marked,
+a line that one of them deletes is still there, and stays.
 """
 
 from __future__ import annotations
@@ -125,6 +126,15 @@ class _Front:
     def _stay(self, drafts: list[ParagraphDraft]) -> None:
         for draft in drafts:
             self.staying.add(id(draft))
+            if _is_struck(draft):
+                self._report.add(
+                    "own-line-struck",
+                    _(
+                        "The form still holds what this line shows; the line stays in the text, "
+                        "marked as deleted: {line}"
+                    ).format(line=_struck_text(draft)[:_EXCERPT]),
+                )
+                continue
             self._report.add(
                 "own-line-stays",
                 _("A line that no field of the form can take stays in the text: {line}").format(
@@ -144,6 +154,14 @@ class _Front:
         self._report.add(
             "own-line-emptied",
             _("Deleted in the document, and so in the form: {line}").format(line=line[:_EXCERPT]),
+        )
+
+    def _changed(self, line: str) -> None:
+        self._report.add(
+            "own-line-changed",
+            _("Changed in the document, and so taken out of the form: {line}").format(
+                line=line[:_EXCERPT]
+            ),
         )
 
     def _without_known(self, kind: str, known: str) -> list[ParagraphDraft]:
@@ -167,6 +185,9 @@ class _Front:
                 after = place + 1
             else:
                 rest.append(draft)
+        if together and all(map(_is_struck, together)):
+            self._stay(together + rest)
+            return
         for draft in together:
             self._take(draft)
         text = one_line([_text(draft) for draft in together])
@@ -179,6 +200,9 @@ class _Front:
     def _take_boilerplate(self) -> None:
         known = self.metadata.boilerplate
         drafts = [draft for _place, draft in self._shown["boilerplate"]]
+        if drafts and all(map(_is_struck, drafts)):
+            self._stay(drafts)
+            return
         for draft in drafts:
             self._take(draft)
         text = clean_paragraphs("\n".join(map(_text, drafts)))
@@ -286,18 +310,25 @@ class _Front:
             known = next(
                 (left[key] for key in (_shown(whole), _shown(rows)) if left.get(key)), None
             )
-            found = known.pop(0) if known else _read_contact(rows)
-            if found is None:
+            unknown = None if _is_struck(draft) else _read_contact(rows)
+            found = known.pop(0) if known else unknown
+            if found is not None:
+                contacts.append(found)
+            if found is None or _is_struck(draft):
                 rest.append(draft)
-                continue
-            self._take(draft)
-            contacts.append(found)
+            else:
+                self._take(draft)
         changed = tuple(contacts) != self.metadata.contacts
         if changed and self._words.contacts:
             shown = {fact for contact in contacts for fact in _facts(contact)}
             for contact in (contact for same in left.values() for contact in same):
-                if shown.isdisjoint(_facts(contact)):
-                    self._emptied(", ".join(_facts(contact)))
+                if not shown.isdisjoint(_facts(contact)):
+                    continue
+                line = ", ".join(_facts(contact))
+                if any(fact in _text(draft) for draft in rest for fact in _facts(contact)):
+                    self._changed(line)
+                else:
+                    self._emptied(line)
         if changed and (contacts or self._words.contacts):
             self.metadata = replace(self.metadata, contacts=tuple(contacts))
         self._stay(rest)
@@ -314,8 +345,19 @@ def _text(draft: ParagraphDraft) -> str:
     return clean_line(f"{label}{draft.text}")
 
 
+def _is_struck(draft: ParagraphDraft) -> bool:
+    """Whether tracked changes, where they are marked, delete all of a line."""
+    return draft.revised and not draft.text and bool(_struck_text(draft))
+
+
+def _struck_text(draft: ParagraphDraft) -> str:
+    return clean_line("".join(i.text if isinstance(i, Text) else " " for i in draft.content))
+
+
 def _rows(draft: ParagraphDraft) -> list[str]:
     """The same, each line that a person sees apart."""
+    if _is_struck(draft):
+        return [_struck_text(draft)]
     if draft.revised or draft.label is not None:
         return [_text(draft)]
     whole = "".join(item.text if isinstance(item, Text) else "\n" for item in draft.content)
