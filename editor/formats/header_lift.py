@@ -297,6 +297,7 @@ class _Lift:
         whole = "\n".join(line.text for line in lines)
         # Without what stays.
         stood = whole.replace(found.rest, "", 1)
+        staying = list(dict.fromkeys(staying))
         for part in staying:
             stood = stood.replace(part, "", 1)
         blocks = () if found.rest or staying else self._blocks_of(lines)
@@ -348,10 +349,14 @@ class _Lift:
 
     def _stays_whole(self, found: Recognition) -> bool:
         """Whether nothing would leave the line."""
+        staying = [*found.kept]
+        for field in found.fields:
+            staying += self._stated(found, field) if self._placing.must_stay(field) else ()
         return (
             bool(found.fields)
             and not found.dropped
-            and all(self._placing.must_stay(f) and self._stated(found, f) for f in found.fields)
+            and bool(staying)
+            and all(part in staying for _name, part in found.stated)
         )
 
     def _read_dateline(self, head: list[BodyLine]) -> int | None:

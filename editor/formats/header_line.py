@@ -14,7 +14,7 @@ from enum import StrEnum
 from editor.formats.header import names
 from editor.formats.header.breadcrumb import breadcrumb
 from editor.formats.header.fields import Field
-from editor.formats.header.labels import clean, fold, is_end_mark, is_footer
+from editor.formats.header.labels import clean, fold, is_end_mark, is_footer, names_owner
 from editor.formats.header.leftovers import leftovers
 from editor.formats.header.line import Line
 from editor.formats.header.tokens import tokenise
@@ -111,6 +111,7 @@ def recognise(text: str) -> Recognition:
         evidence = line.evidence()
         beside = leftovers(cleaned, tokens, fields)
         if fields and evidence >= _ENOUGH:
+            found_source = next((field for field in fields if field.name == "source"), None)
             return Recognition(
                 Kind.SIGNOFF if line.is_signoff(fields) else Kind.HEADER,
                 fields,
@@ -118,7 +119,7 @@ def recognise(text: str) -> Recognition:
                 beside.dropped,
                 line.is_labelled(),
                 line.is_bare(),
-                beside.kept,
+                (*beside.kept, *line.with_unheld_units(found_source)),
                 beside.stated,
             )
         if line.is_furniture() and evidence >= _ENOUGH_FURNITURE:
@@ -126,7 +127,12 @@ def recognise(text: str) -> Recognition:
                 return _NOTHING
             dropped = beside.dropped if beside.kept else beside.dropped or (cleaned,)
             return Recognition(Kind.FURNITURE, fields, dropped=dropped, kept=beside.kept)
-    if is_footer(folded) and len(cleaned) <= 200 and "。" not in cleaned:
+    if (
+        is_footer(folded)
+        and len(cleaned) <= 200
+        and not names_owner(folded)
+        and "。" not in cleaned
+    ):
         return Recognition(Kind.FURNITURE, dropped=(cleaned,))
     return _NOTHING
 

@@ -31,6 +31,7 @@ def lifted(*lines: str):
         ("（张三 文/图）", "", "张三"),
         ("（含山县科技局 通讯员 贾悦）", "含山县科技局", "贾悦"),
         ("（通讯员李明 摄影报道）", "", "李明"),
+        ("县融媒体中心全媒体记者：刘畅", "县融媒体中心", "刘畅"),
         ("撰稿：贾悦（县科技局）", "县科技局", "贾悦"),
         ("供稿：县科技局", "县科技局", ""),
         ("供稿：贾悦", "", "贾悦"),
@@ -150,3 +151,54 @@ def test_any_lines(rows: list[str]) -> None:
     for row in rows:
         read_credit(row)
         read_credit(f"（{row}）")
+
+
+@pytest.mark.parametrize("first", [False, True], ids=["end", "head"])
+@pytest.mark.parametrize(
+    ("line", "source", "authors"),
+    [
+        ("县融媒体中心记者 刘畅 王磊", "县融媒体中心", ("刘畅", "王磊")),
+        ("安徽日报记者 刘畅", "安徽日报", ("刘畅",)),
+        ("县融媒体中心记者：刘畅", "县融媒体中心", ("刘畅",)),
+        ("县教育局办公室通讯员 刘畅", "县教育局办公室", ("刘畅",)),
+        ("本报全媒体记者 刘畅", "", ("刘畅",)),
+        ("（作者：刘畅 县教育局）", "县教育局", ("刘畅",)),
+    ],
+)
+def test_the_body_of_a_reporter_is_the_source(
+    line: str, source: str, authors: tuple[str, ...], first: bool
+) -> None:
+    lines = (line, TEXT, LAST) if first else (TEXT, LAST, line)
+    release, _fields = lift_header_with_fields(doc(*map(p, lines)), Report())
+    assert (release.metadata.source, release.metadata.authors) == (source, authors)
+    assert release.body == (p(TEXT), p(LAST))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "供稿：县教育局 刘畅 13900000000",
+        "采写：刘畅 灯光：王磊",
+        "（记者 刘畅 整理）",
+        "新华社记者刘畅摄",
+        "Copyright (c) 2026 Jane Doe",
+        "12345",
+        "皖江记者 刘畅",
+    ],
+)
+def test_what_is_no_sure_credit_stays_whole(line: str) -> None:
+    release, _fields = lifted(LAST, line)
+    assert release.body[-1] == p(line)
+    assert (release.metadata.source, release.metadata.authors) == ("", ())
+
+
+def test_the_body_of_a_reporter_stays_where_the_source_is_another() -> None:
+    line = "（安徽日报记者 刘畅）"
+    release, _fields = lifted("来源：县教育局", LAST, line)
+    assert release.body[-1] == p(line)
+
+
+def test_who_took_the_pictures_is_no_author() -> None:
+    release, _fields = lifted(LAST, "采写：刘畅 拍摄：王磊 剪辑：赵雷")
+    assert release.metadata.authors == ("刘畅",)
+    assert release.body[-1] == p("拍摄：王磊 剪辑：赵雷")

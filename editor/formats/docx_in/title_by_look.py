@@ -29,7 +29,13 @@ from editor.formats.docx_in.title_words import (
 )
 from editor.formats.header.fields import Field
 from editor.formats.header.labels import clean, fold, is_document_kind
-from editor.formats.header.names import is_known_source, is_person, tells_a_deed, unit_and_people
+from editor.formats.header.names import (
+    is_known_source,
+    is_person,
+    split_names,
+    tells_a_deed,
+    unit_and_people,
+)
 from editor.formats.header_line import Kind, recognise
 from editor.values import dataclass, replace
 
@@ -115,7 +121,7 @@ def _with_fields(metadata: Metadata, fields: list[Field]) -> Metadata:
         kicker=stated.get("kicker", metadata.kicker),
         subtitle=stated.get("subtitle", metadata.subtitle),
         source=metadata.source or stated.get("source", ""),
-        authors=(stated["author"],) if "author" in stated else metadata.authors,
+        authors=split_names(stated["author"]) if "author" in stated else metadata.authors,
     )
 
 

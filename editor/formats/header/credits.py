@@ -72,7 +72,8 @@ def read_credit(text: str) -> tuple[Field, ...]:
             return found
     roles = _ROLES.fullmatch(folded)
     if roles is not None:
-        found = _people(_cut(inside, roles, "unit"), _cut(inside, roles, "who"), 0.75)
+        unit = names.unit_before_role(_cut(inside, roles, "unit"))
+        found = _people(unit, _cut(inside, roles, "who"), 0.75)
         if found:
             return found
     if bracketed is None or _REMARK.search(folded):
@@ -108,6 +109,8 @@ def _is_sure_person(word: str) -> bool:
 
 
 def _people(unit: str, people: str, confidence: float) -> tuple[Field, ...]:
+    if names.says_more_than_names(people):
+        return ()
     people = names.clean_people(people)
     if not people or not names.are_people(people):
         return ()

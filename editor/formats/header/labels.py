@@ -207,6 +207,7 @@ _ROWS: tuple[tuple[Role, int, str], ...] = (
         "跟贴 跟帖 回复 回帖 参与 参与人数 分享 分享到 分享至 分享给 转发 推荐 收藏 收藏数 点赞 "
         "点赞数 赞 视力保护色 背景色 保护视力色 背景颜色 责任部门 承办部门 作者单位 作者简介 "
         "版权 原标题 原文标题 原文链接 原文 链接 原文地址 本文链接 本文地址 文章链接 摄影 摄 图 "
+        "拍摄 "
         "图片 供图 配图 制图 摄像 视频 视频制作 制作 美编 美工 设计 策划 统筹 排版 播音 配音 "
         "剪辑 翻译 绘图 漫画 音频 海报 报料 爆料 举报 投诉 投稿邮箱 信箱 语言 信息类型 公开方式 "
         "公开范围 公开形式 公开程序 公开时限 公开类别 公开类型 公开属性 生效日期 废止日期 "
@@ -245,8 +246,8 @@ _ROWS: tuple[tuple[Role, int, str], ...] = (
 
 # Labels whose value credits people or tells how to reach them, though no field holds it.
 _CREDITS_TEXT = (
-    "摄影 摄 图 图片 供图 配图 制图 摄像 视频 视频制作 制作 美编 美工 设计 策划 统筹 排版 播音 "
-    "配音 剪辑 翻译 绘图 漫画 音频 海报 图片编辑 视频编辑 视觉编辑 音频编辑 美术编辑 作者单位 "
+    "摄影 摄 图 图片 供图 配图 制图 摄像 视频 视频制作 制作 美编 美工 设计 策划 统筹 排版 "
+    "播音 配音 拍摄 剪辑 翻译 绘图 漫画 音频 海报 图片编辑 视频编辑 视觉编辑 音频编辑 美术编辑 作者单位 "
     "作者简介 报料 爆料 举报 投诉 投稿邮箱 信箱 写真 撮影 イラスト 사진제공 사진출처 자료사진 "
     "영상제공 그래픽제공 사진 그래픽 영상 photo photos photoby photographer image images video"
 )
@@ -338,6 +339,11 @@ _FOOTER = re.compile(
     r"icp备\s?\d|icp备案号|公网安备\s?\d|网站标识码[:\s]|版权所有\s?[:©(]|^版权所有|网站地图"
     r"|copyright\s?[©(]|©\s?\d{4}|all rights reserved|未经授权不得转载|無断転載|无断転載"
     r"|무단전재|저작권자"
+)
+# Copyright (c) 2026 Jane Doe
+_OWNER = re.compile(
+    r"(?:copyright\s{0,2}(?:\(c\)|©)?|\(c\)|©)\s{0,2}(?:19|20)\d\d(?:\s?-\s?\d{4})?[\s,.]{0,3}"
+    r"(?!all rights)(?:[a-z]|[^\x00-\xff]{2,4}\s*$)"
 )
 _NEIGHBOUR = re.compile(
     r"[\[(<]?(?:上一篇|下一篇|上一条|下一条|上一页|下一页|이전글|다음글)\s?[\])>]?\s?[:>]"
@@ -487,6 +493,11 @@ def is_footer(folded: str) -> bool:
     return bool(
         _FOOTER.search(folded) or _NEIGHBOUR.match(folded) or begins_with_way(folded.lstrip())
     )
+
+
+def names_owner(folded: str) -> bool:
+    """Whether the folded line is a notice of copyright with the owner's name in Latin letters."""
+    return _OWNER.match(folded.strip()) is not None
 
 
 def begins_with_way(folded: str) -> bool:

@@ -14,6 +14,7 @@ from editor.formats.header.tokens import Token, TokenKind
 
 _FURNITURE = (TokenKind.BUTTON, TokenKind.SIZE, TokenKind.COUNTER, TokenKind.NUMBER)
 _NOISE = (Role.SIZE, Role.OTHER, Role.VIEWS, Role.COLUMN)
+_PEOPLE = (Role.AUTHOR, Role.EDITOR, Role.REVIEWER)
 _AROUND = " ()[],;/:-'\"“”。.+"
 _ACCOUNT = re.compile(r"(?:admin|administrator|管理员|佚名|小编|编辑部|匿名)")
 # （来源：中新网）图 is the credit of a picture, 二、时间： an item of a list, 3日，记者 a sentence.
@@ -79,14 +80,32 @@ class Line:
             unit, people = names.unit_and_people(names.clean_people(token.text))
             if unit:
                 token.text = people
-            elif self._bracketed and token.word == "记者":
-                written = self._cleaned[token.start : token.end].strip("（(【[［〔 ")
-                unit = re.split("[记記]者", written)[0].strip()
-                if unit.startswith("本") or not names.is_medium(unit):
+            else:
+                unit = self._unit_before(token)
+                if not names.is_unit(unit):
                     continue
             if unit:
-                self._tokens.insert(i, Token(TokenKind.SOURCE, token.start, token.start, text=unit))
+                # Its words are the author's: the two stay, or go, together.
+                self._tokens.insert(i, Token(TokenKind.SOURCE, token.start, token.end, text=unit))
                 return
+
+    def _unit_before(self, token: Token) -> str:
+        """The body before 记者 or 通讯员 in 县融媒体中心记者 刘畅; "" where none is named."""
+        if token.word not in ("记者", "通讯员"):
+            return ""
+        written = self._cleaned[token.start : token.end].strip("（(【[［〔 ")
+        return names.unit_before_role(re.split("[记記]者|通[讯訊][员員]", written)[0].strip())
+
+    def with_unheld_units(self, source: Field | None) -> tuple[str, ...]:
+        """The pieces that have a body before 记者 which `source` does not hold, as where there are
+        two: they stay.
+        """
+        held = ("", source.value if source is not None else "")
+        return tuple(
+            self._cleaned[token.start : token.end].strip(" |,;，；、")
+            for token in self._labelled
+            if names.clean_source(self._unit_before(token)) not in held
+        )
 
     def _part_source(self) -> None:
         sources = [t for t in self._labelled if t.role == Role.SOURCE and t.text]
@@ -137,6 +156,15 @@ class Line:
                 token.kind = TokenKind.AUTHOR
             elif names.is_korean_byline(token.text):
                 token.kind, token.colon = TokenKind.AUTHOR, True
+            elif (
+                len(tokens) == 2
+                and i
+                and tokens[0].role == Role.AUTHOR
+                and tokens[0].colon
+                and names.is_unit(names.clean_source(token.text))
+            ):
+                # （作者：刘畅 县教育局）
+                token.kind = TokenKind.SOURCE
             elif i and tokens[i - 1].kind == TokenKind.SOURCE and names.is_person(token.text):
                 token.kind = TokenKind.AUTHOR
         self._loose = [token for token in tokens if token.kind == TokenKind.LOOSE]
@@ -164,6 +192,8 @@ class Line:
         if any(token.role == Role.FOREIGN for token in self._labelled) and strong < 2:
             return True
         if _CREDIT_OR_ITEM.search(self._folded):
+            return True
+        if any(t.role in _PEOPLE and names.says_more_than_names(t.text) for t in self._labelled):
             return True
         title = self._title_before(strong)
         loose = sum(len(token.text) for token in self._loose if token is not title)

@@ -64,6 +64,14 @@ _DEED = re.compile(
     r"|(?:部署|推进|座谈|动员|调度|表彰|总结|交流|协调|启动|现场|新闻发布|观摩|研讨|听证|党组|扩大|工作|视频|专题"
     r"|生活)会(?:议)?$"
 )
+# The words before 记者 that tell no body: 本报全媒体记者.
+_OWN_STAFF = re.compile(
+    r"(?:[本我](?:报|网|台|刊|社|站))?"
+    r"(?:全媒体|融媒体?|首席|特约|特派|高级|资深|见习|实习|驻站|摄影|文字|视频|图片|体育|财经|时政)*$"
+)
+# What someone did to a text or a picture without having written it: 刘畅 整理, 刘畅摄.
+_OTHER_WORK = re.compile(r"(?:整理|摄)$")
+_VALUE_WITHIN = re.compile(rf"{LETTER}\s?:|(?<!\d)(?:1\d{{10}}|0\d{{2,3}}[-\s]?\d{{7,8}})(?!\d)")
 _COMPANY = re.compile(r"^(?:株式会社|有限会社|一般社団法人|公益財団法人|합동|㈜|주식회사)")
 
 _SENTENCE = re.compile(r"[。！？!?；]|[，、,].{6}|(?<![A-Z])\.\s[A-Z]|\.\s*$")
@@ -121,6 +129,10 @@ def is_known_source(text: str) -> bool:
         return False
     if _DEED.search(folded) or re.search(rf"{LETTER}\s?,", folded):
         return False
+    first, space, _rest = text.strip(_EDGES + _QUOTES).partition(" ")
+    if space and (is_person(first) or fold(first) in ("记者", "通讯员", "作者")):
+        # 刘畅 县教育局 is two names.
+        return False
     return (
         folded.replace(" ", "") in _KNOWN_SOURCES
         or bool(_SOURCE_ENDING.search(folded))
@@ -173,6 +185,25 @@ def unit_and_people(text: str) -> tuple[str, str]:
         if is_unit(unit) and all(is_person(name) and not is_unit(name) for name in people):
             return unit, " ".join(people)
     return "", ""
+
+
+def unit_before_role(text: str) -> str:
+    """The body named in what stands before 记者: 县融媒体中心; "" for 本报."""
+    own = _OWN_STAFF.search(fold(text))
+    return text[: own.start()].strip(_EDGES) if own is not None else text
+
+
+def says_more_than_names(text: str) -> bool:
+    """Whether a value that should be people's names tells what they did, or has another label or a
+    telephone in it.
+    """
+    if _VALUE_WITHIN.search(fold(text)):
+        return True
+    for piece in _pieces(clean_people(text)):
+        work = _OTHER_WORK.search(fold(piece))
+        if work is not None and (not work.start() or is_person(piece[: work.start()])):
+            return True
+    return False
 
 
 def is_person(text: str) -> bool:
