@@ -248,8 +248,9 @@ _ROWS: tuple[tuple[Role, int, str], ...] = (
 _CREDITS_TEXT = (
     "摄影 摄 图 图片 供图 配图 制图 摄像 视频 视频制作 制作 美编 美工 设计 策划 统筹 排版 "
     "播音 配音 拍摄 剪辑 翻译 绘图 漫画 音频 海报 图片编辑 视频编辑 视觉编辑 音频编辑 美术编辑 "
-    "作者单位 作者简介 报料 爆料 举报 投诉 投稿邮箱 信箱 写真 撮影 イラスト 사진제공 사진출처 자료사진 "
-    "영상제공 그래픽제공 사진 그래픽 영상 photo photos photoby photographer image images video"
+    "作者单位 作者简介 报料 爆料 举报 投诉 投稿邮箱 信箱 写真 撮影 イラスト 사진제공 사진출처 "
+    "자료사진 영상제공 그래픽제공 사진 그래픽 영상 photo photos photoby photographer image images "
+    "video"
 )
 _CREDITS = frozenset(_CREDITS_TEXT.split())
 # Bodies that a text comes from by their own hand: 供稿单位, not 发布机构.
