@@ -119,7 +119,7 @@ def test_the_bar_of_a_quotation_stands_beside_its_text() -> None:
 
 def test_labels_of_lists_stay_in_their_cells() -> None:
     document = parts(RELEASE)["word/document.xml"]
-    assert '<w:ind w:left="320" w:right="320" w:hanging="320"/>' in document
+    assert '<w:ind w:left="680" w:hanging="320"/>' in document
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,9 @@ _PARAGRAPH = re.compile(
     r"(?:<w:numPr>.*?</w:numPr>)?)"
 )
 _SIDE = re.compile(r'<w:jc w:val="(left|right)"/>')
-# LibreOffice sets the labels of lists in table cells off by the indent of the other side.
+# LibreOffice hangs the labels of lists in table cells out of their cell without more room.
 _HANGING = re.compile(r'<w:ind w:left="(\d+)"( w:hanging="\d+"/>)')
+_LABEL_ROOM = 360  # twips
 _OTHER = {"left": "right", "right": "left"}
 _TABLE_STYLE = '<w:tblStyle w:val="DatelineTable"/>'
 
@@ -25,5 +26,7 @@ def from_right_to_left(markup: str) -> str:
     """The paragraphs and tables of a document's body, turned."""
     markup = _PARAGRAPH.sub(r"\1<w:bidi/>", markup)
     markup = _SIDE.sub(lambda side: f'<w:jc w:val="{_OTHER[side[1]]}"/>', markup)
-    markup = _HANGING.sub(r'<w:ind w:left="\1" w:right="\1"\2', markup)
+    markup = _HANGING.sub(
+        lambda indent: f'<w:ind w:left="{int(indent[1]) + _LABEL_ROOM}"{indent[2]}', markup
+    )
     return markup.replace(_TABLE_STYLE, f"{_TABLE_STYLE}<w:bidiVisual/>")
