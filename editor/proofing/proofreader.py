@@ -1,0 +1,186 @@
+"""Runs the rules over a release, again and again while it is written.
+
+What a rule says of a passage is kept as long as the passage is the same, so that a change costs the
+passages it touched and what the rules for the whole release make of what was gathered. `steps`
+gives way often, for a window that must not stand still; `check` does all at once.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from editor.document.nodes import Block
+from editor.document.release import Release
+from editor.profiles.profile import Profile
+from editor.proofing.finding import LEVEL_ORDER, Finding, Spot
+from editor.proofing.passages import Passage, passages_of_block, passages_of_metadata
+from editor.proofing.rule import Hit, Placed, ReleaseRule, Rule, Setting, TextRule
+from editor.proofing.rules import all_rules
+from editor.proofing.tables import Tables, builtin_tables
+from editor.values import replace
+
+_AROUND = 12
+_BEHIND_BODY = frozenset({"boilerplate", "contacts"})
+
+
+class _Checked(NamedTuple):
+    """A passage, what the rules for one passage found in it, and what those for the whole release
+    gathered, by the rule's id.
+    """
+
+    spot: Spot
+    passage: Passage
+    findings: tuple[Finding, ...]
+    facts: dict[str, Any]
+
+
+class Proofreader:
+    """Checks one release through all its changes. `findings` are those of the last whole check, in
+    reading order: the form down to the summary, the body, the form's last fields.
+    """
+
+    def __init__(self, tables: Tables | None = None, rules: tuple[Rule, ...] | None = None) -> None:
+        self.tables = builtin_tables() if tables is None else tables
+        self.findings: tuple[Finding, ...] = ()
+        self._rules = all_rules() if rules is None else rules
+        self._text_rules: list[TextRule] = []
+        self._release_rules: list[ReleaseRule] = []
+        self._kept_for: object = None
+        self._blocks: dict[int, tuple[Block, tuple[_Checked, ...]]] = {}
+        self._fields: dict[tuple[Spot, str], _Checked] = {}
+
+    def check(
+        self, release: Release, profile: Profile, now: datetime.datetime | None = None
+    ) -> tuple[Finding, ...]:
+        """All findings of the release; `now` is the local time, None where it shall not matter."""
+        for _step in self.steps(release, profile, now):
+            pass
+        return self.findings
+
+    def steps(
+        self, release: Release, profile: Profile, now: datetime.datetime | None = None
+    ) -> Iterator[None]:
+        """Check in steps of a passage or a rule each; `findings` has the result when they are
+        done. What an abandoned check found of the passages is kept.
+        """
+        setting = Setting(profile, release.metadata.language, self.tables, now)
+        self._choose_rules(setting)
+        checked = []
+        fields = {}
+        for spot, passage in passages_of_metadata(release.metadata):
+            key = spot, passage.text
+            known = self._fields.get(key)
+            if known is None:
+                known = self._checked(spot, passage, setting)
+                yield
+            fields[key] = known
+            checked.append(known)
+        self._fields = fields
+        behind = [each for each in checked if each.spot.field in _BEHIND_BODY]
+        checked = [each for each in checked if each.spot.field not in _BEHIND_BODY]
+        blocks: dict[int, tuple[Block, tuple[_Checked, ...]]] = {}
+        placed: list[tuple[int, tuple[_Checked, ...]]] = []
+        for number, block in enumerate(release.body):
+            entry = self._blocks.get(id(block))
+            if entry is None or entry[0] is not block:
+                found = []
+                for spot, passage in passages_of_block(block, setting.language):
+                    found.append(self._checked(spot, passage, setting))
+                    yield
+                entry = self._blocks[id(block)] = (block, tuple(found))
+            blocks[id(block)] = entry
+            placed.append((number, entry[1]))
+        self._blocks = blocks
+        for number, entries in placed:
+            checked += (each._replace(spot=replace(each.spot, block=number)) for each in entries)
+        checked += behind
+        yield
+        findings = [
+            finding if finding.spot is each.spot else replace(finding, spot=each.spot)
+            for each in checked
+            for finding in each.findings
+        ]
+        passages = {each.spot: each.passage for each in checked}
+        for rule in self._release_rules:
+            gathered = [
+                Placed(each.spot, each.passage, each.facts[rule.id])
+                for each in checked
+                if rule.id in each.facts
+            ]
+            for spot, hit in rule.judge(gathered, release, setting):
+                findings.append(_finding(rule, spot, passages.get(spot), hit))
+            yield
+        order = {spot: place for place, spot in enumerate(passages)}
+        findings.sort(key=lambda finding: _place(finding, order, len(order)))
+        self.findings = tuple(findings)
+
+    def _choose_rules(self, setting: Setting) -> None:
+        key = (setting.language, setting.profile, id(self.tables))
+        if key == self._kept_for:
+            return
+        self._kept_for = key
+        self._blocks, self._fields = {}, {}
+        language = setting.language.split("-")[0]
+        group = language if language in ("zh", "en") else "other"
+        rules = [rule for rule in self._rules if group in rule.languages]
+        self._text_rules = [rule for rule in rules if isinstance(rule, TextRule)]
+        self._release_rules = [rule for rule in rules if isinstance(rule, ReleaseRule)]
+
+    def _checked(self, spot: Spot, passage: Passage, setting: Setting) -> _Checked:
+        findings = [
+            _finding(rule, spot, passage, hit)
+            for rule in self._text_rules
+            if _concerns(rule, passage)
+            for hit in rule.check(passage, setting)
+        ]
+        facts = {
+            rule.id: gathered
+            for rule in self._release_rules
+            if rule.gather is not None
+            and _concerns(rule, passage)
+            and (gathered := rule.gather(passage, setting))
+        }
+        return _Checked(spot, passage, tuple(findings), facts)
+
+
+def check(
+    release: Release, profile: Profile, now: datetime.datetime | None = None,
+    tables: Tables | None = None,
+) -> tuple[Finding, ...]:  # fmt: skip
+    """All findings of a release, in reading order."""
+    return Proofreader(tables).check(release, profile, now)
+
+
+def _concerns(rule: Rule, passage: Passage) -> bool:
+    return (rule.kinds is None or passage.kind in rule.kinds) and (
+        not rule.needs or not passage.characters.isdisjoint(rule.needs)
+    )
+
+
+def _finding(rule: Rule, spot: Spot, passage: Passage | None, hit: Hit) -> Finding:
+    text = passage.text if passage is not None else ""
+    return Finding(
+        rule.id,
+        rule.level if hit.level is None else hit.level,
+        spot,
+        hit.start,
+        hit.end,
+        text[hit.start : hit.end],
+        hit.message,
+        hit.reason,
+        rule.source if hit.source is None else hit.source,
+        hit.proposals,
+        hit.automatic,
+        text[max(0, hit.start - _AROUND) : hit.start],
+        text[hit.end : hit.end + _AROUND],
+    )
+
+
+def _place(finding: Finding, order: dict[Spot, int], last: int) -> tuple[int, int, int, int]:
+    """Where the finding comes: empty fields and pictures without words after what can be read."""
+    place = order.get(finding.spot)
+    if place is None:
+        place = last
+    return place, finding.start, LEVEL_ORDER[finding.level], finding.end
