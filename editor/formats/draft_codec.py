@@ -7,6 +7,7 @@
     assets/          pictures by content hash
     source/          what the draft was made from, byte for byte; below source/pictures/ what its
                      pictures were made from, each with the stem of its asset's name
+    proofing.json    the findings that a person let stand; not there where there are none
     manifest.json    SHA-256 of every other entry
 
 Lossless: `decode(encode(d)) == d`. Entries and keys this version does not know survive a rewrite.
@@ -33,6 +34,7 @@ from editor.report import Report
 from editor.values import dataclass, field, replace
 
 if TYPE_CHECKING:
+    from editor.document.waivers import Waiver
     from editor.formats.picture_intake import Original
 
 _INFO: dict[str, Any] = {
@@ -41,8 +43,13 @@ _INFO: dict[str, Any] = {
     "transient": False,
     "creatorIdentifier": "dateline",
 }
-_OWN = frozenset({"info.json", "document.json", "text.md", "preview.html", "manifest.json"})
+_PROOFING = "proofing.json"
+_OWN = frozenset(
+    {"info.json", "document.json", "text.md", "preview.html", "manifest.json", _PROOFING}
+)
 _DOCUMENT_KEYS = frozenset({"schema", "metadata", "body", "profile"})
+_PROOFING_KEYS = frozenset({"version", "waivers"})
+_PROOFING_VERSION = 1
 _ORIGINALS = "pictures/"
 _ENTRY_DATE = (1980, 1, 1, 0, 0, 0)
 
@@ -52,9 +59,10 @@ class DraftFile:
     """What a draft file holds beside its readable copies.
 
     `source` maps names below source/ to the raw bytes the draft was made from; `foreign` maps
-    entry names unknown to this version to their bytes; `info`, `document` and `metadata` hold the
-    unknown keys of info.json, document.json and its metadata. `read_only` is set for a draft that
-    a newer Dateline wrote: it must not be saved over.
+    entry names unknown to this version to their bytes; `info`, `document`, `metadata` and
+    `proofing` hold the unknown keys of info.json, document.json and its metadata, and
+    proofing.json. `read_only` is set for a draft that a newer Dateline wrote: it must not be saved
+    over. `waivers` are the findings that a person let stand.
     """
 
     release: Release
@@ -64,6 +72,13 @@ class DraftFile:
     document: Mapping[str, Any] = field(default_factory=dict)
     metadata: Mapping[str, Any] = field(default_factory=dict)
     read_only: bool = False
+    waivers: tuple[Waiver, ...] = ()
+    proofing: Mapping[str, Any] = field(default_factory=dict)
+
+
+def with_waivers(draft: DraftFile, waivers: Iterable[Waiver]) -> DraftFile:
+    """The draft with `waivers` as the findings that stand, in place of those it held."""
+    return replace(draft, waivers=tuple(waivers))
 
 
 def with_originals(draft: DraftFile, originals: Iterable[Original]) -> DraftFile:
@@ -120,6 +135,8 @@ def encode(draft: DraftFile, profile: Profile) -> bytes:
     entries.update(
         {name: content for name, content in draft.foreign.items() if name not in entries}
     )
+    if draft.waivers or draft.proofing:
+        entries[_PROOFING] = _json(_encode_waivers(draft))
     hashes = {name: sha256(content) for name, content in sorted(entries.items())}
     entries["manifest.json"] = _json({"sha256": hashes})
     return _zip(entries)
@@ -148,6 +165,8 @@ def decode(data: bytes, report: Report) -> DraftFile:
     info = _object(entries.get("info.json", b"{}"))
     draft = _decode_document(entries, assets, report)
     used = {f"assets/{asset.name}" for asset in draft.release.assets}
+    if _PROOFING in entries:
+        draft = _decode_waivers(draft, entries[_PROOFING], report)
     return replace(
         draft,
         source={
@@ -192,6 +211,47 @@ def _decode_document(
         "document-damaged", _("The document in the draft is damaged; its text copy was opened.")
     )
     return DraftFile(_from_text(entries, assets, report))
+
+
+def _encode_waivers(draft: DraftFile) -> dict[str, Any]:
+    names = type(draft.waivers[0]).__match_args__ if draft.waivers else ()
+    waivers = [
+        {name: value for name in names if (value := getattr(waiver, name)) or name == "text"}
+        for waiver in draft.waivers
+    ]
+    return {**draft.proofing, "version": _PROOFING_VERSION, "waivers": waivers}
+
+
+def _decode_waivers(draft: DraftFile, content: bytes, report: Report) -> DraftFile:
+    """The draft with the waivers in the bytes of proofing.json. One that is damaged is none: what
+    nobody can be shown to have let stand is told again.
+    """
+    from editor.document.waivers import Waiver
+
+    data = _object(content)
+    listed = (data or {}).get("waivers", [])
+    if data is None or not isinstance(listed, list):
+        report.add(
+            "proofing-damaged",
+            _("The list of findings that were let stand is damaged; they are told again."),
+        )
+        return draft
+    waivers = []
+    for entry in listed:
+        known = entry if isinstance(entry, dict) else {}
+        values = {name: known.get(name, "") for name in Waiver.__match_args__}
+        if values["rule"] and all(isinstance(value, str) for value in values.values()):
+            waivers.append(Waiver(**values))
+        else:
+            report.add(
+                "waiver-damaged",
+                _("A finding that was let stand is damaged in the draft; it is told again."),
+            )
+    return replace(
+        draft,
+        waivers=tuple(waivers),
+        proofing={key: data[key] for key in data.keys() - _PROOFING_KEYS},
+    )
 
 
 def _from_text(entries: Mapping[str, bytes], assets: tuple[Asset, ...], report: Report) -> Release:

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editor.document.release import Release
+from editor.document.waivers import Waiver
 from editor.errors import FormatError
-from editor.formats.draft_codec import DraftFile, decode, encode
+from editor.formats.draft_codec import DraftFile, decode, encode, with_waivers
 from editor.profiles.reader import builtin_profile
 from editor.report import Report
 from tests import strategies
@@ -30,6 +31,15 @@ drafts = st.builds(
     info=st.dictionaries(_names, st.integers(), max_size=2),
     document=st.dictionaries(_names, st.integers(), max_size=2),
     metadata=st.dictionaries(_names, st.integers(), max_size=2),
+    waivers=st.lists(
+        st.builds(
+            Waiver,
+            st.sampled_from(("G05", "P01")),
+            *(st.text(max_size=4) for _name in Waiver.__match_args__[1:]),
+        ),
+        max_size=2,
+    ).map(tuple),
+    proofing=st.dictionaries(_names, st.integers(), max_size=2),
 )
 
 
@@ -139,3 +149,37 @@ def test_a_zip_bomb_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
         archive.writestr("document.json", b" " * 10_000_000)
     with pytest.raises(FormatError):
         decode(stream.getvalue(), Report())
+
+
+WAIVED = Waiver("G05", "13800138000", "电话", "。", reason="本人同意公开", at="2026-01-02", by="王")
+
+
+def test_waivers_travel_with_the_draft() -> None:
+    draft = with_waivers(DraftFile(RELEASE), (WAIVED,))
+    again, codes = _codes(encode(draft, PROFILE))
+    assert (again.waivers, codes) == ((WAIVED,), set())
+    assert with_waivers(again, ()).waivers == ()
+
+
+def test_a_draft_without_waivers_has_no_list_of_them() -> None:
+    with zipfile.ZipFile(io.BytesIO(DATA)) as archive:
+        assert "proofing.json" not in archive.namelist()
+
+
+@pytest.mark.parametrize("damage", [b"", b"[]", b'{"waivers": 7}', b"\xff\x00"])
+def test_a_damaged_list_of_waivers_is_told(damage: bytes) -> None:
+    data = encode(with_waivers(DraftFile(RELEASE), (WAIVED,)), PROFILE)
+    draft, codes = _codes(
+        _rewritten(data, lambda entries: entries.update({"proofing.json": damage}))
+    )
+    assert (draft.release, draft.waivers) == (RELEASE, ())
+    assert "proofing-damaged" in codes
+
+
+def test_one_damaged_waiver_does_not_cost_the_others() -> None:
+    listed = [{"rule": 3}, "x", None, {"rule": "P01", "text": "a", "later": 1}]
+    text = json.dumps({"version": 9, "later": 2, "waivers": listed}).encode()
+    draft, codes = _codes(_rewritten(DATA, lambda entries: entries.update({"proofing.json": text})))
+    assert draft.waivers == (Waiver("P01", "a"),)
+    assert draft.proofing == {"later": 2}
+    assert "waiver-damaged" in codes
