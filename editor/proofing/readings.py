@@ -1,0 +1,54 @@
+"""How Chinese characters are read. The dictionary is heavy, so it is opened when first asked."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+
+@lru_cache(maxsize=4096)
+def readings_of(character: str) -> frozenset[str]:
+    """All readings of a character in lower-case pinyin, with tone marks (NFC) and without; ü also
+    as the v and the u that stand for it where it cannot be written. Empty for what has none.
+    """
+    toned = _dictionary().get(ord(character[0]), "").split(",") if len(character) == 1 else []
+    found = set()
+    for reading in filter(None, toned):
+        with_tone = unicodedata.normalize("NFC", reading.lower())
+        bare = without_tones(with_tone)
+        found |= {with_tone, bare}
+        if "ü" in bare:
+            found |= {bare.replace("ü", "v"), bare.replace("ü", "u")}
+    return frozenset(found)
+
+
+@lru_cache(maxsize=4096)
+def sounds_of(character: str) -> frozenset[str]:
+    """The syllables of a character without their tones, as `lü`."""
+    toned = _dictionary().get(ord(character[0]), "").split(",") if len(character) == 1 else []
+    return frozenset(without_tones(reading.lower()) for reading in toned if reading)
+
+
+def same_sound(one: str, other: str) -> bool:
+    """Whether two texts of the same length can be read alike, tones aside."""
+    return len(one) == len(other) and all(
+        a == b or not sounds_of(a).isdisjoint(sounds_of(b)) for a, b in zip(one, other, strict=True)
+    )
+
+
+def without_tones(reading: str) -> str:
+    """Pinyin without its tone marks; the dots of ü stay."""
+    bare = (
+        character
+        for character in unicodedata.normalize("NFD", reading)
+        if not unicodedata.combining(character) or character == "\u0308"
+    )
+    return unicodedata.normalize("NFC", "".join(bare))
+
+
+@lru_cache(maxsize=1)
+def _dictionary() -> dict[int, str]:
+    from pypinyin.constants import PINYIN_DICT
+
+    dictionary: dict[int, str] = PINYIN_DICT
+    return dictionary
