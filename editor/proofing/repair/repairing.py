@@ -6,47 +6,18 @@ not changed (the proofreader reports it).
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from editor.document.release import Release
+from editor.document.schema import normalise
 from editor.profiles.profile import Profile
-from editor.proofing.finding import Spot
-from editor.values import dataclass
-
-
-class Category(StrEnum):
-    """What a change repairs, in the order of the recipe."""
-
-    JUNK = "junk"  # lines of keywords, header and footer lines, site furniture
-    RESIDUE = "residue"  # bytes that a tool lost or moved
-    READINGS = "readings"  # pinyin behind the character it is a reading of, ruby
-    QUESTION_MARKS = "question-marks"  # runs of " ? " in place of spaces and marks
-    SCRIPT = "script"  # simplified and traditional characters
-    PUNCTUATION = "punctuation"
-    INDENTS = "indents"  # U+3000 and spaces at the start of paragraphs, between characters
-    LINES = "lines"  # lines broken within a sentence
-
-
-ALL_CATEGORIES = frozenset(Category)
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One change: `before` became `after` ("" for removed) behind `lead` and in front of `trail`.
-
-    `key` names it through every run of the recipe over the same release, whatever else is accepted.
-    `spot` is where in the release as it was; `sure` says that it needs no look; `note` why not.
-    """
-
-    category: Category
-    key: str
-    spot: Spot
-    before: str
-    after: str
-    lead: str = ""
-    trail: str = ""
-    sure: bool = True
-    note: str = ""
+from editor.proofing.repair.change import ALL_CATEGORIES as ALL_CATEGORIES
+from editor.proofing.repair.change import Category as Category
+from editor.proofing.repair.change import Change as Change
+from editor.proofing.repair.change import Choice as Choice
+from editor.proofing.repair.steps.punctuation import mend_punctuation
+from editor.proofing.repair.steps.readings import strip_readings
+from editor.proofing.repair.steps.script import settle_script
+from editor.proofing.repair.working import Working
+from editor.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,4 +41,17 @@ def repair(
     """The release repaired. Of the given categories all sure changes are made but those `declined`,
     and of the others those `accepted`, by their keys.
     """
-    raise NotImplementedError((release, profile, categories, accepted, declined))
+    return repair_by(release, profile, Choice(categories, accepted, declined))
+
+
+def repair_by(release: Release, profile: Profile, choice: Choice) -> Repaired:
+    """The release with the changes that the choice accepts."""
+    working = Working(release, choice)
+    strip_readings(working)
+    settle_script(working, profile)
+    mend_punctuation(working, profile)
+    if not working.changes():
+        return Repaired(release, (), working.left())
+    metadata, body = working.assembled()
+    repaired = normalise(replace(release, metadata=metadata, body=tuple(body)))
+    return Repaired(repaired, working.changes(), working.left())

@@ -1,0 +1,92 @@
+"""What repair asks about Han characters: how they are read, how common they are, and what they are
+in the other script. The dictionaries are loaded when first asked.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from functools import lru_cache
+
+from editor.formats.han_variants import TO_SIMPLIFIED
+from editor.proofing.script import to_simplified, to_traditional
+
+# Letters that stand in GBK and in page fonts for those of pinyin.
+_LETTERS = str.maketrans({"\u0251": "a", "\u0261": "g", "v": "ü"})
+_TONES = re.compile("[\u0300\u0301\u0304\u030c]")
+_GB2312_LEVEL_1 = range(0xB0, 0xD8)
+
+
+def plain(reading: str) -> str:
+    """The reading in small letters without tones: `lv` for `lǜ` and for `LÜ`."""
+    folded = unicodedata.normalize("NFD", reading.lower().translate(_LETTERS))
+    return unicodedata.normalize("NFC", _TONES.sub("", folded)).replace("ü", "v")
+
+
+def toned(reading: str) -> str:
+    """The reading in small letters with its tones, composed."""
+    return unicodedata.normalize("NFC", reading.lower().translate(_LETTERS))
+
+
+@lru_cache(maxsize=1)
+def _pinyin() -> dict[int, str]:
+    from pypinyin.constants import PINYIN_DICT
+
+    return PINYIN_DICT  # type: ignore[no-any-return]
+
+
+@lru_cache(maxsize=20_000)
+def readings_of(character: str) -> tuple[str, ...]:
+    """All readings of a Han character with their tones, the usual one first."""
+    return tuple(
+        toned(reading) for reading in _pinyin().get(ord(character), "").split(",") if reading
+    )
+
+
+@lru_cache(maxsize=20_000)
+def plain_readings_of(character: str) -> frozenset[str]:
+    """All readings of a Han character without tones."""
+    return frozenset(map(plain, readings_of(character)))
+
+
+@lru_cache(maxsize=50_000)
+def is_reading(character: str, reading: str) -> bool:
+    """Whether the character can be read so. A reading without a tone is any of that sound."""
+    sound = plain(reading)
+    if toned(reading).replace("ü", "v") == sound:
+        return sound in plain_readings_of(character)
+    return toned(reading) in readings_of(character)
+
+
+@lru_cache(maxsize=20_000)
+def is_common(character: str) -> bool:
+    """Whether the character, in its simplified form, is one of the 3,755 of GB 2312, level 1."""
+    simple = character.translate(TO_SIMPLIFIED)
+    if simple == character:
+        simple = simplified(character)
+    try:
+        return simple.encode("gb2312")[0] in _GB2312_LEVEL_1
+    except UnicodeEncodeError:
+        return False
+
+
+def simplified(text: str) -> str:
+    """The text in simplified characters, each in its place."""
+    return _in_place(text, to_simplified)
+
+
+def traditional(text: str, language: str) -> str:
+    """The text in the traditional characters of the language, each in its place."""
+    return _in_place(text, lambda part: to_traditional(part, language))
+
+
+def _in_place(text: str, convert: Callable[[str], str]) -> str:
+    """What a converter makes of the text; a line whose length it would change stays."""
+    made = convert(text)
+    if len(made) == len(text):
+        return made
+    lines = text.split("\n")
+    return "\n".join(
+        new if len(new) == len(old) else old for old in lines for new in (convert(old),)
+    )

@@ -1,0 +1,1 @@
+"""The steps of the recipe, a module each; each takes a Working and changes it."""
