@@ -32,6 +32,11 @@ _QUOTE_MARK = re.compile('["“”]')
 _OPENING_BEFORE = frozenset(" \n\t([{—–-/‘'\u00a0")
 
 
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text parted by white space."""
+    return frozenset(text.split())
+
+
 class WordAt(NamedTuple):
     """A word of Latin letters, an apostrophe within it included, and where it stands."""
 

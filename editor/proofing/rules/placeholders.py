@@ -16,10 +16,7 @@ from editor.i18n import _
 from editor.proofing.finding import Level, Spot
 from editor.proofing.passages import HAN, Kind, Passage, within
 from editor.proofing.rule import ANY, Hit, Placed, ReleaseRule, Setting, Verdict
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+from editor.proofing.rules.english_text import quotations_in, word_set
 
 
 _FIELD_WORDS = (
@@ -31,7 +28,7 @@ _FIELD_WORDS = (
     "tbc|tk|x+|here|of|or|and|your|the|to|be|confirmed|determined|added|description|"
     "paragraph|text|industry|brand|customer|client|partner|zone|zip|code"
 )
-_NOUNS = _words(
+_NOUNS = word_set(
     "city town state province country county location venue date dates day month year time name "
     "names title titles position company organization organisation agency department product "
     "service event project quote quotes headline subhead subheadline phone telephone number "
@@ -162,8 +159,6 @@ def _is_editorial(passage: Passage, match: re.Match[str]) -> bool:
 
 
 def _in_quotation(passage: Passage, match: re.Match[str]) -> bool:
-    from editor.proofing.rules.english_text import quotations_in
-
     return passage.kind is Kind.QUOTATION or within(quotations_in(passage.text), *match.span())
 
 
