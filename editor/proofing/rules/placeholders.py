@@ -18,7 +18,6 @@ from editor.proofing.passages import HAN, Kind, Passage, within
 from editor.proofing.rule import ANY, Hit, Placed, ReleaseRule, Setting, Verdict
 from editor.proofing.rules.english_text import quotations_in, word_set
 
-
 _FIELD_WORDS = (
     "city|town|state|province|country|county|location|venue|place|dates?|day|month|year|time|"
     "names?|first|last|surname|full|job|titles?|position|company|organi[sz]ation|agency|"
