@@ -33,7 +33,8 @@ def toned(reading: str) -> str:
 def _pinyin() -> dict[int, str]:
     from pypinyin.constants import PINYIN_DICT
 
-    return PINYIN_DICT  # type: ignore[no-any-return]
+    dictionary: dict[int, str] = PINYIN_DICT
+    return dictionary
 
 
 @lru_cache(maxsize=20_000)

@@ -13,8 +13,13 @@ from editor.proofing.repair.change import ALL_CATEGORIES as ALL_CATEGORIES
 from editor.proofing.repair.change import Category as Category
 from editor.proofing.repair.change import Change as Change
 from editor.proofing.repair.change import Choice as Choice
+from editor.proofing.repair.steps.indents import close_spaces
+from editor.proofing.repair.steps.junk import drop_junk
+from editor.proofing.repair.steps.lines import join_lines
 from editor.proofing.repair.steps.punctuation import mend_punctuation
+from editor.proofing.repair.steps.question_marks import mend_question_marks
 from editor.proofing.repair.steps.readings import strip_readings
+from editor.proofing.repair.steps.residue import mend_residue
 from editor.proofing.repair.steps.script import settle_script
 from editor.proofing.repair.working import Working
 from editor.values import dataclass, replace
@@ -47,7 +52,12 @@ def repair(
 def repair_by(release: Release, profile: Profile, choice: Choice) -> Repaired:
     """The release with the changes that the choice accepts."""
     working = Working(release, choice)
+    mend_residue(working)
     strip_readings(working)
+    mend_question_marks(working)
+    drop_junk(working)
+    close_spaces(working)
+    join_lines(working)
     settle_script(working, profile)
     mend_punctuation(working, profile)
     if not working.changes():

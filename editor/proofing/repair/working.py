@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from typing import TypeVar
 
-from editor.document.nodes import Block, CellBlock, Figure, Heading, Inlines, Quotation, Rule, Table
+from editor.document.nodes import Block, Figure, Inlines, Rule, Table
 from editor.document.release import Metadata, Release
 from editor.document.search import Edit
 from editor.proofing.finding import Spot
@@ -14,7 +15,10 @@ from editor.proofing.repair.change import Category, Change, Choice
 from editor.proofing.repair.tracked import Runs, Tracked
 from editor.values import dataclass, replace
 
+SomeBlock = TypeVar("SomeBlock", bound=Block)
+"""A block that stays of its kind."""
 _AROUND = 12
+_BLANK = " \u00a0\u3000\n"
 
 
 @dataclass(slots=True)
@@ -39,6 +43,12 @@ class Item:
     block: Block
     index: int
     parts: list[Part]
+    tail: str = ""
+
+    @property
+    def last_line(self) -> str:
+        """The last line of its text, as it was before another was joined to it."""
+        return self.tail or self.parts[0].text.rpartition("\n")[2]
 
 
 Proposal = tuple[int, int, str, bool, str]
@@ -89,7 +99,26 @@ class Working:
         """All texts as they were."""
         return (part.raw for part in self.parts())
 
-    def take_field(self, metadata: Metadata) -> None:
+    def join(self, first: Item, second: Item, joiner: str) -> None:
+        """Join the text of the second item to that of the first."""
+        one, other = first.parts[0].tracked, second.parts[0].tracked
+        first.parts[0].tracked = one + Tracked(joiner, one.origins[-1:] * len(joiner)) + other
+        first.tail = second.last_line
+
+    def drop_empty(self) -> None:
+        """Forget blocks of text of which nothing is left."""
+        self.items[:] = [
+            item
+            for item in self.items
+            if isinstance(item.block, (Figure, Rule, Table)) or item.parts[0].text.strip(_BLANK)
+        ]
+
+    def note(self, change: Change) -> None:
+        """Note a change that comes with another, unless it was declined."""
+        kept = self._left if change.key in self.choice.declined else self._changes
+        kept[change.key] = change
+
+    def take_metadata(self, metadata: Metadata) -> None:
         """Go on with this metadata, in which fields were filled."""
         known = {(part.spot, part.text): part for part in self.fields}
         self.metadata = metadata
@@ -203,12 +232,12 @@ def _in_order(changes: object) -> tuple[Change, ...]:
 
 
 def _with_texts(
-    block: Block | CellBlock,
+    block: SomeBlock,
     changed: dict[Spot, Part],
     path: tuple[int, ...],
     content_of: Callable[[Part], Inlines],
     index: int,
-) -> Block:
+) -> SomeBlock:
     """The block with the texts of the parts in place of its own."""
 
     def part(name: str = "") -> Part | None:
@@ -231,9 +260,8 @@ def _with_texts(
             )
             for row, cells in enumerate(block.rows)
         )
-        return replace(
-            block, rows=rows, caption=block.caption if caption is None else content_of(caption)
-        )  # type: ignore[arg-type]
+        words = block.caption if caption is None else content_of(caption)
+        return replace(block, rows=rows, caption=words)
     if isinstance(block, Figure):
         facts = {name: found.text for name in ("alt", "credit") if (found := part(name))}
         caption = part("caption")
@@ -241,7 +269,4 @@ def _with_texts(
             return replace(block, caption=content_of(caption), **facts)  # type: ignore[arg-type]
         return replace(block, **facts)  # type: ignore[arg-type]
     own = part()
-    if own is None:
-        return block
-    assert isinstance(block, (Heading, Quotation)) or hasattr(block, "content")
-    return replace(block, content=content_of(own))
+    return block if own is None else replace(block, content=content_of(own))

@@ -45,8 +45,8 @@ def strip_readings(working: Working) -> None:
         return
     dense = sum(hit.usual for hit in hits)
     han = sum(len(re.findall(f"[{HAN}]", part.text)) for part in working.parts())
-    by_machine = dense >= _ENOUGH and dense * _HAN_FOR_ONE >= han
-    working.is_scraped = working.is_scraped or by_machine
+    by_machine = working.is_scraped or (dense >= _ENOUGH and dense * _HAN_FOR_ONE >= han)
+    working.is_scraped = by_machine
     by_part: dict[int, list[Proposal]] = {}
     parts: dict[int, Part] = {}
     for hit in hits:
