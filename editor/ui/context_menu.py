@@ -7,6 +7,7 @@ names, keys and switches are the same everywhere.
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QAction, QKeySequence
@@ -17,6 +18,13 @@ from editor.ui.actions import ActionTable
 from editor.ui.body.body_editor import BodyEditor
 from editor.ui.spelling_marks import SpellingMarks
 
+if TYPE_CHECKING:
+    from editor.proofing.finding import Finding
+    from editor.ui.commands.proofing import ProofingCommands
+
+_MOST_FINDINGS = 3
+_MOST_PROPOSALS = 4
+_LONGEST = 60
 _STYLES = ("paragraph", "heading2", "heading3", "heading4", "quotation", "bullets", "numbers")
 
 
@@ -24,13 +32,19 @@ class ContextMenu(QObject):
     """Makes the menu of the body of one window."""
 
     def __init__(
-        self, window: QWidget, body: BodyEditor, actions: ActionTable, spelling: SpellingMarks
+        self,
+        window: QWidget,
+        body: BodyEditor,
+        actions: ActionTable,
+        spelling: SpellingMarks,
+        proofing: ProofingCommands,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._body = body
         self._actions = actions
         self._spelling = spelling
+        self._proofing = proofing
 
     def show_at(self, point: QPoint) -> None:
         """Show the menu at a point of the screen."""
@@ -44,6 +58,8 @@ class ContextMenu(QObject):
         writable = not self._body.isReadOnly()
         if writable:
             self._add_spelling(menu)
+        for finding in self._proofing.desk.at_caret()[:_MOST_FINDINGS]:
+            self._add_finding(menu, finding, writable)
         self._add_clipboard(menu, writable)
         select = self._actions.menu("select")
         menu.addMenu(select)
@@ -92,6 +108,30 @@ class ContextMenu(QObject):
         ignore.triggered.connect(lambda: self._spelling.ignore(word))
         menu.addSeparator()
 
+    def _add_finding(self, menu: QMenu, finding: Finding, writable: bool) -> None:
+        from editor.ui.proofing.levels import level_icon
+
+        desk = self._proofing.desk
+        told = menu.addAction(level_icon(finding.level), _shortened(finding.message))
+        told.triggered.connect(lambda: desk.explain(finding))
+        for number, proposal in enumerate(finding.proposals[:_MOST_PROPOSALS] if writable else ()):
+            shown = _("Write “{text}”") if proposal else _("Remove It")
+            action = menu.addAction(_shortened(shown.format(text=proposal)))
+            font = action.font()
+            font.setBold(True)
+            action.setFont(font)
+            action.triggered.connect(partial(self._fix, finding, number))
+        if finding.level != "error":
+            menu.addAction(_("&Ignore Here")).triggered.connect(lambda: desk.ignore(finding))
+            always = menu.addAction(_("Ignore A&lways"))
+            always.triggered.connect(lambda: desk.ignore_always(finding))
+        waive = menu.addAction(_("&Waive With a Reason…"))
+        waive.triggered.connect(lambda: desk.waive(finding))
+        menu.addSeparator()
+
+    def _fix(self, finding: Finding, number: int, _checked: bool = False) -> None:
+        self._proofing.desk.fix(number, finding)
+
     def _replace(self, mistake: object, suggestion: str, _checked: bool = False) -> None:
         self._spelling.replace(mistake, suggestion)  # type: ignore[arg-type]
 
@@ -122,3 +162,10 @@ class ContextMenu(QObject):
             self._add(menu, *names)
         elif writable and self._body.textCursor().hasSelection():
             self._add(menu, "link")
+
+
+def _shortened(text: str) -> str:
+    """A text as a menu can show it."""
+    line = " ".join(text.split())
+    line = line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
+    return line.replace("&", "&&")

@@ -29,6 +29,7 @@ from editor.ui.body.qtext_snapshot import BodySnapshot
 from editor.values import replace
 
 if TYPE_CHECKING:
+    from editor.document.waivers import Waiver
     from editor.formats.picture_intake import Original
 
 PAGE_MARGIN = 32
@@ -72,8 +73,9 @@ _Stated = tuple[Metadata, str]
 
 class Draft(QObject):
     """An open release: `document` (the body), `metadata`, `assets` by name, `originals` (what
-    those assets were made from, by the asset's name), `profile`, `path`, `read_only`, and
-    `container`, which is carried along for whoever saves the draft.
+    those assets were made from, by the asset's name), `profile`, `path`, `read_only`, `waivers`
+    (the findings that a person let stand), and `container`, which is carried along for whoever
+    saves the draft.
 
     `look` is how the body is set when blocks are written into the document.
     """
@@ -82,6 +84,7 @@ class Draft(QObject):
     metadata_changed = Signal()
     modified_changed = Signal(bool)
     read_only_changed = Signal()
+    waivers_changed = Signal()
     about_to_load = Signal()
     loaded = Signal()
 
@@ -97,6 +100,7 @@ class Draft(QObject):
         self.profile = ""
         self.path: str | None = None
         self.read_only = False
+        self.waivers: tuple[Waiver, ...] = ()
         self.container: object | None = None
         self._metadata = Metadata()
         self._saved: _Stated = (Metadata(), "")
@@ -140,6 +144,14 @@ class Draft(QObject):
             self.metadata_changed.emit()
             self._tell_modified()
 
+    def set_waivers(self, waivers: Iterable[Waiver]) -> None:
+        """Let these findings stand, and no others."""
+        changed = tuple(waivers)
+        if changed != self.waivers:
+            self.waivers = changed
+            self.waivers_changed.emit()
+            self.mark_modified()
+
     def snapshot(self) -> Release:
         """The release as it is now, normalised. The same object until something changes."""
         if self._release is None:
@@ -153,7 +165,7 @@ class Draft(QObject):
             )
         return self._release
 
-    def load(self, release: Release) -> None:
+    def load(self, release: Release, waivers: Iterable[Waiver] = ()) -> None:
         """Show another release: nothing to undo, nothing modified. Emits `about_to_load` while the
         old one is still there, then `loaded`, `metadata_changed` and `body_changed`.
         """
@@ -178,6 +190,7 @@ class Draft(QObject):
         self._metadata_steps.clear()
         self._metadata = release.metadata
         self.profile = release.profile
+        self.waivers = tuple(waivers)
         self._release = None
         self.mark_saved()
         self.loaded.emit()

@@ -42,6 +42,7 @@ from editor.ui.commands.left_out import LeftOutCommand
 from editor.ui.commands.links import LinkCommands
 from editor.ui.commands.metadata import MetadataCommands
 from editor.ui.commands.preview import PreviewCommands
+from editor.ui.commands.proofing import ProofingCommands
 from editor.ui.commands.publish import PublishCommands
 from editor.ui.commands.recognised import RecognisedCommands
 from editor.ui.commands.tables import TableCommands
@@ -159,6 +160,12 @@ class MainWindow(QMainWindow):
         self.counts = CountCommands(draft, body, actions, self)
         self.searching = FindCommands(draft, body, self.form, self.composing, actions, self)
         self.spelling = SpellingMarks(draft, body, actions, settings, places.data, self)
+        self.proofing = ProofingCommands(
+            draft, body, self.form, self.files.profile, self.composing, actions, questions,
+            settings, self,
+        )  # fmt: skip
+        for publishing in (self.files, self.publish.package, self.hand_over):
+            publishing.may_publish = self.proofing.may_publish
 
     def _make_menu_commands(self) -> None:
         """What needs the menus and the toolbar, which are there now."""
@@ -167,7 +174,11 @@ class MainWindow(QMainWindow):
             self.body,
             self.actions_,
             self._settings,
-            {"show_form": self.form, "show_preview": self.preview},
+            {
+                "show_form": self.form,
+                "show_preview": self.preview,
+                "show_findings": self._below,
+            },
             (self._toolbar, self._notice),
         )
         self._recent_menu = RecentMenu(self.actions_.menu("recent"), self._recent, self)
@@ -186,7 +197,7 @@ class MainWindow(QMainWindow):
         """What makes the body's menu, made when that is first opened."""
         from editor.ui.context_menu import ContextMenu
 
-        return ContextMenu(self, self.body, self.actions_, self.spelling)
+        return ContextMenu(self, self.body, self.actions_, self.spelling, self.proofing)
 
     def _lay_out(self) -> None:
         self.setAcceptDrops(True)
@@ -213,7 +224,19 @@ class MainWindow(QMainWindow):
         for pane, share in ((1, 3), (2, 2)):
             self._splitter.setStretchFactor(pane, share)
         self._splitter.setSizes([300, 660, 540])
-        self.setCentralWidget(self._splitter)
+        # The place of the findings, which are made after the window has come up.
+        self._below = QWidget()
+        below = QVBoxLayout(self._below)
+        below.setContentsMargins(0, 0, 0, 0)
+        self._below.hide()
+        self.proofing.panel_made.connect(below.addWidget)
+        self._storeys = QSplitter(Qt.Orientation.Vertical)
+        self._storeys.addWidget(self._splitter)
+        self._storeys.addWidget(self._below)
+        self._storeys.setStretchFactor(0, 1)
+        self._storeys.setCollapsible(0, False)
+        self._storeys.setSizes([640, 240])
+        self.setCentralWidget(self._storeys)
         # As in a mail: behind the last field comes the text.
         QWidget.setTabOrder(self.form.last_field, self.body)
         self.resize(QSize(1500, 900).boundedTo(self.screen().availableSize()))
@@ -237,6 +260,8 @@ class MainWindow(QMainWindow):
         self.publish.package.place_wanted.connect(self.previewing.go_to_block)
         self.publish.profiles.chosen.connect(self.form.profile_edited)
         self.came_up.connect(self.spelling.start)
+        self.came_up.connect(self.proofing.start)
+        self.publish.profiles.changed.connect(self.proofing.take_profile)
 
     def _connect_writing(self) -> None:
         body = self.body
@@ -248,7 +273,8 @@ class MainWindow(QMainWindow):
         body.menu_requested.connect(lambda point: self.context_menu.show_at(point))
         characters = self.actions_.menu("characters")
         characters.aboutToShow.connect(lambda: self.characters.fill())
-        self.searching.form_wanted.connect(self.actions_["show_form"].trigger)
+        for wanting in (self.searching, self.proofing):
+            wanting.form_wanted.connect(self.actions_["show_form"].trigger)
         self.preview.open_in_browser_requested.connect(self.hand_over.open_in_browser)
 
     def _connect_telling(self) -> None:
@@ -259,7 +285,7 @@ class MainWindow(QMainWindow):
         self.files.taken_back.connect(notice.take_back)
         for telling in (
             self.files, self.hand_over, self.clipboard, self.searching, self.links, self.tables,
-            self.figures, self.spelling, self.metadata, self.publish,
+            self.figures, self.spelling, self.metadata, self.publish, self.proofing,
         ):  # fmt: skip
             telling.told.connect(status.tell)
         # What a command says of itself ends what an earlier one left to be read; its own notice
@@ -274,6 +300,8 @@ class MainWindow(QMainWindow):
         self.body.zoom_changed.connect(status.show_zoom)
         status.counts_requested.connect(self.counts.show_all)
         status.zoom_reset_requested.connect(self.view.reset_zoom)
+        self.proofing.counted.connect(status.show_findings)
+        status.findings_requested.connect(self.proofing.show_list)
         notice.details_requested.connect(self._questions.show_losses)
 
     def _connect_actions(self) -> None:
@@ -308,6 +336,7 @@ class MainWindow(QMainWindow):
         """Come up as the window was left."""
         self.restoreGeometry(self._settings.state("window"))
         self._splitter.restoreState(self._settings.state("panes"))
+        self._storeys.restoreState(self._settings.state("storeys"))
         for name, pane in (("form", self.form), ("preview", self.preview)):
             shown = self._settings.flag(name, True)
             pane.setVisible(shown)
@@ -427,6 +456,7 @@ class MainWindow(QMainWindow):
         self.view.leave()
         self._settings.set_state("window", self.saveGeometry())
         self._settings.set_state("panes", QByteArray(self._splitter.saveState()))
+        self._settings.set_state("storeys", QByteArray(self._storeys.saveState()))
         self.preview.close_engine()
         self.hand_over.close()
         event.accept()

@@ -19,11 +19,13 @@ class StatusLine(QStatusBar):
     """Word's count first, as press officers are paid and measured by it.
 
     As in Word a click on the counts asks for all of them (`counts_requested`); one on the size of
-    the text asks for the original one (`zoom_reset_requested`).
+    the text asks for the original one (`zoom_reset_requested`), one on what was found in it for the
+    list (`findings_requested`).
     """
 
     counts_requested = Signal()
     zoom_reset_requested = Signal()
+    findings_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,10 +35,15 @@ class StatusLine(QStatusBar):
         self._latin = _Field(_("Words in Latin letters"))
         self._zoom = _Field(_("Size of the text"))
         self._zoom.setToolTip(_("Size of the text; click for the original size"))
+        self._findings = _Field(_("Findings"))
+        self._findings.setTextFormat(Qt.TextFormat.RichText)
+        self._findings.hide()
+        self._findings.clicked.connect(self.findings_requested)
         self._saved = _Field(_("Save state"))
         for field in (self._words, self._han, self._latin):
             field.clicked.connect(self.counts_requested)
         self._zoom.clicked.connect(self.zoom_reset_requested)
+        self.addPermanentWidget(self._findings)
         for field in (self._words, self._han, self._latin, self._zoom, self._saved):
             self.addPermanentWidget(field)
 
@@ -66,6 +73,13 @@ class StatusLine(QStatusBar):
         tip = _length_tip(whole if selected is None else selected, of_selection=part is not None)
         for field in (self._words, self._han, self._latin):
             field.setToolTip(tip)
+
+    def show_findings(self, text: str, sentence: str) -> None:
+        """Show how much was found: `text` in signs as rich text, and the same as a sentence."""
+        self._findings.setText(text)
+        self._findings.setToolTip(sentence)
+        self._findings.setAccessibleName(sentence)
+        self._findings.show()
 
     def show_zoom(self, percent: int) -> None:
         """Show at what size the text is shown."""

@@ -12,11 +12,13 @@ _LIGHT = {
     "window": "#f3f4f6", "base": "#ffffff", "raised": "#fafbfc", "text": "#1d2129",
     "muted": "#5b6370", "line": "#d9dde3", "accent": "#0b57a4", "on_accent": "#ffffff",
     "problem": "#a8071a", "notice": "#fff7e0", "hover": "#e6e9ee",
+    "error": "#c92a2a", "warning": "#a35a00", "hint": "#2f6db3",
 }  # fmt: skip
 _DARK = {
     "window": "#1f2329", "base": "#262b32", "raised": "#2b3038", "text": "#e7eaee",
     "muted": "#a3adba", "line": "#3b424c", "accent": "#6fb1f0", "on_accent": "#10151b",
     "problem": "#ff9c9c", "notice": "#3a3320", "hover": "#363d47",
+    "error": "#ff8787", "warning": "#f2b24c", "hint": "#7fb8f2",
 }  # fmt: skip
 
 _STYLE = """
@@ -46,6 +48,35 @@ QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox {{
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{
   border: 1px solid {accent};
 }}
+QLineEdit[finding="error"], QPlainTextEdit[finding="error"], QComboBox[finding="error"] {{
+  border-bottom: 2px solid {error};
+}}
+QLineEdit[finding="warning"], QPlainTextEdit[finding="warning"], QComboBox[finding="warning"] {{
+  border-bottom: 2px dashed {warning};
+}}
+QLineEdit[finding="hint"], QPlainTextEdit[finding="hint"], QComboBox[finding="hint"] {{
+  border-bottom: 2px dotted {hint};
+}}
+QFrame#findings {{ background: {raised}; border-top: 1px solid {line}; }}
+QFrame#explanation {{ background: {base}; border-left: 1px solid {line}; }}
+QFrame#findings QTableView {{
+  background: {base}; border: 0; selection-background-color: {accent};
+  selection-color: {on_accent};
+}}
+QFrame#findings QTableView::item {{ padding: 0 6px; border: 0; }}
+QFrame#findings QTableView::item:selected:!active {{ background: {hover}; color: {text}; }}
+QFrame#findings QHeaderView::section {{
+  background: {raised}; color: {muted}; border: 0; border-bottom: 1px solid {line};
+  padding: 4px 6px;
+}}
+QFrame#findings QToolButton#filter {{
+  background: transparent; border: 1px solid {line}; border-radius: 5px; padding: 4px 9px;
+}}
+QFrame#findings QToolButton#filter:hover {{ background: {hover}; }}
+QFrame#findings QToolButton#filter:checked {{ background: {hover}; border-color: {muted}; }}
+QFrame#findings QToolButton#filter:focus {{ border-color: {accent}; }}
+QFrame#explanation QLabel#quiet {{ color: {muted}; }}
+QSplitter::handle:vertical {{ height: 1px; }}
 QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"], QAbstractSpinBox[readOnly="true"],
 QComboBox:disabled {{
   background: {window}; color: {muted};

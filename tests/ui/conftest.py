@@ -13,7 +13,7 @@ from editor.formats.docx_in.source import Changes
 from editor.formats.docx_in.tracked_changes import TrackedChanges
 from editor.ui.commands.figures import FigureFacts
 from editor.ui.commands.tables import TableFacts
-from editor.ui.dialogs.files import Unsaved
+from editor.ui.dialogs.files import Stopped, Unsaved
 from editor.ui.main_window import MainWindow
 from editor.ui.places import Places
 from editor.ui.settings import Settings
@@ -35,6 +35,9 @@ class Answers:
         self.package = ""
         self.unsaved = Unsaved.DISCARD
         self.save_despite = False
+        self.stopped = Stopped.WAIVE
+        self.waiver: tuple[str, str] | None = ("已核对", "")
+        self.asked_stopped: list[list[str]] = []
         self.link: str | None = None
         self.link_text = ""
         self.number: int | None = None
@@ -68,6 +71,13 @@ class Answers:
     def ask_save_despite(self, problem: str) -> bool:
         self.asked.append(problem)
         return self.save_despite
+
+    def ask_stopped(self, errors: list[str]) -> Stopped:
+        self.asked_stopped.append(errors)
+        return self.stopped
+
+    def ask_waiver(self, findings: list[str], by: str) -> tuple[str, str] | None:
+        return self.waiver
 
     def ask_changes(self, name: str, changes: TrackedChanges) -> Changes | None:
         self.asked_changes.append((name, changes))

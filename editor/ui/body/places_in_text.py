@@ -55,15 +55,32 @@ def position_of(
     """The position in the document of a place in the body that was read from it; None where there
     is none.
     """
+    return positions_of(document, body, (place,))[0]
+
+
+def positions_of(
+    document: QTextDocument, body: Sequence[Block], places: Sequence[PlaceInRelease]
+) -> list[int | None]:
+    """As `position_of`, for many places on one way through the document."""
+    found: list[int | None] = [None] * len(places)
+    # From the last on, so that the next one is at the end of the list.
+    waiting = sorted(range(len(places)), key=lambda number: -places[number].block)
     reader = BlockReader(document)
     for spot in _spots(document, body, reader):
-        if not spot.begin <= place.block < spot.begin + spot.blocks:
-            continue
-        if spot.table is not None:
-            return _position_in_table(reader, spot.table, place)
-        entry = reader.read_block(spot.block)
-        return _position_in(spot.block, entry, place.block - spot.begin, place)
-    return None
+        if not waiting:
+            break
+        entry: Entry | None = None
+        while waiting and places[waiting[-1]].block < spot.begin + spot.blocks:
+            number = waiting.pop()
+            place = places[number]
+            if place.block < spot.begin:
+                continue
+            if spot.table is not None:
+                found[number] = _position_in_table(reader, spot.table, place)
+                continue
+            entry = reader.read_block(spot.block) if entry is None else entry
+            found[number] = _position_in(spot.block, entry, place.block - spot.begin, place)
+    return found
 
 
 def block_at(document: QTextDocument, body: Sequence[Block], position: int) -> int | None:

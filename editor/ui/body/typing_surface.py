@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
@@ -45,7 +45,8 @@ class TypingSurface(PageSurface):
     `composing_changed` says whether an input method is at work (also in `composing`);
     `style_changed` comes when the caret stands in another style or might; `link_followed` carries
     the target of a link that was clicked on with Ctrl held. `autoformat` says whether what is typed
-    at the start of a paragraph may become its style.
+    at the start of a paragraph may become its style. `tip_at` gives what to say of a point of the
+    viewport under the mouse, "" for nothing.
     """
 
     composing_changed = Signal(bool)
@@ -60,6 +61,7 @@ class TypingSurface(PageSurface):
         self._replaced_at: int | None = None
         self._typed_revision = -1
         self.autoformat = True
+        self.tip_at: Callable[[QPoint], str] | None = None
         self._typed = _TypedText()
         self._formatted: tuple[int, int] | None = None
         self._declined: int | None = None
@@ -284,6 +286,8 @@ class TypingSurface(PageSurface):
 
             target = self.anchorAt(event.pos())
             tip = _("{target} — Ctrl+click opens it").format(target=target) if target else ""
+            if self.tip_at is not None:
+                tip = "\n".join(filter(None, (self.tip_at(event.pos()), tip)))
             QToolTip.showText(event.globalPos(), plain_tip(tip), self.viewport())
             return True
         return super().viewportEvent(event)

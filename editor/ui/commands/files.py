@@ -21,7 +21,7 @@ from editor.errors import DatelineError
 from editor.i18n import _
 from editor.report import Loss, Report
 from editor.storage.recent_files import RecentFiles
-from editor.ui.dialogs.files import Unsaved
+from editor.ui.dialogs.files import Stopped, Unsaved
 from editor.ui.draft import Draft
 from editor.ui.last_folder import LastFolder
 from editor.ui.settings import PROFILE_CHOICE, Settings
@@ -51,6 +51,8 @@ class FileQuestions(Protocol):
     def ask_unsaved(self, name: str) -> Unsaved: ...
     def ask_save_despite(self, problem: str) -> bool: ...
     def ask_changes(self, name: str, changes: TrackedChanges) -> Changes | None: ...
+    def ask_stopped(self, errors: list[str]) -> Stopped: ...
+    def ask_waiver(self, findings: list[str], by: str) -> tuple[str, str] | None: ...
     def show_error(self, sentence: str) -> None: ...
     def show_losses(self, title: str, lines: list[str]) -> None: ...
 
@@ -87,6 +89,8 @@ class FileCommands(QObject):
         self._unreadable_times = unreadable_times
         self._settings = settings
         self.folder = LastFolder(settings)
+        self.may_publish: Callable[[], bool] = lambda: True
+        """Whether proofing, or the person, lets the release out; asked before an export."""
         self._suggested_name = ""
         self._lossy: dict[str, str] = {}  # what was said of files that could not hold everything
         self._protected = ""  # the file of a newer Dateline, which must not be written over
@@ -229,7 +233,7 @@ class FileCommands(QObject):
 
     def ask_export(self, *suffixes: str) -> str:
         """The path to export to, with one of the suffixes, "" for none."""
-        if not self._may_go_on_despite_times():
+        if not self._may_go_on_despite_times() or not self.may_publish():
             return ""
         suggestion = os.path.join(self._folder(), f"{self._file_stem()}{suffixes[0]}")
         path = self._questions.ask_save(_("Export"), suggestion, suffixes)
@@ -275,7 +279,7 @@ class FileCommands(QObject):
     def _save_to(self, path: str) -> bool:
         from editor.convert import write_release
         from editor.file_formats import WriteOptions, suffix_of
-        from editor.formats.draft_codec import DraftFile, with_originals
+        from editor.formats.draft_codec import DraftFile, with_originals, with_waivers
         from editor.storage.drafts import save_draft
 
         if os.path.realpath(path) == self._protected:
@@ -295,6 +299,7 @@ class FileCommands(QObject):
                 draft = container if isinstance(container, DraftFile) else DraftFile(release)
                 draft = replace(draft, release=release, read_only=False)
                 draft = with_originals(draft, self._draft.originals.values())
+                draft = with_waivers(draft, self._draft.waivers)
                 save_draft(path, draft, self.profile())
                 self._draft.container = draft
         except DatelineError as error:
@@ -346,7 +351,7 @@ class FileCommands(QObject):
         self._draft.path = path
         self._draft.container = draft
         self._draft.set_read_only(draft.read_only)
-        self._draft.load(release)
+        self._draft.load(release, draft.waivers)
         if draft.source:
             from editor.formats.draft_codec import originals_in
 

@@ -48,6 +48,8 @@ class HandOver(QObject):
         super().__init__(parent)
         self._draft = draft
         self._profile = profile
+        self.may_publish: Callable[[], bool] = lambda: True
+        """Whether proofing, or the person, lets the release out."""
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         actions.connect("copy_fragment", self.copy_fragment)
         for target in COPY_TARGETS:
@@ -71,6 +73,8 @@ class HandOver(QObject):
         from editor.formats.text_writer import write_body_text, write_text
         from editor.handover.embargo import embargo_sentence
 
+        if not self.may_publish():
+            return
         report = Report()
         release, profile = self._draft.snapshot(), self._profile()
         target = target or profile.fragment.target

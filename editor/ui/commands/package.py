@@ -51,6 +51,8 @@ class PackageCommands(QObject):
         self._profile = profile
         self._questions = questions
         self._window = window
+        self.may_publish: Callable[[], bool] = lambda: True
+        """Whether proofing, or the person, lets the release out."""
         self._folder = ""  # where the package is being made
         self._work: _Work | None = None
         self.dialog: PackageDialog | None = None
@@ -62,7 +64,7 @@ class PackageCommands(QObject):
 
     def package(self) -> None:
         """Make the package of the release as it is now, in a folder the person chooses."""
-        if self._is_busy():
+        if self._is_busy() or not self.may_publish():
             return
         folder = self._questions.ask_folder(_("Folder for the Package"), self._last_folder.path())
         if not folder:

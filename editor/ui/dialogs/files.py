@@ -31,6 +31,14 @@ class Unsaved(enum.Enum):
     CANCEL = "cancel"
 
 
+class Stopped(enum.Enum):
+    """What to do about errors that keep a release from going out."""
+
+    SHOW = "show"
+    WAIVE = "waive"
+    CANCEL = "cancel"
+
+
 def format_title(suffix: str) -> str:
     """What a person calls the format of that suffix."""
     return {
@@ -146,6 +154,20 @@ class FileDialogs:
         from editor.ui.dialogs.changes import ask_changes
 
         return ask_changes(name, changes, self._parent)
+
+    def ask_stopped(self, errors: list[str]) -> Stopped:
+        """What to do about these errors, a line each, that stand in the way of publishing."""
+        from editor.ui.dialogs.waive import ask_stopped
+
+        return ask_stopped(self._parent, errors)
+
+    def ask_waiver(self, findings: list[str], by: str) -> tuple[str, str] | None:
+        """Why these findings, a line each, may stand, and who says so, `by` unless that is changed;
+        None where they may not.
+        """
+        from editor.ui.dialogs.waive import ask_waiver
+
+        return ask_waiver(self._parent, findings, by)
 
     def show_error(self, sentence: str) -> None:
         """A failure that the person has to know of before going on."""

@@ -22,7 +22,14 @@ from editor.i18n import _
 from editor.ui.form.column_box import ColumnBox
 from editor.ui.form.contacts_field import ContactsField
 from editor.ui.form.languages import languages
-from editor.ui.form.rows import Row, add_row, add_section, align_labels
+from editor.ui.form.rows import (
+    FieldFindings,
+    Row,
+    add_row,
+    add_section,
+    align_labels,
+    mark_field,
+)
 from editor.ui.form.time_field import TimeField
 from editor.ui.plain_text import plain_text
 from editor.ui.quiet_box import QuietBox
@@ -205,6 +212,24 @@ class MetadataForm(QScrollArea):
                 cursor = field.textCursor()
                 cursor.clearSelection()
                 field.setTextCursor(cursor)
+
+    def show_findings(self, found: dict[str, FieldFindings]) -> None:
+        """Show what proofing found at the fields of these names, as in `texts`, and no others."""
+        nothing = FieldFindings()
+        for name, row in self._rows.items():
+            row.show_findings(found.get(name, nothing))
+        for own, _label, line in self._contacts.lines():
+            mark_field(line, found.get(f"contacts/{own}", nothing))
+
+    def name_of(self, widget: QWidget) -> str:
+        """The name of the field, as in `texts`, that a widget is or belongs to, "" for none."""
+        for own, _label, line in self._contacts.lines():
+            if line is widget:
+                return f"contacts/{own}"
+        fields = ((name, row.field) for name, row in self._rows.items())
+        return next(
+            (name for name, field in fields if field is widget or field.isAncestorOf(widget)), ""
+        )
 
     def set_texts(self, texts: dict[str, str]) -> None:
         """Give fields other texts, as if they had been typed: each field can undo it, and it is

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from editor.i18n import _
-from editor.ui.foreign_words import show_plain
+from editor.ui.foreign_words import plain_tip, show_plain
 
 
 def add_section(layout: QVBoxLayout, title: str) -> QFormLayout:
@@ -49,23 +51,59 @@ def add_row(form: QFormLayout, label: str, field: QWidget) -> QLabel:
     return shown
 
 
+class FieldFindings(NamedTuple):
+    """What proofing found in a field: the `level` of the worst, its `sign`, and all of it in
+    words; "" where nothing was found.
+    """
+
+    level: str = ""
+    sign: str = ""
+    tip: str = ""
+
+
+def mark_field(field: QWidget, found: FieldFindings) -> None:
+    """Let the edge and the tool tip of a field say what was found in it."""
+    field.setToolTip(plain_tip(found.tip))
+    if (field.property("finding") or "") != found.level:
+        field.setProperty("finding", found.level)
+        # A style sheet looks at a property only when it is told to.
+        field.style().unpolish(field)
+        field.style().polish(field)
+
+
 class Row:
-    """A field with its label and, once that was needed, the line below that says it is too long."""
+    """A field with its label and, once that was needed, the line below that says it is too long.
+    `field` is the widget.
+    """
 
     def __init__(self, form: QFormLayout, label: str, field: QWidget) -> None:
         self._form = form
         self._label = label
-        self._field = field
+        self.field = field
         self._shown = add_row(form, label, field)
         self._hint: QLabel | None = None
         self._is_required = False
+        self._found = FieldFindings()
 
     def show_required(self, required: bool) -> None:
         """Mark the field as one that must not be empty."""
         if required != self._is_required:
             self._is_required = required
-            self._shown.setText(f"{self._label} *" if required else self._label)
+            self._show_label()
             self._describe()
+
+    def show_findings(self, found: FieldFindings) -> None:
+        """Show what proofing found in the field, beside its label and at its edge."""
+        if found != self._found:
+            self._found = found
+            self._show_label()
+            self._shown.setToolTip(plain_tip(found.tip))
+            mark_field(self.field.focusProxy() or self.field, found)
+            self._describe()
+
+    def _show_label(self) -> None:
+        signs = (self._label, "*" if self._is_required else "", self._found.sign)
+        self._shown.setText(" ".join(filter(None, signs)))
 
     def show_length(self, length: int, limit: int) -> None:
         """Say that there are more characters than `limit`, 0 for none."""
@@ -76,7 +114,7 @@ class Row:
             self._hint = QLabel()
             self._hint.setObjectName("problem")
             self._hint.setWordWrap(True)
-            position = self._form.getWidgetPosition(self._field)
+            position = self._form.getWidgetPosition(self.field)
             self._form.insertRow(position[0] + 1, "", self._hint)  # type: ignore[index]
         elif not too_long and self._hint.isHidden():
             return
@@ -90,6 +128,8 @@ class Row:
         parts = [_("Required by the publishing profile.")] if self._is_required else []
         if self._hint is not None and self._hint.text():
             parts.append(self._hint.text())
-        for widget in (self._field, self._field.focusProxy()):
+        if self._found.tip:
+            parts.append(self._found.tip)
+        for widget in (self.field, self.field.focusProxy()):
             if widget is not None:
                 widget.setAccessibleDescription(" ".join(parts))

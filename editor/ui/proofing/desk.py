@@ -1,0 +1,444 @@
+"""What a person does about findings: go to them, fix them, let them stand, have them explained."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, QTimer
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QApplication, QWidget
+
+from editor.document.utf16 import units
+from editor.document.waivers import Waiver
+from editor.i18n import _
+from editor.proofing.finding import LEVEL_ORDER, Finding, Level
+from editor.proofing.rules import rule_of
+from editor.proofing.waivers import waiver_of
+from editor.ui.find.body_search import Kind
+from editor.ui.proofing.carrying_out import carry_out, fixable
+from editor.ui.proofing.checking import Checking
+from editor.ui.proofing.form_marks import FormMarks, field_of, range_in
+from editor.ui.proofing.levels import SIGNS, is_dark, level_colour, level_word
+from editor.ui.proofing.marks import FindingMarks
+from editor.ui.proofing.own_words import OwnWords
+from editor.ui.proofing.spots import select, stretches, where
+from editor.values import replace
+
+if TYPE_CHECKING:
+    from editor.ui.commands.proofing import ProofingCommands
+    from editor.ui.proofing.panel import FindingsPanel
+
+WAIVED_BY = "waived-by"
+"""The choice of who waived a finding last."""
+
+
+class ProofingDesk(QObject):
+    """The proofing of one window, with what it works on from its commands."""
+
+    def __init__(self, window: ProofingCommands) -> None:
+        super().__init__(window)
+        self._window = window
+        self._draft, self._body, self._form = window.draft, window.body, window.form
+        self.words = OwnWords()
+        self.checking = Checking(
+            window.draft, window.profile, window.composing, self.words.ignored, self.words.tables,
+            self,
+        )  # fmt: skip
+        self.marks = FindingMarks(window.draft, window.body, self.checking, self)
+        self._form_marks = FormMarks(window.form, self.checking, self)
+        self._panel: FindingsPanel | None = None
+        self._shown: tuple[Finding, tuple[int, int]] | None = None
+        window.body.tip_at = self._tip_at
+        self.checking.checked.connect(self._tell_count)
+        window.draft.loaded.connect(self._forget)
+
+    # --- what is meant ---------------------------------------------------------------------------
+
+    def at_caret(self) -> tuple[Finding, ...]:
+        """The findings at the caret of the body, the worst first."""
+        return self.marks.at(self._body.textCursor())
+
+    def current(self) -> Finding | None:
+        """The finding that a command is meant for: that of the panel where the keyboard is there,
+        the one that was gone to last, one at the caret or in the field that has the keyboard.
+        """
+        panel, focused = self._panel, QApplication.focusWidget()
+        still = self.checking.finish()
+        if panel is not None and panel.isVisible() and is_inside(focused, panel):
+            return panel.current()
+        if self._shown is not None and self._shown[1] == self._place():
+            found = _same(self._shown[0], still)
+            if found is not None:
+                return found
+        if is_inside(focused, self._form):
+            name = self._form_marks.field_with(focused)
+            return next((each for each in still if name and field_of(each.spot) == name), None)
+        return next(iter(self.at_caret()), None)
+
+    def _place(self) -> tuple[int, int]:
+        cursor = self._body.textCursor()
+        return cursor.selectionStart(), cursor.selectionEnd()
+
+    def _forget(self) -> None:
+        self._shown = None
+
+    # --- going -----------------------------------------------------------------------------------
+
+    def go_on(self, step: int) -> None:
+        """Go to the next finding, or with -1 to the one before, and around at the ends."""
+        self._window.composing.finish()
+        still = self.checking.finish()
+        if not still:
+            self._window.told.emit(_("Nothing was found."))
+            return
+        index = self._next_index(still, step)
+        self.go_to(still[index % len(still)], number=index % len(still) + 1)
+
+    def _next_index(self, still: Sequence[Finding], step: int) -> int:
+        if self._shown is not None and self._shown[1] == self._place():
+            found = _same(self._shown[0], still)
+            if found is not None:
+                return still.index(found) + step
+        behind = self._first_behind_caret(still)
+        return behind if step > 0 else behind - 1
+
+    def _first_behind_caret(self, still: Sequence[Finding]) -> int:
+        if is_inside(QApplication.focusWidget(), self._form):
+            return 0
+        caret = self._body.textCursor().selectionEnd()
+        places = stretches(self._draft.document, self._draft.snapshot(), still)
+        for index, stretch in enumerate(places):
+            if stretch is not None and stretch.start >= caret:
+                return index
+        in_body = [index for index, stretch in enumerate(places) if stretch is not None]
+        return in_body[-1] + 1 if in_body else 0
+
+    def go_to(self, finding: Finding, *, focus: bool = True, number: int = 0) -> None:
+        """Show a finding of the release as it is; the keyboard goes there too, or stays. `number`
+        is which it is of all, where that is to be told.
+        """
+        if finding.spot.in_body:
+            self._go_in_text(finding, focus=focus)
+        else:
+            self._go_in_form(finding, focus=focus)
+        self._shown = finding, self._place()
+        if self._panel is not None:
+            self._panel.choose(finding)
+        count = len(self.checking.sorted.open)
+        said = _("{level}: {message}").format(
+            level=level_word(finding.level), message=finding.message
+        )
+        if number:
+            said = _("{number} of {count}. {said}").format(number=number, count=count, said=said)
+        self._window.told.emit(said)
+
+    def show(self, finding: Finding, *, focus: bool = False) -> None:
+        """Show a finding that the panel lists, if the text still has it; those that stand too."""
+        self.checking.finish()
+        listed = self.checking.sorted
+        standing = [*(each for each, _waiver in listed.waived), *listed.ignored]
+        found = _same(finding, [*listed.open, *standing])
+        if found is not None:
+            self.go_to(found, focus=focus)
+
+    def _go_in_text(self, finding: Finding, *, focus: bool) -> None:
+        stretch = stretches(self._draft.document, self._draft.snapshot(), [finding])[0]
+        if stretch is None:
+            return
+        self._form.show_no_part()
+        self._body.setTextCursor(select(self._draft.document, stretch))
+        self._body.ensureCursorVisible()
+        if focus:
+            self._body.setFocus()
+
+    def _go_in_form(self, finding: Finding, *, focus: bool) -> None:
+        if not self._form.isVisible():
+            self._window.form_wanted.emit()
+        name = field_of(finding.spot)
+        text = next((text for own, text in self._form.texts() if own == name), "")
+        self._form.show_part(name, *range_in(text, finding, self._draft.metadata), focus=focus)
+
+    # --- fixing ----------------------------------------------------------------------------------
+
+    def fix(self, proposal: int = 0, finding: Finding | None = None) -> None:
+        """Carry out a proposal of the finding, or of the one that is meant, and go to the next one
+        if the keyboard is in the panel.
+        """
+        chosen = self._writable(finding)
+        if chosen is None:
+            return
+        if proposal >= len(chosen.proposals):
+            self._window.told.emit(_("Nothing is proposed here: correct it by hand."))
+            return
+        new = chosen.proposals[proposal]
+        carry_out(self._draft, self._body, [(chosen, new)])
+        self._stand_behind(chosen, new)
+        self.checking.finish()
+        if new:
+            self._window.told.emit(_("“{old}” is now “{new}”.").format(old=chosen.text, new=new))
+        else:
+            self._window.told.emit(_("“{old}” was removed.").format(old=chosen.text))
+
+    def fix_rule(self, finding: Finding | None = None) -> None:
+        """Carry out the first proposals of all findings of the rule, as one step; what would change
+        a number or a name is left to the person.
+        """
+        chosen = self._writable(finding)
+        if chosen is None:
+            return
+        same = [each for each in self.checking.finish() if each.rule == chosen.rule]
+        todo = fixable(same)
+        if todo:
+            carry_out(self._draft, self._body, todo)
+            self.checking.finish()
+        left = len(same) - len(todo)
+        if left and todo:
+            said = _("{count} were fixed; {left} are left: look at each of them.")
+        elif left:
+            said = _("None can be fixed without looking: {left} are to be looked at.")
+        else:
+            said = _("{count} were fixed. One undo takes all of it back.")
+        self._window.told.emit(said.format(count=len(todo), left=left))
+
+    def _writable(self, finding: Finding | None) -> Finding | None:
+        """The finding as it is now, where something may be done about it; else that is told."""
+        self._window.composing.finish()
+        if self._draft.read_only:
+            self._window.told.emit(_("This draft may only be read."))
+            return None
+        return self._present(finding)
+
+    def _present(self, finding: Finding | None) -> Finding | None:
+        if finding is None:
+            found = self.current()
+            if found is None:
+                self._window.told.emit(_("Nothing was found at the caret. F8 goes to the next."))
+            return found
+        found = _same(finding, self.checking.finish())
+        if found is None:
+            self._window.told.emit(_("The text has changed there."))
+        return found
+
+    def _stand_behind(self, finding: Finding, new: str) -> None:
+        """Put the caret behind what was put in."""
+        if not finding.spot.in_body:
+            return
+        stretch = self._stretch_of_start(finding)
+        if stretch is not None:
+            cursor = QTextCursor(self._draft.document)
+            cursor.setPosition(min(stretch + units(new), self._draft.document.characterCount() - 1))
+            self._body.setTextCursor(cursor)
+
+    def _stretch_of_start(self, finding: Finding) -> int | None:
+        release = self._draft.snapshot()
+        start = replace(finding, end=finding.start)
+        place = stretches(self._draft.document, release, [start])[0]
+        return place.start if place is not None and place.kind == Kind.TEXT else None
+
+    # --- letting stand ---------------------------------------------------------------------------
+
+    def ignore(self, finding: Finding | None = None) -> None:
+        """Let the finding stand here, which an error cannot."""
+        chosen = self._ignorable(finding)
+        if chosen is not None:
+            self._draft.set_waivers((*self._draft.waivers, waiver_of(chosen)))
+            self._window.told.emit(_("Ignored here. The panel can bring it back."))
+
+    def ignore_always(self, finding: Finding | None = None) -> None:
+        """Never tell of this text under this rule again, in any release."""
+        chosen = self._ignorable(finding)
+        if chosen is None:
+            return
+        if not chosen.text:
+            self._window.told.emit(_("There is no word here to ignore always."))
+            return
+        sentence = self.words.ignore_always(chosen.rule, chosen.text)
+        self.checking.sort_again()
+        self._window.told.emit(
+            sentence or _("“{text}” is ignored from now on.").format(text=chosen.text)
+        )
+
+    def _ignorable(self, finding: Finding | None) -> Finding | None:
+        chosen = self._present(finding)
+        if chosen is not None and chosen.level is Level.ERROR:
+            self._window.told.emit(
+                _("An error cannot be ignored. Fix it, or waive it with a reason.")
+            )
+            return None
+        return chosen
+
+    def waive(self, finding: Finding | None = None) -> None:
+        """Let the finding stand for the reason that the person gives."""
+        chosen = self._present(finding)
+        if chosen is not None:
+            self.waive_all([chosen])
+
+    def waive_all(self, findings: Sequence[Finding]) -> bool:
+        """Let the findings stand for one reason; whether the person gave one."""
+        import datetime
+
+        by = self._window.settings.choice(WAIVED_BY)
+        answer = self._window.questions.ask_waiver(self.lines(findings), by)
+        if answer is None or not answer[0].strip():
+            return False
+        reason, by = answer[0].strip(), answer[1].strip()
+        self._window.settings.set_choice(WAIVED_BY, by)
+        at = datetime.datetime.now().astimezone().isoformat(timespec="seconds")
+        waivers = (waiver_of(each, reason, at, by) for each in findings)
+        new = {_key(waiver): waiver for waiver in (*self._draft.waivers, *waivers)}
+        self._draft.set_waivers(new.values())
+        return True
+
+    def take_back(self, finding: Finding) -> None:
+        """Tell of the finding again."""
+        key = _key(waiver_of(finding))
+        self._draft.set_waivers(each for each in self._draft.waivers if _key(each) != key)
+        self.words.tell_again(finding.rule, finding.text)
+        self.checking.sort_again()
+
+    # --- telling ---------------------------------------------------------------------------------
+
+    @cached_property
+    def panel(self) -> FindingsPanel:
+        """The panel, made at the first call."""
+        from editor.ui.proofing.panel import FindingsPanel
+
+        panel = self._panel = FindingsPanel(self)
+        self.checking.checked.connect(panel.show_findings)
+        self._window.panel_made.emit(panel)
+        return panel
+
+    def show_panel(self, shown: bool) -> None:
+        """Show or hide the panel and the place it is in."""
+        if not shown and self._panel is None:
+            return
+        had_keyboard = is_inside(QApplication.focusWidget(), self.panel)
+        place = self.panel.parentWidget()
+        (place if place is not None else self.panel).setVisible(shown)
+        if had_keyboard and not shown:
+            self._body.setFocus()
+
+    def close_panel(self) -> None:
+        """Hide the panel, as its own button does."""
+        self._window.actions["show_findings"].trigger()
+
+    def explain(self, finding: Finding | None = None) -> None:
+        """Show the finding in the panel with its reason and its source."""
+        chosen = self._present(finding)
+        if chosen is None:
+            return
+        if not self._window.actions["show_findings"].isChecked():
+            self._window.actions["show_findings"].trigger()
+        self.panel.choose(chosen, show=True)
+        self.panel.take_keyboard()
+
+    def leave_panel(self) -> None:
+        """Let the keyboard go back to the text."""
+        self._body.setFocus()
+
+    def where(self, finding: Finding) -> str:
+        """Where a finding is, in a few words."""
+        release = self.checking.release
+        label = self._form.title_of(finding.spot.field)
+        if release is None or not finding.spot.in_body:
+            return label
+        return where(finding, release)
+
+    def lines(self, findings: Sequence[Finding]) -> list[str]:
+        """The findings as a line each."""
+        return [
+            _("{sign} {where}: {message}").format(
+                sign=SIGNS[each.level], where=self.where(each), message=each.message
+            )
+            for each in findings
+        ]
+
+    def title(self, finding: Finding) -> str:
+        """What the rule of a finding looks for."""
+        rule = rule_of(finding.rule)
+        return rule.title() if rule is not None else finding.rule
+
+    def explanation(self, finding: Finding) -> str:
+        """Why the rule of a finding is there, "" where it does not say."""
+        rule = rule_of(finding.rule)
+        return rule.explanation() if rule is not None and rule.explanation is not None else ""
+
+    def _tell_count(self) -> None:
+        counts = {
+            level: sum(each.level is level for each in self.checking.sorted.open) for level in Level
+        }
+        dark = is_dark()
+        signs = "&nbsp; ".join(
+            f'<span style="color: {level_colour(level, dark=dark).name()}">{SIGNS[level]}</span>'
+            f"&nbsp;{count:,}"
+            for level, count in counts.items()
+            if count
+        )
+        if not signs:
+            self._window.counted.emit("✓&nbsp;0", _("Nothing was found."))
+            return
+        named = _(", ").join(
+            _("{name} {count}").format(name=level_word(level), count=f"{count:,}")
+            for level, count in sorted(counts.items(), key=lambda pair: LEVEL_ORDER[pair[0]])
+            if count
+        )
+        self._window.counted.emit(
+            signs, _("Findings: {counts}. Click for the list.").format(counts=named)
+        )
+
+    def _tip_at(self, point: QPoint) -> str:
+        cursor = self._body.cursorForPosition(point)
+        # The nearest place to the point may be far from it, at the end of a line.
+        rect = self._body.cursorRect(cursor)
+        if abs(rect.center().x() - point.x()) > 2 * rect.height():
+            return ""
+        return "\n".join(
+            f"{SIGNS[each.level]} {each.message}" for each in self.marks.at(cursor)[:4]
+        )
+
+    # --- publishing ------------------------------------------------------------------------------
+
+    def may_publish(self) -> bool:
+        """Whether the release may go out: there are no errors, or the person lets them stand."""
+        from editor.ui.dialogs.files import Stopped
+
+        self._window.composing.finish()
+        self.checking.finish()
+        errors = self.checking.sorted.blocking
+        if not errors:
+            return True
+        answer = self._window.questions.ask_stopped(self.lines(errors))
+        if answer is Stopped.WAIVE:
+            return self.waive_all(errors)
+        if answer is Stopped.SHOW:
+            # The question is still closing, and gives the keyboard back when it is gone.
+            self._later(lambda: self._show_first(errors[0]))
+        return False
+
+    def _show_first(self, error: Finding) -> None:
+        if not self._window.actions["show_findings"].isChecked():
+            self._window.actions["show_findings"].trigger()
+        self.panel.show_only(Level.ERROR)
+        self.go_to(error)
+
+    def _later(self, then: Callable[[], object]) -> None:
+        QTimer.singleShot(0, self, then)
+
+
+def is_inside(widget: QWidget | None, place: QWidget) -> bool:
+    """Whether a widget is `place` or in it."""
+    return widget is not None and (widget is place or place.isAncestorOf(widget))
+
+
+def _same(finding: Finding, others: Sequence[Finding]) -> Finding | None:
+    """The same finding among those of a later check, where the text may have moved."""
+    if finding in others:
+        return finding
+    key = _key(waiver_of(finding))
+    return next((each for each in others if _key(waiver_of(each)) == key), None)
+
+
+def _key(waiver: Waiver) -> tuple[str, str, str, str, str]:
+    return waiver.rule, waiver.text, waiver.before, waiver.after, waiver.field
