@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from editor import resources
 from editor.document.release import Release
@@ -15,25 +14,10 @@ from editor.proofing.passages import Kind, Passage
 from editor.proofing.rule import ENGLISH, Hit, Placed, ReleaseRule, Setting, TextRule, Verdict
 from editor.proofing.rules.english_text import ANY_MONTH, AP, free_matches
 
-_ALONE = frozenset(
-    {
-        "ATLANTA", "BALTIMORE", "BOSTON", "CHICAGO", "CINCINNATI", "CLEVELAND", "DALLAS",
-        "DENVER", "DETROIT", "HONOLULU", "HOUSTON", "INDIANAPOLIS", "LAS VEGAS", "LOS ANGELES",
-        "MIAMI", "MILWAUKEE", "MINNEAPOLIS", "NEW ORLEANS", "NEW YORK", "OKLAHOMA CITY",
-        "PHILADELPHIA", "PHOENIX", "PITTSBURGH", "ST. LOUIS", "SALT LAKE CITY", "SAN ANTONIO",
-        "SAN DIEGO", "SAN FRANCISCO", "SEATTLE", "WASHINGTON",
-        "AMSTERDAM", "BAGHDAD", "BANGKOK", "BEIJING", "BEIRUT", "BERLIN", "BRUSSELS", "CAIRO",
-        "DJIBOUTI", "DUBLIN", "GENEVA", "GIBRALTAR", "GUATEMALA CITY", "HAVANA", "HELSINKI",
-        "HONG KONG", "ISLAMABAD", "ISTANBUL", "JERUSALEM", "JOHANNESBURG", "KUWAIT CITY",
-        "LONDON", "LUXEMBOURG", "MACAO", "MADRID", "MEXICO CITY", "MILAN", "MONACO", "MONTREAL",
-        "MOSCOW", "MUNICH", "NEW DELHI", "PANAMA CITY", "PARIS", "PRAGUE", "QUEBEC CITY",
-        "RIO DE JANEIRO", "ROME", "SAN MARINO", "SAO PAULO", "SHANGHAI", "SINGAPORE",
-        "STOCKHOLM", "SYDNEY", "TOKYO", "TORONTO", "VATICAN CITY", "VIENNA", "ZURICH",
-    }
-)  # fmt: skip
-"""The cities that AP's datelines name without their state or country."""
-
-_WORD = r"(?:[A-Z][A-Za-z.'’]{0,24}(?:-[A-Za-z.'’]{1,20}){0,2}|(?:de|del|la|le|of|the|upon|on|and|du)(?= ))"
+_WORD = (
+    r"(?:[A-Z][A-Za-z.'’]{0,24}(?:-[A-Za-z.'’]{1,20}){0,2}"
+    r"|(?:de|del|la|le|of|the|upon|on|and|du)(?= ))"
+)
 _DATELINE = re.compile(
     rf"(?P<city>{_WORD}(?: {_WORD}){{0,4}}?)(?:, (?P<region>{_WORD}(?: {_WORD}){{0,3}}))??"
     rf"(?:,? ?(?:\((?P<bracket>{ANY_MONTH} [^()]{{1,20}})\)|"
@@ -42,12 +26,10 @@ _DATELINE = re.compile(
     r"(?P<slug>(?:--| -- )?(?: ?/[^/\n]{2,40}/| ?\([A-Z][A-Za-z0-9 -]{2,24}\)))?"
     r" ?(?P<dash>—|–|--|―|-(?= )|:(?= ))(?P<behind> ?)"
 )
-_REGION_AFTER_COMMA = re.compile(rf"^(?P<city>.+?), (?P<region>{_WORD}(?: {_WORD}){{0,3}})$")
 _POSTAL = re.compile(r"(?<=[a-z]), ([A-Z]{2})\b(?!\.| ?\d|-)")
 _NEVER = re.compile(r", (Tex|Alas|Ida|Haw|Ut)\.")
 _NEVER_SHORT = {
-    "Tex": "Texas", "Alas": "Alaska", "Ida": "Idaho", "Haw": "Hawaii", "Ut": "Utah", "O": "Ohio",
-    "Ia": "Iowa", "Me": "Maine",
+    "Tex": "Texas", "Alas": "Alaska", "Ida": "Idaho", "Haw": "Hawaii", "Ut": "Utah",
 }  # fmt: skip
 _WIRES = re.compile(
     r"PR ?Newswire|BUSINESS WIRE|GLOBE ?NEWSWIRE|ACCESS ?WIRE|PRWEB|EIN ?Presswire|NEWMEDIAWIRE|"
@@ -56,34 +38,11 @@ _WIRES = re.compile(
 )
 
 
-class _States(NamedTuple):
-    """The states' AP forms by name, and names by the code of the post; both "" where unknown."""
-
-    ap: dict[str, str]
-    by_post: dict[str, str]
-
-
 @lru_cache(maxsize=1)
-def _states() -> _States:
-    ap, by_post = {}, {}
-    for line in resources.read_text("proofing", "english", "states.tsv").splitlines()[2:]:
-        name, short, code = line.split("\t")
-        ap[name] = short or name
-        by_post[code] = name
-    return _States(ap, by_post)
-
-
-def _ap_region(region: str) -> str:
-    """The region as AP writes it in a dateline, "" where it may stay as it is."""
-    states = _states()
-    bare = region.rstrip(".,")
-    name = states.by_post.get(bare) or _NEVER_SHORT.get(bare)
-    if name is None and bare.title() in states.ap:
-        name = bare.title()
-    right = states.ap[name] if name else ""
-    if not name and len(bare) > 3 and bare.isupper():
-        right = bare.title()
-    return "" if right == region else right
+def _states() -> dict[str, str]:
+    """The states by the codes of the post."""
+    rows = resources.read_text("proofing", "english", "states.tsv").splitlines()[2:]
+    return dict(row.split("\t") for row in rows)
 
 
 def _dateline(passage: Passage, _setting: Setting) -> re.Match[str] | None:
@@ -110,21 +69,17 @@ def _judge_dateline(
 
 
 def _dateline_hits(match: re.Match[str]) -> Iterator[Hit]:
+    from editor.formats.places import ap_place
+
     city, region = match["city"], match["region"]
-    capitals = city.upper()
-    if not city.isupper():
-        message = _("The city of a dateline is in capitals: “{right}”.")
-        yield Hit(*match.span("city"), message.format(right=capitals), (capitals,))
-    if region:
-        place = match.span("region")
-        if capitals in _ALONE and region not in ("Del.", "Md."):
-            message = _("“{city}” stands alone in a dateline, without its state or country.")
-            yield Hit(
-                match.end("city"), place[1], message.format(city=capitals), ("",), level=Level.HINT
-            )
-        elif right := _ap_region(region):
-            message = _("In a dateline AP writes “{right}”.")
-            yield Hit(*place, message.format(right=right), (right,))
+    end = match.end("region") if region else match.end("city")
+    written = match.string[match.start() : end]
+    right = ap_place(written)
+    if right != written:
+        # Only that a city needs no state is a matter of taste outside the United States.
+        level = Level.HINT if region and right == city else None
+        message = _("The place of a dateline is written “{right}”.")
+        yield Hit(match.start(), end, message.format(right=right), (right,), level=level)
     slug = match["slug"]
     if slug and (_WIRES.search(slug) or "/" in slug):
         return
@@ -145,7 +100,7 @@ def _states_in_text(passage: Passage, _setting: Setting) -> Iterator[Hit]:
     behind = is_dateline.end() if is_dateline else 0
     states = _states()
     for match in free_matches(_POSTAL, passage, quoted=False):
-        name = states.by_post.get(match.group(1))
+        name = states.get(match.group(1))
         if name and match.start() >= behind:
             message = _("In a text the state is written in full: “{name}”.")
             yield Hit(*match.span(1), message.format(name=name), (name,))
