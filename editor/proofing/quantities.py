@@ -17,7 +17,8 @@ from editor.proofing.passages import Passage
 
 class Quantity(NamedTuple):
     """A number between `start` and `end`, the unit included. `unit` is "" where none is known,
-    `is_about` says that a word like 余 or 多 stands behind the number or 近 or 约 before it.
+    `is_about` says that a word like 余 or 多 stands behind the number or 近 or 约 before it,
+    `is_whole` that it has no decimals.
     """
 
     start: int
@@ -27,6 +28,7 @@ class Quantity(NamedTuple):
     unit: str
     is_about: bool
     is_han: bool
+    is_whole: bool = True
 
 
 _UNITS = (
@@ -91,7 +93,7 @@ def _in_digits(text: str) -> Iterator[Quantity]:
         about = bool(match["more"]) or (before != "" and before in _ABOUT)
         unit = (match["unit"] or "").translate(_SIMPLE)
         end = match.start() + len(match.group().rstrip())
-        yield Quantity(match.start(), end, value, step, unit, about, False)
+        yield Quantity(match.start(), end, value, step, unit, about, False, not part)
 
 
 def _in_han(text: str) -> Iterator[Quantity]:

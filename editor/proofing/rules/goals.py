@@ -26,7 +26,7 @@ _BY = re.compile("[到至]$")
 _THEN = re.compile(
     "年?[底末]?前?[，,]?[^，。；！？,;\n]{0,12}?(?:力争|力爭|争取|爭取|确保|確保|将|將|要|计划|計[划劃]|努力|拟|擬|预计|預計|有望)"
 )
-_PAST_BEFORE = re.compile("原本?(?=[计計预預拟擬])|曾|当时|當時|当初|當初|此前|最初|那时|那時|早在|前期|去年|前年|年初|提出|要求|明确|明確|印发|印發|出台")  # fmt: skip
+_PAST_BEFORE = re.compile("原本?(?=[计計预預拟擬])|曾|当时|當時|当初|當初|此前|最初|那时|那時|早在|前期|去年|前年|年初|[》〉](?:中)?(?:提出|明确|明確|规定|規定|要求)")  # fmt: skip
 _DONE = re.compile("[了已]|如今|现在|現在|实际|實際|提前|推迟|推遲|未能|没有|沒有|结果|結果|建成后|以来|以來")
 _NOT_A_GOAL = re.compile("(?:以来|以來|年?度?(?:工作|预算|決算|决算|计划|任务|任務|考核|报告|數據|数据))|[级級届屆款版]")
 _SPAN = re.compile(
@@ -60,6 +60,9 @@ def _gather_goals(passage: Passage, _setting: Setting) -> _Facts | None:
         if level is None or _NOT_A_GOAL.match(text, match.end("year") + 1):
             continue
         start, end = sentence_at(text, *match.span())
+        if level is Level.ERROR:
+            comma = text.find("，", match.end(), end)
+            end = comma if comma >= 0 else end
         if _is_told_of_the_past(text, match, start, end):
             continue
         if within(passage.quoted, *match.span()):

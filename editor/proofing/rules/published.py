@@ -20,14 +20,20 @@ from editor.proofing.rules.dates import possible_years
 _FUTURE = re.compile(
     "[将將拟擬]|定[于於在]|预[计定备期]|預[計定備期]|计划|計[划劃]|安排|确定|確定|届时|屆時|即将|有望|力争|力爭|争取|爭取|"
     "截止|到期|起(?:施行|执行|執行|实施|實施|正式|开始|開始|至|，|,)|[日号號]起|施行|有效期|[日号號](?:之|以)?前|"
-    "报名|報名|请|請|敬请|期限|时间为|時間為|为期|為期|至[0-9一二三四五六七八九十]|下周|下週|明天|明日|如果|若|要[在于於]|公示期|倒计时"
+    "期限|时间为|時間為|至[0-9一二三四五六七八九十]|下周|下週|明天|明日|如果|若|要[在于於]|公示期|倒计时"
 )
-_DONE = re.compile("[了]|已(?!定|确定|確定)|圆满|圓滿|顺利|順利|成功|获得|獲得|荣获|榮獲|取得|闭幕|落幕")
+_INVITATION = re.compile("届时|屆時|(?<![申聘邀提])[请請]|报名|報名|望相互")
 _EVENT = re.compile(
     "召开|召開|举行|舉行|举办|舉辦|开展|開展|组织|組織|主持|出席|参加|參加|揭牌|开幕|開幕|闭幕|閉幕|启动|啟動|签约|簽約|"
     "签署|簽署|发布|發布|印发|印發|来到|來到|前往|深入|率队|率隊|调研|調研|走访|走訪|慰问|慰問|检查|檢查|赴|落成|竣工|"
     "开工|開工|通车|通車|投入使用"
 )
+_VERBS = _EVENT.pattern + "|结束|結束|完成|落幕|获得|獲得|荣获|榮獲"
+_DONE = re.compile(
+    f"(?:{_VERBS})[了过過]|已经?[^，。；]{{0,12}}?(?:{_VERBS})|已經[^，。；]{{0,12}}?(?:{_VERBS})"
+    f"|(?:圆满|圓滿|顺利|順利|成功)(?:{_VERBS})|圆满成功|圓滿成功"
+)
+_DATA = re.compile("[了已]|达到?|達到?|累计|累計|完成|实现|實現")
 _NOTICE = re.compile("通知|公告|预告|預告|通告|日程|安排|邀请|邀請|报名|報名|招聘|公示|倒计时|即将|即將|将|將|本周|天气|停电|停水")
 _AS_OF = re.compile("截[至止](?:到)?$")
 _WIRE = re.compile("(?:日|日[上下]午)[电電讯訊]")
@@ -78,17 +84,18 @@ def _how_chinese(text: str, day: Day) -> str:
     start, end = sentence_at(text, day.start, day.end)
     if _WIRE.match(text, day.end - 1) and day.start < 20:
         return "stated"
-    if _FUTURE.search(text, max(start, day.start - 60), min(end, day.end + 120)):
-        return ""
     behind = text[day.end : min(end, day.end + 120)]
+    event = _EVENT.search(behind)
+    said = day.end + (event.end() if event is not None else min(len(behind), 40))
+    if _FUTURE.search(text, max(start, day.start - 60), said) or _INVITATION.search(behind):
+        return ""
     if _AS_OF.search(text[max(0, day.start - 3) : day.start]):
-        return "stated" if _DONE.search(behind) else ""
+        return "stated" if _DATA.search(behind) else ""
     if day.form is Form.ISO:
         return ""
-    is_first = day.start - start <= 1
-    if _DONE.search(behind) and _EVENT.search(behind):
+    if _DONE.search(behind[: 60 if event is None else max(60, event.end() + 2)]):
         return "done"
-    return "event" if is_first and _EVENT.search(behind) else ""
+    return "event" if day.start - start <= 1 and event is not None else ""
 
 
 def _how_english(text: str, day: Day) -> str:
