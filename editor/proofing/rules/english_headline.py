@@ -77,10 +77,11 @@ def _signs(passage: Passage, _setting: Setting) -> Iterator[Hit]:
                 sign=match.group()
             )
         yield Hit(*match.span(), message, ("",))
-    if match := _PERIOD.search(passage.text):
-        before = passage.text[: match.start() + 1]
+    if period := _PERIOD.search(passage.text):
+        start = period.start()
+        before = passage.text[: start + 1]
         if passage.kind is Kind.TITLE and not _ABBREVIATION.search(before):
-            yield Hit(match.start(), match.start() + 1, _("No full point ends a headline."), ("",))
+            yield Hit(start, start + 1, _("No full point ends a headline."), ("",))
 
 
 def _case(passage: Passage, _setting: Setting) -> Iterator[Hit]:

@@ -1,0 +1,135 @@
+"""E33 to E35: quotation marks and brackets that have no partner, or are of two kinds.
+
+Brackets are counted in every language that has no rules of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from editor.document.release import Release
+from editor.i18n import _
+from editor.proofing.finding import Level, Spot
+from editor.proofing.passages import Kind, Passage, within
+from editor.proofing.rule import ENGLISH, Hit, Placed, ReleaseRule, Setting, TextRule, Verdict
+from editor.proofing.rules.english_text import AP, PROSE, quote_marks
+
+_STRAIGHT_WORD = re.compile(r"[A-Za-z]'(?=[a-z])|[a-z]s' ")
+_BRACKETS = re.compile(r"[()\[\]（）［］]")
+_PARTNER = {")": "(", "]": "[", "）": "（", "］": "［"}
+_LOOSE = {"(": "（", "（": "(", "[": "［", "［": "["}
+# 1) a) iv) (in lists), :) and ;-)
+_COUNTS = re.compile(
+    r"(?:(?<![\w(])(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4}|[가-힣ア-ンあ-ん①-⑳])|[:;=8]['-]?)$"
+)
+_SMILEY = re.compile(r"(?<![A-Za-z0-9])[:;]'?-?$")
+
+
+class _Unclosed(NamedTuple):
+    """What a paragraph has of quotation marks without a partner: those `closing` alone and the
+    one that stays `open` to the end (-1); and whether it begins with an opening mark.
+    """
+
+    stray: tuple[int, ...]
+    open: int
+    begins: bool
+
+
+def _mixed(passage: Passage, _setting: Setting) -> Iterator[Hit]:
+    text = passage.text
+    straight = [mark.at for mark in quote_marks(text) if text[mark.at] == '"']
+    if straight and ("“" in passage.characters or "”" in passage.characters):
+        marks = {mark.at: mark.opens for mark in quote_marks(text)}
+        for at in straight:
+            right = "“" if marks[at] else "”"
+            message = _("A straight quotation mark among curly ones: “{right}”.")
+            yield Hit(at, at + 1, message.format(right=right), (right,), automatic=True)
+    if "'" in passage.characters and "’" in passage.characters:
+        for match in _STRAIGHT_WORD.finditer(text):
+            at = match.start() + match.group().index("'")
+            if not within(passage.addresses, at, at + 1):
+                message = _("A straight apostrophe among curly ones: “’”.")
+                yield Hit(at, at + 1, message, ("’",), automatic=True)
+
+
+def _quotes_of(passage: Passage, _setting: Setting) -> _Unclosed | None:
+    stray = []
+    opened = -1
+    text = passage.text
+    marks = quote_marks(text)
+    for mark in marks:
+        if mark.opens:
+            # A quotation goes on in a new line with a new opening mark.
+            if opened >= 0 and text[mark.at - 1] != "\n":
+                stray.append(opened)
+            opened = mark.at
+        elif opened >= 0:
+            opened = -1
+        else:
+            stray.append(mark.at)
+    begins = bool(marks) and marks[0].opens and not text[: marks[0].at].strip(" ‘'(—")
+    return _Unclosed(tuple(stray), opened, begins) if stray or opened >= 0 or begins else None
+
+
+def _judge_quotes(
+    gathered: Sequence[Placed], _release: Release, _setting: Setting
+) -> Iterator[Verdict]:
+    message = _("This quotation mark has no partner.")
+    reason = _("Only a quotation that goes on in the next paragraph stays open, and opens there.")
+    for number, (spot, _passage, unclosed) in enumerate(gathered):
+        for at in unclosed.stray:
+            yield Verdict(spot, Hit(at, at + 1, message, reason=reason))
+        if unclosed.open < 0:
+            continue
+        following = gathered[number + 1] if number + 1 < len(gathered) else None
+        if following and following.facts.begins and _is_next(spot, following.spot):
+            continue
+        yield Verdict(spot, Hit(unclosed.open, unclosed.open + 1, message, reason=reason))
+
+
+def _is_next(spot: Spot, following: Spot) -> bool:
+    return spot.in_body and following.block == spot.block + 1 and not (spot.path or following.path)
+
+
+def _brackets(passage: Passage, _setting: Setting) -> Iterator[Hit]:
+    open_marks: list[tuple[str, int]] = []
+    stray: list[int] = []
+    text = passage.text
+    for match in _BRACKETS.finditer(text):
+        mark, at = match.group(), match.start()
+        partner = _PARTNER.get(mark)
+        if within(passage.addresses, at, at + 1):
+            continue
+        if partner is None:
+            if mark != "(" or not _SMILEY.search(text, max(0, at - 3), at):
+                open_marks.append((mark, at))
+        elif open_marks and open_marks[-1][0] in (partner, _LOOSE[partner]):
+            open_marks.pop()
+        elif not _COUNTS.search(text, max(0, at - 5), at):
+            stray.append(at)
+    level = None if passage.language.startswith("en") else Level.WARNING
+    for at in sorted((*stray, *(at for _mark, at in open_marks))):
+        message = _("This bracket has no partner.")
+        yield Hit(at, at + 1, message, level=level)
+
+
+RULES = (
+    TextRule(
+        "E33", Level.HINT, lambda: _("Straight and curly quotation marks mixed"), _mixed, AP,
+        lambda: _("One kind through a release; curly ones are those of print."),
+        ENGLISH, None, "\"'",
+    ),
+    ReleaseRule(
+        "E34", Level.WARNING, lambda: _("Quotation marks without a partner"), _judge_quotes,
+        _quotes_of, AP,
+        lambda: _("A reader must see where another’s words begin and where they end."),
+        ENGLISH, PROSE | {Kind.TITLE, Kind.SUBTITLE, Kind.CAPTION}, "\"“”",
+    ),
+    TextRule(
+        "E35", Level.ERROR, lambda: _("Brackets without a partner"), _brackets, AP,
+        lambda: _("Part of the text, or the other bracket, is missing."),
+        frozenset({"en", "other"}), None, "()[]（）［］",
+    ),
+)  # fmt: skip
