@@ -1,0 +1,247 @@
+"""Characters that sound or look alike, and phrases with one slip in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from editor.proofing.readings import same_sound
+
+# Characters that are taken for each other by their looks.
+_SHAPES = (
+    "已己巳 未末 人入八 土士 干千于 大太犬 日曰 天夫无 共公其 攻功巩政 党觉常 "
+    "习刁 乎平 主王玉生 央夹 国围困 令今 斤斥 戊戌戍 侯候 拨拔 治冶洽 贷货 "
+    "折拆析 享亨 力刀 全金 体休本 代伐化 视规 荣荥 祥详样 杨扬场汤 燥操澡 "
+    "民氏 姐组 委季 员贝 宣宜 传佛 统绕 理埋 现观 特持 社杜 住往佳 义叉 "
+    "院阮 备各 制刹 建健 设没 领邻颔 导异 书节 时村 新亲 式武 振展 兴关 "
+    "色免 会合 和利 华毕 共兵 议仪 检捡 察祭 最景 部陪 协胁 政改 战占 安按 "
+    "陈阵 李季 孙孑 张弛 刘对 潘番 毫豪 沪泸 泸沪 希布 薛薜 瑞端 强弦 军车 "
+    "农衣 市布 委萎 使便 乐东 际标 宁宇 蔡葵 席度 副幅 局屁 县具 思恩 想相"
+)
+
+
+@lru_cache(maxsize=1)
+def _groups() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for group in _SHAPES.split():
+        for character in group:
+            found.setdefault(character, set()).update(group)
+    return {character: frozenset(group) for character, group in found.items()}
+
+
+def looks_like(one: str, other: str) -> bool:
+    """Whether two characters are taken for each other by their looks."""
+    return other in _groups().get(one, ())
+
+
+def is_like(one: str, other: str) -> bool:
+    """Whether two characters are taken for each other by their looks or, tones aside, their sound.
+    A numeral is never like another one.
+    """
+    if one in NUMERALS and other in NUMERALS:
+        return False
+    return looks_like(one, other) or same_sound(one, other)
+
+
+NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两首第0123456789")
+# What a writer puts in or leaves out without changing what is meant.
+_LITTLE = frozenset("的之和与及及暨是在了为就把将向对从由以于并或各总、")
+
+
+def _is_han(character: str) -> bool:
+    return "\u4e00" <= character <= "\u9fff" or "\u3400" <= character <= "\u4dbf"
+
+
+class Miss(NamedTuple):
+    """A phrase with a slip: where it stands and what was meant. `place` is where the slip is."""
+
+    start: int
+    end: int
+    phrase: str
+    place: int
+
+
+class NearMisses:
+    """Finds phrases of four or more characters with one slip: a character taken for another, one
+    missing, one too many, two that changed places. One half of the phrase is whole then, and
+    wherever a half stands the other is looked at. Time is linear in the text.
+
+    In phrases of six characters or less, and in the first and last character of all, a character
+    must sound or look like the right one: 乡镇振兴 is no slip. `right` are texts that look like
+    slips and are not.
+    """
+
+    def __init__(self, phrases: Iterable[str], right: Iterable[str] = ()) -> None:
+        self.phrases = tuple(sorted(set(phrases), key=len, reverse=True))
+        self._right = tuple(right)
+        self._known = frozenset(self.phrases)
+        self._crossed = tuple(
+            (phrase[: at - 1] + phrase[at] + phrase[at - 1] + phrase[at + 1 :], phrase)
+            for phrase in self.phrases
+            for at in (len(phrase) // 2,)
+            if phrase[at] != phrase[at - 1]
+        )
+        anchors: dict[str, list[tuple[str, bool]]] = {}
+        for phrase in self.phrases:
+            half = len(phrase) // 2
+            anchors.setdefault(phrase[:half], []).append((phrase, True))
+            anchors.setdefault(phrase[half:], []).append((phrase, False))
+        self._anchors = tuple(anchors.items())
+
+    def find(self, text: str) -> list[Miss]:
+        """The slips in the text, in order; of those that overlap the one in the longest phrase."""
+        found = [
+            Miss(place, place + len(phrase), phrase, place + len(phrase) // 2 - 1)
+            for wrong, phrase in self._crossed
+            for place in _places(text, wrong)
+        ]
+        for anchor, owners in self._anchors:
+            place = text.find(anchor)
+            while place >= 0:
+                for phrase, is_first in owners:
+                    miss = (
+                        self._behind(text, place, phrase)
+                        if is_first
+                        else self._before(text, place, phrase)
+                    )
+                    if miss is not None:
+                        found.append(miss)
+                place = text.find(anchor, place + 1)
+        chosen: list[Miss] = []
+        for miss in sorted(found, key=lambda miss: (-len(miss.phrase), miss.start, miss.end)):
+            if all(miss.end <= other.start or miss.start >= other.end for other in chosen) and (
+                not self._is_right(text, miss)
+            ):
+                chosen.append(miss)
+        return sorted(chosen)
+
+    def _is_right(self, text: str, miss: Miss) -> bool:
+        """Whether what looks like a slip stands in a phrase that is right."""
+        low, high = max(0, miss.start - 12), miss.end + 12
+        around = text[low:high]
+        for right in (*self._right, *self.phrases):
+            at = around.find(right)
+            while at >= 0:
+                start = low + at
+                if start <= miss.place < start + len(right):
+                    return True
+                at = around.find(right, at + 1)
+        return False
+
+    def _behind(self, text: str, place: int, phrase: str) -> Miss | None:
+        half = len(phrase) // 2
+        start = place + half
+        rest = phrase[half:]
+        if text.startswith(rest, start):
+            return None
+        size = len(rest)
+        there = text[start : start + size]
+        if len(there) == size:
+            at = _changed(there, rest)
+            if at is not None and _may_be_taken(there[at], rest[at], half + at, len(phrase)):
+                return Miss(place, start + size, phrase, start + at)
+            at = _swapped(there, rest)
+            if at is not None:
+                return Miss(place, start + size, phrase, start + at)
+        if len(phrase) >= 6:
+            at = _missing(text[start : start + size - 1], rest)
+            if at is not None and at < size - 1 and rest[at] not in _LITTLE:
+                return Miss(place, start + size - 1, phrase, start + at)
+            at = _added(text[start : start + size + 1], rest, len(phrase) >= 7)
+            if at is not None:
+                return Miss(place, start + size + 1, phrase, start + at)
+        return None
+
+    def _before(self, text: str, place: int, phrase: str) -> Miss | None:
+        half = len(phrase) // 2
+        first = phrase[:half]
+        end = place + len(phrase) - half
+        there = text[max(0, place - half) : place]
+        if there == first:
+            return None
+        if len(there) == half:
+            at = _changed(there, first)
+            if at is not None and _may_be_taken(there[at], first[at], at, len(phrase)):
+                return Miss(place - half, end, phrase, place - half + at)
+            at = _swapped(there, first)
+            if at is not None:
+                return Miss(place - half, end, phrase, place - half + at)
+        if len(phrase) >= 6:
+            shorter = text[max(0, place - half + 1) : place]
+            at = _missing(shorter, first)
+            if at is not None and at > 0 and first[at] not in _LITTLE:
+                return Miss(place - half + 1, end, phrase, place - half + at)
+            at = _added(text[max(0, place - half - 1) : place], first, len(phrase) >= 7)
+            if at is not None:
+                return Miss(place - half - 1, end, phrase, place - half - 1 + at)
+        return None
+
+
+def _places(text: str, part: str) -> Iterator[int]:
+    place = text.find(part)
+    while place >= 0:
+        yield place
+        place = text.find(part, place + 1)
+
+
+def _changed(there: str, right: str) -> int | None:
+    """Where two texts of one length differ, if in one character alone."""
+    found = None
+    for at, (one, other) in enumerate(zip(there, right, strict=True)):
+        if one != other:
+            if found is not None:
+                return None
+            found = at
+    return found
+
+
+def _may_be_taken(there: str, right: str, at: int, length: int) -> bool:
+    if not _is_han(there) or there in _LITTLE or right in _LITTLE:
+        return right == "和" and there in "合河"
+    if there in NUMERALS and right in NUMERALS:
+        return False
+    if length >= 7 and 0 < at < length - 1 and there not in NUMERALS:
+        return True
+    return is_like(there, right)
+
+
+def _swapped(there: str, right: str) -> int | None:
+    """Where two neighbours changed places, and nothing else is different."""
+    for at in range(len(right) - 1):
+        if there[at] != right[at]:
+            if (
+                there[at] == right[at + 1]
+                and there[at + 1] == right[at]
+                and there[at + 2 :] == right[at + 2 :]
+            ):
+                return at
+            return None
+    return None
+
+
+def _missing(there: str, right: str) -> int | None:
+    """Where one character of `right` is missing."""
+    if len(there) != len(right) - 1:
+        return None
+    at = 0
+    while at < len(there) and there[at] == right[at]:
+        at += 1
+    return at if there[at:] == right[at + 1 :] else None
+
+
+def _added(there: str, right: str, other_too: bool) -> int | None:
+    """Where one character is too many, inside: one that stands there twice or, `other_too`, any
+    that means nothing there.
+    """
+    if len(there) != len(right) + 1:
+        return None
+    at = 0
+    while at < len(right) and there[at] == right[at]:
+        at += 1
+    if there[at + 1 :] != right[at:] or not _is_han(there[at]):
+        return None
+    if at and there[at] == there[at - 1]:
+        return at
+    inside = 0 < at < len(right)
+    return at if other_too and inside and there[at] not in _LITTLE | NUMERALS else None
