@@ -17,6 +17,7 @@ COMMAND_LINE = (
     "inspect",
     "survive",
     "profile",
+    "repair",
     "package",
     "verify",
     "-h",

@@ -6,9 +6,13 @@ not changed (the proofreader reports it).
 
 from __future__ import annotations
 
+import re
+
 from editor.document.release import Release
 from editor.document.schema import normalise
+from editor.formats.language_guess import guess_language
 from editor.profiles.profile import Profile
+from editor.proofing.passages import HAN
 from editor.proofing.repair.change import ALL_CATEGORIES as ALL_CATEGORIES
 from editor.proofing.repair.change import Category as Category
 from editor.proofing.repair.change import Change as Change
@@ -18,7 +22,7 @@ from editor.proofing.repair.steps.junk import drop_junk
 from editor.proofing.repair.steps.lines import join_lines
 from editor.proofing.repair.steps.punctuation import mend_punctuation
 from editor.proofing.repair.steps.question_marks import mend_question_marks
-from editor.proofing.repair.steps.readings import strip_readings
+from editor.proofing.repair.steps.readings import BRACKET, strip_readings
 from editor.proofing.repair.steps.residue import mend_residue
 from editor.proofing.repair.steps.script import settle_script
 from editor.proofing.repair.working import Working
@@ -52,6 +56,8 @@ def repair(
 def repair_by(release: Release, profile: Profile, choice: Choice) -> Repaired:
     """The release with the changes that the choice accepts."""
     working = Working(release, choice)
+    if not _is_chinese(working):
+        return Repaired(release, ())
     mend_residue(working)
     strip_readings(working)
     mend_question_marks(working)
@@ -65,3 +71,14 @@ def repair_by(release: Release, profile: Profile, choice: Choice) -> Repaired:
     metadata, body = working.assembled()
     repaired = normalise(replace(release, metadata=metadata, body=tuple(body)))
     return Repaired(repaired, working.changes(), working.left())
+
+
+def _is_chinese(working: Working) -> bool:
+    """Whether the text is Chinese: brackets with pinyin make some look English."""
+    if working.language.startswith("zh"):
+        return True
+    text = re.sub(BRACKET, "", "\n".join(working.raw_texts()))
+    if re.search(f"[{HAN}]", text) is None or not guess_language(text).startswith("zh"):
+        return False
+    working.language = guess_language(text)
+    return True

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from editor.profiles.profile import Profile
 from editor.proofing.fixing import keeps_numbers
 from editor.proofing.passages import Passage
 from editor.proofing.repair.change import Category
+from editor.proofing.repair.steps.question_marks import is_between_names
 from editor.proofing.repair.working import Part, Proposal, Working
 from editor.proofing.rule import Setting, TextRule
 from editor.proofing.rules import rule_of
 from editor.proofing.tables import Tables
 
 _RULES = ("P01", "P02", "P03", "P04", "P05", "P07", "P10", "P12", "P16", "P17")
+_ENTITY = re.compile("&#?[A-Za-z0-9]{2,8}$")
 # A mark that was mended may be half of a double one.
 _ROUNDS = 4
 
@@ -28,6 +32,14 @@ def mend_punctuation(working: Working, profile: Profile) -> None:
                 break
 
 
+def _is_other(text: str, start: int, end: int) -> bool:
+    """Whether the mark stands for another one or is part of an entity: a step before saw to it."""
+    mark = text[start:end]
+    if mark == ";":
+        return _ENTITY.search(text, max(0, start - 10), start) is not None
+    return mark == "?" and is_between_names(text, start)
+
+
 def _proposals(part: Part, rules: list[TextRule], setting: Setting) -> list[Proposal]:
     passage = Passage(part.text, part.kind, setting.language)
     hits = [
@@ -40,6 +52,7 @@ def _proposals(part: Part, rules: list[TextRule], setting: Setting) -> list[Prop
         and hit.proposals
         and keeps_numbers(part.text[hit.start : hit.end], hit.proposals[0])
     ]
+    hits = [hit for hit in hits if not _is_other(part.text, hit.start, hit.end)]
     hits.sort(key=lambda hit: (hit.start, hit.end))
     proposals: list[Proposal] = []
     done = 0

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from html import unescape
 from typing import NamedTuple
 
 from editor.i18n import _
@@ -27,6 +28,8 @@ _BEFORE = re.compile(rf"([{HAN}\u3001-\u3011\uff01-\uff5e])(?:{BRACKET})*$")
 # 。 before a character whose first byte is that of a full-width question mark's end.
 _SPLIT_STOP = re.compile(rf"(?<=[{HAN}])[?\ufffd]{{2}}(?=([@-~])[{HAN}]|[{HAN}])")
 _STOP_AND_FIRST = b"\xa1\xa3\xbf"
+# Entities that were written out: what a page says twice over.
+_ENTITY = re.compile("&(?:nbsp|ensp|emsp|ldquo|rdquo|lsquo|rsquo|mdash|hellip|middot);")
 # No shift is longer: about every third traditional character ends it.
 _LONGEST = 200
 _FIRST_LEAD = 0x81
@@ -49,6 +52,8 @@ def mend_residue(working: Working) -> None:
     annotated: frozenset[str] | None = None
     is_of_traditional: bool | None = None
     for part in working.parts():
+        if "&" in part.text:
+            _unescape(working, part)
         text = part.text
         if "?" not in text and "\ufffd" not in text:
             continue
@@ -65,6 +70,14 @@ def mend_residue(working: Working) -> None:
                 working.is_scraped = working.is_scraped or bool(stops)
                 proposals = _merged(proposals, stops)
         working.edit(part, Category.RESIDUE, proposals)
+
+
+def _unescape(working: Working, part: Part) -> None:
+    proposals: list[Proposal] = []
+    for match in _ENTITY.finditer(part.text):
+        meant = unescape(match[0])
+        proposals.append((*match.span(), " " if meant.isspace() else meant, True, ""))
+    working.edit(part, Category.RESIDUE, proposals)
 
 
 def _misplaced_readings(part: Part, annotated: frozenset[str]) -> list[Proposal]:
