@@ -1,0 +1,74 @@
+"""P07: the dash is ——, as wide as two characters; a lone — joins a range or a route."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from editor.i18n import _
+from editor.proofing.finding import Level
+from editor.proofing.passages import HAN, Passage
+from editor.proofing.rule import Hit, Setting, TextRule
+from editor.proofing.rules.chinese_text import MANY, is_free
+
+_GB = "GB/T 15834-2011"
+_LINE = re.compile(r"-{2,}|—{3,}|─{1,}|―{1,}|－{2,}|–{2,}")
+_BESIDE = re.compile(f"[{HAN}“”‘’「」『』《》（），。；：！？、…]")
+# A divider, not a mark.
+_DIVIDER = 6
+# What follows a dash when it explains or breaks off: never the far end of a route.
+_LONE = re.compile(
+    rf"(?:(?<=^)|(?<=\n))—(?=[{HAN}“《])"
+    rf"|(?<=[，。；：！？”])—(?![—0-9])|(?<![—0-9])—(?=[“](?!\w{{1,8}}”—))"
+    rf"|(?<=[{HAN}])—(?=这[是个些种座里不才就]|即[将是]?[{HAN}]|也就是|那就是|就是|而是|不是|让[{HAN}]|为了|一[是个座条位][{HAN}]"
+    r"|以[^—，。]{1,12}为)"
+    rf"|(?<=[{HAN}])—(?=\n|$)"
+)
+
+
+def _dashes(passage: Passage, setting: Setting) -> Iterator[Hit]:
+    return islice(_all_dashes(passage, setting), MANY)
+
+
+def _all_dashes(passage: Passage, setting: Setting) -> Iterator[Hit]:
+    text = passage.text
+    reason = _("The Chinese dash is one line as wide as two characters.")
+    for match in _LINE.finditer(text):
+        start, end = match.span()
+        line = match.group()
+        if len(line) >= _DIVIDER or not is_free(passage, start, end):
+            continue
+        if line[0] in "─―" and setting.is_traditional:
+            continue  # usual in Taiwan and Hong Kong
+        before, after = text[start - 1 : start], text[end : end + 1]
+        digits = before.isdigit() and after.isdigit()
+        beside = _BESIDE.match(before or " ") or _BESIDE.match(after or " ")
+        if not beside and not digits:
+            continue
+        if not digits and before in " \n" and after.isascii() and after.isalpha():
+            continue  # an option of a command
+        right = "—" if digits else "——"
+        yield Hit(
+            start, end,
+            _("“{written}” is no dash: “{right}”.").format(written=line, right=right), (right,),
+            reason, level=Level.WARNING if line[0] in "─―–" or digits else None,
+            automatic=line[0] == "-" and not digits,
+        )  # fmt: skip
+    for match in _LONE.finditer(text) if "—" in passage.characters else ():
+        start = match.start()
+        if text[start + 1 : start + 2] == "—" or text[start - 1 : start] == "—" and start:
+            continue
+        yield Hit(
+            start, start + 1, _("A lone “—”: the dash is “——”."), ("——",),
+            _("“—” joins the ends of a range or a route; what explains or breaks off has “——”."),
+            level=Level.WARNING, automatic=False,
+        )  # fmt: skip
+
+
+RULES = (
+    TextRule(
+        "P07", Level.ERROR, lambda: _("Form of the dash"), _dashes, _GB,
+        lambda: _("The dash is “——”, typed as two “—”."), needs="-—─―－–",
+    ),
+)  # fmt: skip

@@ -1,0 +1,100 @@
+"""P05: the ellipsis is six dots, ……. P06: it says “and so on” by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from editor.i18n import _
+from editor.proofing.finding import Level
+from editor.proofing.passages import HAN, Passage
+from editor.proofing.rule import Hit, Setting, TextRule
+from editor.proofing.rules.chinese_text import MANY, is_free
+
+_GB = "GB/T 15834-2011"
+_DOTS = re.compile(r"…{1,}|⋯{1,}|\.{2,}|。{3,}|·{3,}|・{3,}|．{2,}|•{3,}")
+_BESIDE = re.compile(f"[{HAN}“”‘’「」『』《》（），。；：！？、]")
+_LEADER = re.compile(r"[ \u3000]{0,3}[0-9０-９]{1,4}[ \u3000]*(?:\n|$)")
+
+
+def _ellipses(passage: Passage, setting: Setting) -> Iterator[Hit]:
+    return islice(_all_ellipses(passage, setting), MANY)
+
+
+def _all_ellipses(passage: Passage, setting: Setting) -> Iterator[Hit]:
+    text = passage.text
+    for match in _DOTS.finditer(text):
+        start, end = match.span()
+        dots = match.group()
+        if dots == "……" or (dots[0] == "⋯" and setting.is_traditional and len(dots) == 2):
+            continue
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if not (_BESIDE.match(before) if before else False) and not _BESIDE.match(after):
+            continue
+        if dots == "…" and before in "，、, " and after in "，、, ":
+            continue  # 1，2，…，n
+        if dots[0] == "." and (after in "/\\" and after or before.isascii() and after.isascii()):
+            continue
+        if len(dots) > 4 and _LEADER.match(text, end):
+            continue  # a table of contents
+        if dots == "…………" and (not before or before == "\n") and (not after or after == "\n"):
+            continue  # whole paragraphs left out
+        if not is_free(passage, start, end):
+            continue
+        if dots in ("..", "．．"):
+            yield Hit(
+                start, end,
+                _("“{dots}” is neither a full stop nor an ellipsis.").format(dots=dots),
+                ("。", "……"),
+                _("A sentence ends with one “。”; the ellipsis is “……”."),
+            )  # fmt: skip
+            continue
+        yield Hit(
+            start, end, _("The ellipsis is “……”, not “{dots}”.").format(dots=dots[:12]), ("……",),
+            _("The Chinese ellipsis is six dots over two characters."),
+            level=Level.WARNING if dots[0] in "⋯…" and setting.is_traditional else None,
+            automatic=True,
+        )  # fmt: skip
+
+
+_NOUNS = (
+    r"(?=[，。；！？）”’」\s]|$|等|问题|問題|方面|工作|情况|情況|内容|內容|措施|单位|單位|部门|部門|地区|地區|活动|活動|项目|項目"
+    r"|领域|領域|产品|產品|水果|作物|行业|行業|企业|企業|产业|產業|技术|技術|作品|书籍|設備|设备|物资|物資|服务|服務|农产品|特色"
+    r"|多[个種种项類类家名]|各[类類种項项]|[一二三四五六七八九十0-9两])"
+)
+_AND_SO_ON = re.compile(
+    rf"…{{1,6}}等(?:等{_NOUNS}|{_NOUNS})"
+    r"|(?:等等|(?<=[^平高中初同优劣一二三上下不相均对頭头特甲乙请請久])等)…{1,6}"
+    r"(?=[，。；”」）\s]|$)"
+)
+_WAIT = re.compile("等[一二三两][会會下天年]")
+
+
+def _doubled(passage: Passage, _setting: Setting) -> Iterator[Hit]:
+    for match in islice(_AND_SO_ON.finditer(passage.text), MANY):
+        written = match.group()
+        if _WAIT.match(passage.text, match.end() - 1):
+            continue
+        word = written.strip("…")
+        yield Hit(
+            *match.span(),
+            _("“{written}”: the ellipsis and “{word}” say the same.").format(
+                written=written, word=word
+            ),
+            (word, "……"),
+            _("“……” stands for what is left out; “等” would say it a second time."),
+        )
+
+
+RULES = (
+    TextRule(
+        "P05", Level.ERROR, lambda: _("Form of the ellipsis"), _ellipses, _GB,
+        lambda: _("The ellipsis is “……”: six dots in the middle of two characters."),
+        needs="….。·⋯・．•",
+    ),
+    TextRule(
+        "P06", Level.WARNING, lambda: _("Ellipsis with “等”"), _doubled, _GB,
+        lambda: _("The ellipsis and “等” do not stand together."), needs="…",
+    ),
+)  # fmt: skip

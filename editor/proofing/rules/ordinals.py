@@ -1,0 +1,83 @@
+"""P18: what stands behind the number of an item: 第一， （一） 1. 一、"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from editor.i18n import _
+from editor.proofing.finding import Level
+from editor.proofing.passages import HAN, Passage
+from editor.proofing.rule import Hit, Setting, TextRule
+from editor.proofing.rules.chinese_text import MANY, is_free
+
+_BEGIN = r"(?:(?<=^)|(?<=[\n。；：！？“]))[ \u00a0\u3000]{0,4}"
+_NUMERAL = "一二三四五六七八九十"
+_FIRST = re.compile(
+    rf"{_BEGIN}(?P<word>第[{_NUMERAL}]{{1,3}}|首先|其次|再次|最后|最後|[{_NUMERAL}]是)(?P<mark>、)"
+    rf"(?=[{HAN}“《](?!、))(?![第{_NUMERAL}]|[{_NUMERAL}]{{1,3}}[批次期季级])"
+)
+_BRACKETED = re.compile(
+    rf"{_BEGIN}(?P<word>[（(](?:[{_NUMERAL}]{{1,3}}|[0-9]{{1,2}})[）)]|[①-⑳])(?P<mark>[、．.，,])(?=[{HAN}“《])"
+)
+_HAN_POINT = re.compile(
+    rf"(?:(?<=^)|(?<=\n))[ \u00a0\u3000]{{0,4}}(?P<word>[{_NUMERAL}]{{1,3}})(?P<mark>[.．,，])[ ]?(?=[{HAN}“《])"
+)
+_ARABIC = re.compile(
+    rf"(?:(?<=^)|(?<=[\n。；：]))[ \u00a0\u3000]{{0,4}}(?P<word>[0-9]{{1,2}})(?P<mark>、)[ ]?(?=[{HAN}“《A-Z])"
+)
+
+
+def _ordinals(passage: Passage, setting: Setting) -> Iterator[Hit]:
+    return islice(_all_ordinals(passage, setting), MANY)
+
+
+def _all_ordinals(passage: Passage, setting: Setting) -> Iterator[Hit]:
+    text = passage.text
+    for match in _BRACKETED.finditer(text):
+        if is_free(passage, *match.span()):
+            yield _hit(match, "", _("A number in brackets or a circle has no mark behind it."))
+    for match in _FIRST.finditer(text):
+        if match["word"].endswith("是"):
+            yield _hit(match, "", _("“一是”, “二是” go on without a mark."))
+        else:
+            yield _hit(match, "，", _("“第一”, “首先” are followed by a comma."))
+    for match in _HAN_POINT.finditer(text):
+        if match["mark"] in ".．":
+            yield _hit(match, "、", _("An item number in Chinese numerals is followed by “、”."))
+    if setting.is_traditional:
+        return  # 1、 is the rule of Taiwan's official documents
+    expected = 1
+    for match in _ARABIC.finditer(text):
+        number = int(match["word"])
+        at_line = match.start() == 0 or text[match.start() - 1] == "\n"
+        # Within a line only a list that counts: 1、…；2、…
+        if at_line or number == expected:
+            expected = number + 1
+            yield _hit(
+                match, ".", _("An item number in Arabic figures is followed by a point: “1.”."),
+                Level.WARNING,
+            )  # fmt: skip
+
+
+def _hit(
+    match: re.Match[str], right: str, reason: str, level: Level | None = None
+) -> Hit:
+    return Hit(
+        *match.span("mark"),
+        _("Behind “{word}” stands “{right}”, not “{mark}”.").format(
+            word=match["word"], right=right, mark=match["mark"]
+        ) if right else _("Behind “{word}” stands no “{mark}”.").format(
+            word=match["word"], mark=match["mark"]
+        ),
+        (right,), reason, level=level,
+    )  # fmt: skip
+
+
+RULES = (
+    TextRule(
+        "P18", Level.ERROR, lambda: _("Marks behind item numbers"), _ordinals, "GB/T 15834-2011",
+        lambda: _("“一、”, “（一）”, “1.”, “（1）”, “第一，”."), needs="、.．，,",
+    ),
+)  # fmt: skip

@@ -1,0 +1,243 @@
+"""P04: stops that collide. P08 and P09: 、 between titles and between quotations. P29: how a paragraph
+ends. P30: 、 in front of 和.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from editor.document.release import Release
+from editor.i18n import _
+from editor.proofing.finding import Level
+from editor.proofing.passages import HAN, Kind, Passage, within
+from editor.proofing.rule import Hit, Placed, ReleaseRule, Setting, TextRule, Verdict
+from editor.proofing.rules.chinese_text import MANY, header_lines, is_free
+
+_GB = "GB/T 15834-2011"
+_RUN = re.compile(r"[，。、；：！？,.;:!?][，。、；：！？,.;:!? \u00a0\u3000]*[，。、；：！？,.;:!?]")
+_FULL = str.maketrans(",.;:!?", "，。；：！？")
+_ACROSS_QUOTE = re.compile(r"([，、；。])[”’」』]\1|。[）](?=[。，、；])|。[”」](?=[、，；])")
+_SPOKEN_OF = "“‘「『（"
+
+
+def _colliding(passage: Passage, _setting: Setting) -> Iterator[Hit]:
+    return islice(_all_colliding(passage), MANY)
+
+
+def _all_colliding(passage: Passage) -> Iterator[Hit]:
+    text = passage.text
+    for match in _RUN.finditer(text):
+        start, end = match.span()
+        run = match.group()
+        bare = re.sub(r"[ \u00a0\u3000]", "", run)
+        full = bare.translate(_FULL)
+        if bare.isascii() and not _is_chinese_run(text, start, bare):
+            continue
+        if set(full) <= {"！", "？"} or not is_free(passage, start, end):
+            continue
+        if set(full) == {"。"} and len(full) > 2:
+            continue  # an ellipsis: P05
+        if text[start - 1 : start] in _SPOKEN_OF and start:
+            continue  # marks that are spoken of: “，。”
+        if len(set(full)) == 1:
+            yield _hit(
+                start, end, run, (full[0],),
+                automatic=len(full) == 2 and len(bare) == len(run) and not bare.isascii(),
+            )  # fmt: skip
+        else:
+            # The stronger of the two is what was meant more often.
+            strong = [mark for mark in full if mark in "。！？"]
+            first = strong[-1] if strong else full[0]
+            others = dict.fromkeys(mark for mark in full if mark != first)
+            yield _hit(start, end, run, (first, *others))
+    for match in _ACROSS_QUOTE.finditer(text):
+        start, end = match.span()
+        before = text[start - 1 : start] if start else ""
+        if before and before in _SPOKEN_OF or not is_free(passage, start, end):
+            continue
+        written = match.group()
+        if match[1]:
+            # What is quoted whole keeps its own full stop, what is part of a sentence has none.
+            right = written[:2] if match[1] == "。" else written[1:]
+            yield _hit(start, end, written, (right, written[1:] if right != written[1:] else right))
+        else:
+            yield Hit(
+                start, start + 1,
+                _("“。” stands inside a sentence that goes on."), ("",),
+                _("What is quoted or bracketed within a sentence ends without a full stop."),
+                level=Level.HINT if written[1] in "”」" else Level.WARNING,
+            )  # fmt: skip
+
+
+def _is_chinese_run(text: str, start: int, bare: str) -> bool:
+    """Whether a run of half-width stops is two different ones behind a Chinese character."""
+    return (
+        len(set(bare)) > 1 and not set(bare) <= set("!?") and start > 0
+        and re.match(f"[{HAN}”》）]", text[start - 1]) is not None
+        and "://" not in text[start : start + 4]
+        and re.fullmatch(r"[,.;:]{2}", bare) is not None
+    )  # fmt: skip
+
+
+def _hit(
+    start: int, end: int, written: str, proposals: tuple[str, ...], *, automatic: bool = False
+) -> Hit:
+    return Hit(
+        start, end,
+        _("“{marks}”: two stops where one belongs: “{right}”.").format(
+            marks=written, right=proposals[0]
+        ),
+        tuple(dict.fromkeys(proposals)),
+        _("Two stops never stand side by side, but for “？！” and repeated “！”."),
+        automatic=automatic,
+    )  # fmt: skip
+
+
+# ---- P08, P09: items that their marks set off already
+
+_BETWEEN = {
+    "P08": re.compile(r"(?<=[》〉])、(?=[《〈])"),
+    "P09": re.compile(r"(?<=[”])、(?=[“])"),
+}
+_ENUMERATED = re.compile(r"[^，。；：！？\n]{0,200}")
+_GLOSSED = re.compile(r"[》〉”]（[^（）]{0,60}）、|[》〉”][^，。；：！？\n《〈“、]{1,20}、|、[^《〈“，。；：！？\n]{1,20}、")
+
+
+def _between_titles(passage: Passage, setting: Setting) -> Iterator[Hit]:
+    return _between(passage, setting, "P08")
+
+
+def _between_quotations(passage: Passage, setting: Setting) -> Iterator[Hit]:
+    return _between(passage, setting, "P09")
+
+
+def _between(passage: Passage, setting: Setting, rule: str) -> Iterator[Hit]:
+    """Not in Taiwan and Hong Kong, where 、 between them is the rule."""
+    if setting.is_traditional:
+        return
+    text, told, judged, glossed = passage.text, 0, -1, False
+    for match in _BETWEEN[rule].finditer(text):
+        place = match.start()
+        if place >= judged:
+            # All items of one enumeration are set off alike.
+            start = max(text.rfind(mark, max(0, place - 200), place) for mark in "，。；：！？\n") + 1
+            end = _ENUMERATED.match(text, place)
+            judged = end.end() if end else place + 1
+            glossed = _GLOSSED.search(text, max(start, place - 200), judged) is not None
+        if glossed:
+            continue
+        told += 1
+        if told > MANY:
+            return
+        yield Hit(
+            place, place + 1,
+            _("Between titles in 《》 stands no “、”.") if rule == "P08"
+            else _("Between words in quotation marks stands no “、”."),
+            ("",),
+            _("The marks set the items off already; “、” is kept where a bracketed note comes"
+              " between them."),
+        )  # fmt: skip
+
+
+# ---- P29: how a paragraph ends
+
+_STOPS = re.compile("[，。；：！？]")
+_ENDS_OPEN = re.compile(r"[，、,][ \u00a0\u3000]*$")
+_ENDED = re.compile(r"[。！？…”’」』）)》；：.!?;:\]】〕—～#*][ \u00a0\u3000]*$")
+_HAN = re.compile(f"[{HAN}]")
+_VERSE = 16
+_ENOUGH = 7
+_LONG = 30
+
+
+def _ending(passage: Passage, _setting: Setting) -> str:
+    """ "open" for a paragraph that stops at a comma, "stop" and "none" for one that is prose."""
+    text = passage.text
+    if passage.kind not in (Kind.PARAGRAPH, Kind.ITEM) or not passage.has_han:
+        return ""
+    if _ENDS_OPEN.search(text[-6:]):
+        # Lines of verse end at a comma.
+        return "open" if len(text) > _VERSE or len(_STOPS.findall(text)) > 1 else ""
+    if passage.kind is not Kind.PARAGRAPH or len(text) < 20 or not _STOPS.search(text):
+        return ""
+    if _ENDED.search(text[-6:]):
+        return "stop"
+    if within(header_lines(passage), len(text) - 1, len(text)):
+        return ""
+    inside = re.search(rf"[{HAN}][，。；][{HAN}]", text)
+    return "none" if inside and len(text) >= _LONG and _HAN.match(text[-1]) and text[-30:].count(" ") < 2 else ""
+
+
+def _judge_endings(
+    placed: Sequence[Placed], _release: Release, setting: Setting
+) -> Iterator[Verdict]:
+    prose = [each for each in placed if each.facts in ("stop", "none") and not each.spot.path]
+    odd = [each for each in prose if each.facts == "none"]
+    for each in placed:
+        if each.facts == "open":
+            end = len(each.passage.text.rstrip(" \u00a0\u3000"))
+            yield Verdict(
+                each.spot,
+                Hit(
+                    end - 1, end,
+                    _("The paragraph ends at “{mark}”.").format(mark=each.passage.text[end - 1]),
+                    ("。",),
+                    _("A comma says that the sentence goes on: a stop is wrong, or words are"
+                      " missing."),
+                ),
+            )  # fmt: skip
+    if len(odd) == 1 and len(prose) >= _ENOUGH:
+        end = len(odd[0].passage.text)
+        yield Verdict(
+            odd[0].spot,
+            Hit(
+                end - 1, end, _("The paragraph ends without a stop; all others have one."),
+                (odd[0].passage.text[end - 1] + "。",),
+                _("The end of the sentence may be missing."), level=Level.HINT,
+            ),
+        )  # fmt: skip
+
+
+# ---- P30: 、 in front of 和
+
+_AND = re.compile(
+    r"(?<=[^，。；：！？、\n])、(以及(?!格)|和(?![谐諧平睦气氣田县縣解善蔼藹煦美顺順风風盘盤弦缓緩服约約合龙龍声聲])"
+    r"|及(?![时時格至早其物冠第])|与(?![会時时众眾民世日其此会會]))(?=[一-鿿“《])"
+)
+
+
+def _comma_and(passage: Passage, _setting: Setting) -> Iterator[Hit]:
+    for match in islice(_AND.finditer(passage.text), MANY):
+        yield Hit(
+            match.start(), match.start() + 1,
+            _("“、” in front of “{word}”: one of the two.").format(word=match[1]), ("",),
+            _("The last two items are joined by the word, the others by “、”."),
+        )  # fmt: skip
+
+
+_RUNNING = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.QUOTATION, Kind.SUMMARY, Kind.BOILERPLATE})
+
+RULES = (
+    TextRule(
+        "P04", Level.ERROR, lambda: _("Stops side by side"), _colliding, _GB,
+        lambda: _("Two stops side by side are left over from a change."), needs="，。、；：！？",
+    ),
+    TextRule(
+        "P08", Level.WARNING, lambda: _("“、” between titles"), _between_titles, _GB,
+        lambda: _("Titles in 《》 side by side are set off by their marks."), needs="、",
+    ),
+    TextRule(
+        "P09", Level.WARNING, lambda: _("“、” between quotations"), _between_quotations, _GB,
+        lambda: _("Words in quotation marks side by side are set off by their marks."), needs="、",
+    ),
+    ReleaseRule(
+        "P29", Level.ERROR, lambda: _("End of a paragraph"), _judge_endings, _ending, _GB,
+        lambda: _("A paragraph ends with a stop, never at a comma."),
+    ),
+    TextRule(
+        "P30", Level.WARNING, lambda: _("“、” before “and”"), _comma_and, _GB,
+        lambda: _("“、” and a word for “and” do the same work."), needs="、", kinds=_RUNNING,
+    ),
+)  # fmt: skip
