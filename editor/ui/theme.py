@@ -75,6 +75,8 @@ QFrame#findings QToolButton#filter {{
 QFrame#findings QToolButton#filter:hover {{ background: {hover}; }}
 QFrame#findings QToolButton#filter:checked {{ background: {hover}; border-color: {muted}; }}
 QFrame#findings QToolButton#filter:focus {{ border-color: {accent}; }}
+QFrame#explanation QScrollArea {{ background: transparent; }}
+QFrame#explanation QPushButton {{ padding: 4px 9px; }}
 QFrame#explanation QLabel#quiet {{ color: {muted}; }}
 QSplitter::handle:vertical {{ height: 1px; }}
 QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"], QAbstractSpinBox[readOnly="true"],

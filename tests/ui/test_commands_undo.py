@@ -49,6 +49,7 @@ BODY = (
     table(["子", "丑", "寅"], ["卯", "辰", "巳"], ["午", "未", "申"], header=1),
     table([cell("合并", colspan=2), "旁"], ["底", "中", "末"], caption=inlines("表题")),
     p("请见", link("https://example.cn/", "链接"), "之处"),
+    p("有误,又误,再"),
     p("末段"),
 )
 
@@ -88,6 +89,7 @@ PLACES = {
     "merged cell": Place("合并", after=True),
     "captioned": Place("中"),
     "link": Place("接"),
+    "fault": Place("误,又", after=False),
     "last": Place("末段", after=True),
 }
 TEXT = ("paragraph", "paragraphs", "right", "bullet", "quotation", "last")
@@ -144,6 +146,8 @@ EDITS: dict[str, tuple[str, ...]] = {
     "split_cell": ("merged cell",),
     "header_row": ("header cell", "captioned"),
     "table_caption": ("cell", "captioned"),
+    "fix_finding": ("fault",),
+    "fix_rule": ("fault",),
 }
 """Actions that change the text, and where that is tried."""
 
@@ -162,6 +166,8 @@ READS = frozenset(
         "view_small", "view_medium", "view_large", "view_all",
         "show_form", "show_preview", "open_in_browser",
         "zoom_in", "zoom_out", "zoom_reset", "focus_mode", "full_screen",
+        "show_findings", "next_finding", "previous_finding", "ignore_finding", "ignore_always",
+        "waive_finding", "explain_finding",
         "counts", "spelling", "autoformat", "about", "recognised", "left_out",
     }
 )  # fmt: skip

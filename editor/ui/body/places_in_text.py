@@ -78,9 +78,26 @@ def positions_of(
             if spot.table is not None:
                 found[number] = _position_in_table(reader, spot.table, place)
                 continue
+            quickly = _position_as_written(spot, body, place) if entry is None else None
+            if quickly is not None:
+                found[number] = quickly
+                continue
             entry = reader.read_block(spot.block) if entry is None else entry
             found[number] = _position_in(spot.block, entry, place.block - spot.begin, place)
     return found
+
+
+def _position_as_written(spot: _Spot, body: Sequence[Block], place: PlaceInRelease) -> int | None:
+    """The position where it can be had without reading the QTextBlock: it is one block of text, and
+    the body has it as it was written.
+    """
+    content = getattr(body[place.block], "content", None)
+    if spot.blocks != 1 or place.part != "text" or content is None:
+        return None
+    written = spot.block.text()
+    if OBJECT in written or written.replace(LINE_BREAK, "\n") != text_of(content):
+        return None
+    return spot.block.position() + min(place.offset, units(written))
 
 
 def block_at(document: QTextDocument, body: Sequence[Block], position: int) -> int | None:

@@ -102,7 +102,11 @@ class Checking(QObject):
 
     def sort_again(self) -> None:
         """What is waived or ignored changed."""
-        self.sorted = sort_findings(self.findings, self._draft.waivers, self._ignored())
+        waivers, ignored = self._draft.waivers, self._ignored()
+        if waivers or ignored:
+            self.sorted = sort_findings(self.findings, waivers, ignored)
+        else:
+            self.sorted = Sorted(self.findings, (), ())
         self.checked.emit()
 
     def _composing_changed(self, composing: bool) -> None:
@@ -134,11 +138,13 @@ class Checking(QObject):
 
     def _all_steps(self, release: Release) -> Iterator[None]:
         profile = self._profile()
+        yield
         if self._proofreader is None:
             yield from _load_rules()
-            # Imported here: it loads what the rules need, which has just been done in steps.
+            # Imported here: it loads all rules, which has just been done in steps.
             from editor.proofing.proofreader import Proofreader
 
+            yield
             self._proofreader = Proofreader(self._tables(profile))
             yield
         yield from self._proofreader.steps(release, profile, datetime.datetime.now())

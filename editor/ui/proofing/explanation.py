@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
+    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -66,14 +66,17 @@ class Explanation(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        scroll.viewport().setAutoFillBackground(False)
+        words.setAutoFillBackground(False)
         layout.addWidget(scroll, 1)
         layout.addLayout(self._make_buttons())
-        self.setMinimumWidth(330)
+        self.setMinimumWidth(300)
         self.show_row(None)
 
-    def _make_buttons(self) -> QGridLayout:
+    def _make_buttons(self) -> QHBoxLayout:
         desk = self._desk
-        self.fix_rule = QPushButton(_("Fix All of This Rule"))
+        self.fix_rule = QPushButton(_("Fix All Alike"))
+        self.fix_rule.setToolTip(_("Fix all that this rule found, names and numbers aside"))
         self.ignore = QPushButton(_("Ignore Here"))
         self.always = QPushButton(_("Ignore Always"))
         self.waive = QPushButton(_("Waive…"))
@@ -86,14 +89,12 @@ class Explanation(QFrame):
             (self.back, desk.take_back),
         ):
             button.clicked.connect(partial(self._do, command))
-        buttons = QGridLayout()
-        buttons.setContentsMargins(14, 6, 14, 10)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(14, 6, 14, 8)
         buttons.setSpacing(6)
-        buttons.addWidget(self.ignore, 0, 0)
-        buttons.addWidget(self.always, 0, 1)
-        buttons.addWidget(self.waive, 0, 2)
-        buttons.addWidget(self.back, 0, 0, 1, 3)
-        buttons.addWidget(self.fix_rule, 1, 0, 1, 3)
+        for button in (self.fix_rule, self.ignore, self.always, self.waive, self.back):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
         return buttons
 
     def _do(self, command: object, _checked: bool = False) -> None:
