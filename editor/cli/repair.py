@@ -12,6 +12,7 @@ from editor.cli.writing import add_writing_options, identity, say_unused, write_
 from editor.convert import read_draft, render, save
 from editor.file_formats import Rendered, is_written, suffix_of
 from editor.i18n import _
+from editor.proofing.finding import Level
 from editor.report import Report
 from editor.values import replace
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from editor.document.release import Release
     from editor.formats.draft_codec import DraftFile
     from editor.profiles.profile import Profile
+    from editor.proofing.finding import Finding, Spot
     from editor.proofing.repair.repairing import Category, Change, Repaired
 
 
@@ -52,6 +54,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
+    import datetime
+
+    from editor.proofing.proofreader import check
     from editor.proofing.repair.change import ALL_CATEGORIES, Choice
     from editor.proofing.repair.repairing import repair_by
     from editor.storage.profiles import profile_for
@@ -82,10 +87,12 @@ def run(options: argparse.Namespace) -> int:
         return 1
     if rendered is not None:
         save(rendered, output)
+    findings = check(repaired.release, profile, datetime.datetime.now().astimezone())
     if options.json:
-        _print_json(options.input, draft.release, repaired)
+        _print_json(options.input, draft.release, repaired, findings)
     else:
         _say_changes(options.input, repaired, in_full=not output)
+        _say_findings(options.input, findings)
     return 0
 
 
@@ -148,16 +155,29 @@ def _say_changes(path: str, repaired: Repaired, *, in_full: bool) -> None:
                 path=path, count=len(repaired.changes), list=_counted(repaired.changes)
             )
         )
-    if repaired.left:
+    unsure = [change for change in repaired.left if not change.sure]
+    if unsure:
         say(
             _("{path}: {count} left to a person ({list}).").format(
-                path=path, count=len(repaired.left), list=_counted(repaired.left)
+                path=path, count=len(unsure), list=_counted(unsure)
             )
         )
-    shown = (*repaired.changes, *repaired.left) if in_full else repaired.left
+    shown = (*repaired.changes, *unsure) if in_full else unsure
     for change in shown:
         note = f" ({change.note})" if change.note else ""
         say(f"{change.key}: {change.lead}[{change.before}]{change.trail} → “{change.after}”{note}")
+
+
+def _say_findings(path: str, findings: tuple[Finding, ...]) -> None:
+    """What no machine may change, above all words and numbers, is told."""
+    levels = Counter(finding.level.value for finding in findings)
+    if levels:
+        counted = ", ".join(f"{name} {levels[name]}" for name in Level if name in levels)
+        say(
+            _("{path}: the repaired text has findings ({list}); dateline check lists them.").format(
+                path=path, list=counted
+            )
+        )
 
 
 def _counted(changes: Iterable[Change]) -> str:
@@ -165,7 +185,9 @@ def _counted(changes: Iterable[Change]) -> str:
     return ", ".join(f"{name} {count}" for name, count in counts.items())
 
 
-def _print_json(path: str, release: Release, repaired: Repaired) -> None:
+def _print_json(
+    path: str, release: Release, repaired: Repaired, findings: tuple[Finding, ...]
+) -> None:
     import json
 
     facts = {
@@ -178,24 +200,42 @@ def _print_json(path: str, release: Release, repaired: Repaired) -> None:
         "counts": dict(Counter(change.category.value for change in repaired.changes)),
         "changes": list(map(_facts, repaired.changes)),
         "left": list(map(_facts, repaired.left)),
+        "findings": [
+            {
+                "rule": finding.rule,
+                "level": finding.level.value,
+                **_place(finding.spot),
+                "start": finding.start,
+                "end": finding.end,
+                "text": finding.text,
+                "message": finding.message,
+                "proposals": list(finding.proposals),
+            }
+            for finding in findings
+        ],
     }
     # A lone surrogate is no UTF-8; the escape says which it was.
     print(json.dumps(facts, ensure_ascii=False).encode("utf-8", "backslashreplace").decode())
 
 
 def _facts(change: Change) -> dict[str, Any]:
-    spot = change.spot
     return {
         "key": change.key,
         "category": change.category.value,
-        "block": spot.block if spot.in_body else None,
-        "field": spot.field,
-        "part": spot.part,
-        "path": list(spot.path),
+        **_place(change.spot),
         "before": change.before,
         "after": change.after,
         "lead": change.lead,
         "trail": change.trail,
         "sure": change.sure,
         "note": change.note,
+    }
+
+
+def _place(spot: Spot) -> dict[str, Any]:
+    return {
+        "block": spot.block if spot.in_body else None,
+        "field": spot.field,
+        "part": spot.part,
+        "path": list(spot.path),
     }

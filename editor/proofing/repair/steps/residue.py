@@ -248,14 +248,16 @@ def _with_lead(lead: int) -> tuple[tuple[str, int], ...]:
 
 
 def _bytes_of(character: str) -> bytes | None:
+    """The one or two bytes of GBK, with the places of its own that browsers show as they are."""
     try:
-        return character.encode("gbk")
+        code = character.encode("gb18030")
     except UnicodeEncodeError:
         return None
+    return code if len(code) <= 2 else None
 
 
 def _decoded(code: bytes) -> str | None:
     try:
-        return code.decode("gbk")
+        return code.decode("gb18030")
     except UnicodeDecodeError:
         return None
