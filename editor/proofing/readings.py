@@ -36,6 +36,21 @@ def same_sound(one: str, other: str) -> bool:
     )
 
 
+def nearly_same_sound(one: str, other: str) -> bool:
+    """Whether two characters are read alike for speakers, and typists, who make no difference
+    between z and zh, c and ch, s and sh, and between -n and -ng.
+    """
+    return not _blurred(one).isdisjoint(_blurred(other))
+
+
+@lru_cache(maxsize=4096)
+def _blurred(character: str) -> frozenset[str]:
+    return frozenset(
+        sound.replace("zh", "z").replace("ch", "c").replace("sh", "s").removesuffix("g")
+        for sound in sounds_of(character)
+    )
+
+
 def without_tones(reading: str) -> str:
     """Pinyin without its tone marks; the dots of ü stay."""
     bare = (

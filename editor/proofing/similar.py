@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from editor.proofing.readings import same_sound
+from editor.proofing.readings import nearly_same_sound
 
 # Characters that are taken for each other by their looks.
 _SHAPES = (
@@ -41,7 +41,7 @@ def is_like(one: str, other: str) -> bool:
     """
     if one in NUMERALS and other in NUMERALS:
         return False
-    return looks_like(one, other) or same_sound(one, other)
+    return looks_like(one, other) or nearly_same_sound(one, other)
 
 
 NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两首第0123456789")
@@ -68,13 +68,15 @@ class NearMisses:
     wherever a half stands the other is looked at. Time is linear in the text.
 
     In phrases of six characters or less, and in the first and last character of all, a character
-    must sound or look like the right one: 乡镇振兴 is no slip. `right` are texts that look like
-    slips and are not.
+    must sound or look like the right one: 乡镇振兴 is no slip. `right` gives for a phrase texts that look
+    like a slip in it and are not.
     """
 
-    def __init__(self, phrases: Iterable[str], right: Iterable[str] = ()) -> None:
+    def __init__(
+        self, phrases: Iterable[str], right: Mapping[str, tuple[str, ...]] | None = None
+    ) -> None:
         self.phrases = tuple(sorted(set(phrases), key=len, reverse=True))
-        self._right = tuple(right)
+        self._right = right or {}
         self._known = frozenset(self.phrases)
         self._crossed = tuple(
             (phrase[: at - 1] + phrase[at] + phrase[at - 1] + phrase[at + 1 :], phrase)
@@ -120,7 +122,7 @@ class NearMisses:
         """Whether what looks like a slip stands in a phrase that is right."""
         low, high = max(0, miss.start - 12), miss.end + 12
         around = text[low:high]
-        for right in (*self._right, *self.phrases):
+        for right in (*self._right.get(miss.phrase, ()), *self.phrases):
             at = around.find(right)
             while at >= 0:
                 start = low + at
