@@ -58,7 +58,7 @@ _BEHIND_MONTH = re.compile(
     r"月(?: ?(?:(?P<digits>[0-9]{1,2})(?![0-9])|(?P<han>[一二三四五六七八九十廿卅]{1,3}))"
     rf"(?: ?[日号號]|(?= ?{_SEPARATOR} ?[0-9]{{1,2}} ?[日号號])))?"
 )
-_FURTHER_DAY = re.compile(rf" ?{_SEPARATOR} ?(?P<digits>[0-9]{{1,2}}) ?[日号號]")
+_FURTHER_DAY = re.compile(rf"(?:[（(][^（）()]{{1,8}}[）)])? ?{_SEPARATOR} ?(?P<digits>[0-9]{{1,2}}) ?[日号號]")
 _BEFORE_MONTH = re.compile(
     r"(?:(?:(?P<era>民國|民国)|(?P<reign>[\u4e00-\u9fff]{2}))?"
     r"(?P<year>(?<![0-9.])[0-9]{2,4}|[〇○零一二三四五六七八九]{4}|[元一二三四五六七八九十]{1,3}) ?年"

@@ -230,6 +230,9 @@ def _clock_times(passage: Passage) -> Iterator[Hit]:
     for match in _HOURS.finditer(text):
         hour, minute = int(match["hour"]), int(match["minute"] or 0)
         sure = match["minute"] is not None or not _COUNTED.match(match["lead"])
+        # 收于25点 is an index.
+        if match["minute"] is None and match["lead"] not in "午晚上晨" and re.search("[点點]", match.group()):  # fmt: skip # noqa: E501
+            continue
         if match["lead"] == "上" and text[match.start() - 1 : match.start()] not in ("晚", "早"):
             continue
         if (hour > 24 and sure) or minute > 59:
@@ -242,7 +245,8 @@ def _clock_times(passage: Passage) -> Iterator[Hit]:
         for hour_name, minute_name in (("hour", "minute"), ("hour2", "minute2")):
             if match[hour_name] is None:
                 continue
-            if int(match[minute_name]) > 59 or int(match[hour_name]) > 24:
+            hour, minute = int(match[hour_name]), int(match[minute_name])
+            if minute > 59 or hour > 24 or (hour == 24 and minute):
                 yield _no_such_time(match.start(hour_name), match.end(minute_name), text)
     for match in _BEFORE_NOON.finditer(text):
         yield Hit(

@@ -34,6 +34,7 @@ _LEAD = re.compile(
 _TAIL = re.compile(r"[（(](?P<value>[^（）()：:]{2,24})[)）]$")
 _BODY_TAIL = re.compile("(?:局|办|委|镇|鎮|乡|鄉|街道|中心|院|校|公司|部|报社|网|站|台|社|会|馆|队|所|处|科|办公室|政府)$")
 _NAME = re.compile(f"[{SURNAMES}][{HAN}]{{1,2}}")
+_PLACES = ("界", "山", "口", "港", "州", "县", "市", "镇", "区", "村", "桥")
 _PARTS = re.compile("[、，,/／ \u3000]+|(?:通讯员|通訊員|记者|記者|摄影|攝影|实习生)[：: ]?")
 _DATELINE = re.compile(
     f"(?:新华社|中新网|中新社|中央社|本[报报網网])?(?P<place>[{HAN}]{{2,6}}?)(?:[0-9]{{1,2}}月)?[0-9]{{1,2}}日[电電](?=[ 　（(记記])"
@@ -97,12 +98,14 @@ def _claims(passage: Passage, setting: Setting) -> Iterator[_Claim]:
     match = _TAIL.search(text, max(0, len(text) - 30)) if text.endswith(("）", ")")) else None
     if match is None or found:
         return
-    for part in re.finditer("[^\\s、，,/／]+", match["value"]):
+    parts = list(re.finditer("[^\\s、，,/／]+", match["value"]))
+    for part in parts:
         start = match.start("value") + part.start()
         value = part.group()
         if _BODY_TAIL.search(value) and len(value) > 2:
             yield _Claim("source", start, start + len(value), value, False)
-        elif _NAME.fullmatch(value):
+        # A name alone in brackets may be that of a place.
+        elif _NAME.fullmatch(value) and (len(parts) > 1 or len(value) == 2 or not value.endswith(_PLACES)):
             yield _Claim("authors", start, start + len(value), value, False)
 
 
@@ -114,7 +117,8 @@ def _judge(
     yield from _column(metadata, setting)
     if not body:
         return
-    yield from _title(metadata, body[0])
+    if len(body) > 1:
+        yield from _title(metadata, body[0])
     near_end = {placed.spot for placed in body[-3:]} | {placed.spot for placed in body[:1]}
     for placed in body:
         for claim in placed.facts.claims:
@@ -165,9 +169,7 @@ def _against_form(claim: _Claim, placed: Placed, metadata: Metadata) -> Iterator
     elif claim.field == "place":
         hit = _place_hit(claim, metadata)
     elif claim.field == "authors":
-        hit = None
-        for name in filter(None, _PARTS.split(claim.value)):
-            hit = hit or _name_hit(claim, name, metadata.authors)
+        hit = _authors_hit(claim, metadata.authors)
     elif claim.field == "source":
         hit = _source_hit(claim, metadata)
     else:
@@ -228,6 +230,16 @@ def _shortened(one: str, two: str) -> bool:
     short, long = sorted((one, two), key=len)
     characters = iter(long)
     return len(short) < len(long) and all(character in characters for character in short)
+
+
+def _authors_hit(claim: _Claim, known: Sequence[str]) -> Hit | None:
+    """What is wrong with the names of those who wrote; one of them in the form is enough."""
+    names = [name for name in _PARTS.split(claim.value) if name]
+    hits = [hit for name in names if (hit := _name_hit(claim, name, known)) is not None]
+    slips = [hit for hit in hits if hit.level is Level.ERROR]
+    if slips:
+        return slips[0]
+    return hits[0] if hits and len(hits) == len(names) else None
 
 
 def _name_hit(claim: _Claim, name: str, known: Sequence[str]) -> Hit | None:

@@ -38,8 +38,8 @@ _NOTICE = re.compile("通知|公告|预告|預告|通告|日程|安排|邀请|�
 _AS_OF = re.compile("截[至止](?:到)?$")
 _WIRE = re.compile("(?:日|日[上下]午)[电電讯訊]")
 _PAST_ENGLISH = re.compile(
-    r"\b(?:held|opened|announced|signed|launched|hosted|attended|visited|took place|was|were|"
-    r"completed|won|received|unveiled|celebrated|met|said)\b"
+    r"\b(?:held|opened|signed|launched|hosted|attended|visited|took place|met|toured|"
+    r"completed|won|received|unveiled|celebrated|(?:was|were) (?:held|signed|opened))\b"
 )
 _FUTURE_ENGLISH = re.compile(
     r"\b(?:will|would|to be|shall|scheduled|plans?|planned|expected|expects?|through|until|by|"
@@ -87,10 +87,11 @@ def _how_chinese(text: str, day: Day) -> str:
     behind = text[day.end : min(end, day.end + 120)]
     event = _EVENT.search(behind)
     said = day.end + (event.end() if event is not None else min(len(behind), 40))
+    if _AS_OF.search(text[max(0, day.start - 3) : day.start]):
+        is_data = _DATA.search(behind) and not _FUTURE.search(behind)
+        return "stated" if is_data and not _INVITATION.search(behind) else ""
     if _FUTURE.search(text, max(start, day.start - 60), said) or _INVITATION.search(behind):
         return ""
-    if _AS_OF.search(text[max(0, day.start - 3) : day.start]):
-        return "stated" if _DATA.search(behind) else ""
     if day.form is Form.ISO:
         return ""
     if _DONE.search(behind[: 60 if event is None else max(60, event.end() + 2)]):
@@ -232,6 +233,8 @@ def _judge_age(
     if how not in ("event", "done") or day.start > 2:
         return
     if day.context is not None or day.relative is not None:
+        return
+    if day.year is not None and day.year != published.day.year:
         return
     years = [day.year] if day.year is not None else [published.day.year, published.day.year - 1]
     days = [

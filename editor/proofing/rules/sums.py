@@ -24,7 +24,7 @@ from editor.proofing.rule import ANY, Hit, Placed, ReleaseRule, Setting, Verdict
 _OF_WHICH = re.compile("其中[，,：:]?")
 _BRACKETS = re.compile("[（(][^（）()]{0,60}[)）]")
 _OVERLAP = re.compile("累[计計]|同比|增[长長加]|新增|减少|減少|人均|平均|户均|每|较|較|比上|占|佔|不足|超过|超過|以上|以下|以内|上年|去年")  # fmt: skip
-_AND_MORE = re.compile("[等余餘]|其他|其它|以及|还有|還有|若干|部分")
+_AND_MORE = re.compile("等(?![奖獎级級功次院])|[余餘]|其他|其它|以及|还有|還有|若干|部分")
 _TOTAL_BEHIND = re.compile("[，,、；;]?(?:一)?(?:共[计計有]?|合[计計]|总[计計共]|總[計共])(?:[^0-9，。；、一二三四五六七八九十百千两]{0,6})$")
 _DAYS = frozenset({"年", "月", "日", "号", "天", "时", "分", "秒", "岁", "届", "期", "%", "‰", "级", "周", ""})
 # Kinds that share out a whole: none belongs to two of them, and together they are all there is.
@@ -294,6 +294,8 @@ def _grid(table: Table, block: int) -> tuple[list[list[str]], list[list[Spot | N
     for placed in placed_cells(table):
         number = counts[placed.row]
         counts[placed.row] += 1
+        if placed.column >= width:
+            continue
         texts[placed.row][placed.column] = _text_of_cell(placed.cell)
         if placed.cell.blocks:
             places[placed.row][placed.column] = Spot(block, path=(placed.row, number, 0))
@@ -422,7 +424,7 @@ def _same_fact(
         if len(places) != 2:
             continue
         (first, one), (second, two) = places
-        if abs(one.value - two.value) <= max(one.step, two.step):
+        if abs(one.value - two.value) <= max(one.step, two.step) / 2:
             continue
         told = first.passage.text[one.start : one.end]
         yield Verdict(
