@@ -15,7 +15,8 @@ _SHORT = 4
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A row: its `kind` (state, party, phrase, organ, leader, former), the phrase, slips that are
-    told wherever they stand, texts that look like a slip and are right, and who says so.
+    told wherever they stand (wrong, or wrong=right where more than the phrase is meant), texts that
+    look like a slip and are right, and who says so.
     """
 
     kind: str
@@ -32,7 +33,11 @@ class Phrases:
         guarded = [row for row in rows if row.kind != "former"]
         self.source_of = {row.text: row.source for row in guarded}
         self.near = tuple(dict.fromkeys(text for row in guarded for text in row.near))
-        self.slips = {wrong: row.text for row in guarded for wrong in row.wrong}
+        self.slips: dict[str, tuple[str, str]] = {}
+        for row in guarded:
+            for slip in row.wrong:
+                wrong, _equals, right = slip.partition("=")
+                self.slips[wrong] = (right or row.text, row.source)
         self.leaders = tuple(row.text for row in guarded if row.kind == "leader")
         self.former = {
             wrong: (row.text, row.source)

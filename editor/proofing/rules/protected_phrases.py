@@ -45,12 +45,12 @@ def _slips(passage: Passage, setting: Setting) -> Iterator[Hit]:
             end,
             _("“{wrong}” must read “{right}”.").format(wrong=text[start:end], right=phrase),
             (phrase,),
-            source=table.source_of.get(phrase),
+            source=table.source_of.get(phrase) or table.slips.get(text[start:end], ("", ""))[1],
         )
 
 
 def _listed(text: str, table: Phrases) -> Iterator[tuple[int, int, str]]:
-    for wrong, phrase in table.slips.items():
+    for wrong, (phrase, _source) in table.slips.items():
         place = text.find(wrong)
         while place >= 0:
             end = place + len(wrong)
