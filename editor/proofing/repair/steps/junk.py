@@ -120,7 +120,7 @@ def _lift(working: Working) -> bool:
     while True:
         lifted, _fields = lift_header_with_fields(release, Report(), unsettled=refused)
         fates = _fates(release.body, lifted.body)
-        if lifted.body == release.body or fates is None:
+        if lifted.body == release.body or fates is None or not lifted.body:
             return False
         new = _refused(working, fates)
         if new <= refused:
