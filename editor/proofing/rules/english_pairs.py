@@ -39,13 +39,16 @@ class _Unclosed(NamedTuple):
 
 def _mixed(passage: Passage, _setting: Setting) -> Iterator[Hit]:
     text = passage.text
-    straight = [mark.at for mark in quote_marks(text) if text[mark.at] == '"']
-    if straight and ("“" in passage.characters or "”" in passage.characters):
-        marks = {mark.at: mark.opens for mark in quote_marks(text)}
-        for at in straight:
-            right = "“" if marks[at] else "”"
-            message = _("A straight quotation mark among curly ones: “{right}”.")
-            yield Hit(at, at + 1, message.format(right=right), (right,), automatic=True)
+    marks = quote_marks(text)
+    straight = [mark for mark in marks if text[mark.at] == '"']
+    if straight and len(straight) < len(marks):
+        # The fewer are to become like the others.
+        few_are_straight = 2 * len(straight) <= len(marks)
+        message = _("Straight and curly quotation marks are mixed here.")
+        for mark in marks:
+            if (text[mark.at] == '"') is few_are_straight:
+                right = ("“" if mark.opens else "”") if few_are_straight else '"'
+                yield Hit(mark.at, mark.at + 1, message, (right,), automatic=True)
     if "'" in passage.characters and "’" in passage.characters:
         for match in _STRAIGHT_WORD.finditer(text):
             at = match.start() + match.group().index("'")

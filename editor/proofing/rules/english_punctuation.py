@@ -13,7 +13,8 @@ from editor.proofing.rules.english_text import AP, free_matches
 
 _TEXTS = frozenset(Kind) - {Kind.FIELD}
 _BEFORE = re.compile(
-    r"(?<=[A-Za-z0-9”\"’)%])[ \u00a0]+(?=[,;:?!](?:[ \u00a0”\"]|$)|\.(?: [A-Z]|$))"
+    r"(?<=[A-Za-z0-9”\"’)%])[ \u00a0]+"
+    r"(?=[,;:?!](?:[ \u00a0”\"]|$)|[,;][A-Za-z]|\.(?: [A-Z]|[A-Z][a-z]|$))"
 )
 _TWO = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
 _AFTER_COMMA = re.compile(
@@ -33,7 +34,9 @@ _GLUED = re.compile(
 _REPEATED = re.compile(
     r",{2,}|;{2,}|:{2,}(?!\w)|(?<!\.)\.\.(?!\.|/|\w)|\?{2,}|[,;:]\.(?!\w)|\.,(?=\.)"
 )
-_HYPHENS = re.compile(r"(?<=[A-Za-z0-9,”\"’)]) ?--(?!-) ?(?=[A-Za-z0-9“\"‘])")
+_HYPHENS = re.compile(
+    r"(?<=[A-Za-z0-9,”\"’)])(?: --(?= )|--(?=[A-Za-z0-9“\"‘])) ?(?=[A-Za-z0-9“\"‘])"
+)
 _FULL = re.compile("[，。；：？！（）、．％］［～]|「|」|『|』|《|》|〈|〉")
 _HALF = {
     "，": ",", "。": ".", "；": ";", "：": ":", "？": "?", "！": "!", "（": "(", "）": ")",
@@ -124,7 +127,7 @@ RULES = (
     ),
     TextRule(
         "E36", Level.WARNING, lambda: _("Chinese punctuation in English"), _full_width, AP,
-        lambda: _("Full-width signs leave holes in an English line and are missing from its fonts."),
+        lambda: _("Full-width signs leave holes in an English line; many fonts lack them."),
         ENGLISH,
     ),
 )  # fmt: skip
