@@ -143,7 +143,7 @@ class TestJunk:
         ],
     )
     def test_other_lines_stay(self, line):
-        assert line.replace(",", "，")[:3] in text(
+        assert text(line, "县科技局召开会议，学习二十大精神。").startswith(line)
             line, "县科技局召开会议，学习二十大精神。"
         ).replace(",", "，")
 
@@ -214,7 +214,7 @@ class TestLines:
         ],
     )
     def test_verse_lists_and_signatures_stay(self, lines):
-        assert text(*lines).count("\n") == len(lines) - 1
+        assert text("县科技局召开了会议。", *lines).count("\n") == len(lines)
 
     def test_items_at_the_same_width_stay(self):
         lines = [f"（{n}）{line}" for n, line in zip("一二三", self.LINES, strict=False)]

@@ -14,46 +14,13 @@ from editor.storage.profiles import profile_for
 from tests.builders import doc, p
 
 BYTES = frozenset({Category.RESIDUE, Category.READINGS})
-# 34 characters that such a tool annotates, with the reading it has for each.
-ANNOTATED = dict(
-    pair.split(":")
-    for pair in [
-        "當:dāng",
-        "數:shù",
-        "學:xué",
-        "習:xí",
-        "擴:kuò",
-        "結:jié",
-        "職:zhí",
-        "強:qiáng",
-        "創:chuàng",
-        "驅:qū",
-        "戰:zhàn",
-        "領:lǐng",
-        "發:fā",
-        "動:dòng",
-        "經:jīng",
-        "濟:jì",
-        "級:jí",
-        "農:nóng",
-        "臺:tái",
-        "關:guān",
-        "應:yīng",
-        "轉:zhuǎn",
-        "業:yè",
-        "點:diǎn",
-        "進:jìn",
-        "導:dǎo",
-        "體:tǐ",
-        "實:shí",
-        "劃:huà",
-        "務:wù",
-        "團:tuán",
-        "區:qū",
-        "設:shè",
-        "縣:xiàn",
-    ]
-)
+# Characters that such a tool annotates, with the reading it has for each.
+_PAIRS = """
+    當dāng 數shù 學xué 習xí 擴kuò 結jié 職zhí 強qiáng 創chuàng 驅qū 戰zhàn 領lǐng 發fā 動dòng 經jīng
+    濟jì 級jí 農nóng 臺tái 關guān 應yīng 轉zhuǎn 業yè 點diǎn 進jìn 導dǎo 體tǐ 實shí 劃huà 務wù 團tuán
+    區qū 設shè 縣xiàn
+"""
+ANNOTATED = {pair[0]: pair[1:] for pair in _PAIRS.split()}
 TEXT = (
     "縣科技局召開黨組理論學習中心組擴大會議。各級部門當的和必需的靈活運用數據資源。努力在發揮企業創新主體作用"
     "上下功夫。政府數據共享平臺建設進展順利。會議強調要結合工作職責圍繞貫徹落實精神開展研討。積極推進農業科技園區建設"
