@@ -18,6 +18,7 @@ COMMAND_LINE = (
     "survive",
     "profile",
     "repair",
+    "check",
     "package",
     "verify",
     "-h",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from editor.cli.findings import add_gate_option, findings_of, gate_sentence, say_findings
 from editor.cli.reading import add_reading_options, read_options
 from editor.cli.speaking import say, say_losses
 from editor.cli.writing import add_writing_options, identity, say_unused, write_options
@@ -18,6 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("output", metavar="OUT")
     add_reading_options(parser)
     add_writing_options(parser)
+    add_gate_option(parser)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -31,10 +33,17 @@ def run(options: argparse.Namespace) -> int:
     say_unused(options, (suffix_of(options.output),))
     report = Report()
     draft = read_draft(options.input, report, read_options(options)).draft
-    rendered = render(draft, options.output, write_options(options), report)
+    writing = write_options(options)
+    found = findings_of(draft, writing.profile)
+    stopped = gate_sentence(options.input, found) if options.gate else ""
+    if stopped:
+        say(stopped)
+        return 1
+    rendered = render(draft, options.output, writing, report)
     say_losses(options.input, report.losses)
     if options.strict and report:
         say(_("“{path}” was not written, because of --strict.").format(path=options.output))
         return 1
     save(rendered, options.output)
+    say_findings(options.input, found)
     return 0

@@ -8,6 +8,7 @@ import argparse
 import os
 from collections.abc import Iterable, Sequence
 
+from editor.cli.findings import add_gate_option, counts_sentence, findings_of, gate_sentence
 from editor.cli.reading import add_reading_options, read_options
 from editor.cli.speaking import clear_progress, say, say_losses, show_progress, unexpected
 from editor.cli.writing import Identity, add_writing_options, identity, say_unused, write_options
@@ -35,6 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--jobs", type=_jobs, default=1, metavar="N", help=_("processes at once"))
     add_reading_options(parser)
     add_writing_options(parser)
+    add_gate_option(parser)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class _Job:
     reading: ReadOptions
     options: WriteOptions
     strict: bool
+    gate: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ class _Outcome:
     source: str
     losses: tuple[Loss, ...]
     errors: tuple[str, ...]
+    findings: str = ""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -68,7 +72,7 @@ def run(options: argparse.Namespace) -> int:
         return 1
     inputs = frozenset(filter(None, map(identity, options.inputs)))
     jobs = [
-        _Job(source, targets, inputs, reading, writing, options.strict)
+        _Job(source, targets, inputs, reading, writing, options.strict, options.gate)
         for source, targets in _targets(options.inputs, options.to, options.out_dir)
     ]
     failed = False
@@ -77,6 +81,8 @@ def run(options: argparse.Namespace) -> int:
         say_losses(outcome.source, outcome.losses)
         for sentence in outcome.errors:
             say(sentence)
+        if outcome.findings:
+            say(outcome.findings)
         failed = failed or bool(outcome.errors)
         show_progress(done, len(jobs))
     clear_progress()
@@ -120,6 +126,9 @@ def _run_job(job: _Job) -> _Outcome:
         reading = Report()
         draft = read_draft(job.source, reading, job.reading).draft
         losses.update(dict.fromkeys(reading.losses))
+        found = findings_of(draft, job.options.profile)
+        if job.gate and (stopped := gate_sentence(job.source, found)):
+            return _Outcome(job.source, tuple(losses), (stopped,))
     except DatelineError as error:
         return _Outcome(job.source, (), (str(error),))
     except Exception as error:
@@ -146,7 +155,7 @@ def _run_job(job: _Job) -> _Outcome:
             errors.append(str(error))
         except Exception as error:
             errors.append(f"{target}: {unexpected(error)}")
-    return _Outcome(job.source, tuple(losses), tuple(errors))
+    return _Outcome(job.source, tuple(losses), tuple(errors), counts_sentence(job.source, found))
 
 
 def _formats(text: str) -> tuple[str, ...]:

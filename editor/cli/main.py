@@ -17,7 +17,9 @@ from editor.cli.speaking import say, unexpected
 from editor.errors import DatelineError
 from editor.i18n import _
 
-COMMANDS = ("convert", "export", "inspect", "survive", "profile", "repair", "package", "verify")
+COMMANDS = (
+    "convert", "export", "inspect", "survive", "profile", "repair", "check", "package", "verify",
+)  # fmt: skip
 """The commands; each is the module of its name here, with `add_arguments` and `run`."""
 OPTIONS = ("-h", "--help", "--version")
 
@@ -80,6 +82,7 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
         "survive": _("tell what CMS editors leave of the fragment of a file"),
         "inspect": _("print metadata, counts and losses of each file as a line of JSON"),
         "profile": _("list, check or print publishing profiles"),
+        "check": _("tell what is wrong with the text of each file"),
         "repair": _("undo what a copying machine did to a text"),
         "package": _("make the hand-over package of a release"),
         "verify": _("check that a hand-over package is whole"),

@@ -21,13 +21,26 @@ class Sorted(NamedTuple):
         """The errors that are still open: what stops an export."""
         return tuple(finding for finding in self.open if finding.level is Level.ERROR)
 
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many open findings there are: `errors`, `warnings` and `hints`."""
+        counts = {f"{level}s": 0 for level in Level}
+        for finding in self.open:
+            counts[f"{finding.level}s"] += 1
+        return counts
+
 
 def waiver_of(finding: Finding, reason: str = "", at: str = "", by: str = "") -> Waiver:
-    """The waiver that lets this finding stand, here alone."""
+    """The waiver that lets this finding stand, here alone.
+
+    Where no text stands, as at a picture that has none, what was said of the place tells it from
+    others like it; in another language, or in other words, it is told again.
+    """
+    in_nothing = finding.spot.in_body and not (finding.text or finding.before or finding.after)
     return Waiver(
         finding.rule,
         finding.text,
-        finding.before,
+        finding.message if in_nothing else finding.before,
         finding.after,
         finding.spot.field,
         reason,
@@ -62,3 +75,28 @@ def sort_findings(
 
 def _key(waiver: Waiver) -> tuple[str, str, str, str, str]:
     return waiver.rule, waiver.text, waiver.before, waiver.after, waiver.field
+
+
+def unused_waivers(findings: Iterable[Finding], waivers: Iterable[Waiver]) -> tuple[Waiver, ...]:
+    """The waivers that hold for none of the findings: what they were made for was changed."""
+    found = {_key(waiver_of(finding)) for finding in findings}
+    return tuple(waiver for waiver in waivers if _key(waiver) not in found)
+
+
+def with_waived(
+    waivers: Iterable[Waiver], findings: Iterable[Finding], reason: str, at: str = "", by: str = ""
+) -> tuple[Waiver, ...]:
+    """The waivers with those findings let stand for one reason; an earlier waiver of the same
+    finding gives way.
+    """
+    kept = {_key(waiver): waiver for waiver in waivers}
+    for finding in findings:
+        waiver = waiver_of(finding, reason, at, by)
+        kept[_key(waiver)] = waiver
+    return tuple(kept.values())
+
+
+def without_waived(waivers: Iterable[Waiver], findings: Iterable[Finding]) -> tuple[Waiver, ...]:
+    """The waivers without those that hold for the findings, which are told again."""
+    dropped = {_key(waiver_of(finding)) for finding in findings}
+    return tuple(waiver for waiver in waivers if _key(waiver) not in dropped)

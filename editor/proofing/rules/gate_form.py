@@ -13,33 +13,12 @@ from editor.profiles.profile import REQUIRABLE
 from editor.proofing.addresses import AddressFault, fault_of_address
 from editor.proofing.finding import Level, Spot
 from editor.proofing.passages import HAN
+from editor.proofing.place_words import field_names
 from editor.proofing.rule import ANY, Hit, Placed, ReleaseRule, Setting, Verdict
 
 _TITLE_SHOWN = 30
 """So many Han characters of a title a page of search results shows, two letters being one."""
 _WIDE = re.compile(f"[{HAN}\u3000-\u30ff\uff01-\uff60\uac00-\ud7a3“”‘’—…]")
-
-
-def field_names() -> dict[str, str]:
-    """The fields of the form as it calls them."""
-    return {
-        "title": _("Title"),
-        "kicker": _("Kicker"),
-        "subtitle": _("Subtitle"),
-        "published": _("Time"),
-        "source": _("Source"),
-        "authors": _("Authors"),
-        "editor": _("Editor"),
-        "reviewer": _("Reviewer"),
-        "column": _("Column"),
-        "keywords": _("Keywords"),
-        "summary": _("Summary"),
-        "place": _("Place"),
-        "embargo": _("Embargo"),
-        "contacts": _("Contacts"),
-        "boilerplate": _("Boilerplate"),
-        "url": _("Address"),
-    }
 
 
 def _required(_placed: Sequence[Placed], release: Release, setting: Setting) -> Iterator[Verdict]:

@@ -300,7 +300,8 @@ def test_unseen_characters_go_by_themselves() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["http：" * 20_000, "\u200b\u202e" * 50_000, "[批注" * 30_000, "C:\\" * 30_000, "www。a" * 25_000,
+    ["http：" * 20_000, "\u200b\u202e" * 50_000, "[批注" * 30_000, "C:\\" * 30_000,
+     "www。a" * 25_000,
      "//" * 50_000, "https" * 20_000, "批注 [" * 25_000],
 )  # fmt: skip
 def test_time_is_linear(text: str) -> None:

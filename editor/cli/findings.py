@@ -1,0 +1,72 @@
+"""What proofing finds in a file that a command reads, and what is said of it."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+
+from editor.cli.speaking import say
+from editor.i18n import _
+from editor.values import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from editor.formats.draft_codec import DraftFile
+    from editor.profiles.profile import Profile
+    from editor.proofing.rule import Rule
+    from editor.proofing.waivers import Sorted
+
+_TOLD = 3
+
+
+def add_gate_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--gate",
+        action="store_true",
+        help=_("write nothing of a file that has errors which nobody waived"),
+    )
+
+
+def findings_of(
+    draft: DraftFile, profile: Profile | None, rules: tuple[Rule, ...] | None = None
+) -> Sorted:
+    """What is wrong with the release in the draft, by what became of it; `profile` None is the one
+    the release asks for, `rules` None are all. The draft's waivers count.
+    """
+    # When first needed: the rules cost start-up time.
+    from editor.proofing.proofreader import Proofreader
+    from editor.proofing.waivers import sort_findings
+    from editor.storage.profiles import profile_for
+
+    proofreader = Proofreader(rules=rules)
+    found = proofreader.check(
+        draft.release, profile or profile_for(draft.release), datetime.datetime.now()
+    )
+    return sort_findings(found, draft.waivers)
+
+
+def counts_sentence(path: str, found: Sorted) -> str:
+    """How many findings of each level are open, "" for none."""
+    if not found.open:
+        return ""
+    return _(
+        "{path}: findings: {errors} errors, {warnings} warnings, {hints} hints; "
+        "“dateline check” lists them."
+    ).format(path=path, **found.counts)
+
+
+def gate_sentence(path: str, found: Sorted) -> str:
+    """Why --gate stops a file, "" where it does not: how many errors, and the first of them."""
+    errors = found.blocking
+    if not errors:
+        return ""
+    first = " ".join(f"[{each.rule}] {each.message}" for each in errors[:_TOLD])
+    return _("{path}: nothing was written, because of --gate; errors: {count}. {first}").format(
+        path=path, count=len(errors), first=first + (" …" if len(errors) > _TOLD else "")
+    )
+
+
+def say_findings(path: str, found: Sorted) -> None:
+    """Tell how many findings there are, nothing where there are none."""
+    sentence = counts_sentence(path, found)
+    if sentence:
+        say(sentence)
