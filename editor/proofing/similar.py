@@ -68,8 +68,8 @@ class NearMisses:
     wherever a half stands the other is looked at. Time is linear in the text.
 
     In phrases of six characters or less, and in the first and last character of all, a character
-    must sound or look like the right one: 乡镇振兴 is no slip. `right` gives for a phrase texts that
-    look like a slip in it and are not.
+    must sound or look like the right one: 乡镇振兴 is no slip. `right` gives for a phrase texts
+    that look like a slip in it and are not.
     """
 
     def __init__(

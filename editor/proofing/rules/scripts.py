@@ -29,7 +29,10 @@ _NAMED = frozenset({Kind.FIELD, Kind.CREDIT})
 
 
 def _foreign(setting: Setting) -> frozenset[str]:
-    return simplified_characters() if setting.is_traditional else traditional_characters() - _KEPT
+    simplified, traditional = simplified_characters(), traditional_characters()
+    if setting.is_traditional:
+        return simplified - traditional
+    return traditional - simplified - _KEPT
 
 
 def _strangers(passage: Passage, setting: Setting) -> Iterator[Hit]:
