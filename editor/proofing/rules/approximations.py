@@ -12,7 +12,10 @@ from editor.proofing.passages import Passage
 from editor.proofing.rule import Hit, Setting, TextRule
 from editor.proofing.rules.chinese_text import MANY
 
-_NUMBER = r"(?:[0-9]{1,9}(?:[,，][0-9]{3}){0,3}(?:\.[0-9]{1,3})?|[一二三四五六七八九十百千两兩]{1,8})[十百千万亿萬億]{0,2}"
+_NUMBER = (
+    r"(?:[0-9]{1,9}(?:[,，][0-9]{3}){0,3}(?:\.[0-9]{1,3})?|[一二三四五六七八九十百千两兩]{1,8})"
+    r"[十百千万亿萬億]{0,2}"
+)
 _UNIT = (
     r"(?:[%％]|个百分点|個百分點|个月|個月|个小时|个工作日|小时|小時|分钟|分鐘|公里|公斤|千克|公顷|公頃|平方米|平方公里|立方米|平方千米|千瓦时|人次|人份|人民币|亿元|万元"
     r"|億元|萬元|美元|亩|畝|元|人|名|位|个|個|家|户|戶|项|項|场|場|次|岁|歲|天|年|月|周|週|吨|噸|米|斤|克|里|台|臺|辆|輛|架|间|間|套|件|份|本|册|冊|篇|张|張|条|條"
@@ -23,12 +26,18 @@ _ABOUT = (
     r"(?:大约|大約|大概|将近|將近|接近|(?<![签簽合条條预預公节節违違契履邀集特相赴简簡制续續解爽失背盟协協租要大纽紐束毁毀立])[约約]"
     r"|(?<![附最临臨靠亲親逼贴貼拉远遠就晋浅淺相新邻鄰迫走凑湊将將接])近)"
 )
-_OVER = r"(?:超过|超過|(?<![赶趕反高中英意西德法领領])超|逾|不到|不足|至少|最多|不少于|不少於|不低于|不低於|不超过|不超過)"
-_ABOUT_OR_SO = re.compile(
-    rf"({_ABOUT}|{_OVER})({_NUMBER})({_UNIT}?)(左右(?![两兩摇手侧側岸逢为為开開邻])|上下(?![班学學级級楼樓水联聯游山车車一齐同]))"
+_OVER = (
+    r"(?:超过|超過|(?<![赶趕反高中英意西德法领領])超|逾|不到|不足|至少|最多"
+    r"|不少于|不少於|不低于|不低於|不超过|不超過)"
 )
-_ABOUT_MORE = re.compile(rf"({_ABOUT}|{_OVER})({_NUMBER})([多余餘]){_UNIT}")
-_ABOUT_UP = re.compile(rf"({_ABOUT}|{_OVER})({_NUMBER})({_UNIT}?)(以上|以下)")
+# Where a number follows the last character of one of those words.
+_SITE = re.compile("[约約近概过過超逾到足少多于於](?=[0-9一二三四五六七八九十百千两兩])")
+_AT = re.compile(
+    rf"({_ABOUT}|{_OVER})({_NUMBER})(?:"
+    rf"(?P<more>[多余餘])(?P<counted>{_UNIT})"
+    rf"|(?P<unit>{_UNIT}?)(?P<last>左右(?![两兩摇手侧側岸逢为為开開邻])"
+    r"|上下(?![班学學级級楼樓水联聯游山车車一齐同])|以上|以下))"
+)
 _SEVERAL = re.compile(
     r"(?<![人户戶总總件次票分参少多倍系指函常天岁歲基无無算])([数數]|(?<![十百千])几|(?<![十百千])幾)([十百千万萬]{1,2})([多余餘])"
     rf"{_UNIT}"
@@ -36,7 +45,7 @@ _SEVERAL = re.compile(
 _NEIGHBOURS = re.compile(
     rf"(?<![一二三四五六七八九十〇零第])(?:三五|一两|两三|三四|四五|五六|六七|七八|八九)[十百千万]{{0,2}}{_UNIT}(左右|上下(?![班学楼]))"
 )
-_TIMES = re.compile(r"年|天|月|日|周|週")
+_TIMES = frozenset("年天月日周週")
 
 
 def _doubled(passage: Passage, _setting: Setting) -> Iterator[Hit]:
@@ -45,22 +54,22 @@ def _doubled(passage: Passage, _setting: Setting) -> Iterator[Hit]:
 
 def _all_doubled(passage: Passage) -> Iterator[Hit]:
     text = passage.text
-    for match in _ABOUT_OR_SO.finditer(text):
-        first, number, unit, last = match.group(1, 2, 3, 4)
-        if first in ("近",) and _TIMES.match(unit):
-            continue  # in the last five years
-        yield _hit(match, first, last, first + number + unit, number + unit + last)
-    for match in _ABOUT_MORE.finditer(text):
-        first, number, more = match.group(1, 2, 3)
-        unit = match.group()[len(first) + len(number) + 1 :]
-        if first == "近" and _TIMES.match(unit) and not text.startswith("月", match.end() - 1):
+    for site in _SITE.finditer(text):
+        match = next(
+            (found for back in (2, 1, 0)
+             if site.start() >= back and (found := _AT.match(text, site.start() - back))
+             and found.end(1) == site.end()),
+            None,
+        )  # fmt: skip
+        if match is None:
             continue
-        yield _hit(match, first, more, first + number + unit, number + more + unit)
-    for match in _ABOUT_UP.finditer(text):
-        first, number, unit, last = match.group(1, 2, 3, 4)
-        if first == "近" and _TIMES.match(unit):
-            continue
-        yield _hit(match, first, last, first + number + unit, number + unit + last)
+        first, number = match.group(1, 2)
+        unit = match["counted"] or match["unit"]
+        if first == "近" and unit in _TIMES:
+            continue  # 近20多年: in the last twenty-odd years
+        last = match["more"] or match["last"]
+        other = number + last + unit if match["more"] else number + unit + last
+        yield _hit(match, first, last, first + number + unit, other)
     for match in _SEVERAL.finditer(text):
         first, number, more = match.group(1, 2, 3)
         unit = match.group()[len(first) + len(number) + 1 :]

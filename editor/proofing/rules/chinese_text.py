@@ -6,6 +6,7 @@ No rule stands here; the other modules share it.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from editor.proofing.passages import HAN, Passage, Ranges, within
 
@@ -30,7 +31,12 @@ def is_free(passage: Passage, start: int, end: int) -> bool:
 
 def header_lines(passage: Passage) -> Ranges:
     """Where the header line of a web page stands in the text."""
-    return tuple(match.span() for match in _HEADER.finditer(passage.text))
+    return _header_lines(passage.text)
+
+
+@lru_cache(maxsize=4)
+def _header_lines(text: str) -> Ranges:
+    return tuple(match.span() for match in _HEADER.finditer(text))
 
 
 def is_in_english(text: str, start: int, end: int) -> bool:

@@ -19,11 +19,10 @@ _BESIDE = re.compile(f"[{HAN}“”‘’「」『』《》（），。；：！
 _DIVIDER = 6
 # What follows a dash when it explains or breaks off: never the far end of a route.
 _LONE = re.compile(
-    rf"(?:(?<=^)|(?<=\n))—(?=[{HAN}“《])"
-    rf"|(?<=[，。；：！？”])—(?![—0-9])|(?<![—0-9])—(?=[“](?!\w{{1,8}}”—))"
-    rf"|(?<=[{HAN}])—(?=这[是个些种座里不才就]|即[将是]?[{HAN}]|也就是|那就是|就是|而是|不是|让[{HAN}]|为了|一[是个座条位][{HAN}]"
-    r"|以[^—，。]{1,12}为)"
-    rf"|(?<=[{HAN}])—(?=\n|$)"
+    rf"—(?:(?<=\A—)|(?<=\n—))(?=[{HAN}“《])"
+    r"|—(?<=[，。；：！？”]—)(?![—0-9])|—(?<![—0-9]—)(?=“(?!\w{1,8}”—))"
+    rf"|—(?<=[{HAN}]—)(?=这[是个些种座里不才就]|即[将是]?[{HAN}]|也就是|那就是|就是|而是|不是|让[{HAN}]"
+    rf"|为了|一[是个座条位][{HAN}]|以[^—，。]{{1,12}}为|\n|\Z)"
 )
 
 
@@ -57,7 +56,7 @@ def _all_dashes(passage: Passage, setting: Setting) -> Iterator[Hit]:
         )  # fmt: skip
     for match in _LONE.finditer(text) if "—" in passage.characters else ():
         start = match.start()
-        if text[start + 1 : start + 2] == "—" or text[start - 1 : start] == "—" and start:
+        if text[start + 1 : start + 2] == "—" or (text[start - 1 : start] == "—" and start):
             continue
         yield Hit(
             start, start + 1, _("A lone “—”: the dash is “——”."), ("——",),

@@ -13,7 +13,7 @@ from editor.proofing.rule import Hit, Setting, TextRule
 from editor.proofing.rules.chinese_text import MANY, is_free
 
 _GB = "GB/T 15834-2011"
-_DOTS = re.compile(r"…{1,}|⋯{1,}|\.{2,}|。{3,}|·{3,}|・{3,}|．{2,}|•{3,}")
+_DOTS = re.compile(r"[…⋯]+|([.．])\1+|([。·・•])\2\2+")
 _BESIDE = re.compile(f"[{HAN}“”‘’「」『』《》（），。；：！？、]")
 _LEADER = re.compile(r"[ \u3000]{0,3}[0-9０-９]{1,4}[ \u3000]*(?:\n|$)")
 
@@ -34,7 +34,9 @@ def _all_ellipses(passage: Passage, setting: Setting) -> Iterator[Hit]:
             continue
         if dots == "…" and before in "，、, " and after in "，、, ":
             continue  # 1，2，…，n
-        if dots[0] == "." and (after in "/\\" and after or before.isascii() and after.isascii()):
+        if dots[0] == "." and (before + after).isascii():
+            continue
+        if dots[0] == "." and after and after in "/\\":
             continue
         if len(dots) > 4 and _LEADER.match(text, end):
             continue  # a table of contents

@@ -120,11 +120,13 @@ def _full_in_english(passage: Passage, _setting: Setting) -> Iterator[Hit]:
 # ---- P02: a point for a full stop
 
 _POINT = re.compile(
-    rf"(?<=[{HAN}”’》〉」』）】%％‰℃])(?:\.(?!\.)[ \u00a0]{{0,2}}(?=\n|$|[{HAN}“‘《「（{CLOSING}])"
-    rf"|[．｡](?=[\s{HAN}“‘《「（{CLOSING}]|$))"
+    rf"[.．｡](?<=[{HAN}”’》〉」』）】%％‰℃].)(?:(?<=\.)(?!\.)[ \u00a0]{{0,2}}"
+    rf"(?=\n|$|[{HAN}“‘《「（{CLOSING}])|(?<=[．｡])(?=[\s{HAN}“‘《「（{CLOSING}]|$))"
 )
 _POINT_AT_END = re.compile(rf"(?<=[{HAN}，、“])([0-9A-Za-z][0-9A-Za-z ]{{0,20}})\.(?=\n|$)")
-_ORDINAL_LINE = re.compile(r"(?:^|(?<=[\n。；：]))[ \u3000]{0,4}[一二三四五六七八九十百甲乙丙丁]{1,3}$")
+_ORDINAL_LINE = re.compile(
+    r"(?:^|(?<=[\n。；：]))[ \u3000]{0,4}[一二三四五六七八九十百甲乙丙丁]{1,3}$"
+)
 _ABBREVIATIONS = frozenset(
     {"inc", "co", "ltd", "corp", "etc", "jr", "sr", "no", "vol", "dr", "mr", "mrs", "ms", "st"}
 )
@@ -142,7 +144,7 @@ _TRANSLITERATING = frozenset(
 
 
 def _is_name(text: str, start: int, end: int) -> bool:
-    """Whether two of the characters before and behind are those of a foreign name: 史蒂夫.乔布斯."""
+    """Whether the characters before and behind are those of a foreign name: 史蒂夫.乔布斯."""
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
     return (
         len(before) == len(after) == 2
@@ -167,7 +169,9 @@ def _all_points(passage: Passage, _setting: Setting) -> Iterator[Hit]:
         if end < len(text) and _is_name(text, start, end):
             yield Hit(
                 start, end,
-                _("“{point}” between the parts of a foreign name: “·”.").format(point=match.group()),
+                _("“{point}” between the parts of a foreign name: “·”.").format(
+                    point=match.group()
+                ),
                 ("·",),
                 _("The parts of a foreign name are set off by the middle dot."),
                 level=Level.HINT,

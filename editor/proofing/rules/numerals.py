@@ -10,14 +10,17 @@ from itertools import islice
 
 from editor.i18n import _
 from editor.proofing.finding import Level
-from editor.proofing.passages import HAN, Kind, Passage, within
+from editor.proofing.passages import Kind, Passage
 from editor.proofing.rule import Hit, Setting, TextRule
 from editor.proofing.rules.chinese_text import MANY, is_free
 
 _GB = "GB/T 15835-2011"
 
-_WIDE = re.compile(r"[０-９Ａ-Ｚａ-ｚ](?:[０-９Ａ-Ｚａ-ｚ]|[．：－／，](?=[０-９])|％|(?<=[Ａ-Ｚａ-ｚ])[ \u3000](?=[Ａ-Ｚａ-ｚ])){0,80}")
-_NARROW = {
+_WIDE = re.compile(
+    r"[０-９Ａ-Ｚａ-ｚ](?:[０-９Ａ-Ｚａ-ｚ]|[．：－／，](?=[０-９])|％"
+    r"|(?<=[Ａ-Ｚａ-ｚ])[ \u3000](?=[Ａ-Ｚａ-ｚ])){0,80}"
+)
+_NARROW: dict[int, int | str] = {
     **{0xFF01 + step: 0x21 + step for step in range(94) if chr(0x21 + step).isalnum()},
     ord("．"): ".", ord("－"): "-", ord("／"): "/", ord("％"): "%", ord("\u3000"): " ",
 }  # fmt: skip
@@ -46,15 +49,20 @@ def _wide(passage: Passage, setting: Setting) -> Iterator[Hit]:
 
 # ---- P13
 
-_ERA = r"(?<!民国)(?<!民國)(?<!昭和)(?<!平成)(?<!大正)(?<!明治)(?<!令和)(?<!康熙)(?<!乾隆)(?<!光绪)(?<!光緒)(?<!道光)(?<!嘉庆)(?<!万历)(?<!贞观)(?<!公元)(?<!公元前)(?<!前)(?<!西元)"
+_ERA = re.compile(
+    "(?:民国|民國|昭和|平成|大正|明治|令和|康熙|乾隆|光绪|光緒|道光|嘉庆|万历|贞观|公元|西元|公元前|前)$"
+)
 _SHORT = re.compile(
-    rf"{_ERA}(?<![0-9.,，:：\-－—第零〇])['’]?([0-9]{{2}})年(?:"
+    r"([0-9]{2})年(?<![0-9.,，:：\-－—第零〇]...)(?:"
     r"(?P<month>(?:0?[1-9]|1[0-2])月(?!份?[内间龄]))"
-    r"|(?P<part>(?:年?[底末](?![蕴藴子气色片座端尾])|年?初(?![心衷创级中期始具见步次])|上半年|下半年|[一二三四]季度|春季|秋季|年度[预决工计总财]))"
+    r"|(?P<part>(?:年?[底末](?![蕴藴子气色片座端尾])|年?初(?![心衷创级中期始具见步次])|上半年|下半年"
+    r"|[一二三四]季度|春季|秋季|年度[预决工计总财]))"
     r"|(?P<whole>(?:全[县縣市省区區国國年乡鄉镇鎮村]|我[县縣市省区區])))"
 )
-_ZERO_YEAR = re.compile(r"(?<![0-9.,\-第])(0[0-9])年(?![级級代])")
-_LASTING = re.compile(r"[历歷时時近约約过過了满滿达達超逾足长長期共整有经經用历]$|[历歷][时時]|超过|连续|連續|累计")
+_ZERO_YEAR = re.compile(r"(0[0-9])年(?<![0-9.,\-第]...)(?![级級代])")
+_LASTING = re.compile(
+    r"[历歷时時近约約过過了满滿达達超逾足长長期共整有经經用]$|[历歷][时時]|超过|连续|連續|累计"
+)
 
 
 def _short_years(passage: Passage, setting: Setting) -> Iterator[Hit]:
@@ -68,13 +76,13 @@ def _all_short_years(passage: Passage, setting: Setting) -> Iterator[Hit]:
         for match in pattern.finditer(text):
             start, end = match.span()
             lead = text[max(0, start - 3) : start]
-            if not is_free(passage, start, end) or _LASTING.search(lead):
+            if not is_free(passage, start, end) or _LASTING.search(lead) or _ERA.search(lead):
                 continue
             if pattern is _SHORT and match["whole"] and lead and lead[-1] not in "，。；：\n、":
                 continue  # 奋斗20年全县...
             now = setting.now.year % 100 if setting.now else 50
             century = "20" if int(match[1]) <= max(now + 10, 40) else "19"
-            year = text[start:end].lstrip("'’")
+            year = text[start:end]
             yield Hit(
                 start, end,
                 _("“{written}” has a year of two figures: “{right}”.").format(
@@ -98,8 +106,7 @@ def _padded(passage: Passage, _setting: Setting) -> Iterator[Hit]:
     for match in islice(_PADDED.finditer(passage.text), MANY):
         if not is_free(passage, *match.span()):
             continue
-        right = re.sub("0(?=[1-9])", "", re.sub("0(?=[1-9][月日号號])", "", match.group()))
-        right = right if "10月" not in match.group() else right
+        right = re.sub("0(?=[1-9][月日号號])", "", match.group())
         yield Hit(
             *match.span(),
             _("“{written}” has a zero in front: “{right}”.").format(
@@ -112,12 +119,15 @@ def _padded(passage: Passage, _setting: Setting) -> Iterator[Hit]:
 
 # ---- P26
 
-_YEAR = re.compile(
-    rf"(?<![0-9{HAN}])(?:[{HAN}]{{0,30}}?)?"
-)
 _NUMERAL = "0-9０〇零○ＯOo一二三四五六七八九"
 _YEAR = re.compile(rf"(?<![{_NUMERAL}十百千万第])([12一二][{_NUMERAL}]{{3}})(?=年(?!级))")
-_YEAR_ALONE = re.compile(r"(?<![0-9A-Za-z〇零○一二三四五六七八九十百千万第])([一二][0OoＯ０][一二三四五六七八九0OoＯ０][一二三四五六七八九0OoＯ０])(?![0-9A-Za-z一二三四五六七八九年])")
+_YEAR_ALONE = re.compile(
+    r"(?<![0-9A-Za-z〇零○一二三四五六七八九十百千万第])"
+    r"([一二][0OoＯ０][一二三四五六七八九0OoＯ０][一二三四五六七八九0OoＯ０])"
+    r"(?![0-9A-Za-z一二三四五六七八九年])"
+)
+_RIGHT = re.compile("[一二][〇一二三四五六七八九]{3}")
+_RIGHT_IN_HONG_KONG = re.compile("[一二](?:[〇一二三四五六七八九]{3}|[零○一二三四五六七八九]{3})")
 _TO_HAN = str.maketrans("0０零○ＯOo123456789", "〇〇〇〇〇〇〇一二三四五六七八九")
 _TO_FIGURES = str.maketrans("０〇零○ＯOo一二三四五六七八九", "000000" + "0" + "123456789")
 _MIXED_DATE = re.compile(r"[一二][〇零○一二三四五六七八九]{3}年[0-9]{1,2}月(?:[0-9]{1,2}日)?")
@@ -136,8 +146,7 @@ def _all_numeral_years(passage: Passage, setting: Setting) -> Iterator[Hit]:
                 continue
             if re.fullmatch("[０-９]{4}|[12][0-9０]{3}", year):
                 continue  # P12
-            han = re.fullmatch("[一二][〇一二三四五六七八九]{3}", year)
-            if han or (setting.is_traditional and re.fullmatch("[一二][零○一二三四五六七八九]{3}", year)):
+            if (_RIGHT_IN_HONG_KONG if setting.is_traditional else _RIGHT).fullmatch(year):
                 continue
             right = year.translate(_TO_FIGURES if year[0].isascii() else _TO_HAN)
             yield Hit(
@@ -159,9 +168,9 @@ def _all_numeral_years(passage: Passage, setting: Setting) -> Iterator[Hit]:
 # ---- P27
 
 _DOCUMENT = re.compile(
-    r"[发發办辦函字政委组组令通规規财财教科人农農](?P<open>[\[(（【﹝［])(?P<year>(?:19|20)[0-9]{2})(?P<close>[\])）】﹞］])[ ]?(?=(?:第[ ]?)?[0-9]{1,5}[ ]?号|(?:第[ ]?)?[0-9]{1,5}[ ]?號)"
+    r"[发發办辦函字政委组組令通规規财財教科人农農](?P<open>[\[(（【﹝［])"
+    r"(?P<year>(?:19|20)[0-9]{2})(?P<close>[\])）】﹞］])[ ]?(?=(?:第[ ]?)?[0-9]{1,5}[ ]?[号號])"
 )
-_LEADING_ZERO = re.compile(r"(?<=[发办函字])〔(?:19|20)[0-9]{2}〕(?P<wrong>第[0-9]{1,5}|0[0-9]{0,4})(?=号)")
 
 
 def _document_numbers(passage: Passage, _setting: Setting) -> Iterator[Hit]:

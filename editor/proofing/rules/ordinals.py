@@ -12,21 +12,18 @@ from editor.proofing.passages import HAN, Passage
 from editor.proofing.rule import Hit, Setting, TextRule
 from editor.proofing.rules.chinese_text import MANY, is_free
 
-_BEGIN = r"(?:(?<=^)|(?<=[\n。；：！？“]))[ \u00a0\u3000]{0,4}"
+_CLAUSE = re.compile(r"(?:\A|[\n。；：！？“])[ \u00a0\u3000]{0,4}\Z")
+_LINE = re.compile(r"(?:\A|\n)[ \u00a0\u3000]{0,4}\Z")
 _NUMERAL = "一二三四五六七八九十"
 _FIRST = re.compile(
-    rf"{_BEGIN}(?P<word>第[{_NUMERAL}]{{1,3}}|首先|其次|再次|最后|最後|[{_NUMERAL}]是)(?P<mark>、)"
+    rf"(?P<word>第[{_NUMERAL}]{{1,3}}|首先|其次|再次|最后|最後|[{_NUMERAL}]是)(?P<mark>、)"
     rf"(?=[{HAN}“《](?!、))(?![第{_NUMERAL}]|[{_NUMERAL}]{{1,3}}[批次期季级])"
 )
 _BRACKETED = re.compile(
-    rf"{_BEGIN}(?P<word>[（(](?:[{_NUMERAL}]{{1,3}}|[0-9]{{1,2}})[）)]|[①-⑳])(?P<mark>[、．.，,])(?=[{HAN}“《])"
+    rf"(?P<word>[（(](?:[{_NUMERAL}]{{1,3}}|[0-9]{{1,2}})[）)]|[①-⑳])(?P<mark>[、．.，,])(?=[{HAN}“《])"
 )
-_HAN_POINT = re.compile(
-    rf"(?:(?<=^)|(?<=\n))[ \u00a0\u3000]{{0,4}}(?P<word>[{_NUMERAL}]{{1,3}})(?P<mark>[.．,，])[ ]?(?=[{HAN}“《])"
-)
-_ARABIC = re.compile(
-    rf"(?:(?<=^)|(?<=[\n。；：]))[ \u00a0\u3000]{{0,4}}(?P<word>[0-9]{{1,2}})(?P<mark>、)[ ]?(?=[{HAN}“《A-Z])"
-)
+_HAN_POINT = re.compile(rf"(?P<word>[{_NUMERAL}]{{1,3}})(?P<mark>[.．,，])[ ]?(?=[{HAN}“《])")
+_ARABIC = re.compile(rf"(?P<word>[0-9]{{1,2}})(?P<mark>、)[ ]?(?=[{HAN}“《A-Z])")
 
 
 def _ordinals(passage: Passage, setting: Setting) -> Iterator[Hit]:
@@ -36,22 +33,26 @@ def _ordinals(passage: Passage, setting: Setting) -> Iterator[Hit]:
 def _all_ordinals(passage: Passage, setting: Setting) -> Iterator[Hit]:
     text = passage.text
     for match in _BRACKETED.finditer(text):
-        if is_free(passage, *match.span()):
+        if _begins(match) and is_free(passage, *match.span()):
             yield _hit(match, "", _("A number in brackets or a circle has no mark behind it."))
     for match in _FIRST.finditer(text):
+        if not _begins(match):
+            continue
         if match["word"].endswith("是"):
             yield _hit(match, "", _("“一是”, “二是” go on without a mark."))
         else:
             yield _hit(match, "，", _("“第一”, “首先” are followed by a comma."))
     for match in _HAN_POINT.finditer(text):
-        if match["mark"] in ".．":
+        if match["mark"] in ".．" and _begins(match, _LINE):
             yield _hit(match, "、", _("An item number in Chinese numerals is followed by “、”."))
     if setting.is_traditional:
         return  # 1、 is the rule of Taiwan's official documents
     expected = 1
     for match in _ARABIC.finditer(text):
         number = int(match["word"])
-        at_line = match.start() == 0 or text[match.start() - 1] == "\n"
+        if not _begins(match):
+            continue
+        at_line = _begins(match, _LINE)
         # Within a line only a list that counts: 1、…；2、…
         if at_line or number == expected:
             expected = number + 1
@@ -61,9 +62,13 @@ def _all_ordinals(passage: Passage, setting: Setting) -> Iterator[Hit]:
             )  # fmt: skip
 
 
-def _hit(
-    match: re.Match[str], right: str, reason: str, level: Level | None = None
-) -> Hit:
+def _begins(match: re.Match[str], where: re.Pattern[str] = _CLAUSE) -> bool:
+    start = match.start()
+    lead = match.string[max(0, start - 5) : start]
+    return where.search(lead if start <= 5 else "x" + lead) is not None
+
+
+def _hit(match: re.Match[str], right: str, reason: str, level: Level | None = None) -> Hit:
     return Hit(
         *match.span("mark"),
         _("Behind “{word}” stands “{right}”, not “{mark}”.").format(

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from editor.document.release import Release
@@ -23,11 +24,14 @@ _FAMILY = {mark: _PAIRS[place // 2 * 2] for place, mark in enumerate(_PAIRS)} | 
 }  # fmt: skip
 _CLOSER = {_PAIRS[place]: _PAIRS[place + 1] for place in range(0, len(_PAIRS), 2)}
 _OPENER = {closer: opener for opener, closer in _CLOSER.items()}
+_CURVED = re.compile("[“”]")
 _MARKS = re.compile(f"[{re.escape(_PAIRS)}]")
 _QUOTES = "“‘「『"
 _MILD = "[{"
 _DEEP = 8
 """Marks that lie open are looked for no deeper: nobody nests further."""
+_HEAP = 2000
+"""So many marks lie open in no text that a person wrote."""
 _NEAR = 60
 """Characters within which two marks are still thought to belong together."""
 _GAP = 10
@@ -85,9 +89,9 @@ def scan(passage: Passage) -> Marks:
     reopens, ends = (begin[1], False) if begin else ("", False)
     for match in _MARKS.finditer(text):
         place, mark = match.start(), match.group()
-        if len(strays) + len(hits) > MANY:
+        if len(strays) + len(hits) > MANY or len(stack) > _HEAP:
             break
-        if place in skipped or mark in "’‘" and _is_apostrophe(text, place, mark):
+        if place in skipped or (mark in "’‘" and _is_apostrophe(text, place, mark)):
             continue
         if mark in _OPENERS:
             if not (mark in _QUOTES and _reopens(text, place, stack, mark)):
@@ -107,11 +111,12 @@ def scan(passage: Passage) -> Marks:
         if _CLOSER[opened.mark] != mark and opened.mark in "（(［[｛{":
             hits.append(_mixed(opened, place, mark))
         elif opened.mark in "“「" and any(each.mark == opened.mark for each in stack[-_DEEP:]):
-            hits += _nested(text, opened, place, stack)
+            hits += _nested(text, opened, place)
         if begin and opened.place == begin.start(1):
             ends = text[place - 1] in _STOPPED or not text[place + 1 :].strip()
     opened_left = [each for each in stack[:MANY] if is_free(passage, each.place, each.place + 1)]
-    _turned(text, opened_left, strays, hits)
+    if not _all_turned(text, opened_left, strays, hits):
+        _turned(text, opened_left, strays, hits)
     return Marks(tuple(hits), tuple(opened_left), tuple(strays), reopens, ends)
 
 
@@ -184,7 +189,7 @@ def _mixed(opened: _Open, place: int, mark: str) -> Hit:
 _INNER = {"“": "‘’", "「": "『』"}
 
 
-def _nested(text: str, opened: _Open, place: int, stack: list[_Open]) -> list[Hit]:
+def _nested(text: str, opened: _Open, place: int) -> list[Hit]:
     inner = _INNER[opened.mark]
     return [
         Hit(
@@ -199,9 +204,28 @@ def _nested(text: str, opened: _Open, place: int, stack: list[_Open]) -> list[Hi
     ]  # fmt: skip
 
 
-def _turned(
+def _all_turned(
     text: str, opened: list[_Open], strays: list[tuple[int, str]], hits: list[Hit]
-) -> None:
+) -> bool:
+    """Tell of quotation marks that are all the wrong way round: ”甲“和”乙“."""
+    if len(opened) != 1 or len(strays) != 1 or hits:
+        return False
+    if opened[0].mark != "“" or strays[0][1] != "”":
+        return False
+    marks = list(islice(_CURVED.finditer(text), MANY))
+    places = [match.start() for match in marks]
+    if "".join(match.group() for match in marks) != "”“" * (len(marks) // 2):
+        return False
+    pairs = zip(places[::2], places[1::2], strict=True)
+    if any(end - start > _NEAR or (start and text[start - 1] in _STOPPED) for start, end in pairs):
+        return False
+    hits += (_turn(match.start(), match.group(), "“”"[match.group() == "“"]) for match in marks)
+    opened.clear()
+    strays.clear()
+    return True
+
+
+def _turned(text: str, opened: list[_Open], strays: list[tuple[int, str]], hits: list[Hit]) -> None:
     """Take out of `opened` and `strays` quotation marks that were only typed the wrong way round,
     and tell of them: ”甲“, “甲“ and ”甲”.
     """
@@ -266,9 +290,7 @@ class _Carried(NamedTuple):
 _FLOW = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.QUOTATION, Kind.HEADING})
 
 
-def _judge(
-    placed: Sequence[Placed], _release: Release, _setting: Setting
-) -> Iterator[Verdict]:
+def _judge(placed: Sequence[Placed], _release: Release, _setting: Setting) -> Iterator[Verdict]:
     carried: _Carried | None = None
     for spot, passage, marks in placed:
         yield from (Verdict(spot, hit) for hit in marks.hits)

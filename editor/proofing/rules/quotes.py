@@ -49,7 +49,6 @@ _STRAIGHT = {
     "'": re.compile("['＇]"),
 }
 _CHINESE = re.compile(f"[{HAN}，。；：！？、（）《》“”]")
-_FIGURE_BEFORE = re.compile(r"[0-9](?:\.[0-9])?$")
 
 
 def _straight(passage: Passage, setting: Setting) -> Iterator[Hit]:
@@ -61,11 +60,13 @@ def _all_straight(passage: Passage, setting: Setting) -> Iterator[Hit]:
     if not passage.has_han:
         return
     for mark, pattern in _STRAIGHT.items():
-        places = [
-            match.start()
-            for match in pattern.finditer(text)
-            if is_free(passage, *match.span()) and not _is_other(text, match.start(), mark)
-        ]
+        places: list[int] = []
+        for match in pattern.finditer(text):
+            opened = len(places) % 2 == 1
+            if is_free(passage, *match.span()) and not _is_other(
+                text, match.start(), mark, opened=opened
+            ):
+                places.append(match.start())
         pairs = list(zip(places[::2], places[1::2], strict=False))
         even = len(places) % 2 == 0
         clear = even and all(_is_clear(text, *pair) for pair in pairs)
@@ -74,7 +75,7 @@ def _all_straight(passage: Passage, setting: Setting) -> Iterator[Hit]:
             if not _is_chinese(text, start, end):
                 continue
             inside = mark == '"' and within(passage.quoted, start, end)
-            first, last = ("‘’" if opener == "“" else "『』") if inside else (opener, closer)
+            first, last = _marks("'", setting) if inside else (opener, closer)
             for place, right, other in ((start, first, last), (end, last, first)):
                 yield _hit(
                     text, place, (right,) if clear else (right, other),
@@ -84,10 +85,10 @@ def _all_straight(passage: Passage, setting: Setting) -> Iterator[Hit]:
             yield _hit(text, places[-1], (closer, opener), automatic=False)
 
 
-def _marks(mark: str, setting: Setting) -> str:
+def _marks(mark: str, setting: Setting) -> tuple[str, str]:
     if setting.is_traditional:
-        return "「」" if mark == '"' else "『』"
-    return "“”" if mark == '"' else "‘’"
+        return ("「", "」") if mark == '"' else ("『", "』")
+    return ("“", "”") if mark == '"' else ("‘", "’")
 
 
 def _hit(text: str, place: int, proposals: tuple[str, ...], *, automatic: bool) -> Hit:
@@ -104,8 +105,10 @@ def _hit(text: str, place: int, proposals: tuple[str, ...], *, automatic: bool) 
     )  # fmt: skip
 
 
-def _is_other(text: str, place: int, mark: str) -> bool:
-    """Whether the mark is an apostrophe, or of inches, feet, seconds or minutes."""
+def _is_other(text: str, place: int, mark: str, *, opened: bool) -> bool:
+    """Whether the mark is an apostrophe, or of inches, feet, seconds or minutes, as it is behind a
+    figure where no quotation is `opened`.
+    """
     before, after = text[place - 1 : place] if place else "", text[place + 1 : place + 2]
     if mark == "'":
         if before.isascii() and before.isalnum() and after.isascii() and after.isalnum():
@@ -114,11 +117,7 @@ def _is_other(text: str, place: int, mark: str) -> bool:
             return True
         if before.isascii() and before.isalpha() and (not after or after == " "):
             return "'" not in text[max(0, place - 40) : place]
-    if before.isdigit():
-        # 5" is a measure where no quotation is open: an even number of marks stands before it.
-        line = text[max(0, place - 200) : place]
-        return line.count(mark) % 2 == 0
-    return False
+    return before.isdigit() and not opened
 
 
 def _is_chinese(text: str, start: int, end: int) -> bool:

@@ -47,17 +47,17 @@ def _tildes(passage: Passage, setting: Setting) -> Iterator[Hit]:
         )  # fmt: skip
 
 
-_UNITS_BEFORE = frozenset("年月日时点分秒元人亩吨户岁米里斤克度个天倍家万亿千百名项次級级時點萬億畝歲戶個項")
+_UNITS_BEFORE = frozenset(
+    "年月日时点分秒元人亩吨户岁米里斤克度个天倍家万亿千百名项次級级時點萬億畝歲戶個項"
+)
 
 # ---- P11
 
 _HYPHEN = re.compile(
-    rf"(?<![0-9A-Za-z./\-–—:：第表图圖號])({_NUMBER})([ ]?)([-–])([ ]?)({_NUMBER})(?![0-9A-Za-z./\-–]*[-–])"
-    rf"({MEASURES})?"
+    rf"(?<![0-9A-Za-z./\-–—:：第表图圖號])({_NUMBER})([ ]?)([-–])([ ]?)({_NUMBER})"
+    rf"({MEASURES})"
 )
-_HYPHEN_AFTER_UNIT = re.compile(
-    rf"(?<=[0-9])({MEASURES})[-–](?={_NUMBER}({MEASURES}))"
-)
+_HYPHEN_AFTER_UNIT = re.compile(rf"(?<=[0-9])({MEASURES})[-–](?={_NUMBER}({MEASURES}))")
 _YEARS = re.compile(
     r"(?<![0-9A-Za-z./\-–—])((?:19|20)[0-9]{2}年?)([-–])((?:19|20)[0-9]{2})(?![0-9A-Za-z/\-–]|\.[0-9])"
 )
@@ -69,7 +69,10 @@ _DATES = re.compile(
 _ROUTES = re.compile(
     rf"[{HAN}]{{2,4}}([-–])[{HAN}]{{2,4}}?(?=高铁|高鐵|铁路|鐵路|高速|航线|航線|城际|城際|特快|列车|列車)"
 )
-_NUMBERED = re.compile(r"(?:附件|编号|編號|电话|電話|热线|熱線|传真|房号|型号|型號|代码|代碼|证号|文号|比分)[：: ]{0,2}$")
+_NUMBERED = re.compile(
+    r"(?:附件|编号|編號|学号|电话|電話|热线|熱線|传真|房号|型号|型號|代码|代碼|证号|文号|比分)"
+    r"[：: 为為是]{0,2}$"
+)
 
 
 def _hyphens(passage: Passage, setting: Setting) -> Iterator[Hit]:
@@ -90,10 +93,9 @@ def _all_hyphens(passage: Passage) -> Iterator[Hit]:
             yield _range(place, match[2], ("—",), _("Years are joined by “—”."))
     for match in _HYPHEN.finditer(text):
         place = match.start(3)
-        if not match[6] or place in told or not _is_unnumbered(passage, match.start(), place):
+        if place in told or not _is_unnumbered(passage, match.start(), place):
             continue
-        first, last = float(match[1]), float(match[5])
-        if first >= last and match[6] not in "℃°":
+        if float(match[1]) >= float(match[5]) and match[6] not in "℃°":
             continue  # a score, a difference, a number
         if match[1].startswith("0") and len(match[1]) > 1 and "." not in match[1]:
             continue
@@ -154,7 +156,7 @@ def _shared_units(passage: Passage, setting: Setting) -> Iterator[Hit]:
     for match in islice(_ONE_UNIT.finditer(text), MANY):
         unit = match[4] or match[5]
         words = match[2] in ("至", "到")
-        if match[5] and words or not is_free(passage, *match.span()):
+        if (match[5] and words) or not is_free(passage, *match.span()):
             continue
         if float(match[1]) >= float(match[3]) and not match[5]:
             continue

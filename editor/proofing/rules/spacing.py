@@ -1,4 +1,4 @@
-"""P19: spaces between Chinese characters. P28: spaces beside full-width marks. P32: dots in names."""
+"""P19: spaces between characters. P28: spaces beside full-width marks. P32: dots in names."""
 
 from __future__ import annotations
 
@@ -35,7 +35,9 @@ _CONTINUES = re.compile(
     "[的了和及与把被]|召开|召開|举行|舉行|举办|舉辦|开展|開展|组织|組織|进行|進行|要求|指出|强调|強調|认为|認為|表示|介绍|获得|荣获|正式|顺利|成功"
     "|扎实|积极|切实|全面|深入|持续"
 )
-_ARTICLE = re.compile("第[一二三四五六七八九十百零〇0-9]{1,6}[条條章节節款编篇部回课讲]$|[0-9]日$|[摄攝]$")
+_ARTICLE = re.compile(
+    "第[一二三四五六七八九十百零〇0-9]{1,6}[条條章节節款编篇部回课讲]$|[0-9]日$|[摄攝]$"
+)
 _HEADLINE = 6
 
 
@@ -97,7 +99,9 @@ def _is_alone(side: str) -> bool:
     return len(side) == 1 or side[1:2].isspace()
 
 
-_BESIDE_MARK = re.compile(r"(?<=\S)[ \u00a0]{1,8}(?=[，。；：、！？）》])|(?<=[，。；：、！？（《])[ \u00a0]{1,8}(?=\S)")
+_BESIDE_MARK = re.compile(
+    r"(?<=\S)[ \u00a0]{1,8}(?=[，。；：、！？）》])|(?<=[，。；：、！？（《])[ \u00a0]{1,8}(?=\S)"
+)
 _TWICE = re.compile(r"(?<=[0-9A-Za-z,.;:])[ \u00a0]{2,}(?=[0-9A-Za-z])")
 
 

@@ -1,5 +1,5 @@
-"""P04: stops that collide. P08 and P09: 、 between titles and between quotations. P29: how a paragraph
-ends. P30: 、 in front of 和.
+"""P04: stops that collide. P08 and P09: 、 between titles and between quotations. P29: how a
+paragraph ends. P30: 、 in front of 和.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from editor.proofing.rule import Hit, Placed, ReleaseRule, Setting, TextRule, Ve
 from editor.proofing.rules.chinese_text import MANY, header_lines, is_free
 
 _GB = "GB/T 15834-2011"
-_RUN = re.compile(r"[，。、；：！？,.;:!?][，。、；：！？,.;:!? \u00a0\u3000]*[，。、；：！？,.;:!?]")
+_RUN = re.compile(r"[，。、；：！？,.;:!?](?:[ \u00a0\u3000]{0,4}[，。、；：！？,.;:!?])+")
 _FULL = str.maketrans(",.;:!?", "，。；：！？")
 _ACROSS_QUOTE = re.compile(r"([，、；。])[”’」』]\1|。[）](?=[。，、；])|。[”」](?=[、，；])")
 _SPOKEN_OF = "“‘「『（"
@@ -55,7 +55,7 @@ def _all_colliding(passage: Passage) -> Iterator[Hit]:
     for match in _ACROSS_QUOTE.finditer(text):
         start, end = match.span()
         before = text[start - 1 : start] if start else ""
-        if before and before in _SPOKEN_OF or not is_free(passage, start, end):
+        if (before and before in _SPOKEN_OF) or not is_free(passage, start, end):
             continue
         written = match.group()
         if match[1]:
@@ -102,7 +102,10 @@ _BETWEEN = {
     "P09": re.compile(r"(?<=[”])、(?=[“])"),
 }
 _ENUMERATED = re.compile(r"[^，。；：！？\n]{0,200}")
-_GLOSSED = re.compile(r"[》〉”]（[^（）]{0,60}）、|[》〉”][^，。；：！？\n《〈“、]{1,20}、|、[^《〈“，。；：！？\n]{1,20}、")
+_GLOSSED = re.compile(
+    r"[》〉”]（[^（）]{0,60}）、|[》〉”][^，。；：！？\n《〈“、]{1,20}、"
+    r"|、[^《〈“，。；：！？\n]{1,20}、"
+)
 
 
 def _between_titles(passage: Passage, setting: Setting) -> Iterator[Hit]:
@@ -122,10 +125,11 @@ def _between(passage: Passage, setting: Setting, rule: str) -> Iterator[Hit]:
         place = match.start()
         if place >= judged:
             # All items of one enumeration are set off alike.
-            start = max(text.rfind(mark, max(0, place - 200), place) for mark in "，。；：！？\n") + 1
+            before = max(0, place - 200)
+            start = max(text.rfind(mark, before, place) for mark in "，。；：！？\n") + 1
             end = _ENUMERATED.match(text, place)
             judged = end.end() if end else place + 1
-            glossed = _GLOSSED.search(text, max(start, place - 200), judged) is not None
+            glossed = _GLOSSED.search(text, max(start, before), judged) is not None
         if glossed:
             continue
         told += 1
@@ -153,30 +157,37 @@ _LONG = 30
 
 
 def _ending(passage: Passage, _setting: Setting) -> str:
-    """ "open" for a paragraph that stops at a comma, "stop" and "none" for one that is prose."""
+    """Give "open" and "short-open" for a paragraph that stops at a comma, "stop" and "none" for
+    one that is prose, "short" for a line.
+    """
     text = passage.text
     if passage.kind not in (Kind.PARAGRAPH, Kind.ITEM) or not passage.has_han:
         return ""
     if _ENDS_OPEN.search(text[-6:]):
-        # Lines of verse end at a comma.
-        return "open" if len(text) > _VERSE or len(_STOPS.findall(text)) > 1 else ""
+        return "open" if len(text) > _VERSE or len(_STOPS.findall(text)) > 1 else "short-open"
+    if len(text) <= _VERSE:
+        return "short"
     if passage.kind is not Kind.PARAGRAPH or len(text) < 20 or not _STOPS.search(text):
         return ""
     if _ENDED.search(text[-6:]):
         return "stop"
     if within(header_lines(passage), len(text) - 1, len(text)):
         return ""
-    inside = re.search(rf"[{HAN}][，。；][{HAN}]", text)
-    return "none" if inside and len(text) >= _LONG and _HAN.match(text[-1]) and text[-30:].count(" ") < 2 else ""
+    sentences = "。" in text[:-1] and len(text) >= _LONG and text[-30:].count(" ") < 2
+    return "none" if sentences and _HAN.match(text[-1]) else ""
 
 
 def _judge_endings(
-    placed: Sequence[Placed], _release: Release, setting: Setting
+    placed: Sequence[Placed], _release: Release, _setting: Setting
 ) -> Iterator[Verdict]:
     prose = [each for each in placed if each.facts in ("stop", "none") and not each.spot.path]
     odd = [each for each in prose if each.facts == "none"]
+    lines = {each.spot.block for each in placed if each.facts in ("short", "short-open")}
     for each in placed:
-        if each.facts == "open":
+        block = each.spot.block
+        # Lines of verse end at a comma, and stand together.
+        verse = each.facts == "short-open" and not lines.isdisjoint((block - 1, block + 1))
+        if each.facts in ("open", "short-open") and not verse:
             end = len(each.passage.text.rstrip(" \u00a0\u3000"))
             yield Verdict(
                 each.spot,
@@ -204,7 +215,7 @@ def _judge_endings(
 
 _AND = re.compile(
     r"(?<=[^，。；：！？、\n])、(以及(?!格)|和(?![谐諧平睦气氣田县縣解善蔼藹煦美顺順风風盘盤弦缓緩服约約合龙龍声聲])"
-    r"|及(?![时時格至早其物冠第])|与(?![会時时众眾民世日其此会會]))(?=[一-鿿“《])"
+    r"|及(?![时時格至早其物冠第一二三两])|与(?![会時时众眾民世日其此会會]))(?=[一-鿿“《])"
 )
 
 
