@@ -17,8 +17,8 @@ BYTES = frozenset({Category.RESIDUE, Category.READINGS})
 # Characters that such a tool annotates, with the reading it has for each.
 _PAIRS = """
     當dāng 數shù 學xué 習xí 擴kuò 結jié 職zhí 強qiáng 創chuàng 驅qū 戰zhàn 領lǐng 發fā 動dòng 經jīng
-    濟jì 級jí 農nóng 臺tái 關guān 應yīng 轉zhuǎn 業yè 點diǎn 進jìn 導dǎo 體tǐ 實shí 劃huà 務wù 團tuán
-    區qū 設shè 縣xiàn
+    濟jì 級jí 農nóng 臺tái 關guān 應yīng 轉zhuǎn 業yè 點diǎn 進jìn 導dǎo 體tǐ 實shí 劃huà 務wù
+    團tuán 區qū 設shè 縣xiàn
 """
 ANNOTATED = {pair[0]: pair[1:] for pair in _PAIRS.split()}
 TEXT = (

@@ -23,6 +23,10 @@ from editor.values import replace
 _SEPARATOR = re.compile(r"[_|,]+")
 _SENTENCE = re.compile("[。！？；]")
 _HAN = re.compile(f"[{HAN}]")
+# The day below a signature belongs to the text.
+_SIGNED_DAY = re.compile(
+    r"[\d〇零○一二三四五六七八九十]{2,4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
+)
 _LEAST_PIECES = 4
 _LONGEST_PIECE = 20
 _LONGEST_LINE = 600
@@ -139,8 +143,10 @@ def _refused(working: Working, fates: list[str | None]) -> frozenset[str]:
             continue
         text = item.parts[0].text
         change = _change(item, text, fate)[0]
-        if not working.choice.accepts(change):
-            working.decide(change)
+        is_signature = item is working.items[-1] and _SIGNED_DAY.fullmatch(text) is not None
+        if is_signature or not working.choice.accepts(change):
+            if not is_signature:
+                working.decide(change)
             refused.add("".join(text.split()))
     return frozenset(refused)
 
