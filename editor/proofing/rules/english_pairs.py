@@ -1,7 +1,4 @@
-"""E33 to E35: quotation marks and brackets that have no partner, or are of two kinds.
-
-Brackets are counted in every language that has no rules of its own.
-"""
+"""E33 to E35: quotation marks and brackets that have no partner, or are of two kinds."""
 
 from __future__ import annotations
 
@@ -96,6 +93,12 @@ def _is_next(spot: Spot, following: Spot) -> bool:
     return spot.in_body and following.block == spot.block + 1 and not (spot.path or following.path)
 
 
+def _address_before(passage: Passage, at: int) -> str:
+    """What stands before that place in its address."""
+    start = next((first for first, last in passage.addresses if first <= at < last), at)
+    return passage.text[start:at]
+
+
 def _brackets(passage: Passage, _setting: Setting) -> Iterator[Hit]:
     open_marks: list[tuple[str, int]] = []
     stray: list[int] = []
@@ -103,19 +106,19 @@ def _brackets(passage: Passage, _setting: Setting) -> Iterator[Hit]:
     for match in _BRACKETS.finditer(text):
         mark, at = match.group(), match.start()
         partner = _PARTNER.get(mark)
-        if within(passage.addresses, at, at + 1):
-            continue
+        in_address = within(passage.addresses, at, at + 1)
         if partner is None:
-            if mark != "(" or not _SMILEY.search(text, max(0, at - 3), at):
+            if not in_address and not (mark == "(" and _SMILEY.search(text, max(0, at - 3), at)):
                 open_marks.append((mark, at))
         elif open_marks and open_marks[-1][0] in (partner, _LOOSE[partner]):
-            open_marks.pop()
-        elif not _COUNTS.search(text, max(0, at - 5), at):
+            # The end of “(see www.example.org)” is taken for part of the address.
+            if not (in_address and partner in _address_before(passage, at)):
+                open_marks.pop()
+        elif not in_address and not _COUNTS.search(text, max(0, at - 5), at):
             stray.append(at)
-    level = None if passage.language.startswith("en") else Level.WARNING
     for at in sorted((*stray, *(at for _mark, at in open_marks))):
         message = _("This bracket has no partner.")
-        yield Hit(at, at + 1, message, level=level)
+        yield Hit(at, at + 1, message)
 
 
 RULES = (
@@ -133,6 +136,6 @@ RULES = (
     TextRule(
         "E35", Level.ERROR, lambda: _("Brackets without a partner"), _brackets, AP,
         lambda: _("Part of the text, or the other bracket, is missing."),
-        frozenset({"en", "other"}), None, "()[]（）［］",
+        ENGLISH, None, "()[]（）［］",
     ),
 )  # fmt: skip

@@ -26,6 +26,7 @@ _FULL_SENTENCE = 8
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)%”\"’])[.!?][”\"’)]?(?= [“\"A-Z]|$)")
 _DATELINE = re.compile(r"[^—–\n]{3,90}?(?:—|–|--| - ) ?")
 _ABOUT = re.compile(r"\s*About (?=[A-Z0-9“])")
+_ABOUT_WITHIN = re.compile(r"[.!?] {1,3}About [A-Z][A-Za-z0-9&.]{1,30} ")
 _CONTACT = re.compile(
     r"\s*(?:(?:media|press|public relations|PR|news) )?contacts?(?: details| information)?\s*[:：]|"
     r"\s*for media (?:inquiries|enquiries)[,:]",
@@ -139,7 +140,9 @@ def _judge_length(
     if words > _LONGEST or _BEGUN <= words < _SHORTEST:
         message = _("The release has {words} words: wires and editors expect 300 to 800.")
         yield Verdict(lead.spot, Hit(0, 0, message.format(words=words)))
-    has_about = release.metadata.boilerplate or any(part.is_about for _s, _p, part in gathered)
+    has_about = release.metadata.boilerplate or any(
+        part.is_about or _ABOUT_WITHIN.search(passage.text) for _spot, passage, part in gathered
+    )
     if words >= _SHORTEST and not has_about:
         message = _("There is no paragraph about the organization (“About …”) at the end.")
         yield Verdict(Spot(field="boilerplate"), Hit(0, 0, message))
@@ -198,14 +201,15 @@ def _judge_embargo(
             yield Verdict(spot, hit)
         if part.embargo and part.is_immediate:
             message = _("A release is either for immediate release or embargoed.")
-            yield Verdict(spot, Hit(*part.embargo, message))
+            yield Verdict(spot, Hit(part.embargo[0], part.embargo[1], message))
         elif part.embargo:
+            start, end = part.embargo
             if not part.has_zone:
                 message = _("An embargo names its time zone: “9:00 a.m. ET”.")
-                yield Verdict(spot, Hit(*part.embargo, message))
+                yield Verdict(spot, Hit(start, end, message))
             if embargo is None:
                 message = _("The text speaks of an embargo; the form has none.")
-                yield Verdict(spot, Hit(*part.embargo, message))
+                yield Verdict(spot, Hit(start, end, message))
 
 
 _BODY = frozenset(

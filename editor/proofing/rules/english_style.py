@@ -50,6 +50,8 @@ _DEFINED = re.compile(
 _EXCLAMATION = re.compile(r"!+")
 _WORDS_PER_LINK = 100
 _FEWEST_LINKS = 3
+_FEWEST_WORDS = 4
+"""A text of fewer words is a button or a line of an address, no sentence."""
 
 
 @lru_cache(maxsize=1)
@@ -72,7 +74,7 @@ def _capitals_of(passage: Passage, _setting: Setting) -> tuple[frozenset[str], t
         next(group for group in match.groups() if group).rstrip("s")
         for match in _DEFINED.finditer(text)
     )
-    if passage.kind not in PROSE or _STATUS.match(text):
+    if passage.kind not in PROSE or _STATUS.match(text) or len(words_in(text)) < _FEWEST_WORDS:
         return defined, ()
     hits = []
     # A dateline, a wire's slug, a paragraph all in capitals (another matter) have capitals.
@@ -136,7 +138,7 @@ def _exclamations(passage: Passage, _setting: Setting) -> Iterator[Hit]:
 
 def _first_person(passage: Passage, _setting: Setting) -> Iterator[Hit]:
     text = passage.text
-    if _BOILERPLATE.match(text):
+    if _BOILERPLATE.match(text) or len(words_in(text)) < _FEWEST_WORDS:
         return
     for word in words_in(text):
         lower = word.text.lower().replace("’", "'")
@@ -182,7 +184,7 @@ def _judge_links(
         return
     message = _("{count} links in {words} words: wires take about one in a hundred words.")
     spot, place = links[allowed]
-    yield Verdict(spot, Hit(*place, message.format(count=len(links), words=words)))
+    yield Verdict(spot, Hit(place[0], place[1], message.format(count=len(links), words=words)))
 
 
 _BODY = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.SUMMARY})
