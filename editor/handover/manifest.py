@@ -16,7 +16,8 @@ the package was made from, by what and when.
     counts            document.counting.Counts of the body, and its paragraphs
     files             [{path, role, media_type, bytes, sha256, losses: [{code, detail, count}]}];
                       role is one of normal_form.PRODUCTS, "picture" or "note"; all files but this
-    findings          [{id, level ("error", "warning", "note"), sentence}]
+    findings          [{id, level ("error", "warning", "note"), sentence}]; the id of what proofing
+                      found is its rule's, and what was let stand is a note with the reason
 
 Reading one takes nothing on trust: it is bounded, no key may be there twice, and every value that
 is used must be of its type. A value of the profile that is not there is that of the built-in

@@ -39,7 +39,10 @@ from editor.profiles.profile import Profile
 from editor.report import Report
 from editor.storage.house_templates import house_template
 from editor.storage.profiles import profile_for
-from editor.values import dataclass
+from editor.values import TYPE_CHECKING, dataclass
+
+if TYPE_CHECKING:
+    from editor.proofing.waivers import Sorted
 
 _MEDIA_TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -64,7 +67,8 @@ _LEVELS = {"text": "error", "meaning": "warning", "look": "note"}
 class PackageOptions:
     """How to make a package: the publishing profile (None: the one the release asks for), what the
     fragment is made for ("": the profile's target), whether as a zip, whether although pictures
-    are missing, and when it was made (None: now).
+    are missing, and when it was made (None: now). `proofing` is what proofing found in the release,
+    which the manifest tells (None: it was not asked).
     """
 
     profile: Profile | None = None
@@ -72,6 +76,7 @@ class PackageOptions:
     as_zip: bool = False
     allow_missing: bool = False
     made_at: datetime.datetime | None = None
+    proofing: Sorted | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +185,7 @@ def make_package(release: Release, options: PackageOptions, report: Report) -> C
     held = embargo_sentence(metadata, profile)
     findings = (
         *((Finding(EMBARGO, "warning", held),) if held else ()),
+        *_proofing_findings(options.proofing),
         *_findings(release, reports),
         *_switch_findings(fragment, target),
         *_survival_findings(fragment, target),
@@ -245,6 +251,28 @@ def _findings(release: Release, reports: dict[str, Report]) -> tuple[Finding, ..
         if loss.code != "image-missing"
     )
     return tuple(found)
+
+
+def _proofing_findings(found: Sorted | None) -> Iterator[Finding]:
+    """What proofing found and nobody put right, and what was let stand and why."""
+    if found is None:
+        return
+    from editor.proofing.finding import Level
+    from editor.proofing.place_words import place_words
+
+    for finding in found.open:
+        level = "note" if finding.level is Level.HINT else str(finding.level)
+        place = place_words(finding.spot)
+        sentence = _("{place}: {message}").format(place=place, message=finding.message)
+        yield Finding(finding.rule, level, sentence)
+    for finding, waiver in found.waived:
+        yield Finding(
+            finding.rule,
+            "note",
+            _("{place}: {message} Waived: {reason}").format(
+                place=place_words(finding.spot), message=finding.message, reason=waiver.reason
+            ),
+        )
 
 
 def _add_named(reports: dict[str, Report], report: Report) -> None:

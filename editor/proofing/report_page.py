@@ -27,7 +27,8 @@ _STYLE = """
 --paper:#16191e;--card:#1f242b;--error:#ff8a80;--warning:#ffb74d;--hint:#90bdf5;
 --mark:#5c4a12}}
 *{box-sizing:border-box}
-body{margin:0 auto;padding:2rem 1.25rem 4rem;max-width:62rem;color:var(--ink);background:var(--paper);
+body{margin:0 auto;padding:2rem 1.25rem 4rem;max-width:62rem;
+color:var(--ink);background:var(--paper);
 font:1rem/1.65 system-ui,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif}
 h1{font-size:1.6rem;line-height:1.3;margin:0 0 .25rem}
 h2{font-size:1.15rem;line-height:1.4;margin:2.5rem 0 .25rem;overflow-wrap:anywhere}
