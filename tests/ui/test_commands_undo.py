@@ -89,7 +89,7 @@ PLACES = {
     "merged cell": Place("合并", after=True),
     "captioned": Place("中"),
     "link": Place("接"),
-    "fault": Place("误,又", after=False),
+    "fault": Place(",又"),
     "last": Place("末段", after=True),
 }
 TEXT = ("paragraph", "paragraphs", "right", "bullet", "quotation", "last")

@@ -83,7 +83,9 @@ class WaiverDialog(FormDialog):
             ]
         )
         self.reason.setCurrentIndex(-1)
-        self.reason.setPlaceholderText(_("Choose a reason, or write one"))
+        line = QtWidgets.QLineEdit()
+        line.setPlaceholderText(_("Choose a reason, or write one"))
+        self.reason.setLineEdit(line)
         self.by = QtWidgets.QLineEdit(by)
         self.form.setFieldGrowthPolicy(
             QtWidgets.QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow
