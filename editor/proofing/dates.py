@@ -34,7 +34,7 @@ class Day(NamedTuple):
     gave before, for a day without one. `month` and `day` are as written and may not exist; `day` is
     0 where only a month is given. `first` is where the first day of the range or list begins that
     this one belongs to. `is_lunar` says that the old calendar is meant, or that which year is not to be known.
-    """
+    """  # noqa: E501
 
     start: int
     end: int
@@ -58,14 +58,16 @@ _BEHIND_MONTH = re.compile(
     r"月(?: ?(?:(?P<digits>[0-9]{1,2})(?![0-9])|(?P<han>[一二三四五六七八九十廿卅]{1,3}))"
     rf"(?: ?[日号號]|(?= ?{_SEPARATOR} ?[0-9]{{1,2}} ?[日号號])))?"
 )
-_FURTHER_DAY = re.compile(rf"(?:[（(][^（）()]{{1,8}}[）)])? ?{_SEPARATOR} ?(?P<digits>[0-9]{{1,2}}) ?[日号號]")
+_FURTHER_DAY = re.compile(
+    rf"(?:[（(][^（）()]{{1,8}}[）)])? ?{_SEPARATOR} ?(?P<digits>[0-9]{{1,2}}) ?[日号號]"
+)
 _BEFORE_MONTH = re.compile(
     r"(?:(?:(?P<era>民國|民国)|(?P<reign>[\u4e00-\u9fff]{2}))?"
-    r"(?P<year>(?<![0-9.])[0-9]{2,4}|[〇○零一二三四五六七八九]{4}|[元一二三四五六七八九十]{1,3}) ?年"
+    r"(?P<year>(?<![0-9.])[0-9]{2,4}|[〇○零一二三四五六七八九]{4}|[元一二三四五六七八九十]{1,3}) ?年"  # noqa: E501
     r" ?|(?P<relative>[今去明本前][年歲])[的 ]?)?"
-    r"(?:[0-9]{1,2}月?[—–\-~～至到、])?(?P<month>(?<![0-9.])[0-9]{1,2}|[正一二三四五六七八九十冬腊臘]{1,2}) ?$"
+    r"(?:[0-9]{1,2}月?[—–\-~～至到、])?(?P<month>(?<![0-9.])[0-9]{1,2}|[正一二三四五六七八九十冬腊臘]{1,2}) ?$"  # noqa: E501
 )
-_REIGN = re.compile(r"(?:昭和|平成|令和|大正|明治|康熙|雍正|乾隆|嘉庆|嘉慶|道光|咸丰|咸豐|同治|光绪|光緒|宣统|宣統|万历|萬曆|洪武|永乐|永樂|贞观|貞觀|崇祯|崇禎|嘉靖)")  # fmt: skip
+_REIGN = re.compile(r"(?:昭和|平成|令和|大正|明治|康熙|雍正|乾隆|嘉庆|嘉慶|道光|咸丰|咸豐|同治|光绪|光緒|宣统|宣統|万历|萬曆|洪武|永乐|永樂|贞观|貞觀|崇祯|崇禎|嘉靖)")  # fmt: skip  # noqa: E501
 _LUNAR = re.compile("[农農陰阴旧舊夏][历曆]|正月|[腊臘冬]月")
 _YEAR = re.compile(r"(?<![0-9.])[12][0-9]{3} ?年(?![级級])")
 _ISO = re.compile(
@@ -73,7 +75,7 @@ _ISO = re.compile(
     r"(?P<day>[0-9]{1,2})(?![0-9A-Za-z_\-/]|\.[0-9])"
 )
 _MONTHS = {name: number for number, name in enumerate(
-    "january february march april may june july august september october november december".split(),
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"],  # noqa: E501
     1,
 )}  # fmt: skip
 _ENGLISH = re.compile(
@@ -130,7 +132,7 @@ def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def han_number(text: str) -> int | None:
-    """The number that Han numerals stand for (三百二十, 十一, 二〇二二, 两千), None for nonsense."""
+    """The number that Han numerals stand for (三百二十, 十一, 二〇二二, 两千), None for nonsense."""  # noqa: E501
     if not text:
         return None
     if all(character in HAN_DIGITS for character in text):

@@ -42,7 +42,7 @@ _DIGITS = re.compile(
     r"(?<![0-9.A-Za-z])(?P<whole>[0-9]{1,3}(?:,[0-9]{3}){1,5}(?![0-9])"
     r"|[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3}){1,4}(?![0-9])|[0-9]{1,15})"
     r"(?P<part>\.[0-9]{1,8})?(?![0-9])"
-    r" ?(?P<scale>[十百千]?[万萬亿億]{1,2}|[十百千](?=[余餘多]?[个個人名家户戶项項亩畝]))?(?P<more>[余餘多来])?"
+    r" ?(?P<scale>[十百千]?[万萬亿億]{1,2}|[十百千](?=[余餘多]?[个個人名家户戶项項亩畝]))?(?P<more>[余餘多来])?"  # noqa: E501
     rf" ?(?P<unit>{_UNITS})?"
 )
 _HAN = re.compile(
@@ -51,11 +51,25 @@ _HAN = re.compile(
 )
 _ABOUT = "近约約超逾达過过"
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
-_SIMPLE = str.maketrans("個項場戶屆臺輛條處隻頭張塊間類種級對組隊鎮鄉筆門節號週時畝噸歲％", "个项场户届台辆条处只头张块间类种级对组队镇乡笔门节号周时亩吨岁%")  # fmt: skip
+_SIMPLE = str.maketrans("個項場戶屆臺輛條處隻頭張塊間類種級對組隊鎮鄉筆門節號週時畝噸歲％", "个项场户届台辆条处只头张块间类种级对组队镇乡笔门节号周时亩吨岁%")  # fmt: skip  # noqa: E501
 _ENGLISH_NUMBERS = {
     word: number
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ]
     )
 }
 

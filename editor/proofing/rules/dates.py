@@ -16,7 +16,7 @@ from editor.proofing.rule import ANY, Hit, Placed, ReleaseRule, Setting, Verdict
 
 _WEEK = "一二三四五六日"
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-# （星期三） and 星期三 behind a day. What a bare 周三 is followed by must not make a name of it, and a
+# （星期三） and 星期三 behind a day. What a bare 周三 is followed by must not make a name of it, and a  # noqa: E501
 # list of weekdays (星期六、星期日除外) says nothing of the day.
 _PART_OF_DAY = r"(?:(?:[上下]午|晚上?|凌晨|早上|中午|傍晚) ?)?"
 _WEEKDAY_AFTER = re.compile(
@@ -42,7 +42,7 @@ _HOURS = re.compile(
     r"(?:(?P<minute>[0-9]{1,2})分|(?=[整半，,。许許前后後开開召举舉 ]|$))(?![之钟鐘])"
 )
 _CLOCK = re.compile(
-    r"(?P<lead>[日号號午晚晨天）)]|早上|晚上|[时時][间間][：:]) ?(?P<hour>[0-9]{1,2})[:：](?P<minute>[0-9]{2})(?![0-9:：])"
+    r"(?P<lead>[日号號午晚晨天）)]|早上|晚上|[时時][间間][：:]) ?(?P<hour>[0-9]{1,2})[:：](?P<minute>[0-9]{2})(?![0-9:：])"  # noqa: E501
     r"(?:[—–\-~～至到]{1,2}(?P<hour2>[0-9]{1,2})[:：](?P<minute2>[0-9]{2})(?![0-9:：]))?"
 )
 _SCORE = re.compile("[战戰胜勝负負败敗领領落险險]|不敌|不敵|比分|大比")
@@ -72,7 +72,7 @@ def _gather(passage: Passage, setting: Setting) -> _Facts | None:
     text = passage.text
     days = days_of(passage)
     for number, day in enumerate(days):
-        if day.is_lunar and day.day <= 30 or _is_no_day(passage, day):
+        if (day.is_lunar and day.day <= 30) or _is_no_day(passage, day):
             continue
         if _never_is(day, text):
             hits.append(_no_such_day(day, text))
@@ -116,7 +116,10 @@ def _is_english_day(day: Day, text: str) -> bool:
     """In February 30 people came: the number is no day there."""
     if day.year is not None:
         return True
-    if re.search(r"(?:on|until|by|through|from|to|of|since|before|after|,|–|—) $", text[max(0, day.start - 8) : day.start]):  # fmt: skip # noqa: E501
+    if re.search(
+        r"(?:on|until|by|through|from|to|of|since|before|after|,|–|—) $",
+        text[max(0, day.start - 8) : day.start],
+    ):
         return True
     return re.match(r"(?:st|nd|rd|th)|[,.;)]|$", text[day.end : day.end + 2]) is not None
 
@@ -171,7 +174,9 @@ def _weekdays(
             number = next(
                 place for place, name in enumerate(_NAMES) if name.startswith(match["day"][:3])
             )
-            end = match.end("day") + (3 if match.group()[match.end("day") - match.start() :].startswith("day") else 0)  # fmt: skip # noqa: E501
+            end = match.end("day") + (
+                3 if match.group()[match.end("day") - match.start() :].startswith("day") else 0
+            )
             yield day, number, lead + match.start("day"), lead + end
         return
     match = _WEEKDAY_AFTER.match(text, day.end)
@@ -231,7 +236,11 @@ def _clock_times(passage: Passage) -> Iterator[Hit]:
         hour, minute = int(match["hour"]), int(match["minute"] or 0)
         sure = match["minute"] is not None or not _COUNTED.match(match["lead"])
         # 收于25点 is an index.
-        if match["minute"] is None and match["lead"] not in "午晚上晨" and re.search("[点點]", match.group()):  # fmt: skip # noqa: E501
+        if (
+            match["minute"] is None
+            and match["lead"] not in "午晚上晨"
+            and re.search("[点點]", match.group())
+        ):
             continue
         if match["lead"] == "上" and text[match.start() - 1 : match.start()] not in ("晚", "早"):
             continue
@@ -308,7 +317,7 @@ def possible_years(day: Day, published: datetime.date | None) -> set[int]:
 
 RULES = (
     ReleaseRule(
-        "P25", Level.ERROR, lambda: _("Days, times and weekdays that do not exist"), _judge, _gather,
+        "P25", Level.ERROR, lambda: _("Days, times and weekdays that do not exist"), _judge, _gather,  # noqa: E501
         explanation=lambda: _(
             "A day that is not in the calendar, a weekday that does not belong to its day, or an"
             " hour past 24 tells every reader that nobody checked."

@@ -12,11 +12,11 @@ from editor.proofing.dates import days_of, exists
 from editor.proofing.finding import Level, Spot
 from editor.proofing.passages import HAN, Kind, Passage
 from editor.proofing.quantities import quantities_of
-from editor.proofing.rule import ANY, Hit, Placed, ReleaseRule, Setting, Verdict
+from editor.proofing.rule import CHINESE, ENGLISH, Hit, Placed, ReleaseRule, Setting, Verdict
 from editor.proofing.rules.headline import SURNAMES, Numbers, gather_numbers, missing_numbers
 
 _LABELS: dict[str, str] = {
-    "作者": "authors", "记者": "authors", "記者": "authors", "通讯员": "authors", "通訊員": "authors",
+    "作者": "authors", "记者": "authors", "記者": "authors", "通讯员": "authors", "通訊員": "authors",  # noqa: E501
     "撰稿": "authors", "供稿人": "authors", "文": "authors", "文/图": "authors", "图/文": "authors",
     "来源": "source", "來源": "source", "稿源": "source", "信息来源": "source", "供稿": "source",
     "供稿单位": "source", "编辑": "editor", "編輯": "editor", "责编": "editor", "責編": "editor",
@@ -25,19 +25,21 @@ _LABELS: dict[str, str] = {
     "发布时间": "published", "發布時間": "published", "发布日期": "published",
 }  # fmt: skip
 _LABELLED = re.compile(
-    f"(?:^|(?<=[（(【\\[\\s，,；;]))(?P<label>{'|'.join(sorted(map(re.escape, _LABELS), key=len, reverse=True))})"
+    f"(?:^|(?<=[（(【\\[\\s，,；;]))(?P<label>{'|'.join(sorted(map(re.escape, _LABELS), key=len, reverse=True))})"  # noqa: E501
     r" ?[：:] ?(?P<value>[^（）()【】\[\]\n，,；;。：:]{1,40})"
 )
 _LEAD = re.compile(
-    r"本?[报報网網刊台臺]?[讯訊] ?[（(](?:本[报報网網台臺])?(?:特[约約])?(?:全媒体|融媒体)?(?P<label>记者|記者|通讯员|通訊員)[：: ]?(?P<value>[^（）()]{2,30})[)）]"
+    r"本?[报報网網刊台臺]?[讯訊] ?[（(](?:本[报報网網台臺])?(?:特[约約])?(?:全媒体|融媒体)?(?P<label>记者|記者|通讯员|通訊員)[：: ]?(?P<value>[^（）()]{2,30})[)）]"  # noqa: E501
 )
 _TAIL = re.compile(r"[（(](?P<value>[^（）()：:]{2,24})[)）]$")
-_BODY_TAIL = re.compile("(?:局|办|委|镇|鎮|乡|鄉|街道|中心|院|校|公司|部|报社|网|站|台|社|会|馆|队|所|处|科|办公室|政府)$")
+_BODY_TAIL = re.compile(
+    "(?:局|办|委|镇|鎮|乡|鄉|街道|中心|院|校|公司|部|报社|网|站|台|社|会|馆|队|所|处|科|办公室|政府)$"
+)
 _NAME = re.compile(f"[{SURNAMES}][{HAN}]{{1,2}}")
 _PLACES = ("界", "山", "口", "港", "州", "县", "市", "镇", "区", "村", "桥")
 _PARTS = re.compile("[、，,/／ \u3000]+|(?:通讯员|通訊員|记者|記者|摄影|攝影|实习生)[：: ]?")
 _DATELINE = re.compile(
-    f"(?:新华社|中新网|中新社|中央社|本[报报網网])?(?P<place>[{HAN}]{{2,6}}?)(?:[0-9]{{1,2}}月)?[0-9]{{1,2}}日[电電](?=[ 　（(记記])"
+    f"(?:新华社|中新网|中新社|中央社|本[报报網网])?(?P<place>[{HAN}]{{2,6}}?)(?:[0-9]{{1,2}}月)?[0-9]{{1,2}}日[电電](?=[ 　（(记記])"  # noqa: E501
 )
 _CITY = re.compile(r"(?P<place>[A-Z][A-Z .'’-]{2,24}[A-Z])(?=,| \(|, [A-Z][a-z]| —| –| --)")
 _NAMES_OF_FIELDS: dict[str, Callable[[], str]] = {
@@ -105,7 +107,9 @@ def _claims(passage: Passage, setting: Setting) -> Iterator[_Claim]:
         if _BODY_TAIL.search(value) and len(value) > 2:
             yield _Claim("source", start, start + len(value), value, False)
         # A name alone in brackets may be that of a place.
-        elif _NAME.fullmatch(value) and (len(parts) > 1 or len(value) == 2 or not value.endswith(_PLACES)):
+        elif _NAME.fullmatch(value) and (
+            len(parts) > 1 or len(value) == 2 or not value.endswith(_PLACES)
+        ):
             yield _Claim("authors", start, start + len(value), value, False)
 
 
@@ -122,10 +126,10 @@ def _judge(
     near_end = {placed.spot for placed in body[-3:]} | {placed.spot for placed in body[:1]}
     for placed in body:
         for claim in placed.facts.claims:
-            if placed.spot in near_end or claim.field == "place" and placed is body[0]:
+            if placed.spot in near_end or (claim.field == "place" and placed is body[0]):
                 yield from _against_form(claim, placed, metadata)
     numbers = [placed._replace(facts=placed.facts.numbers) for placed in gathered]
-    yield from _summary(numbers, release)
+    yield from _summary(numbers)
 
 
 def _column(metadata: Metadata, setting: Setting) -> Iterator[Verdict]:
@@ -286,14 +290,12 @@ def _differs(claim: _Claim, field: str, value: str, level: Level) -> Hit:
     )
 
 
-def _summary(gathered: Sequence[Placed], release: Release) -> Iterator[Verdict]:
+def _summary(gathered: Sequence[Placed]) -> Iterator[Verdict]:
     body = [placed for placed in gathered if placed.spot.in_body]
-    published = release.metadata.published
-    year = None if published is None else published.day.year
     for placed in gathered:
         if placed.passage.kind is not Kind.SUMMARY or not quantities_of(placed.passage):
             continue
-        for quantity, _other in missing_numbers(placed, body, year):
+        for quantity, _other in missing_numbers(placed, body):
             yield Verdict(
                 placed.spot,
                 Hit(
@@ -314,7 +316,7 @@ RULES = (
             "Title, source, author, editor, place and day stand in the form and often once more in"
             " the text. Where they differ, one of them is wrong."
         ),
-        languages=ANY,
+        languages=CHINESE | ENGLISH,
         kinds=frozenset(Kind) - {Kind.FIELD, Kind.CREDIT, Kind.ALT, Kind.BOILERPLATE},
     ),
 )  # fmt: skip

@@ -26,9 +26,13 @@ _BY = re.compile("[到至]$")
 _THEN = re.compile(
     "年?[底末]?前?[，,]?[^，。；！？,;\n]{0,12}?(?:力争|力爭|争取|爭取|确保|確保|将|將|要|计划|計[划劃]|努力|拟|擬|预计|預計|有望)"
 )
-_PAST_BEFORE = re.compile("原本?(?=[计計预預拟擬])|曾|当时|當時|当初|當初|此前|最初|那时|那時|早在|前期|去年|前年|年初|[》〉](?:中)?(?:提出|明确|明確|规定|規定|要求)")  # fmt: skip
-_DONE = re.compile("[了已]|如今|现在|現在|实际|實際|提前|推迟|推遲|未能|没有|沒有|结果|結果|建成后|以来|以來")
-_NOT_A_GOAL = re.compile("(?:以来|以來|年?度?(?:工作|预算|決算|决算|计划|任务|任務|考核|报告|數據|数据))|[级級届屆款版]")
+_PAST_BEFORE = re.compile("原本?(?=[计計预預拟擬])|曾|当时|當時|当初|當初|此前|最初|那时|那時|早在|前期|去年|前年|年初|[》〉](?:中)?(?:提出|明确|明確|规定|規定|要求)")  # fmt: skip  # noqa: E501
+_DONE = re.compile(
+    "[了已]|如今|现在|現在|实际|實際|提前|推迟|推遲|未能|没有|沒有|结果|結果|建成后|以来|以來"
+)
+_NOT_A_GOAL = re.compile(
+    "(?:以来|以來|年?度?(?:工作|预算|決算|决算|计划|任务|任務|考核|报告|數據|数据))|[级級届屆款版]"
+)
 _SPAN = re.compile(
     r"(?<![0-9.])(?P<from>(?:19|20)[0-9]{2})年?(?:——|[至到—–\-~～])(?P<to>(?:19|20)[0-9]{2})年"
     r"(?:[，,]?(?:这|這|的|共|前后|前後|期间|期間)?(?:短短)?(?P<count>[0-9]{1,2}|[一二三四五六七八九十两]{1,3})年(?=[间間来來里裡内內，,时時]|时间))?"
@@ -111,9 +115,7 @@ def _judge_goals(
     if published is not None:
         base = published.day.year
     else:
-        years = [
-            year for spot, _passage, facts in gathered if spot.in_body for year in facts.years
-        ]
+        years = [year for spot, _passage, facts in gathered if spot.in_body for year in facts.years]
         base = max(years, default=0)
     for spot, passage, facts in gathered:
         for goal in facts.goals:

@@ -12,7 +12,7 @@ from editor.i18n import _
 from editor.proofing.finding import Level
 from editor.proofing.passages import HAN, HEADLINES, Kind, Passage, within
 from editor.proofing.quantities import Quantity, english_numbers_in, quantities_of
-from editor.proofing.rule import ANY, Hit, Placed, ReleaseRule, Setting, Verdict
+from editor.proofing.rule import CHINESE, ENGLISH, Hit, Placed, ReleaseRule, Setting, Verdict
 
 SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭"
@@ -27,9 +27,11 @@ _VISITS = (
 )
 # 潘学祥调研科技创新工作, 县长潘学祥主持…; two-character names are words too often.
 _PERSON = re.compile(
-    rf"(?:^|[：:，, \u3000]|(?:书记|書記|县长|縣長|市长|市長|区长|區長|局长|局長|主任|镇长|鎮長))(?P<name>[{SURNAMES}][{HAN}]{{1,2}}?)(?=(?:一行)?(?:{_VISITS}))"
+    rf"(?:^|[：:，, \u3000]|(?:书记|書記|县长|縣長|市长|市長|区长|區長|局长|局長|主任|镇长|鎮長))(?P<name>[{SURNAMES}][{HAN}]{{1,2}}?)(?=(?:一行)?(?:{_VISITS}))"  # noqa: E501
 )
-_COUNTY = re.compile(f"(?P<stem>[{HAN}]{{2}})[县縣](?!域|级|級|委|政|城|直|乡|內|内|外|里|裡|际|长|長)")
+_COUNTY = re.compile(
+    f"(?P<stem>[{HAN}]{{2}})[县縣](?!域|级|級|委|政|城|直|乡|內|内|外|里|裡|际|长|長)"
+)
 _OUR_COUNTY = re.compile("[我全本该該][县縣市]")
 _WORDLIKE = re.compile("[A-Za-z·×+/:：\\-—～~.]")
 _DATE_UNITS = frozenset({"年", "月", "日", "号", "届", "期", "级"})
@@ -53,15 +55,13 @@ def gather_numbers(passage: Passage, setting: Setting) -> Numbers:
 
 
 def missing_numbers(
-    claim: Placed, body: Sequence[Placed], year: int | None
+    claim: Placed, body: Sequence[Placed]
 ) -> Iterator[tuple[Quantity, Quantity | None]]:
     """The numbers in digits of a headline or summary that no text of the body has, each with one of
     the same unit that it has instead.
     """
     text = claim.passage.text
-    wanted = [
-        quantity for quantity in claim.facts.quantities if _is_claim(quantity, claim.passage, year)
-    ]
+    wanted = [quantity for quantity in claim.facts.quantities if _is_claim(quantity, claim.passage)]
     if not wanted:
         return
     known = [quantity for placed in body for quantity in placed.facts.quantities]
@@ -76,19 +76,19 @@ def missing_numbers(
         if any(digits in placed.passage.text for placed in body):
             continue
         others = [
-            each
-            for each in known
-            if each.unit == quantity.unit and each.unit and not each.is_about
+            each for each in known if each.unit == quantity.unit and each.unit and not each.is_about
         ]
         # What the text lists, nobody needs to count in words: 3家 and the names of three firms.
         yield quantity, others[0] if others else None
 
 
-def _is_claim(quantity: Quantity, passage: Passage, year: int | None) -> bool:
+def _is_claim(quantity: Quantity, passage: Passage) -> bool:
     text = passage.text
     if quantity.is_han or quantity.unit in _DATE_UNITS:
         return False
-    if not quantity.unit and (quantity.value in _YEAR or quantity.step == 1 and quantity.value < 2):
+    if not quantity.unit and (
+        quantity.value in _YEAR or (quantity.step == 1 and quantity.value < 2)
+    ):
         return False
     before = text[quantity.start - 1 : quantity.start] if quantity.start else ""
     behind = text[quantity.end : quantity.end + 1]
@@ -111,19 +111,17 @@ def _is_about(claim: Quantity, told: Quantity, text: str) -> bool:
 
 
 def _judge(
-    gathered: Sequence[Placed], release: Release, setting: Setting
+    gathered: Sequence[Placed], _release: Release, setting: Setting
 ) -> Iterator[Verdict]:  # fmt: skip
     body = [
         placed for placed in gathered if placed.spot.in_body and placed.passage.kind is not Kind.ALT
     ]
     if sum(len(placed.passage.text) for placed in body) < _ENOUGH:
         return
-    published = release.metadata.published
-    year = None if published is None else published.day.year
     for placed in gathered:
         if placed.passage.kind not in HEADLINES:
             continue
-        for quantity, other in missing_numbers(placed, body, year):
+        for quantity, other in missing_numbers(placed, body):
             yield Verdict(placed.spot, _number_hit(placed.passage.text, quantity, other))
         if setting.is_chinese:
             yield from _names(placed, body, setting)
@@ -221,7 +219,9 @@ def _like_name(name: str, body: Sequence[Placed]) -> str | None:
         if match is not None:
             return match.group()
     # 王建国实地调研: what follows the name is no verb of the list.
-    title = re.compile(f"(?:书记|書記|县长|縣長|市长|市長|局长|局長|主任|镇长|鎮長){first}{second}[{HAN}]")
+    title = re.compile(
+        f"(?:书记|書記|县长|縣長|市长|市長|局长|局長|主任|镇长|鎮長){first}{second}[{HAN}]"
+    )
     for placed in body:
         match = title.search(placed.passage.text)
         if match is not None:
@@ -237,7 +237,7 @@ RULES = (
             "The headline promises what the text tells: the same number, the same name. 1.2万 and"
             " 12000 are the same."
         ),
-        languages=ANY,
+        languages=CHINESE | ENGLISH,
         kinds=frozenset(Kind) - {Kind.FIELD, Kind.CREDIT, Kind.ALT, Kind.BOILERPLATE, Kind.SUMMARY},
     ),
 )  # fmt: skip

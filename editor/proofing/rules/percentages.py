@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from editor.i18n import _
 from editor.proofing.dates import sentence_at
@@ -23,19 +24,24 @@ _RATE = re.compile(
     "知晓率|知曉率|城镇化率|城鎮化率|绿化率|綠化率|签约率|簽約率|治愈率|治癒率|办结率|辦結率|结案率|回复率|回覆率|普及率|"
     "就业率|就業率|失业率|失業率|出勤率|到会率|到會率|空置率|处理率|處理率|完好率|准确率|準確率|及时率|好评率|入户率|"
     "使用率|电子化率|自给率|受理率|办理率|整改率|化解率|调解率|调处率|破案率|检出率|成活率|死亡率|出生率|贫困发生率|公开率|"
-    "投票率|得票率|支持率|升学率|巩固率|鞏固率|入园率|录取率|錄取率|无害化处理率|回收利用率|綜合利用率|综合利用率)" + _REACHED
+    "投票率|得票率|支持率|升学率|巩固率|鞏固率|入园率|录取率|錄取率|无害化处理率|回收利用率|綜合利用率|综合利用率)"
+    + _REACHED
 )
-_MAY_EXCEED = re.compile("拨备|撥備|流动性|流動性|利息|债务|保障倍|电话|電話|手机|手機|移动|移動|宽带|寬帶|毛|粮食|食物|能源|资金|資金|产能|设备|产能|床位|自给率")  # fmt: skip
-_SHARE = re.compile(f"(?:占比|佔比|占|佔|占据|佔據)(?P<of>[^，。；：、！？,;%％0-9]{{0,24}}?){_REACHED}")
+_MAY_EXCEED = re.compile("拨备|撥備|流动性|流動性|利息|债务|保障倍|电话|電話|手机|手機|移动|移動|宽带|寬帶|毛|粮食|食物|能源|资金|資金|产能|设备|产能|床位|自给率")  # fmt: skip  # noqa: E501
+_SHARE = re.compile(
+    f"(?:占比|佔比|占|佔|占据|佔據)(?P<of>[^，。；：、！？,;%％0-9]{{0,24}}?){_REACHED}"
+)
 _NO_SHARE = re.compile(
     "^(?:用|领|領|地|有[^率]|道|压|压用)|任务|任務|计划|計[划劃]|预算|預算|目标|目標|同期|时序|上年|去年|债|債|贷款|貸款|杠杆|存款|"
     "市值|GDP|生产总值|生產總值|收入|利润|利潤|净资产|资产|年初|需求|消费|比例.{0,4}提"
 )
 _FALL = re.compile(f"(?P<fall>下降|减少|減少|降低|缩减|縮減|下跌|降幅|跌幅)(?:了|幅度)?{_REACHED}")
-_BELOW_ZERO = re.compile("利润|利潤|净利|淨利|收益|亏|虧|盈|收入|现金流|现金|效益|顺差|逆差|业绩|業績")
+_BELOW_ZERO = re.compile(
+    "利润|利潤|净利|淨利|收益|亏|虧|盈|收入|现金流|现金|效益|顺差|逆差|业绩|業績"
+)
 _SHARES = re.compile(f"[占佔](?:比)?(?:总[^，。；0-9]{{0,6}}的)?{_REACHED}")
 _LISTED = re.compile(
-    "(?:占比|佔比|比重|比例|份额)(?:分别|分別)(?:为|為|是|达|達|达到|約|约)?(?P<list>(?:[、，和及 ]?[0-9]{1,3}(?:\\.[0-9]{1,3})?[%％]){2,12})"
+    "(?:占比|佔比|比重|比例|份额)(?:分别|分別)(?:为|為|是|达|達|达到|約|约)?(?P<list>(?:[、，和及 ]?[0-9]{1,3}(?:\\.[0-9]{1,3})?[%％]){2,12})"  # noqa: E501
 )
 _NUMBER = r"[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,12}"
 _GROWTH = re.compile(
@@ -113,7 +119,7 @@ def _share_hit(text: str, group: list[re.Match[str]]) -> Iterator[Hit]:
         return
     start = group[0].start()
     lead = text[max(0, start - 16) : start]
-    between = [text[one.end() : two.start()] for one, two in zip(group, group[1:], strict=False)]
+    between = [text[one.end() : two.start()] for one, two in pairwise(group)]
     names = [re.split("[，、,;；。：:]", lead)[-1], *(each.lstrip("，、,") for each in between)]
     names = [re.sub("[占佔].*", "", name).rstrip("的") for name in names]
     if any(one != two and one.endswith(two) for one in names for two in names):
@@ -139,7 +145,9 @@ def _listed(text: str) -> Iterator[Hit]:
     for match in _LISTED.finditer(text):
         numbers = [Decimal(each["number"]) for each in _PERCENT.finditer(match["list"])]
         start = sentence_at(text, *match.span())[0]
-        if re.search("年|月|季|较|由|上升|下降", text[max(start, match.start() - 40) : match.start()]):
+        if re.search(
+            "年|月|季|较|由|上升|下降", text[max(start, match.start() - 40) : match.start()]
+        ):
             continue
         total = sum(numbers, Decimal(0))
         if len(numbers) > 1 and total > Decimal("101") and max(numbers) <= 100:
@@ -174,7 +182,12 @@ def _growth(text: str) -> Iterator[Hit]:
             continue
         real = abs(last - first) / first * 100
         written = Decimal(match["percent"])
-        doubt = _half(match["from"], match["scale"]) / first + _half(match["to"], match["scale2"]) / last if last else Decimal(0)  # fmt: skip # noqa: E501
+        doubt = (
+            _half(match["from"], match["scale"]) / first
+            + _half(match["to"], match["scale2"]) / last
+            if last
+            else Decimal(0)
+        )
         slack = doubt * (100 + real) + Decimal("1.01").scaleb(-_decimals(match["percent"]))
         if abs(real - written) > slack:
             yield Hit(

@@ -34,7 +34,9 @@ _DONE = re.compile(
     f"|(?:圆满|圓滿|顺利|順利|成功)(?:{_VERBS})|圆满成功|圓滿成功"
 )
 _DATA = re.compile("[了已]|达到?|達到?|累计|累計|完成|实现|實現")
-_NOTICE = re.compile("通知|公告|预告|預告|通告|日程|安排|邀请|邀請|报名|報名|招聘|公示|倒计时|即将|即將|将|將|本周|天气|停电|停水")
+_NOTICE = re.compile(
+    "通知|公告|预告|預告|通告|日程|安排|邀请|邀請|报名|報名|招聘|公示|倒计时|即将|即將|将|將|本周|天气|停电|停水"
+)
 _AS_OF = re.compile("截[至止](?:到)?$")
 _WIRE = re.compile("(?:日|日[上下]午)[电電讯訊]")
 _PAST_ENGLISH = re.compile(
@@ -116,7 +118,7 @@ def _how_english(text: str, day: Day) -> str:
 
 
 def _judge_events(
-    gathered: Sequence[Placed], release: Release, setting: Setting
+    gathered: Sequence[Placed], release: Release, _setting: Setting
 ) -> Iterator[Verdict]:
     published = release.metadata.published
     if published is None:
@@ -228,7 +230,7 @@ def _judge_age(
     lead = _lead_of(gathered)
     if published is None or lead is None:
         return
-    spot, passage, told = next(each for each in gathered if each.spot == lead)
+    spot, _passage, told = next(each for each in gathered if each.spot == lead)
     day, how = told[0]
     if how not in ("event", "done") or day.start > 2:
         return

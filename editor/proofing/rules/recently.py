@@ -13,10 +13,12 @@ from editor.proofing.rule import Hit, Setting, TextRule
 
 # In 10月25日前 the 日前 is none.
 _RECENTLY = re.compile(r"近日|近期|(?<![0-9一二三四五六七八九十两多数數几幾])日前")
-_VERBS = "召开|召開|举行|舉行|举办|舉辦|开展|開展|组织|組織|赴|来到|來到|深入|走进|走進|前往|主持|印发|印發"
+_VERBS = "召开|召開|举行|舉行|举办|舉辦|开展|開展|组织|組織|赴|来到|來到|深入|走进|走進|前往|主持|印发|印發"  # noqa: E501
 _AT_ONCE = re.compile("[，,、 ]?$")
 _THEN_DAY = re.compile("[，,、 ]?[^，。；,;\n记記自从從截将將于於至获獲]{2,16}[于於在]?$")
-_BEHIND = re.compile(f"(?:[上下]午|晚上?|中午|凌晨|早上)?[，,]?(?:[^，。；,;\n]{{0,12}}(?:{_VERBS})|$)")
+_BEHIND = re.compile(
+    f"(?:[上下]午|晚上?|中午|凌晨|早上)?[，,]?(?:[^，。；,;\n]{{0,12}}(?:{_VERBS})|$)"
+)
 _PART = r"(?:[上下]午|晚上?|中午|凌晨|早上)?"
 _THEN_RECENTLY = re.compile(
     rf"{_PART}[，,]?(?:(?:近日|近期|日前)|[^，。；,;\n记記者获獲电電讯訊]{{2,16}}(?:近日|日前)(?:{_VERBS}))"
@@ -24,7 +26,7 @@ _THEN_RECENTLY = re.compile(
 _OTHER_USE = re.compile("[起前止电電讯訊]|[之以]前|至|到|的|召开的|举行的|启动的")
 
 
-def _recently(passage: Passage, setting: Setting) -> Iterator[Hit]:
+def _recently(passage: Passage, _setting: Setting) -> Iterator[Hit]:
     text = passage.text
     days = [day for day in days_of(passage) if day.day and not day.is_lunar]
     if not days:
@@ -39,9 +41,9 @@ def _recently(passage: Passage, setting: Setting) -> Iterator[Hit]:
             if _says_the_same(text, match, day, start):
                 yield Hit(
                     *match.span(),
-                    _("“{word}” stands beside the day itself, {day}: one of them is enough.").format(
-                        word=match.group(), day=text[day.start : day.end]
-                    ),
+                    _(
+                        "“{word}” stands beside the day itself, {day}: one of them is enough."
+                    ).format(word=match.group(), day=text[day.start : day.end]),
                     reason=_("“{word}” is for events whose day is not given.").format(
                         word=match.group()
                     ),
@@ -57,8 +59,13 @@ def _says_the_same(text: str, match: re.Match[str], day: Day, start: int) -> boo
         if match.start() - start > 2:
             return False
         # 近日，10月25日启动的项目: the day belongs to what happened before.
-        clause_end = min((at for at in (text.find(mark, day.end, day.end + 20) for mark in "，。") if at >= 0), default=day.end + 20)  # fmt: skip # noqa: E501
-        if "的" in text[day.end : clause_end] and not re.match(_PART + "[，,]", text[day.end :][:4]):
+        clause_end = min(
+            (at for at in (text.find(mark, day.end, day.end + 20) for mark in "，。") if at >= 0),
+            default=day.end + 20,
+        )
+        if "的" in text[day.end : clause_end] and not re.match(
+            _PART + "[，,]", text[day.end :][:4]
+        ):
             return False
         if _AT_ONCE.fullmatch(between):
             return True

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from editor.document.nodes import Cell, Figure, Table
@@ -23,10 +24,14 @@ from editor.proofing.rule import ANY, Hit, Placed, ReleaseRule, Setting, Verdict
 
 _OF_WHICH = re.compile("其中[，,：:]?")
 _BRACKETS = re.compile("[（(][^（）()]{0,60}[)）]")
-_OVERLAP = re.compile("累[计計]|同比|增[长長加]|新增|减少|減少|人均|平均|户均|每|较|較|比上|占|佔|不足|超过|超過|以上|以下|以内|上年|去年")  # fmt: skip
+_OVERLAP = re.compile("累[计計]|同比|增[长長加]|新增|减少|減少|人均|平均|户均|每|较|較|比上|占|佔|不足|超过|超過|以上|以下|以内|上年|去年")  # fmt: skip  # noqa: E501
 _AND_MORE = re.compile("等(?![奖獎级級功次院])|[余餘]|其他|其它|以及|还有|還有|若干|部分")
-_TOTAL_BEHIND = re.compile("[，,、；;]?(?:一)?(?:共[计計有]?|合[计計]|总[计計共]|總[計共])(?:[^0-9，。；、一二三四五六七八九十百千两]{0,6})$")
-_DAYS = frozenset({"年", "月", "日", "号", "天", "时", "分", "秒", "岁", "届", "期", "%", "‰", "级", "周", ""})
+_TOTAL_BEHIND = re.compile(
+    "[，,、；;]?(?:一)?(?:共[计計有]?|合[计計]|总[计計共]|總[計共])(?:[^0-9，。；、一二三四五六七八九十百千两]{0,6})$"
+)
+_DAYS = frozenset(
+    {"年", "月", "日", "号", "天", "时", "分", "秒", "岁", "届", "期", "%", "‰", "级", "周", ""}
+)
 # Kinds that share out a whole: none belongs to two of them, and together they are all there is.
 _WHOLES: tuple[tuple[str, ...], ...] = (
     ("男", "女"),
@@ -39,16 +44,21 @@ _WHOLES: tuple[tuple[str, ...], ...] = (
     ("一产", "二产", "三产"),
 )
 # None belongs to two of them, but there may be others beside them.
-_APART = re.compile("^(?:一等|二等|三等|优秀|優秀|特等|金|银|銀|铜|銅|一期|二期|三期|第[一二三四]期|[一二三四]期|省级|市级|县级|国家级)")  # fmt: skip
+_APART = re.compile("^(?:一等|二等|三等|优秀|優秀|特等|金|银|銀|铜|銅|一期|二期|三期|第[一二三四]期|[一二三四]期|省级|市级|县级|国家级)")  # fmt: skip  # noqa: E501
 _LABEL = re.compile("[^，,、；;：:。0-9]{0,12}$")
 _SUM_ROW = re.compile(r"^(?:合|总|總|共)\s*[计計]$|^(?:总合计|總合計|全县合计|Total|TOTAL)$")
 _SUBTOTAL = re.compile(r"小\s*[计計]|其中|^#|^[（(]|Subtotal")
-_NO_SUM = re.compile("率|比|均|价|價|排名|名次|序|增|幅|指数|指數|编|編|年份|年度|日期|时间|時間|电话|電話|倍|得分|评分|標準|标准|最|备注|℃|%|％|rate|average|share|no\\.|rank|price|year", re.IGNORECASE)  # fmt: skip # noqa: E501
+_NO_SUM = re.compile(
+    "率|比|均|价|價|排名|名次|序|增|幅|指数|指數|编|編|年份|年度|日期|时间|時間|电话|電話|倍|得分|评分|標準|标准|最|备注|℃|%|％|rate|average|share|no\\.|rank|price|year",
+    re.IGNORECASE,
+)
 _COUNTER = re.compile("序|编号|編號|年份|电话|電話|排名|名次|No\\.")
 _NUMBER = re.compile(r"[-−]?(?:[0-9]{1,3}(?:[,， \u00a0][0-9]{3})+|[0-9]{1,15})(?:\.[0-9]{1,6})?")
 _EMPTY = frozenset({"", "-", "—", "——", "/", "–", "0"})
 _MAX_CELLS = 20_000
-_FACT = re.compile(r"(?:总投资|總投資|参会人数|参加人数|与会人数|參加人數|總面積|总面积|总人口|總人口|建筑面积|占地面积|总建筑面积|参会代表|总户数)(?:约|約|为|為|达|達|共|近)?$")  # fmt: skip # noqa: E501
+_FACT = re.compile(
+    r"(?:总投资|總投資|参会人数|参加人数|与会人数|參加人數|總面積|总面积|总人口|總人口|建筑面积|占地面积|总建筑面积|参会代表|总户数)(?:约|約|为|為|达|達|共|近)?$"
+)
 
 
 def _sentences(passage: Passage) -> Iterator[Hit]:
@@ -80,7 +90,7 @@ def _of_which(
     total = quantities[at - 1] if at else None
     if total is None or total.start < sentence or total.unit in _DAYS or total.is_about:
         return None
-    if match.start() - total.end > 12 or total.is_han and total.value < 2:
+    if match.start() - total.end > 12 or (total.is_han and total.value < 2):
         return None
     parts: list[Quantity] = []
     labels: list[str] = []
@@ -100,12 +110,10 @@ def _of_which(
         label = _LABEL.search(between)
         labels.append("" if label is None else label.group().strip("的有为為（(是"))
         parts.append(part)
-    return _parts_hit(total, parts, labels, text, end)
+    return _parts_hit(total, parts, labels, text)
 
 
-def _parts_hit(
-    total: Quantity, parts: list[Quantity], labels: list[str], text: str, end: int
-) -> Hit | None:
+def _parts_hit(total: Quantity, parts: list[Quantity], labels: list[str], text: str) -> Hit | None:
     if not parts:
         return None
     for part in parts:
@@ -122,7 +130,7 @@ def _parts_hit(
         return None
     added = sum((part.value for part in parts), Decimal(0))
     slack = _slack(total, parts)
-    whole = _is_whole(labels, total)
+    whole = _is_whole(labels)
     apart = whole or all(_APART.match(label) for label in labels)
     listed = _are_listed(parts, text)
     if abs(added - total.value) <= slack:
@@ -144,7 +152,7 @@ def _parts_hit(
     )
 
 
-def _is_whole(labels: Sequence[str], total: Quantity) -> str:
+def _is_whole(labels: Sequence[str]) -> str:
     """Whether the labels share out the whole: "sure" where they say nothing else, "likely"."""
     for whole in _WHOLES:
         if len(labels) != len(whole):
@@ -157,10 +165,10 @@ def _is_whole(labels: Sequence[str], total: Quantity) -> str:
 
 
 def _are_listed(parts: Sequence[Quantity], text: str) -> bool:
-    """Whether the parts stand in one list, A 3亿元、B 1亿元; kinds that a comma parts may overlap."""
+    """Whether the parts stand in one list, A 3亿元、B 1亿元; kinds that a comma parts may overlap."""  # noqa: E501
     return all(
         "、" in text[one.end : two.start] and "，" not in text[one.end : two.start]
-        for one, two in zip(parts, parts[1:], strict=False)
+        for one, two in pairwise(parts)
     )
 
 
@@ -313,9 +321,7 @@ def _columns(
 ) -> Iterator[Verdict]:
     """What is wrong in the columns of a table one of whose rows is the sum of the others."""
     sums = [
-        number
-        for number, row in enumerate(texts)
-        if any(_SUM_ROW.match(text) for text in row[:2])
+        number for number, row in enumerate(texts) if any(_SUM_ROW.match(text) for text in row[:2])
     ]
     if len(sums) != 1 or sums[0] == 0:
         return
@@ -451,7 +457,7 @@ RULES = (
     ReleaseRule(
         "F10", Level.HINT, lambda: _("One fact with two numbers"), _same_fact, _gather_facts,
         explanation=lambda: _(
-            "The number of people, the money and the area should be the same wherever they are told."
+            "The number of people, the money and the area should be the same wherever they are told."  # noqa: E501
         ),
         kinds=RUNNING, needs="投会加与與总總面参參",
     ),
