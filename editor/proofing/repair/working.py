@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from editor.document.nodes import Block, Figure, Inlines, Rule, Table
@@ -71,6 +71,7 @@ class Working:
         self._runs = Runs()
         self._bases: list[int] = []
         self._spots: list[Spot] = []
+        self._names: list[str] = []
         self._next = 0
         self._changes: dict[str, Change] = {}
         self._left: dict[str, Change] = {}
@@ -193,6 +194,7 @@ class Working:
         length = len(passage.text)
         self._bases.append(base)
         self._spots.append(spot)
+        self._names.append(name_of(spot))
         self._runs.add(base, passage.content)
         self._next += length + 1
         tracked = Tracked(passage.text, range(base, base + length))
@@ -209,7 +211,7 @@ class Working:
         spot, base = self._spots[owner], self._bases[owner]
         return Change(
             category,
-            f"{category}:{name_of(spot)}:{first - base}-{last - base}",
+            f"{category.value}:{self._names[owner]}:{first - base}-{last - base}",
             spot,
             text[start:end],
             replacement,
@@ -226,9 +228,11 @@ def name_of(spot: Spot) -> str:
     return ".".join(word for word in (spot.field, *map(str, numbers), spot.part) if word)
 
 
-def _in_order(changes: object) -> tuple[Change, ...]:
-    order = list(Category)
-    return tuple(sorted(changes, key=lambda change: order.index(change.category)))  # type: ignore[call-overload]
+def _in_order(changes: Iterable[Change]) -> tuple[Change, ...]:
+    by_category: dict[Category, list[Change]] = {category: [] for category in Category}
+    for change in changes:
+        by_category[change.category].append(change)
+    return tuple(change for some in by_category.values() for change in some)
 
 
 def _with_texts(

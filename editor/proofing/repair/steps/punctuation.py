@@ -6,7 +6,7 @@ import re
 
 from editor.profiles.profile import Profile
 from editor.proofing.fixing import keeps_numbers
-from editor.proofing.passages import Passage
+from editor.proofing.passages import Passage, within
 from editor.proofing.repair.change import Category
 from editor.proofing.repair.steps.question_marks import is_between_names
 from editor.proofing.repair.working import Part, Proposal, Working
@@ -32,9 +32,13 @@ def mend_punctuation(working: Working, profile: Profile) -> None:
                 break
 
 
-def _is_other(text: str, start: int, end: int) -> bool:
+def _is_other(passage: Passage, start: int, end: int) -> bool:
     """Whether the mark stands for another one or is part of an entity: a step before saw to it."""
+    text = passage.text
     mark = text[start:end]
+    if mark == "．":
+        # In a title or a name of Taiwan it is a dot between words.
+        return within(passage.quoted, start, end)
     if mark == ";":
         return _ENTITY.search(text, max(0, start - 10), start) is not None
     return mark == "?" and is_between_names(text, start)
@@ -52,7 +56,7 @@ def _proposals(part: Part, rules: list[TextRule], setting: Setting) -> list[Prop
         and hit.proposals
         and keeps_numbers(part.text[hit.start : hit.end], hit.proposals[0])
     ]
-    hits = [hit for hit in hits if not _is_other(part.text, hit.start, hit.end)]
+    hits = [hit for hit in hits if not _is_other(passage, hit.start, hit.end)]
     hits.sort(key=lambda hit: (hit.start, hit.end))
     proposals: list[Proposal] = []
     done = 0
