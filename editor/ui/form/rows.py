@@ -35,7 +35,8 @@ def align_labels(forms: list[QFormLayout]) -> None:
         for row in range(form.rowCount())
     ]
     labels = [label for item in items if item is not None and (label := item.widget())]
-    room = labels[0].fontMetrics().horizontalAdvance(" *")  # the mark of a field that is required
+    # The marks of a field that is required, and of one in which something was found.
+    room = labels[0].fontMetrics().horizontalAdvance(" * ●")
     width = max(label.sizeHint().width() for label in labels) + room
     for label in labels:
         label.setMinimumWidth(width)

@@ -66,6 +66,7 @@ class FindingMarks(QObject):
         self._timer = once_after(0, self._take_slice, self)
         checking.checked.connect(self._take)
         draft.body_changed.connect(self._body_changed)
+        draft.loaded.connect(self._forget)
         QGuiApplication.styleHints().colorSchemeChanged.connect(body.highlights.refresh)
         body.highlights.set_source(_SOURCE, self._spans)
 
@@ -79,6 +80,9 @@ class FindingMarks(QObject):
     def _body_changed(self) -> None:
         self._is_current = False
         self._timer.stop()
+
+    def _forget(self) -> None:
+        self._known, self._by_text = [], {}
 
     def _take(self) -> None:
         release = self._checking.release
