@@ -38,6 +38,9 @@ class Phrases:
             for slip in row.wrong:
                 wrong, _equals, right = slip.partition("=")
                 self.slips[wrong] = (right or row.text, row.source)
+        self.slips_by_pair: dict[str, list[str]] = {}
+        for wrong in self.slips:
+            self.slips_by_pair.setdefault(wrong[:2], []).append(wrong)
         self.leaders = tuple(row.text for row in guarded if row.kind == "leader")
         self.former = {
             wrong: (row.text, row.source)

@@ -80,12 +80,15 @@ def simplified_characters() -> frozenset[str]:
 
 def script_counts(text: str) -> Counts:
     """How many characters are traditional alone and simplified alone."""
+    traditional, simplified = _told_apart()
+    return Counts(sum(map(traditional.__contains__, text)), sum(map(simplified.__contains__, text)))
+
+
+@lru_cache(maxsize=1)
+def _told_apart() -> tuple[frozenset[str], frozenset[str]]:
+    """The characters of each script that are not of the other one too, by OpenCC."""
     traditional, simplified = traditional_characters(), simplified_characters()
-    both = traditional & simplified
-    return Counts(
-        sum(map((traditional - both).__contains__, text)),
-        sum(map((simplified - both).__contains__, text)),
-    )
+    return traditional - simplified, simplified - traditional
 
 
 def script_of(text: str) -> Script:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from operator import add
 from typing import NamedTuple
 
 from editor.proofing.readings import nearly_same_sound
@@ -11,7 +12,7 @@ from editor.proofing.readings import nearly_same_sound
 # Characters that are taken for each other by their looks.
 _SHAPES = (
     "已己巳 未末 人入八 土士 干千于 大太犬 日曰 天夫无 共公其 攻功巩政 党觉常 "
-    "习刁 乎平 主王玉生 央夹 国围困 令今 斤斥 戊戌戍 侯候 拨拔 治冶洽 贷货 "
+    "习刁 乎平 主王玉生 央夹 国围困园囯 令今 斤斥 戊戌戍 侯候 拨拔 治冶洽 贷货 "
     "折拆析 享亨 力刀 全金 体休本 代伐化 视规 荣荥 祥详样 杨扬场汤 燥操澡 "
     "民氏 姐组 委季 员贝 宣宜 传佛 统绕 理埋 现观 特持 社杜 住往佳 义叉 "
     "院阮 备各 制刹 建健 设没 领邻颔 导异 书节 时村 新亲 式武 振展 兴关 "
@@ -78,38 +79,40 @@ class NearMisses:
         self.phrases = tuple(sorted(set(phrases), key=len, reverse=True))
         self._right = right or {}
         self._known = frozenset(self.phrases)
-        self._crossed = tuple(
-            (phrase[: at - 1] + phrase[at] + phrase[at - 1] + phrase[at + 1 :], phrase)
-            for phrase in self.phrases
-            for at in (len(phrase) // 2,)
-            if phrase[at] != phrase[at - 1]
-        )
+        crossed: dict[str, list[tuple[str, str]]] = {}
+        for phrase in self.phrases:
+            at = len(phrase) // 2
+            if phrase[at] != phrase[at - 1]:
+                wrong = phrase[: at - 1] + phrase[at] + phrase[at - 1] + phrase[at + 1 :]
+                crossed.setdefault(wrong[:2], []).append((wrong, phrase))
+        self._crossed = crossed
         anchors: dict[str, list[tuple[str, bool]]] = {}
         for phrase in self.phrases:
             half = len(phrase) // 2
             anchors.setdefault(phrase[:half], []).append((phrase, True))
             anchors.setdefault(phrase[half:], []).append((phrase, False))
-        self._anchors = tuple(anchors.items())
+        by_pair: dict[str, list[tuple[str, list[tuple[str, bool]]]]] = {}
+        for anchor, owners in anchors.items():
+            by_pair.setdefault(anchor[:2], []).append((anchor, owners))
+        self._anchors = by_pair
 
     def find(self, text: str) -> list[Miss]:
         """The slips in the text, in order; of those that overlap the one in the longest phrase."""
+        pairs = pairs_of(text)
         found = [
             Miss(place, place + len(phrase), phrase, place + len(phrase) // 2 - 1)
-            for wrong, phrase in self._crossed
-            for place in _places(text, wrong)
+            for pair in pairs & self._crossed.keys()
+            for wrong, phrase in self._crossed[pair]
+            for place in places_of(text, wrong)
         ]
-        for anchor, owners in self._anchors:
-            place = text.find(anchor)
-            while place >= 0:
-                for phrase, is_first in owners:
-                    miss = (
-                        self._behind(text, place, phrase)
-                        if is_first
-                        else self._before(text, place, phrase)
-                    )
-                    if miss is not None:
-                        found.append(miss)
-                place = text.find(anchor, place + 1)
+        for pair in pairs & self._anchors.keys():
+            for anchor, owners in self._anchors[pair]:
+                for place in places_of(text, anchor):
+                    for phrase, is_first in owners:
+                        look = self._behind if is_first else self._before
+                        miss = look(text, place, phrase)
+                        if miss is not None:
+                            found.append(miss)
         chosen: list[Miss] = []
         for miss in sorted(found, key=lambda miss: (-len(miss.phrase), miss.start, miss.end)):
             if all(miss.end <= other.start or miss.start >= other.end for other in chosen) and (
@@ -180,7 +183,13 @@ class NearMisses:
         return None
 
 
-def _places(text: str, part: str) -> Iterator[int]:
+def pairs_of(text: str) -> set[str]:
+    """All pairs of neighbours in the text: what begins with none of them is not in it."""
+    return set(map(add, text, text[1:]))
+
+
+def places_of(text: str, part: str) -> Iterator[int]:
+    """Where the part begins in the text."""
     place = text.find(part)
     while place >= 0:
         yield place

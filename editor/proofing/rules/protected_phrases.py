@@ -10,7 +10,7 @@ from editor.proofing.finding import Level
 from editor.proofing.passages import Passage, within
 from editor.proofing.phrases import Phrases, phrases
 from editor.proofing.rule import Hit, Setting, TextRule
-from editor.proofing.similar import is_like
+from editor.proofing.similar import is_like, pairs_of, places_of
 
 # Beside a name that is written almost as a leader's, these leave no doubt who is meant.
 _OFFICE = re.compile(
@@ -32,7 +32,7 @@ def _slips(passage: Passage, setting: Setting) -> Iterator[Hit]:
     told: list[tuple[int, int]] = []
     found = [(miss.start, miss.end, miss.phrase) for miss in table.misses.find(text)]
     found += _listed(text, table)
-    if not setting.is_traditional or any(name[:1] in text for name in table.leaders):
+    if _OFFICE.search(text):
         found += _leaders(text, table)
     for start, end, phrase in sorted(found, key=lambda each: (each[0] - each[1], each[0])):
         if within(passage.addresses, start, end):
@@ -50,14 +50,13 @@ def _slips(passage: Passage, setting: Setting) -> Iterator[Hit]:
 
 
 def _listed(text: str, table: Phrases) -> Iterator[tuple[int, int, str]]:
-    for wrong, (phrase, _source) in table.slips.items():
-        place = text.find(wrong)
-        while place >= 0:
-            end = place + len(wrong)
-            around = text[max(0, place - 4) : end + 4]
-            if not any(near in around and wrong in near for near in table.near):
-                yield place, end, phrase
-            place = text.find(wrong, place + 1)
+    for pair in pairs_of(text) & table.slips_by_pair.keys():
+        for wrong in table.slips_by_pair[pair]:
+            for place in places_of(text, wrong):
+                end = place + len(wrong)
+                around = text[max(0, place - 4) : end + 4]
+                if not any(near in around and wrong in near for near in table.near):
+                    yield place, end, table.slips[wrong][0]
 
 
 def _leaders(text: str, table: Phrases) -> Iterator[tuple[int, int, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from editor.document.release import Release
 from editor.i18n import _
@@ -28,16 +29,15 @@ _KEPT = frozenset("乾瞭藉徵夥於祇昇甯鍾鉅麽蘋剋釐堃淼喆犇甦�
 _NAMED = frozenset({Kind.FIELD, Kind.CREDIT})
 
 
-def _foreign(setting: Setting) -> frozenset[str]:
+@lru_cache(maxsize=2)
+def _foreign(is_traditional: bool) -> frozenset[str]:
     simplified, traditional = simplified_characters(), traditional_characters()
-    if setting.is_traditional:
-        return simplified - traditional
-    return traditional - simplified - _KEPT
+    return simplified - traditional if is_traditional else traditional - simplified - _KEPT
 
 
 def _strangers(passage: Passage, setting: Setting) -> Iterator[Hit]:
     text = passage.text
-    strangers = passage.characters & _foreign(setting)
+    strangers = passage.characters & _foreign(setting.is_traditional)
     if not strangers or passage.kind in _NAMED:
         return
     counts = script_counts(text)
