@@ -20,7 +20,7 @@ from editor.document.nodes import (
     Table,
     Text,
 )
-from editor.document.release import Contact, Metadata, Release
+from editor.document.release import Contact, Metadata, Release, make_asset
 from editor.document.timestamp import Timestamp
 from editor.document.walk import plain_text
 from editor.profiles.builtin import builtin_name_for
@@ -30,6 +30,7 @@ from editor.proofing.finding import Finding, Spot
 from editor.proofing.passages import passages_of_block, passages_of_metadata
 from editor.values import replace
 
+_PICTURE = make_asset(b"\x89PNG\r\n\x1a\n")
 FOLDER = Path(__file__).parent / "fixtures" / "proofing"
 OPEN, CLOSE = "⟦", "⟧"
 _MANY = frozenset({"authors", "keywords"})
@@ -118,7 +119,7 @@ def _case(origin: str, rule: str, trap: str, form: str, text: str) -> Case:
     metadata = Metadata(language=language)
     for name, value in values.items():
         metadata = replace(metadata, **{name: _value(name, value)})
-    release = Release(metadata, tuple(_blocks(text.split("⏎"))))
+    release = Release(metadata, tuple(_blocks(text.split("⏎"))), (_PICTURE,))
     return _without_marks(Case(origin, rule, trap, release, profile, ()))
 
 
@@ -155,7 +156,7 @@ def _blocks(lines: list[str]) -> Iterator[Block]:
                 case "§f":
                     alt, _bar, caption = rest.partition("¦")
                     content = (Text(caption),) if caption else ()
-                    yield Figure("000000000000.png", alt, content, decorative=not alt)
+                    yield Figure(_PICTURE.name, alt, content, decorative=not alt)
                 case _:
                     if line:
                         yield Paragraph((Text(line),))
