@@ -93,10 +93,11 @@ def _is_next(spot: Spot, following: Spot) -> bool:
     return spot.in_body and following.block == spot.block + 1 and not (spot.path or following.path)
 
 
-def _address_before(passage: Passage, at: int) -> str:
-    """What stands before that place in its address."""
+def _closes_in_address(passage: Passage, at: int, partner: str) -> bool:
+    """Whether the bracket at that place closes one of its own address."""
     start = next((first for first, last in passage.addresses if first <= at < last), at)
-    return passage.text[start:at]
+    before = passage.text[start:at]
+    return before.count(partner) > before.count(passage.text[at])
 
 
 def _brackets(passage: Passage, _setting: Setting) -> Iterator[Hit]:
@@ -112,7 +113,7 @@ def _brackets(passage: Passage, _setting: Setting) -> Iterator[Hit]:
                 open_marks.append((mark, at))
         elif open_marks and open_marks[-1][0] in (partner, _LOOSE[partner]):
             # The end of “(see www.example.org)” is taken for part of the address.
-            if not (in_address and partner in _address_before(passage, at)):
+            if not (in_address and _closes_in_address(passage, at, partner)):
                 open_marks.pop()
         elif not in_address and not _COUNTS.search(text, max(0, at - 5), at):
             stray.append(at)

@@ -134,12 +134,12 @@ _BLANK = re.compile(r"_{3,}")
 
 
 class _Kind(NamedTuple):
-    """A kind of placeholder: what finds it, a character it cannot do without, how bad it is, and
-    what tells a right use.
+    """A kind of placeholder: what finds it, what one of it cannot do without (in small
+    letters), how bad it is, and what tells a right use.
     """
 
     pattern: re.Pattern[str]
-    needs: str
+    needs: tuple[str, ...]
     level: Level
     is_right: Callable[[Passage, re.Match[str]], bool]
 
@@ -201,22 +201,47 @@ def _is_no_phone(passage: Passage, _match: re.Match[str]) -> bool:
 
 
 _KINDS = (
-    _Kind(_FILLER, "eiou", Level.ERROR, _never),
-    _Kind(_BRACKETED, "[", Level.ERROR, _is_editorial),
-    _Kind(_INSERT, "[<(", Level.ERROR, _never),
-    _Kind(_TEMPLATE, "{<«%", Level.ERROR, _never),
-    _Kind(_YOURS, "YC", Level.ERROR, _never),
-    _Kind(_NUMBER_X, "Xx×＊", Level.ERROR, _is_no_number),
-    _Kind(_LATER, "TF", Level.ERROR, _never),
-    _Kind(_EXAMPLES, "@.", Level.ERROR, _never),
-    _Kind(_PHONES, "0123456789", Level.ERROR, _is_no_phone),
-    _Kind(_BRACKETED_HAN, "【[［〔", Level.ERROR, _is_no_label),
-    _Kind(_WAITING_HAN, "待", Level.ERROR, _never),
-    _Kind(_HERE_HAN, "处處点點單单示范範样占佔这這按", Level.ERROR, _in_quotation),
-    _Kind(_BARE_X, "Xx×○＊", Level.WARNING, _is_no_bare_x),
-    _Kind(_BLANK, "_", Level.HINT, _never),
-)
-_ENGLISH_ALONE = frozenset({_LATER})
+    _Kind(
+        _FILLER,
+        ("lorem", "dolor", "consectetur", " here", " text", " copy", " quote", " image", "headline",
+         " title", " subtitle", " your"),
+        Level.ERROR, _never,
+    ),
+    _Kind(_BRACKETED, ("[",), Level.ERROR, _is_editorial),
+    _Kind(
+        _INSERT,
+        tuple(
+            bracket + word for bracket in "[<("
+            for word in ("please", "insert", "enter", "add", "type", "fill", "your", "to ",
+                         "tb", "tk",
+                         "placeholder", "xx")
+        ),
+        Level.ERROR, _never,
+    ),
+    _Kind(_TEMPLATE, ("{", "<", "«", "%n", "%t", "%d", "%c"), Level.ERROR, _never),
+    _Kind(_YOURS, ("your ", "company name", "organization name", "organisation name"),
+          Level.ERROR, _never),
+    _Kind(
+        _NUMBER_X,
+        ("xx", "××", "×x", "x×", "$x", "€x", "£x", "¥x", "￥x", "x,x", "x.x", "x-x", "x/x", "x:x",
+         "年x", "年×", "年＊", "x年", "×年", "＊年", "月x", "月×", "月＊"),
+        Level.ERROR, _is_no_number,
+    ),
+    _Kind(_LATER, ("tb", "tk", "fpo"), Level.ERROR, _never),
+    _Kind(_EXAMPLES, ("example.", "your", "companyname", "domainname", "website.com", "name@"),
+          Level.ERROR, _never),
+    _Kind(_PHONES, ("555", "456", "000"), Level.ERROR, _is_no_phone),
+    _Kind(_BRACKETED_HAN, tuple("【[［〔"), Level.ERROR, _is_no_label),
+    _Kind(_WAITING_HAN, ("待",), Level.ERROR, _never),
+    _Kind(
+        _HERE_HAN,
+        ("此处", "此處", "击", "擊", "按一下", "示例", "示範", "范例", "範例", "样例", "样本",
+         "占位", "佔位", "这里", "這裡"),
+        Level.ERROR, _in_quotation,
+    ),
+    _Kind(_BARE_X, ("xx", "××", "○○", "＊＊"), Level.WARNING, _is_no_bare_x),
+    _Kind(_BLANK, ("___",), Level.HINT, _never),
+)  # fmt: skip
 
 
 def _message(text: str) -> str:
@@ -229,8 +254,9 @@ def _placeholders(passage: Passage, _setting: Setting) -> tuple[Hit, ...]:
 
 def _hits(passage: Passage) -> Iterator[Hit]:
     taken: list[tuple[int, int]] = []
+    lower = passage.text.lower()
     for kind in _KINDS:
-        if passage.characters.isdisjoint(kind.needs):
+        if not any(each in lower for each in kind.needs):
             continue
         for match in kind.pattern.finditer(passage.text):
             start, end = match.span()
