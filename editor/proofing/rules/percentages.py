@@ -51,6 +51,7 @@ _GROWTH = re.compile(
     r"[，,](?P<growth>(?:同比|比上年|较上年|累计)?(?:增长|增長|增加|增幅|提高|上升|增速|下降|减少|減少|降低|降幅)(?:了|达到|達到|达|達|为|為)?)"
     r"(?P<percent>[0-9]{1,5}(?:\.[0-9]{1,3})?)[%％]"
 )
+_MOST_SHARES = 20
 _SCALES = {"千": 10**3, "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
 _DOWN = re.compile("降|减|減")
 
@@ -115,7 +116,7 @@ def _shares(text: str, found: list[re.Match[str]]) -> Iterator[Hit]:
 
 
 def _share_hit(text: str, group: list[re.Match[str]]) -> Iterator[Hit]:
-    if len(group) < 2 or len({text[m.start() - 1] for m in group}) > 2:
+    if not 2 <= len(group) <= _MOST_SHARES or len({text[m.start() - 1] for m in group}) > 2:
         return
     start = group[0].start()
     lead = text[max(0, start - 16) : start]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from editor.i18n import _
@@ -31,12 +32,16 @@ def _recently(passage: Passage, _setting: Setting) -> Iterator[Hit]:
     days = [day for day in days_of(passage) if day.day and not day.is_lunar]
     if not days:
         return
+    starts = [day.start for day in days]
     for match in _RECENTLY.finditer(text):
         if within(passage.quoted, *match.span()):
             continue
         start, end = sentence_at(text, *match.span())
-        for day in days:
-            if day.end <= start or day.start >= end or abs(day.start - match.start()) > 40:
+        near = slice(
+            bisect_left(starts, match.start() - 40), bisect_left(starts, match.start() + 40)
+        )
+        for day in days[near]:
+            if day.end <= start or day.start >= end:
                 continue
             if _says_the_same(text, match, day, start):
                 yield Hit(
