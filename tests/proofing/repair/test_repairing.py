@@ -159,6 +159,10 @@ class TestJunk:
         assert metadata.published.day == datetime.date(2022, 11, 3)
         assert len(result.release.body) == 1
 
+    def test_a_label_whose_value_is_in_the_form_goes(self):
+        assert text("發(fā)布時(shí)間:", READ, language="zh-Hant") == "县委召开会议。"
+        assert text("会议强调：", "县委召开会议。").startswith("会议强调：")
+
     def test_a_declined_line_stays_whole(self):
         blocks = (
             "时间：2022-11-03　来源：县科技局　作者：贾悦",

@@ -12,6 +12,7 @@ from editor.document.release import Contact, Metadata, Release
 from editor.document.schema import normalise
 from editor.document.walk import text_of
 from editor.formats.han_variants import TO_SIMPLIFIED
+from editor.formats.header.labels import fold, is_label
 from editor.i18n import _
 from editor.proofing.finding import Spot
 from editor.proofing.passages import HAN
@@ -39,6 +40,7 @@ _ROUNDS = 3
 def drop_junk(working: Working) -> None:
     """Take such lines away."""
     _drop_keywords(working)
+    _drop_bare_label(working)
     if working.language.startswith("zh"):
         for _round in range(_ROUNDS):
             if not _lift(working):
@@ -60,6 +62,18 @@ def _drop_keywords(working: Working) -> None:
         note = _keywords_note(part.text, body)
         if note is not None:
             _drop_from_form(working, part, note)
+
+
+def _drop_bare_label(working: Working) -> None:
+    """Drop what is left above the text of a header line whose value went to the form, and whose
+    label a reading had made unreadable.
+    """
+    first = working.items[0] if len(working.items) > 1 else None
+    if first is None or not isinstance(first.block, (Paragraph, Heading)):
+        return
+    text = first.parts[0].text
+    if text.endswith((":", "：")) and is_label(fold(text.rstrip(" :：[【"))):
+        _drop(working, first, "")
 
 
 def _drop_from_form(working: Working, part: Part, note: str) -> None:
