@@ -28,6 +28,7 @@ _LABELLED = re.compile(
     f"(?:^|(?<=[（(【\\[\\s，,；;]))(?P<label>{'|'.join(sorted(map(re.escape, _LABELS), key=len, reverse=True))})"  # noqa: E501
     r" ?[：:] ?(?P<value>[^（）()【】\[\]\n，,；;。：:]{1,40})"
 )
+_NEXT_LABEL = re.compile(f"[ \u3000]+(?:{'|'.join(map(re.escape, _LABELS))})$")
 _LEAD = re.compile(
     r"本?[报報网網刊台臺]?[讯訊] ?[（(](?:本[报報网網台臺])?(?:特[约約])?(?:全媒体|融媒体)?(?P<label>记者|記者|通讯员|通訊員)[：: ]?(?P<value>[^（）()]{2,30})[)）]"  # noqa: E501
 )
@@ -90,7 +91,14 @@ def _claims(passage: Passage, setting: Setting) -> Iterator[_Claim]:
         if len(text) > 80 and not re.search("[（(【\\[][^）)】\\]]*$", text[tail : match.start()]):
             continue
         found = True
-        yield _Claim(_LABELS[match["label"]], *match.span("value"), match["value"].strip(), True)
+        # 编辑：王明　审核：李红: the next label is no part of the value.
+        value = (
+            _NEXT_LABEL.sub("", match["value"])
+            if text[match.end() : match.end() + 1] in "：:"
+            else match["value"]
+        )
+        start = match.start("value")
+        yield _Claim(_LABELS[match["label"]], start, start + len(value), value.strip(), True)
     match = _LEAD.match(text)
     if match is not None:
         yield _Claim("authors", *match.span("value"), match["value"], True)

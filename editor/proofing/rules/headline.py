@@ -96,6 +96,8 @@ def _is_claim(quantity: Quantity, passage: Passage) -> bool:
         return False
     if text[max(0, quantity.start - 1) : quantity.start] == "第":
         return False
+    if not quantity.unit and within(passage.quoted, quantity.start, quantity.end):
+        return False
     return not within(passage.addresses, quantity.start, quantity.end)
 
 
