@@ -31,12 +31,17 @@ _OVER = (
     r"|不少于|不少於|不低于|不低於|不超过|不超過)"
 )
 # Where a number follows the last character of one of those words.
-_SITE = re.compile("[约約近概过過超逾到足少多于於](?=[0-9一二三四五六七八九十百千两兩])")
+_SITE = re.compile(
+    "[约約近概过過超逾到足少多于於](?=[有计計为為]?[0-9一二三四五六七八九十百千两兩])"
+)
 _AT = re.compile(
-    rf"({_ABOUT}|{_OVER})({_NUMBER})(?:"
+    rf"({_ABOUT}|{_OVER})((?:(?<=[约約概])[有计計为為])?{_NUMBER})(?:"
     rf"(?P<more>[多余餘])(?P<counted>{_UNIT})"
     rf"|(?P<unit>{_UNIT}?)(?P<last>左右(?![两兩摇手侧側岸逢为為开開邻])"
     r"|上下(?![班学學级級楼樓水联聯游山车車一齐同])|以上|以下))"
+)
+_MORE_OR_SO = re.compile(
+    rf"{_NUMBER}(?P<more>[多余餘]){_UNIT}(?P<last>左右(?![两兩侧側])|上下(?![班学學楼樓]))"
 )
 _SEVERAL = re.compile(
     r"(?<![人户戶总總件次票分参少多倍系指函常天岁歲基无無算])([数數]|(?<![十百千])几|(?<![十百千])幾)([十百千万萬]{1,2})([多余餘])"
@@ -70,6 +75,12 @@ def _all_doubled(passage: Passage) -> Iterator[Hit]:
         last = match["more"] or match["last"]
         other = number + last + unit if match["more"] else number + unit + last
         yield _hit(match, first, last, first + number + unit, other)
+    for match in _MORE_OR_SO.finditer(text):
+        written = match.group()
+        yield _hit(
+            match, match["more"], match["last"], written[: -len(match["last"])],
+            written.replace(match["more"], "", 1),
+        )  # fmt: skip
     for match in _SEVERAL.finditer(text):
         first, number, more = match.group(1, 2, 3)
         unit = match.group()[len(first) + len(number) + 1 :]

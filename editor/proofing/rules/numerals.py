@@ -57,6 +57,7 @@ _SHORT = re.compile(
     r"(?P<month>(?:0?[1-9]|1[0-2])月(?!份?[内间龄]))"
     r"|(?P<part>(?:年?[底末](?![蕴藴子气色片座端尾])|年?初(?![心衷创级中期始具见步次])|上半年|下半年"
     r"|[一二三四]季度|春季|秋季|年度[预决工计总财]))"
+    r"|(?P<since>以来|以來|起(?!步|点))"
     r"|(?P<whole>(?:全[县縣市省区區国國年乡鄉镇鎮村]|我[县縣市省区區])))"
 )
 _ZERO_YEAR = re.compile(r"(0[0-9])年(?<![0-9.,\-第]...)(?![级級代])")
@@ -78,6 +79,8 @@ def _all_short_years(passage: Passage, setting: Setting) -> Iterator[Hit]:
             lead = text[max(0, start - 3) : start]
             if not is_free(passage, start, end) or _LASTING.search(lead) or _ERA.search(lead):
                 continue
+            if pattern is _SHORT and match["since"] and lead[-1:] not in ("自", "从", "從"):
+                continue  # 20年以来: for twenty years
             if pattern is _SHORT and match["whole"] and lead and lead[-1] not in "，。；：\n、":
                 continue  # 奋斗20年全县...
             now = setting.now.year % 100 if setting.now else 50

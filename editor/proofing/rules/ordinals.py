@@ -35,9 +35,12 @@ def _all_ordinals(passage: Passage, setting: Setting) -> Iterator[Hit]:
     for match in _BRACKETED.finditer(text):
         if _begins(match) and is_free(passage, *match.span()):
             yield _hit(match, "", _("A number in brackets or a circle has no mark behind it."))
+    counting = False
     for match in _FIRST.finditer(text):
-        if not _begins(match):
+        # Within a sentence only what goes on counting: 第一、…，第二、…
+        if not _begins(match) and not (counting and text[match.start() - 1] == "，"):
             continue
+        counting = True
         if match["word"].endswith("是"):
             yield _hit(match, "", _("“一是”, “二是” go on without a mark."))
         else:

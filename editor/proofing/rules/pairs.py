@@ -78,6 +78,7 @@ def scan(passage: Passage) -> Marks:
     """Pair the marks of a passage, in time linear in its length."""
     text = passage.text
     hits: list[Hit] = []
+    nested: list[Hit] = []
     strays: list[tuple[int, str]] = []
     stack: list[_Open] = []
     skipped = {
@@ -111,10 +112,13 @@ def scan(passage: Passage) -> Marks:
         if _CLOSER[opened.mark] != mark and opened.mark in "（(［[｛{":
             hits.append(_mixed(opened, place, mark))
         elif opened.mark in "“「" and any(each.mark == opened.mark for each in stack[-_DEEP:]):
-            hits += _nested(text, opened, place)
+            nested += _nested(text, opened, place)
         if begin and opened.place == begin.start(1):
             ends = text[place - 1] in _STOPPED or not text[place + 1 :].strip()
     opened_left = [each for each in stack[:MANY] if is_free(passage, each.place, each.place + 1)]
+    # Within a mark that was only left open nothing is nested.
+    first = min((each.place for each in stack if each.mark in _INNER), default=len(text))
+    hits += (hit for hit in nested if hit.start < first)
     if not _all_turned(text, opened_left, strays, hits):
         _turned(text, opened_left, strays, hits)
     return Marks(tuple(hits), tuple(opened_left), tuple(strays), reopens, ends)
