@@ -138,18 +138,15 @@ _TRANSLITERATING = frozenset(
     "阿埃艾安奥巴班鲍贝本比彼毕波伯布查达戴丹道德登邓迪蒂丁杜多厄恩尔凡菲费芬弗福夫盖冈高戈格葛古哈海汉豪赫亨霍基吉加嘉贾杰金"
     "卡凯坎康考柯科克肯库奎拉莱兰朗劳勒雷里莉丽利莲列林琳龙隆卢鲁路伦罗洛马玛迈麦曼梅蒙米密莫默姆穆纳娜内尼妮涅宁纽努诺欧帕佩彭皮"
     "珀普齐奇乔切琼茹瑞若撒萨塞赛桑瑟莎沙尚舍施什斯丝司苏索塔泰坦汤特提廷图托瓦万威韦维温文沃乌伍西希夏香肖谢辛休雅亚扬耶叶伊因"
-    "英尤约泽扎詹珍朱茨兹佐"
+    "英尤约泽扎詹珍朱茨兹佐史顿曼特拜白比基"
     "奧貝畢達鄧爾費蓋岡漢賈傑凱庫萊蘭勞麗蓮龍盧魯倫羅馬瑪邁麥納內寧紐諾歐齊喬瓊薩賽圖萬韋維溫烏謝亞揚葉約澤茲"
 )
 
 
 def _is_name(text: str, start: int, end: int) -> bool:
     """Whether the characters before and behind are those of a foreign name: 史蒂夫.乔布斯."""
-    before, after = text[max(0, start - 2) : start], text[end : end + 2]
-    return (
-        len(before) == len(after) == 2
-        and _TRANSLITERATING.issuperset(before) and _TRANSLITERATING.issuperset(after)
-    )  # fmt: skip
+    beside = text[max(0, start - 2) : start] + text[end : end + 2]
+    return len(beside) == 4 and sum(each in _TRANSLITERATING for each in beside) >= 3
 
 
 def _points(passage: Passage, setting: Setting) -> Iterator[Hit]:
