@@ -47,7 +47,11 @@ def is_like(one: str, other: str) -> bool:
 
 NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两首第0123456789")
 # What a writer puts in or leaves out without changing what is meant.
-_LITTLE = frozenset("的之和与及及暨是在了为就把将向对从由以于并或各总、")
+_LITTLE = frozenset("的之和与及及暨是在了为就把将向对从由以于并或各总不、")
+
+
+# 生态环境补偿 and 农业农村居民 are no slips of 生态环境部 and 农业农村局.
+_ENDS = {"部": "布佈簿", "局": "句屁届"}
 
 
 def _is_han(character: str) -> bool:
@@ -212,6 +216,8 @@ def _may_be_taken(there: str, right: str, at: int, length: int) -> bool:
         return right == "和" and there in "合河"
     if there in NUMERALS and right in NUMERALS:
         return False
+    if right in _ENDS and at == length - 1:
+        return there in _ENDS[right]
     if length >= 7 and 0 < at < length - 1 and there not in NUMERALS:
         return True
     return is_like(there, right)
