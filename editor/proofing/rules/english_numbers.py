@@ -63,7 +63,7 @@ _LABELS = word_set(
     "week year month chapter section part article item number line route highway gate channel "
     "group option round zone area unit model floor suite box division league district ward "
     "schedule appendix annex exhibit rule form series season episode volume age ages aged quarter "
-    "generation no top"
+    "generation no top in"
 )
 _WORD_BEFORE = re.compile(r"([A-Za-z]+) $")
 _WORDS_OVER_NINE = re.compile(

@@ -21,7 +21,7 @@ _AFTER_COMMA = re.compile(
     r"(?<=[A-Za-z]{2})([,;])(?=[A-Za-z]{2})|(?<=[a-z]{2})([?!])(?=[A-Z][a-z])"
 )
 _AFTER_POINT = re.compile(
-    r"(?<![A-Za-z.@/_-])([a-z]{2,15})\.(?=(?:The|This|These|Those|That|It|In|On|At|We|He|She|"
+    r"(?<![A-Za-z.@/_-])([A-Z]?[a-z]{2,15})\.(?=(?:The|This|These|Those|That|It|In|On|At|We|He|She|"
     r"They|For|With|As|A|An|To|But|And|However|After|Since|More|About|Its|Our)\b(?![./@]))"
 )
 _AFTER_COLON = re.compile(r"(?<=[a-z]{3}):(?=[A-Z][a-z]{2,})(?!//)")
@@ -58,7 +58,7 @@ def _spaces(passage: Passage, _setting: Setting) -> Iterator[Hit]:
         message = _("A space follows “{mark}”.").format(mark=match.group())
         yield Hit(*match.span(), message, (f"{match.group()} ",), automatic=True)
     for match in free_matches(_AFTER_POINT, passage):
-        if match.group(1) not in _ABBREVIATED:
+        if match.group(1).lower() not in _ABBREVIATED:
             message = _("A space follows the full point.")
             yield Hit(match.end() - 1, match.end(), message, (". ",))
     for match in free_matches(_AFTER_COLON, passage):

@@ -24,7 +24,10 @@ from editor.proofing.rules.english_text import (
 _FIRST_PERSON = word_set(
     "we our us ours ourselves i my mine myself we're we've we'll i'm i've we'd"
 )
-_BOILERPLATE = re.compile(r"\s*(?:About\b|For (?:more|further) information|Contact)")
+_BOILERPLATE = re.compile(
+    r"\s*(?:About\b|(?:Cautionary|Safe Harbor|[Ff]orward-[Ll]ooking|FORWARD)"
+    r"|For (?:more|further) information|Contact)"
+)
 _CALLS = re.compile(
     r"(?:visit|contact|follow|call|e-?mail|join|reach|find|with|tell|give|send|write|meet|see|"
     r"at|about|for|to) (?:to )?$",
@@ -34,7 +37,10 @@ _STATUS = re.compile(
     r"FOR (?:IMMEDIATE )?RELEASE|EMBARGOED|MEDIA (?:CONTACT|ADVISORY|ALERT)|PRESS RELEASE|NEWS "
     r"RELEASE|END\b|SOURCE:? |NOTE TO EDITORS|NOTES? TO EDITORS|EDITOR'S NOTE|FORWARD-LOOKING"
 )
-_CAPITALS = re.compile(r"(?<![A-Za-z0-9&/.’'-])[A-Z]{5,}(?![A-Za-z0-9&/]|[’'-][A-Za-z]{2})")
+_CAPITALS = re.compile(
+    r"(?<![A-Za-z0-9&/.’'-])(?:[A-Z]{5,}|VERY|HUGE|BEST|MOST|MUST|ONLY|MORE|FREE|MANY|EVER)"
+    r"(?![A-Za-z0-9&/]|[’'-][A-Za-z]{2})"
+)
 _ACRONYMS = word_set(
     "UNESCO UNICEF UNCTAD UNIDO UNHCR UNDP UNEP UNFPA ASEAN NATO OPEC APEC BRICS COVID SARS MERS "
     "NASDAQ FTSE AIDS CHINA LASER RADAR NASA USAID NOAA FIFA UEFA NAFTA USMCA OSHA FEMA HTTPS "

@@ -47,6 +47,14 @@ _CONSONANT_SOUND = re.compile(
 )
 
 
+# “said it's plant will open”: a noun and its verb behind it.
+_ITS_NOUN = re.compile(
+    r"\b([Ii]t['’]s) (?!(?:what|who|which|that|there|how|why|where|when|not|all|this|these|those|"
+    r"people|everyone|more|one|[a-z]{1,12}ly)\b)[a-z]{3,15} "
+    r"(?=(?:will|would|is|are|was|were|has|have|can)\b)"
+)
+
+
 @lru_cache(maxsize=1)
 def _misspelt() -> dict[str, Word]:
     return {word.wrong: word for word in read_table("misspelt")[0]}
@@ -90,6 +98,10 @@ def _wrong_words(passage: Passage, _setting: Setting) -> Iterator[Hit]:
             *match.span(), message.format(wrong=match.group(), right=right[0]), right,
             row.reason, row.level,
         )  # fmt: skip
+    for match in _ITS_NOUN.finditer(passage.text):
+        its = in_case_of(match.group(1)[:1], "its")
+        message = _("“{wrong}” should be “{right}”.")
+        yield Hit(*match.span(1), message.format(wrong=match.group(1), right=its), (its,))
 
 
 def _spelling(passage: Passage, _setting: Setting) -> Iterator[Hit]:

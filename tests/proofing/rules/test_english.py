@@ -58,6 +58,9 @@ FOUND = [
     ("E35", "The firm (and the town grew.", "(", None),
     ("E36", "The firm，based in Hefei, grew.", "，", ", "),
     ("E37", "It costs more then before.", "more then", "more than"),
+    ("E26", "This is HUGE news for the firm.", "HUGE", "huge"),
+    ("E31", "It ended in June.The plant opened.", ".", ". "),
+    ("E37", "The firm said it's plant will open.", "it's", "its"),
     ("E38", "It will recieve the prize.", "recieve", "receive"),
     ("E39", "It took a hour to open.", "a", "an"),
     ("G10", "[CITY], China — The firm grew.", "[CITY]", None),
@@ -92,6 +95,7 @@ SILENT = [
     "“When [the company] opened in [city], we cheered,” he said [sic] of [NYSE: ABC].",
     "Protect your company from loss, write to TK Elevator on flight TK 1234.",
     "The dogs’ bowls and the boys’ bikes of the ’90s stood 5'10\" tall.",
+    "The firm said it's clear what will come and it's time; 2 in 3 fans cheered.",
     "The plan is 1) cheap, 2) quick and a) right.",
 ]  # fmt: skip
 
