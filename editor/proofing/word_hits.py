@@ -21,7 +21,8 @@ _CALLED = re.compile(
     r"(?:[写寫打错錯误誤](?:成|作|为|為)|不能用|不要用|不写|不寫|而非|而不是)了?[“‘「『\"]?$"
 )
 _CORRECTED = re.compile(
-    r"[”’」』\"]?(?:[一二两兩]字)?(?:[应應]为|应作|應作|應為|应写|應寫|应改|應改|改为|改為|是错别字|是錯別字|系笔误)"
+    r"[”’」』\"]?(?:[一二两兩]字)?"
+    r"(?:[应應]为|应作|應作|應為|应写|應寫|应改|應改|改为|改為|是错别字|是錯別字|系笔误)"
 )
 _LOWER = {Level.ERROR: Level.WARNING, Level.WARNING: Level.HINT, Level.HINT: Level.HINT}
 
@@ -65,7 +66,7 @@ def usages(found: Iterable[Occurrence], passage: Passage, setting: Setting) -> I
 
 def _speaks_of_it(text: str, start: int, end: int) -> bool:
     """Whether the text quotes the word as a word, or says that it is wrong."""
-    before, after = text[start - 1 : start], text[end : end + 1]
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
     if before and after and before in _OPENERS and after in _CLOSERS:
         return True
     if _CALLED.search(text, max(0, start - 8), start):
