@@ -10,7 +10,7 @@ from editor.document.release import Release
 from editor.i18n import _
 from editor.proofing.finding import Level
 from editor.proofing.passages import RUNNING, Kind, Passage
-from editor.proofing.rule import Hit, Placed, Setting, Verdict
+from editor.proofing.rule import Hit, Placed, ReleaseRule, Setting, Verdict
 
 _DEFINITION = re.compile(
     "(?:以下|下文|下称|下稱|后文|後文|文中)(?:统|統|均|合|通)?(?:简|簡)?(?:称|稱)(?:为|為|作)?[:：]?"
@@ -28,7 +28,7 @@ class _Facts(NamedTuple):
 
 def _gather(passage: Passage, _setting: Setting) -> _Facts:
     text = passage.text
-    found = ()
+    found: tuple[tuple[str, int, int], ...] = ()
     if "称" in passage.characters or "稱" in passage.characters:
         found = tuple(
             (match.group(1), match.start(1), match.end(1)) for match in _DEFINITION.finditer(text)
@@ -117,3 +117,16 @@ def _in_longer(text: str, start: int, end: int) -> bool:
     """
     before, after = text[start - 1 : start] if start else "", text[end : end + 1]
     return before not in _BEFORE or after not in _AFTER
+
+
+RULES = (
+    ReleaseRule(
+        "W06", Level.WARNING, lambda: _("Short names"), _judge, _gather,
+        "公文写作惯例",
+        lambda: _(
+            "A short name comes with “以下简称” where the full name is first written, once; "
+            "from there on it is used, and not before."
+        ),
+        kinds=frozenset(_BODY),
+    ),
+)  # fmt: skip

@@ -22,7 +22,7 @@ def _phrases(passage: Passage, setting: Setting) -> Iterator[Hit]:
     index = table_index(setting, "phrases-")
     for usage in usages(index.occurrences(passage), passage, setting):
         word = usage.word
-        if usage.quoted:
+        if usage.quoted and "”" not in word.wrong:
             continue
         yield Hit(
             usage.start,
@@ -40,11 +40,15 @@ def _phrases(passage: Passage, setting: Setting) -> Iterator[Hit]:
 def _regions_among_states(passage: Passage) -> Iterator[Hit]:
     """Hong Kong, Macao or Taiwan in a list that is summed up as states."""
     text = passage.text
+    told = -1
     for match in re.finditer("香港|澳门|台湾", text):
         listed = _LISTED.match(text, match.start(), match.start() + _BEFORE)
         if listed is None or "、" not in text[max(0, match.start() - 12) : listed.end()]:
             continue
         end = listed.end()
+        if end == told:
+            continue
+        told = end
         if within(passage.quoted, end - 2, end):
             continue
         yield Hit(
