@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from editor.document.nodes import Block
 from editor.document.release import Release
@@ -33,7 +33,23 @@ class _Checked(NamedTuple):
     spot: Spot
     passage: Passage
     findings: tuple[Finding, ...]
-    facts: dict[str, Any]
+    facts: dict[str, Placed]
+
+
+class _CheckedBlock(NamedTuple):
+    """A block, its number in the body, and its passages with the spots they have there."""
+
+    block: Block
+    number: int
+    passages: tuple[_Checked, ...]
+
+    def at(self, number: int) -> _CheckedBlock:
+        """The same block elsewhere in the body."""
+        if number == self.number:
+            return self
+        return _CheckedBlock(
+            self.block, number, tuple(_moved(each, number) for each in self.passages)
+        )
 
 
 class Proofreader:
@@ -48,7 +64,8 @@ class Proofreader:
         self._text_rules: list[TextRule] = []
         self._release_rules: list[ReleaseRule] = []
         self._kept_for: object = None
-        self._blocks: dict[int, tuple[Block, tuple[_Checked, ...]]] = {}
+        self._blocks: dict[int, _CheckedBlock] = {}
+        self._order: list[_CheckedBlock] = []
         self._fields: dict[tuple[Spot, str], _Checked] = {}
 
     def check(
@@ -80,40 +97,39 @@ class Proofreader:
         self._fields = fields
         behind = [each for each in checked if each.spot.field in _BEHIND_BODY]
         checked = [each for each in checked if each.spot.field not in _BEHIND_BODY]
-        blocks: dict[int, tuple[Block, tuple[_Checked, ...]]] = {}
-        placed: list[tuple[int, tuple[_Checked, ...]]] = []
+        blocks: dict[int, _CheckedBlock] = {}
+        order: list[_CheckedBlock] = []
         for number, block in enumerate(release.body):
             entry = self._blocks.get(id(block))
-            if entry is None or entry[0] is not block:
+            if entry is None or entry.block is not block:
+                former = self._former(number)
                 found = []
                 for spot, passage in passages_of_block(block, setting.language):
-                    found.append(self._checked(spot, passage, setting))
-                    yield
-                entry = self._blocks[id(block)] = (block, tuple(found))
-            blocks[id(block)] = entry
-            placed.append((number, entry[1]))
-        self._blocks = blocks
-        for number, entries in placed:
-            checked += (each._replace(spot=replace(each.spot, block=number)) for each in entries)
+                    known = former.get((spot.part, spot.path))
+                    if known is None or not _is_same(known.passage, passage):
+                        found.append(self._checked(spot, passage, setting))
+                        yield
+                    else:
+                        found.append(_moved(known, 0))
+                entry = self._blocks[id(block)] = _CheckedBlock(block, 0, tuple(found))
+            entry = blocks[id(block)] = entry.at(number)
+            order.append(entry)
+            checked += entry.passages
+        self._blocks, self._order = blocks, order
         checked += behind
         yield
-        findings = [
-            finding if finding.spot is each.spot else replace(finding, spot=each.spot)
-            for each in checked
-            for finding in each.findings
-        ]
+        findings = [finding for each in checked for finding in each.findings]
         passages = {each.spot: each.passage for each in checked}
+        gathered: dict[str, list[Placed]] = {}
+        for each in checked:
+            for name, placed in each.facts.items():
+                gathered.setdefault(name, []).append(placed)
         for rule in self._release_rules:
-            gathered = [
-                Placed(each.spot, each.passage, each.facts[rule.id])
-                for each in checked
-                if rule.id in each.facts
-            ]
-            for spot, hit in rule.judge(gathered, release, setting):
+            for spot, hit in rule.judge(gathered.get(rule.id, ()), release, setting):
                 findings.append(_finding(rule, spot, passages.get(spot), hit))
             yield
-        order = {spot: place for place, spot in enumerate(passages)}
-        findings.sort(key=lambda finding: _place(finding, order, len(order)))
+        places = {spot: place for place, spot in enumerate(passages)}
+        findings.sort(key=lambda finding: _place(finding, places))
         self.findings = tuple(findings)
 
     def _choose_rules(self, setting: Setting) -> None:
@@ -121,12 +137,20 @@ class Proofreader:
         if key == self._kept_for:
             return
         self._kept_for = key
-        self._blocks, self._fields = {}, {}
+        self._blocks, self._order, self._fields = {}, [], {}
         language = setting.language.split("-")[0]
         group = language if language in ("zh", "en") else "other"
         rules = [rule for rule in self._rules if group in rule.languages]
         self._text_rules = [rule for rule in rules if isinstance(rule, TextRule)]
         self._release_rules = [rule for rule in rules if isinstance(rule, ReleaseRule)]
+
+    def _former(self, number: int) -> dict[tuple[str, tuple[int, ...]], _Checked]:
+        """What the block had that was the one of that number, by part and path: a key in a table
+        is to cost its cell alone.
+        """
+        if number >= len(self._order):
+            return {}
+        return {(each.spot.part, each.spot.path): each for each in self._order[number].passages}
 
     def _checked(self, spot: Spot, passage: Passage, setting: Setting) -> _Checked:
         findings = [
@@ -136,13 +160,28 @@ class Proofreader:
             for hit in rule.check(passage, setting)
         ]
         facts = {
-            rule.id: gathered
+            rule.id: Placed(spot, passage, gathered)
             for rule in self._release_rules
             if rule.gather is not None
             and _concerns(rule, passage)
             and (gathered := rule.gather(passage, setting))
         }
         return _Checked(spot, passage, tuple(findings), facts)
+
+
+def _is_same(passage: Passage, other: Passage) -> bool:
+    return (
+        passage.text == other.text
+        and passage.content == other.content
+        and (passage.kind, passage.level) == (other.kind, other.level)
+    )
+
+
+def _moved(checked: _Checked, number: int) -> _Checked:
+    spot = replace(checked.spot, block=number)
+    findings = tuple(replace(finding, spot=spot) for finding in checked.findings)
+    facts = {name: placed._replace(spot=spot) for name, placed in checked.facts.items()}
+    return _Checked(spot, checked.passage, findings, facts)
 
 
 def check(
@@ -178,9 +217,7 @@ def _finding(rule: Rule, spot: Spot, passage: Passage | None, hit: Hit) -> Findi
     )
 
 
-def _place(finding: Finding, order: dict[Spot, int], last: int) -> tuple[int, int, int, int]:
+def _place(finding: Finding, places: dict[Spot, int]) -> tuple[int, int, int, int]:
     """Where the finding comes: empty fields and pictures without words after what can be read."""
-    place = order.get(finding.spot)
-    if place is None:
-        place = last
+    place = places.get(finding.spot, len(places))
     return place, finding.start, LEVEL_ORDER[finding.level], finding.end
