@@ -45,6 +45,7 @@ from editor.ui.commands.preview import PreviewCommands
 from editor.ui.commands.proofing import ProofingCommands
 from editor.ui.commands.publish import PublishCommands
 from editor.ui.commands.recognised import RecognisedCommands
+from editor.ui.commands.repair import RepairCommands
 from editor.ui.commands.tables import TableCommands
 from editor.ui.commands.view import ViewCommands
 from editor.ui.composing import Composing
@@ -157,6 +158,9 @@ class MainWindow(QMainWindow):
         self.clipboard = ClipboardCommands(body, draft, self.files.profile, actions, self)
         self.left_out = LeftOutCommand(draft, self.files, actions, questions.show_losses, self)
         self.recognised = RecognisedCommands(draft, body, self.form, actions, self._notice, self)
+        self.repair = RepairCommands(
+            draft, body, self.files.profile, actions, self._notice, self
+        )
         self.counts = CountCommands(draft, body, actions, self)
         self.searching = FindCommands(draft, body, self.form, self.composing, actions, self)
         self.spelling = SpellingMarks(draft, body, actions, settings, places.data, self)
@@ -254,6 +258,7 @@ class MainWindow(QMainWindow):
         draft.about_to_load.connect(self.composing.drop)
         self.files.renamed.connect(self._show_name)
         self.files.opened.connect(self.recognised.take_opened)
+        self.files.opened.connect(self.repair.take_opened)
         self._recent_menu.chosen.connect(self._open_recent)
         self.came_up.connect(self._offer_profiles)
         self.publish.profiles.changed.connect(self._take_profiles)
@@ -286,6 +291,7 @@ class MainWindow(QMainWindow):
         for telling in (
             self.files, self.hand_over, self.clipboard, self.searching, self.links, self.tables,
             self.figures, self.spelling, self.metadata, self.publish, self.proofing,
+            self.repair,
         ):  # fmt: skip
             telling.told.connect(status.tell)
         # What a command says of itself ends what an earlier one left to be read; its own notice

@@ -322,6 +322,11 @@ def _tools_menu() -> MenuSpec:
                 ),
             ),
             SEPARATOR,
+            # No desktop and no input method takes this key.
+            ActionSpec("repair", _("&Repair Scraped Text…"), "Ctrl+Alt+R"),
+            ActionSpec("house_words", _("&House Words and People…")),
+            ActionSpec("ignored_words", _("Ignored Al&ways…")),
+            SEPARATOR,
             ActionSpec("counts", _("&Counts…")),
             ActionSpec("spelling", _("Check English &Spelling"), "F7", "", True),
             ActionSpec("autoformat", _("Format &While Typing"), "", "", True),

@@ -50,6 +50,7 @@ BODY = (
     table([cell("合并", colspan=2), "旁"], ["底", "中", "末"], caption=inlines("表题")),
     p("请见", link("https://example.cn/", "链接"), "之处"),
     p("有误,又误,再"),
+    p("学(xué)习(xí)"),
     p("末段"),
 )
 
@@ -90,6 +91,7 @@ PLACES = {
     "captioned": Place("中"),
     "link": Place("接"),
     "fault": Place(",又"),
+    "scraped": Place("学(xué)"),
     "last": Place("末段", after=True),
 }
 TEXT = ("paragraph", "paragraphs", "right", "bullet", "quotation", "last")
@@ -146,6 +148,7 @@ EDITS: dict[str, tuple[str, ...]] = {
     "split_cell": ("merged cell",),
     "header_row": ("header cell", "captioned"),
     "table_caption": ("cell", "captioned"),
+    "repair": ("scraped",),
     "fix_finding": ("fault",),
     "fix_rule": ("fault",),
 }
@@ -168,6 +171,7 @@ READS = frozenset(
         "zoom_in", "zoom_out", "zoom_reset", "focus_mode", "full_screen",
         "show_findings", "next_finding", "previous_finding", "ignore_finding", "ignore_always",
         "waive_finding", "explain_finding",
+        "house_words", "ignored_words",
         "counts", "spelling", "autoformat", "about", "recognised", "left_out",
     }
 )  # fmt: skip
@@ -201,6 +205,7 @@ class Desk:
         answers.table_caption = "新表题"
         answers.picture = str(picture)
         answers.figure = FigureFacts(alt="新图", caption="新图说")
+        window.repair.ask = lambda _selection: True
         window.draft.load(doc(*BODY))
         window.files.left_out.emit("said", ())
         self.text("# 粘贴")
