@@ -83,10 +83,14 @@ def main() -> None:
             _word_documents,
             _word_memory,
             writing_rows,
+            proofing_rows,
         )
         for measure in parts:
             for row in measure(Path(folder)):
                 print(row, flush=True)
+    from tests.benchmarks.proofing import Scores, lines
+
+    print("", *lines(Scores()), sep="\n")
 
 
 def writing_rows(_folder: Path) -> Sequence[Row]:
@@ -128,6 +132,19 @@ def writing_rows(_folder: Path) -> Sequence[Row]:
         ),
     ]
     return rows
+
+
+def proofing_rows(_folder: Path) -> Sequence[Row]:
+    """What proofing costs: see tests.benchmarks.proofing."""
+    from tests.benchmarks.proofing import measure
+
+    figures = measure()
+    return [
+        Row("full check of 2,000 characters, against 30 ms", figures["2k"], 30, 1),
+        Row("full check of 100,000 characters, against 500 ms", figures["100k"], 500, 1),
+        Row("recheck after a key in them, against 10 ms", figures["recheck"], 10, 1),
+        Row("repair of 100,000 characters, against 500 ms", figures["repair"], 500, 1),
+    ]
 
 
 def _windows(_folder: Path) -> Sequence[Row]:
