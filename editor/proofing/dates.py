@@ -175,8 +175,9 @@ def _chinese(text: str, years: list[tuple[int, int]]) -> Iterator[Day]:
             context = years[passed][1]
             passed += 1
         month = _number(before["month"])
-        if month is None:
-            continue
+        if month is None or (len(before["month"]) == 2 and "十" not in before["month"]
+                             and not before["month"].isascii()):  # fmt: skip
+            continue  # 六七月
         form = Form.DIGITS if before["month"].isascii() else Form.HAN
         year, is_old = _year(before)
         is_lunar = (

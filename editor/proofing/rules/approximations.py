@@ -13,7 +13,7 @@ from editor.proofing.rule import Hit, Setting, TextRule
 from editor.proofing.rules.chinese_text import MANY
 
 _NUMBER = (
-    r"(?:[0-9]{1,9}(?:[,，][0-9]{3}){0,3}(?:\.[0-9]{1,3})?|[一二三四五六七八九十百千两兩]{1,8})"
+    r"(?: ?[0-9]{1,9}(?:[,，][0-9]{3}){0,3}(?:\.[0-9]{1,3})? ?|[一二三四五六七八九十百千两兩]{1,8})"
     r"[十百千万亿萬億]{0,2}"
 )
 _UNIT = (
@@ -32,12 +32,12 @@ _OVER = (
 )
 # Where a number follows the last character of one of those words.
 _SITE = re.compile(
-    "[约約近概过過超逾到足少多于於](?=[有计計为為]?[0-9一二三四五六七八九十百千两兩])"
+    "[约約近概过過超逾到足少多于於](?=[有计計为為]? ?[0-9一二三四五六七八九十百千两兩])"
 )
 _AT = re.compile(
     rf"({_ABOUT}|{_OVER})((?:(?<=[约約概])[有计計为為])?{_NUMBER})(?:"
     rf"(?P<more>[多余餘])(?P<counted>{_UNIT})"
-    rf"|(?P<unit>{_UNIT}?)(?P<last>左右(?![两兩摇手侧側岸逢为為开開邻])"
+    rf"|(?P<unit>{_UNIT}?) ?(?P<last>左右(?![两兩摇手侧側岸逢为為开開邻])"
     r"|上下(?![班学學级級楼樓水联聯游山车車一齐同])|以上|以下))"
 )
 _MORE_OR_SO = re.compile(

@@ -26,6 +26,14 @@ _LONE = re.compile(
 )
 
 
+def _is_held_down(line: str, before: str, after: str) -> bool:
+    """Whether a long line is a dash whose key was held down: it stands between two words."""
+    return (
+        line[0] == "—" and len(line) <= 3 * _DIVIDER
+        and _BESIDE.match(before or " ") is not None and _BESIDE.match(after or " ") is not None
+    )  # fmt: skip
+
+
 def _dashes(passage: Passage, setting: Setting) -> Iterator[Hit]:
     return islice(_all_dashes(passage, setting), MANY)
 
@@ -36,11 +44,13 @@ def _all_dashes(passage: Passage, setting: Setting) -> Iterator[Hit]:
     for match in _LINE.finditer(text):
         start, end = match.span()
         line = match.group()
-        if len(line) >= _DIVIDER or not is_free(passage, start, end):
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if len(line) >= _DIVIDER and not _is_held_down(line, before, after):
+            continue
+        if not is_free(passage, start, end):
             continue
         if line[0] in "─―" and setting.is_traditional:
             continue  # usual in Taiwan and Hong Kong
-        before, after = text[start - 1 : start], text[end : end + 1]
         digits = before.isdigit() and after.isdigit()
         beside = _BESIDE.match(before or " ") or _BESIDE.match(after or " ")
         if not beside and not digits:

@@ -45,6 +45,10 @@ _CLOCK = re.compile(
     r"(?P<lead>[日号號午晚晨天）)]|早上|晚上|[时時][间間][：:]) ?(?P<hour>[0-9]{1,2})[:：](?P<minute>[0-9]{2})(?![0-9:：])"  # noqa: E501
     r"(?:[—–\-~～至到]{1,2}(?P<hour2>[0-9]{1,2})[:：](?P<minute2>[0-9]{2})(?![0-9:：]))?"
 )
+_CLOCK_RANGE = re.compile(
+    r"(?<![0-9.:：])(?P<hour>[0-9]{1,2})[:：](?P<minute>[0-9]{2})(?:——|[—–\-~～至到])"
+    r"(?P<hour2>[0-9]{1,2})[:：](?P<minute2>[0-9]{2})(?![0-9:：])"
+)
 _SCORE = re.compile("[战戰胜勝负負败敗领領落险險]|不敌|不敵|比分|大比")
 _BEFORE_NOON = re.compile(
     r"上午 ?(?P<hour>1[3-9]|2[0-4])(?:[:：][0-5][0-9]|[时時点點](?![建意]))(?! ?[—–\-~～至到])"
@@ -129,6 +133,9 @@ def _is_no_day(passage: Passage, day: Day) -> bool:
     if day.form is Form.ISO and within(passage.addresses, day.start, day.end):
         return True
     if text[day.end - 1 : day.end] in "号號" and _DOCUMENT.match(text, day.end - 1):
+        return True
+    # 二月三十, as people say it, is a day of the old calendar.
+    if day.form is Form.HAN and day.day == 30 and text[day.end - 1 : day.end] != "日":
         return True
     # “2月30日”, 《2月30日》: the day itself is spoken of.
     if text[day.start - 1 : day.start] in ("“", "《", "「") and text[day.end : day.end + 1] in (
@@ -246,7 +253,9 @@ def _clock_times(passage: Passage) -> Iterator[Hit]:
             continue
         if (hour > 24 and sure) or minute > 59:
             yield _no_such_time(match.start("hour"), match.end(), text)
-    for match in _CLOCK.finditer(text):
+    found = {match.end(): match for match in _CLOCK_RANGE.finditer(text)}
+    found.update((match.end(), match) for match in _CLOCK.finditer(text))
+    for match in found.values():
         if within(passage.addresses, *match.span()) or _SCORE.search(
             text, max(0, match.start() - 8), match.end() + 6
         ):

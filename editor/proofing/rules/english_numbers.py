@@ -47,7 +47,8 @@ _ZEROS = re.compile(r"([$€£]?)\b(\d{1,3})(?:,(\d)00)?((?:,000){1,3})\b(?![,.]
 _SHORT_MILLION = re.compile(r"(?<![\w])([$€£]\d[\d,]*(?:\.\d+)?) ?(MM|M|mn|bn|B|K)\b(?!\w)")
 _APART = re.compile(r"(?<=[$€£])[ \u00a0]+(?=\d)")
 _FIGURE = re.compile(
-    r"(?<=[a-z] )([1-9])(?= (?:(?!(?:of|in|on|or|and|to|for|per|at|by|from|than|is|was|out|as)\b)"
+    r"(?<=[a-z] )([1-9])(?= (?!(?:[mb]|tr)illion )"
+    r"(?:(?!(?:of|in|on|or|and|to|for|per|at|by|from|than|is|was|out|as)\b)"
     r"[a-z]{3,14} )?([a-z]{3,15}s)\b)"
 )
 # What is counted in figures whatever the number is: measures, money, scores, ages.

@@ -100,7 +100,10 @@ def _closes_in_address(passage: Passage, at: int, partner: str) -> bool:
     return before.count(partner) > before.count(passage.text[at])
 
 
-def _brackets(passage: Passage, _setting: Setting) -> Iterator[Hit]:
+def _brackets_of(
+    passage: Passage, _setting: Setting
+) -> tuple[tuple[tuple[str, int], ...], tuple[int, ...]] | None:
+    """The brackets that are open at the end, and those that were not opened."""
     open_marks: list[tuple[str, int]] = []
     stray: list[int] = []
     text = passage.text
@@ -117,9 +120,39 @@ def _brackets(passage: Passage, _setting: Setting) -> Iterator[Hit]:
                 open_marks.pop()
         elif not in_address and not _COUNTS.search(text, max(0, at - 5), at):
             stray.append(at)
-    for at in sorted((*stray, *(at for _mark, at in open_marks))):
-        message = _("This bracket has no partner.")
-        yield Hit(at, at + 1, message)
+    return (tuple(open_marks), tuple(stray)) if open_marks or stray else None
+
+
+def _judge_brackets(
+    gathered: Sequence[Placed], _release: Release, _setting: Setting
+) -> Iterator[Verdict]:
+    message = _("This bracket has no partner.")
+    carried: tuple[Spot, str, int] | None = None
+    for spot, passage, (opened, strays) in gathered:
+        places = [at for _mark, at in opened] + list(strays)
+        if carried is not None:
+            before, mark, at = carried
+            if (
+                _is_near(before, spot) and strays
+                and _PARTNER.get(passage.text[strays[0]]) in (mark, _LOOSE.get(mark))
+            ):  # fmt: skip
+                places.remove(strays[0])
+            else:
+                yield Verdict(before, Hit(at, at + 1, message))
+            carried = None
+        # A note in brackets may have two paragraphs or three.
+        if opened and not spot.path and not spot.part and spot.in_body:
+            mark, at = opened[-1]
+            places.remove(at)
+            carried = (spot, mark, at)
+        for at in sorted(places):
+            yield Verdict(spot, Hit(at, at + 1, message))
+    if carried is not None:
+        yield Verdict(carried[0], Hit(carried[2], carried[2] + 1, message))
+
+
+def _is_near(spot: Spot, following: Spot) -> bool:
+    return spot.block < following.block <= spot.block + 3 and not (spot.path or following.path)
 
 
 RULES = (
@@ -134,8 +167,9 @@ RULES = (
         lambda: _("A reader must see where another’s words begin and where they end."),
         ENGLISH, PROSE | {Kind.TITLE, Kind.SUBTITLE, Kind.CAPTION}, "\"“”",
     ),
-    TextRule(
-        "E35", Level.ERROR, lambda: _("Brackets without a partner"), _brackets, AP,
+    ReleaseRule(
+        "E35", Level.ERROR, lambda: _("Brackets without a partner"), _judge_brackets,
+        _brackets_of, AP,
         lambda: _("Part of the text, or the other bracket, is missing."),
         ENGLISH, None, "()[]（）［］",
     ),

@@ -24,6 +24,8 @@ from editor.proofing.rules.english_text import (
 _FIRST_PERSON = word_set(
     "we our us ours ourselves i my mine myself we're we've we'll i'm i've we'd"
 )
+_NAME_ON = re.compile(" [A-Z]")
+_GOES_ON = re.compile("[a-z,] $")
 _BOILERPLATE = re.compile(
     r"\s*(?:About\b|(?:Cautionary|Safe Harbor|[Ff]orward-[Ll]ooking|FORWARD)"
     r"|For (?:more|further) information|Contact)"
@@ -50,6 +52,7 @@ _ACRONYMS = word_set(
     "STEAM STEM TOEFL IELTS IKEA LEGO ASUS BASF CERN XPENG NYSE USSR UAE AMBER BREEAM PTFE "
     "TESOL MODIS RISC UTC SPAC LIBOR OECD"
 )
+_ROMAN = re.compile("[IVXLC]+")
 _DEFINED = re.compile(
     r"\(([A-Z][A-Z0-9&-]{1,11}s?)[,;)]|“([A-Z][A-Z0-9&-]{1,11})”|\(“([A-Z]{2,12})”"
 )
@@ -87,7 +90,7 @@ def _capitals_of(passage: Passage, _setting: Setting) -> tuple[frozenset[str], t
     behind = _dateline_end(text)
     for match in _CAPITALS.finditer(text, behind):
         word = match.group()
-        if word in _ACRONYMS or within(passage.addresses, *match.span()):
+        if word in _ACRONYMS or _ROMAN.fullmatch(word) or within(passage.addresses, *match.span()):
             continue
         if (
             text[match.start() - 1 : match.start()] == "("
@@ -150,6 +153,13 @@ def _first_person(passage: Passage, _setting: Setting) -> Iterator[Hit]:
         lower = word.text.lower().replace("’", "'")
         if lower not in _FIRST_PERSON or (lower == "i" and word.text != "I"):
             continue
+        # We Are Family, Our Lady of Grace: names.
+        if lower in ("we", "our") and word.text[0].isupper() and _NAME_ON.match(
+            text, word.end
+        ) and _GOES_ON.search(text, max(0, word.start - 2), word.start):  # fmt: skip
+            continue
+        if text[word.start - 1 : word.start] in (",", "=", "/") and word.start:
+            continue  # part of an address
         if word.text in ("US", "OURS") or is_quoted(passage, word.start, word.end):
             continue
         if lower == "us" and (

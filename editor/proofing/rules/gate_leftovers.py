@@ -15,8 +15,8 @@ from editor.proofing.rule import ANY, Hit, Setting, TextRule
 
 _LABEL = re.compile(
     r"〔(?:批注|註解)[ ]?\d{1,4}(?:回[复覆])?〕"
-    r"|[\[【(（](?:批注|批註|註解|修订|修訂)[ ]?(?:\[?[A-Za-z\u4e00-\u9fff]{0,12}\d{1,4}\]?)?"
-    r"(?:[:：][^\]】)）]{0,200})?[\]】)）]"
+    r"|[\[【(（](?:批注|批註|註解|修订(?![）)0-9 ])|修訂(?![）)0-9 ]))"
+    r"[ ]?(?:\[?[A-Za-z\u4e00-\u9fff]{0,12}\d{1,4}\]?)?(?:[:：][^\]】)）]{0,200})?[\]】)）]"
     r"|(?:批注|批註) ?\[[A-Za-z\u4e00-\u9fff ]{0,16}\d{1,4}\] ?[:：]?"
     r"|\[(?:Comment|Reply to comment) \d{1,4}\]"
     r"|(?<![A-Za-z])Comment(?:ed)? \[[A-Z][A-Za-z]{0,5}\d{1,4}\] ?:"
@@ -42,6 +42,8 @@ _MOJIBAKE = re.compile(
 def _leftovers(passage: Passage, _setting: Setting) -> Iterator[Hit]:
     if not passage.characters.isdisjoint("批註注订訂删刪插带帶C"):
         for match in _LABEL.finditer(passage.text):
+            if within(passage.quoted, *match.span()):
+                continue  # 《公司法（修订）》
             yield Hit(
                 *match.span(),
                 _("“{label}” is left over from comments or tracked changes.").format(

@@ -123,6 +123,7 @@ _POINT = re.compile(
     rf"[.．｡](?<=[{HAN}”’》〉」』）】%％‰℃].)(?:(?<=\.)(?!\.)[ \u00a0]{{0,2}}"
     rf"(?=\n|$|[{HAN}“‘《「（{CLOSING}])|(?<=[．｡])(?=[\s{HAN}“‘《「（{CLOSING}]|$))"
 )
+_HAN_DATE = re.compile(r"[〇○零一二三四五六七八九十][.．｡][一二三四五六七八九十]")
 _POINT_AT_END = re.compile(rf"(?<=[{HAN}，、“])([0-9A-Za-z][0-9A-Za-z ]{{0,20}})\.(?=\n|$)")
 _ORDINAL_LINE = re.compile(
     r"(?:^|(?<=[\n。；：]))[ \u3000]{0,4}[一二三四五六七八九十百甲乙丙丁]{1,3}$"
@@ -163,6 +164,8 @@ def _all_points(passage: Passage, _setting: Setting) -> Iterator[Hit]:
             continue
         if _ORDINAL_LINE.search(text[max(0, start - 9) : start]):
             continue
+        if _HAN_DATE.match(text, start - 1):
+            continue  # 一九九六．四．五
         if end < len(text) and _is_name(text, start, end):
             yield Hit(
                 start, end,

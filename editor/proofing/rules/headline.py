@@ -34,6 +34,7 @@ _COUNTY = re.compile(
 )
 _OUR_COUNTY = re.compile("[我全本该該][县縣市]")
 _WORDLIKE = re.compile("[A-Za-z·×+/:：\\-—～~.]")
+_NAMED = re.compile("[A-Za-z-]{2,30} $")
 _DATE_UNITS = frozenset({"年", "月", "日", "号", "届", "期", "级"})
 _YEAR = range(1900, 2100)
 _ENOUGH = 20
@@ -73,7 +74,8 @@ def missing_numbers(
         if quantity.value in values or any(_is_about(quantity, each, text) for each in known):
             continue
         digits = re.sub("[^0-9.]", "", text[quantity.start : quantity.end])
-        if any(digits in placed.passage.text for placed in body):
+        written = re.compile(rf"(?<![0-9.]){re.escape(digits)}(?![0-9]|\.[0-9])")
+        if any(written.search(placed.passage.text) for placed in body):
             continue
         others = [
             each for each in known if each.unit == quantity.unit and each.unit and not each.is_about
@@ -95,6 +97,9 @@ def _is_claim(quantity: Quantity, passage: Passage) -> bool:
     if _WORDLIKE.match(before) or _WORDLIKE.match(behind):
         return False
     if text[max(0, quantity.start - 1) : quantity.start] == "第":
+        return False
+    # Web 2.0, Line-height 1.5: part of a name.
+    if not quantity.unit and not quantity.is_whole and _NAMED.search(text, 0, quantity.start):
         return False
     if not quantity.unit and within(passage.quoted, quantity.start, quantity.end):
         return False

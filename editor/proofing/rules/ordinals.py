@@ -19,6 +19,7 @@ _FIRST = re.compile(
     rf"(?P<word>第[{_NUMERAL}]{{1,3}}|首先|其次|再次|最后|最後|[{_NUMERAL}]是)(?P<mark>、)"
     rf"(?=[{HAN}“《](?!、))(?![第{_NUMERAL}]|[{_NUMERAL}]{{1,3}}[批次期季级])"
 )
+_COUNTED = re.compile("首先|第一[，,]|其一[，,]")
 _BRACKETED = re.compile(
     rf"(?P<word>[（(](?:[{_NUMERAL}]{{1,3}}|[0-9]{{1,2}})[）)]|[①-⑳])(?P<mark>[、．.，,])(?=[{HAN}“《])"
 )
@@ -38,7 +39,9 @@ def _all_ordinals(passage: Passage, setting: Setting) -> Iterator[Hit]:
     counting = False
     for match in _FIRST.finditer(text):
         # Within a sentence only what goes on counting: 第一、…，第二、…
-        if not _begins(match) and not (counting and text[match.start() - 1] == "，"):
+        if not _begins(match) and not (
+            text[match.start() - 1] == "，" and (counting or _counts_on(text, match))
+        ):
             continue
         counting = True
         if match["word"].endswith("是"):
@@ -63,6 +66,12 @@ def _all_ordinals(passage: Passage, setting: Setting) -> Iterator[Hit]:
                 match, ".", _("An item number in Arabic figures is followed by a point: “1.”."),
                 Level.WARNING,
             )  # fmt: skip
+
+
+def _counts_on(text: str, match: re.Match[str]) -> bool:
+    """Whether the sentence began to count before: 首先要…，第二、要…"""
+    start = max(text.rfind(mark, max(0, match.start() - 100), match.start()) for mark in "。！？\n")
+    return _COUNTED.search(text, start + 1, match.start()) is not None
 
 
 def _begins(match: re.Match[str], where: re.Pattern[str] = _CLAUSE) -> bool:

@@ -42,7 +42,7 @@ _ORDINAL = re.compile(
     r"|(?<![0-9A-Za-z])[A-Za-z]$"
 )
 _LATIN = re.compile("[A-Za-z]")
-_DECADE = re.compile("[0-9]{2}(?:s|年代|后)?")
+_DECADE = re.compile("[0-9０-９]{2}(?:s|年代|后)?")
 _EMOTICON = re.compile(r"[:;：；=][-^oO]?$")
 _INTERVAL = re.compile(r"[(\[（［]\s*[-−+]?[0-9.∞]{1,12}\s*[,，]\s*[-−+]?[0-9.∞]{1,12}\s*[)\]）］]")
 _STOPPED = frozenset("。！？…；.!?")
@@ -233,6 +233,8 @@ def _turned(text: str, opened: list[_Open], strays: list[tuple[int, str]], hits:
     """Take out of `opened` and `strays` quotation marks that were only typed the wrong way round,
     and tell of them: ”甲“, “甲“ and ”甲”.
     """
+    _doubled(text, opened, strays, hits)
+    _unlike(text, opened, strays, hits)
     for each in [each for each in strays if each[1] in "”’"]:
         place, mark = each
         opener = _OPENER[mark]
@@ -270,6 +272,61 @@ def _turned(text: str, opened: list[_Open], strays: list[tuple[int, str]], hits:
             del strays[first : first + 2]
             continue
         first += 1
+
+
+def _doubled(
+    text: str, opened: list[_Open], strays: list[tuple[int, str]], hits: list[Hit]
+) -> None:
+    """Take out of `opened` and `strays` marks typed twice, “绿色工厂””, and tell of them."""
+    for stray in list(strays):
+        place, mark = stray
+        if place and text[place - 1] == mark and (place - 1, mark) not in strays:
+            strays.remove(stray)
+            hits.append(_twice(place - 1, mark))
+    for one in list(opened):
+        place = one.place
+        if text[place + 1 : place + 2] == one.mark and not any(
+            other.place == place + 1 for other in opened
+        ):
+            opened.remove(one)
+            hits.append(_twice(place, one.mark))
+
+
+def _twice(place: int, mark: str) -> Hit:
+    return Hit(
+        place, place + 2, _("“{mark}” stands twice: one is enough.").format(mark=mark), (mark,),
+        _("Marks in pairs: one opens, one closes."),
+    )  # fmt: skip
+
+
+def _unlike(text: str, opened: list[_Open], strays: list[tuple[int, str]], hits: list[Hit]) -> None:
+    """Take out of `opened` and `strays` a quotation that a mark of another kind closes, as ‘甲”
+    or “甲’, and tell of the single one.
+    """
+    for one in list(opened):
+        if one.mark not in "“‘":
+            continue
+        closer = "’" if one.mark == "“" else "”"
+        stray = next(
+            (each for each in strays if each[1] == closer
+             and one.place < each[0] <= one.place + _NEAR
+             and not re.search("[。\n“”‘’]", text[one.place + 1 : each[0]])),
+            None,
+        )  # fmt: skip
+        if stray is None:
+            continue
+        opened.remove(one)
+        strays.remove(stray)
+        place, right = (one.place, "“") if one.mark == "‘" else (stray[0], "”")
+        hits.append(
+            Hit(
+                place, place + 1,
+                _("“{opener}” is closed by “{closer}”: “{right}”.").format(
+                    opener=one.mark, closer=closer, right=right
+                ),
+                (right,), _("The two marks of a pair are of one kind."),
+            )
+        )  # fmt: skip
 
 
 def _turn(place: int, mark: str, right: str) -> Hit:

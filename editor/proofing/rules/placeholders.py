@@ -166,12 +166,22 @@ def _is_no_bare_x(passage: Passage, match: re.Match[str]) -> bool:
     text, start, end = passage.text, *match.span()
     before, after = text[max(0, start - 24) : start], text[end : end + 14]
     mark = match.group()
+    if mark[0] == "＊" and not text.replace("＊", "").strip():
+        return True  # a line between two parts of the text
     if mark[0] == "○":
         numerals = "一二三四五六七八九十百千〇零"
         near = before[-1:] + after[:1]
-        return not passage.language.startswith("zh") or any(each in numerals for each in near)
+        # 陈○○: a name that is hidden on purpose, as Taiwan's offices do.
+        is_name = before[-1:] in _SURNAMES and after[:1] not in ("縣", "县", "市", "鎮", "镇")
+        return (
+            not passage.language.startswith("zh")
+            or is_name
+            or any(each and each in numerals for each in near)
+        )
     if _ROMAN_AFTER.match(after):
         return True
+    if before[-1:] in ("“", "「", "‘") and after[:1] in ("”", "」", "’"):
+        return True  # “××”代替单位名称: the sign itself is spoken of
     if re.search(f"[{HAN}]", before[-1:] or "") or re.match(f"[{HAN}]", after):
         hides_name = before[-1:] in _SURNAMES and not re.match(
             "[县縣市省区區镇鎮乡鄉村局路街号號]", after

@@ -174,7 +174,8 @@ def _all_other_marks(passage: Passage, setting: Setting) -> Iterator[Hit]:
             (right,),
             _("Traditional text has “「」” and “『』”, all through.") if setting.is_traditional
             else _("In simplified horizontal text, quotation marks are curved."),
-            level=Level.HINT if setting.is_traditional else None,
+            # Some papers set a quotation within one, or a headline's, in 『』.
+            level=Level.HINT if setting.is_traditional or "「" not in passage.characters else None,
         )  # fmt: skip
     for match in _FOREIGN.finditer(text):
         start, end = match.span()

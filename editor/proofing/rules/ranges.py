@@ -99,6 +99,8 @@ def _all_hyphens(passage: Passage) -> Iterator[Hit]:
             continue  # a score, a difference, a number
         if match[1].startswith("0") and len(match[1]) > 1 and "." not in match[1]:
             continue
+        if match[6][0] in "%％‰万亿" or match[6] in ("百万", "千万", "百亿", "千亿"):
+            continue  # P20 tells the unit and the line
         told.add(place)
         yield _range(
             match.end(1), text[match.end(1) : match.start(5)], ("～", "—"),

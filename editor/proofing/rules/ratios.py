@@ -19,6 +19,7 @@ _RATIO = re.compile(
     r"(?<![0-9.:：])[0-9]{1,6}(?:\.[0-9]{1,3})?([:：])[0-9]{1,9}(?:\.[0-9]{1,3})?(?![0-9:：])"
 )
 _ABOUT_RATIOS = re.compile("比例|配比|之比|比值|师生比|師生比|比为|比為|性别比|稀释|稀釋|尺")
+_SCORE = re.compile("比分|[胜勝负負败敗平]|[领領]先|落[后後]|[战戰]|局|扳|夺冠|奪冠")
 _LABEL = re.compile("[表图圖件案题題例注条條款号號项項步第章节課课]$")
 _HOURS = re.compile("[时時点點间間午晨晚早起至到—～日）)]|\\s|$")
 
@@ -34,6 +35,10 @@ def _all_colons(passage: Passage) -> Iterator[Hit]:
         if _LABEL.search(before) or not is_free(passage, *match.span()):
             continue
         if _ABOUT_RATIOS.search(text, max(0, match.start() - 8), match.end() + 8):
+            continue
+        if match[2] == "∶" and (before == "以" or _SCORE.search(
+            text, max(0, match.start() - 12), match.end() + 12
+        )):  # fmt: skip
             continue
         clock = f"{match[1]}:{match[3]}"
         yield Hit(

@@ -33,7 +33,7 @@ _BRACKETED = re.compile(r"[^（(，。；：！？\n]{1,24}[）)]")
 _GOES_ON = frozenset("的地得了着把被对向为以在与和及将不其")
 _CONTINUES = re.compile(
     "[的了和及与把被]|召开|召開|举行|舉行|举办|舉辦|开展|開展|组织|組織|进行|進行|要求|指出|强调|強調|认为|認為|表示|介绍|获得|荣获|正式|顺利|成功"
-    "|扎实|积极|切实|全面|深入|持续"
+    "|扎实|积极|切实|全面|深入|持续|达到|達到|完成|实现|實現|增长|增長|同比|突破|位居|总投资"
 )
 _ARTICLE = re.compile(
     "第[一二三四五六七八九十百零〇0-9]{1,6}[条條章节節款编篇部回课讲]$|[0-9]日$|[摄攝电電讯訊]$"
@@ -125,7 +125,7 @@ def _all_beside_marks(passage: Passage) -> Iterator[Hit]:
             )  # fmt: skip
 
 
-_DOT = re.compile(rf"(?<=[{HAN}])[•・．‧∙⋅●･▪][ ]?(?=[{HAN}])")
+_DOT = re.compile(rf"(?<=[{HAN}])[•・．‧∙⋅･](?<![一二三四五六七八九〇○]．)[ ]?(?=[{HAN}])")
 
 
 def _dots(passage: Passage, setting: Setting) -> Iterator[Hit]:
@@ -153,6 +153,6 @@ RULES = (
     ),
     TextRule(
         "P32", Level.HINT, lambda: _("Dots in names"), _dots, _GB,
-        lambda: _("The dot in foreign names is “·”."), needs="•・．‧∙⋅●･▪",
+        lambda: _("The dot in foreign names is “·”."), needs="•・．‧∙⋅･",
     ),
 )  # fmt: skip

@@ -11,16 +11,16 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
-from editor.document.nodes import Cell, Figure, Table
+from editor.document.nodes import Table
 from editor.document.release import Release
-from editor.document.table_grid import column_count, placed_cells
-from editor.document.walk import text_of
+from editor.document.table_grid import column_count
 from editor.i18n import _
 from editor.proofing.dates import sentence_at
-from editor.proofing.finding import Level, Spot
+from editor.proofing.finding import Level
 from editor.proofing.passages import RUNNING, Kind, Passage
 from editor.proofing.quantities import Quantity, quantities_of
 from editor.proofing.rule import ANY, Hit, Placed, ReleaseRule, Setting, Verdict
+from editor.proofing.rules.table_sums import SUM_ROW, table_sums
 
 _OF_WHICH = re.compile("其中[，,：:]?")
 _BRACKETS = re.compile("[（(][^（）()]{0,60}[)）]")
@@ -29,6 +29,7 @@ _AND_MORE = re.compile("等(?![奖獎级級功次院])|[余餘]|其他|其它|�
 _TOTAL_BEHIND = re.compile(
     "[，,、；;]?(?:一)?(?:共[计計有]?|合[计計]|总[计計共]|總[計共])(?:[^0-9，。；、一二三四五六七八九十百千两]{0,6})$"
 )
+_BARE_TOTAL = re.compile("[计計总總共][有为為达達]?$")
 _DAYS = frozenset(
     {"年", "月", "日", "号", "天", "时", "分", "秒", "岁", "届", "期", "%", "‰", "级", "周", ""}
 )
@@ -46,15 +47,7 @@ _WHOLES: tuple[tuple[str, ...], ...] = (
 # None belongs to two of them, but there may be others beside them.
 _APART = re.compile("^(?:一等|二等|三等|优秀|優秀|特等|金|银|銀|铜|銅|一期|二期|三期|第[一二三四]期|[一二三四]期|省级|市级|县级|国家级)")  # fmt: skip  # noqa: E501
 _LABEL = re.compile("[^，,、；;：:。0-9]{0,12}$")
-_SUM_ROW = re.compile(r"^(?:合|总|總|共)\s*[计計]$|^(?:总合计|總合計|全县合计|Total|TOTAL)$")
-_SUBTOTAL = re.compile(r"小\s*[计計]|其中|^#|^[（(]|Subtotal")
-_NO_SUM = re.compile(
-    "率|比|均|价|價|排名|名次|序|增|幅|指数|指數|编|編|年份|年度|日期|时间|時間|电话|電話|倍|得分|评分|標準|标准|最|备注|℃|%|％|rate|average|share|no\\.|rank|price|year",
-    re.IGNORECASE,
-)
-_COUNTER = re.compile("序|编号|編號|年份|电话|電話|排名|名次|No\\.")
-_NUMBER = re.compile(r"[-−]?(?:[0-9]{1,3}(?:[,， \u00a0][0-9]{3})+|[0-9]{1,15})(?:\.[0-9]{1,6})?")
-_EMPTY = frozenset({"", "-", "—", "——", "/", "–", "0"})
+_AVERAGE = re.compile("平均|人均|户均|戶均|[亩畝单單]产|[亩畝單]產|每|均为|均價|均价|最高|最低")
 _MAX_CELLS = 20_000
 _FACT = re.compile(
     r"(?:总投资|總投資|参会人数|参加人数|与会人数|參加人數|總面積|总面积|总人口|總人口|建筑面积|占地面积|总建筑面积|参会代表|总户数)(?:约|約|为|為|达|達|共|近)?$"
@@ -89,6 +82,9 @@ def _of_which(
     end = further if further >= 0 else end
     total = quantities[at - 1] if at else None
     if total is None or total.start < sentence or total.unit in _DAYS or total.is_about:
+        return None
+    # 亩产3.5吨，其中高产田5.8吨: an average has no parts.
+    if _AVERAGE.search(text, max(sentence, total.start - 16), total.start):
         return None
     if match.start() - total.end > 12 or (total.is_han and total.value < 2):
         return None
@@ -191,6 +187,9 @@ def _total_behind(
         behind = _TOTAL_BEHIND.search(lead)
         if behind is None:
             continue
+        # …；共压缩会议1635个: another matter begins.
+        if behind.group()[:1] in "；;" and not _BARE_TOTAL.search(behind.group()):
+            continue
         parts: list[Quantity] = []
         end = total.start - len(behind.group())
         for part in reversed(quantities[max(0, number - 30) : number]):
@@ -241,12 +240,6 @@ def _written(number: Decimal, like: Quantity) -> str:
     return f"{number.normalize():f}{like.unit}"
 
 
-class _Value(NamedTuple):
-    number: Decimal
-    step: Decimal
-    spot: Spot
-
-
 class _Sums(NamedTuple):
     hits: tuple[Hit, ...]
     is_label: bool
@@ -254,7 +247,7 @@ class _Sums(NamedTuple):
 
 def _gather_sums(passage: Passage, setting: Setting) -> _Sums | None:
     hits = tuple(_sentences(passage)) if setting.is_chinese else ()
-    is_label = passage.kind is Kind.CELL and _SUM_ROW.match(passage.text.strip()) is not None
+    is_label = passage.kind is Kind.CELL and SUM_ROW.match(passage.text.strip()) is not None
     return _Sums(hits, is_label) if hits or is_label else None
 
 
@@ -272,134 +265,7 @@ def _judge_sums(
             continue
         done.add(spot.block)
         if len(table.rows) * column_count(table) <= _MAX_CELLS:
-            yield from _table(table, spot.block)
-
-
-def _table(table: Table, block: int) -> Iterator[Verdict]:
-    texts, places = _grid(table, block)
-    yield from _columns(texts, places, table.header_rows)
-    turned = [list(column) for column in zip(*texts, strict=True)]
-    turned_places = [list(column) for column in zip(*places, strict=True)]
-    kept = [number for number, column in enumerate(turned) if not _is_counter(column)]
-    yield from _columns(
-        [turned[number] for number in kept], [turned_places[number] for number in kept], 0
-    )
-
-
-def _is_counter(column: list[str]) -> bool:
-    """Whether the column counts the rows or names them by numbers."""
-    return any(_COUNTER.search(text) for text in column[:2])
-
-
-def _grid(table: Table, block: int) -> tuple[list[list[str]], list[list[Spot | None]]]:
-    """The texts of the table by row and column, a spanned cell's in its first place, and where
-    their first blocks are.
-    """
-    width = column_count(table)
-    texts = [[""] * width for _row in table.rows]
-    places: list[list[Spot | None]] = [[None] * width for _row in table.rows]
-    counts = [0] * len(table.rows)
-    for placed in placed_cells(table):
-        number = counts[placed.row]
-        counts[placed.row] += 1
-        if placed.column >= width:
-            continue
-        texts[placed.row][placed.column] = _text_of_cell(placed.cell)
-        if placed.cell.blocks:
-            places[placed.row][placed.column] = Spot(block, path=(placed.row, number, 0))
-    return texts, places
-
-
-def _text_of_cell(cell: Cell) -> str:
-    return "".join(
-        text_of(block.content) for block in cell.blocks if not isinstance(block, Figure)
-    ).strip()
-
-
-def _columns(
-    texts: list[list[str]], places: list[list[Spot | None]], header_rows: int
-) -> Iterator[Verdict]:
-    """What is wrong in the columns of a table one of whose rows is the sum of the others."""
-    sums = [
-        number for number, row in enumerate(texts) if any(_SUM_ROW.match(text) for text in row[:2])
-    ]
-    if len(sums) != 1 or sums[0] == 0:
-        return
-    at = sums[0]
-    first = max(
-        header_rows,
-        next((number for number, row in enumerate(texts) if _has_numbers(row)), at),
-    )
-    # The sum stands below its parts, or above them all.
-    parts = range(first, at) if first < at else range(at + 1, len(texts))
-    labels = [text for number in parts for text in texts[number][:2]]
-    if any(_SUBTOTAL.search(text) or _NO_SUM.search(text) for text in labels):
-        return
-    for column in range(len(texts[at])):
-        if any(_NO_SUM.search(row[column]) for row in texts[: min(first, at)]):
-            continue
-        verdict = _column(texts, places, column, parts, at)
-        if verdict is not None:
-            yield verdict
-
-
-def _has_numbers(row: list[str]) -> bool:
-    """Whether the row has numbers that are not all years, as those of a header are."""
-    numbers = [text for text in row if _read(text) is not None]
-    return not all(re.fullmatch("(?:19|20)[0-9]{2}", text) for text in numbers)
-
-
-def _column(
-    texts: list[list[str]],
-    places: list[list[Spot | None]],
-    column: int,
-    parts: Sequence[int],
-    at: int,
-) -> Verdict | None:
-    total = _read(texts[at][column])
-    spot = places[at][column]
-    if total is None or spot is None:
-        return None
-    added, steps, count = Decimal(0), [_step(texts[at][column])], 0
-    for row in parts:
-        text = texts[row][column]
-        if text in _EMPTY:
-            continue
-        value = _read(text)
-        if value is None:
-            return None
-        added += value
-        steps.append(_step(text))
-        count += 1
-    if count < 2:
-        return None
-    exact = all(step == 1 for step in steps)
-    slack = Decimal(0) if exact else sum(steps, Decimal(0)) / 2
-    if abs(added - total) <= slack:
-        return None
-    text = texts[at][column]
-    return Verdict(
-        spot,
-        Hit(
-            0,
-            len(text),
-            _("The numbers come to {sum}, not {total}.").format(sum=f"{added:f}", total=text),
-            reason=_("Check the numbers and their sum; one of them is wrong."),
-            level=Level.ERROR if exact else Level.WARNING,
-        ),
-    )
-
-
-def _read(text: str) -> Decimal | None:
-    match = _NUMBER.fullmatch(text)
-    if match is None:
-        return None
-    return Decimal(re.sub("[,， \u00a0]", "", text.replace("−", "-")))
-
-
-def _step(text: str) -> Decimal:
-    _whole, point, part = text.partition(".")
-    return Decimal(1).scaleb(-len(part)) if point else Decimal(1)
+            yield from table_sums(table, spot.block)
 
 
 class _Fact(NamedTuple):
