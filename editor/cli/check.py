@@ -60,6 +60,7 @@ def run(options: argparse.Namespace) -> int:
     from editor.cli.writing import chosen_profile
 
     profile = chosen_profile(options.profile)
+    _say_faults()
     reading = read_options(options)
     shown = _LEVELS[: _LEVELS.index(options.level) + 1]
     failed = False
@@ -76,6 +77,14 @@ def run(options: argparse.Namespace) -> int:
         clear_progress()
         _write_page(checked, rules, options.html)
     return 1 if failed else 0
+
+
+def _say_faults() -> None:
+    """Say what is wrong with the person's own words; the others are in force."""
+    from editor.storage.proofing_tables import load_tables
+
+    for fault in load_tables().faults:
+        say(str(fault))
 
 
 def _tell(one: Checked, options: argparse.Namespace) -> None:

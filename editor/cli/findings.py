@@ -30,18 +30,20 @@ def findings_of(
     draft: DraftFile, profile: Profile | None, rules: tuple[Rule, ...] | None = None
 ) -> Sorted:
     """What is wrong with the release in the draft, by what became of it; `profile` None is the one
-    the release asks for, `rules` None are all. The draft's waivers count.
+    the release asks for, `rules` None are all. The draft's waivers count, and the person's own
+    words and what is never to be told again.
     """
     # When first needed: the rules cost start-up time.
     from editor.proofing.proofreader import Proofreader
     from editor.proofing.waivers import sort_findings
     from editor.storage.profiles import profile_for
+    from editor.storage.proofing_tables import ignored_pairs, load_tables
 
-    proofreader = Proofreader(rules=rules)
+    proofreader = Proofreader(load_tables(), rules)
     found = proofreader.check(
         draft.release, profile or profile_for(draft.release), datetime.datetime.now()
     )
-    return sort_findings(found, draft.waivers)
+    return sort_findings(found, draft.waivers, ignored_pairs())
 
 
 def counts_sentence(path: str, found: Sorted) -> str:

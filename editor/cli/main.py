@@ -83,7 +83,7 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
         "inspect": _("print metadata, counts and losses of each file as a line of JSON"),
         "profile": _("list, check or print publishing profiles"),
         "check": _("tell what is wrong with the text of each file"),
-        "repair": _("undo what a copying machine did to a text"),
+        "repair": _("repair scraped text: readings, script, punctuation, leftovers"),
         "package": _("make the hand-over package of a release"),
         "verify": _("check that a hand-over package is whole"),
     }

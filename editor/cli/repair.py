@@ -6,13 +6,13 @@ import argparse
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from editor.cli.findings import findings_of, say_findings
 from editor.cli.reading import add_reading_options, read_options
 from editor.cli.speaking import say, say_losses
 from editor.cli.writing import add_writing_options, identity, say_unused, write_options
 from editor.convert import read_draft, render, save
 from editor.file_formats import Rendered, is_written, suffix_of
 from editor.i18n import _
-from editor.proofing.finding import Level
 from editor.report import Report
 from editor.values import replace
 
@@ -54,9 +54,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    import datetime
-
-    from editor.proofing.proofreader import check
     from editor.proofing.repair.change import ALL_CATEGORIES, Choice
     from editor.proofing.repair.repairing import repair_by
     from editor.storage.profiles import profile_for
@@ -87,12 +84,12 @@ def run(options: argparse.Namespace) -> int:
         return 1
     if rendered is not None:
         save(rendered, output)
-    findings = check(repaired.release, profile, datetime.datetime.now().astimezone())
+    found = findings_of(replace(draft, release=repaired.release), profile)
     if options.json:
-        _print_json(options.input, draft.release, repaired, findings)
+        _print_json(options.input, draft.release, repaired, found.open)
     else:
         _say_changes(options.input, repaired, in_full=not output)
-        _say_findings(options.input, findings)
+        say_findings(options.input, found)
     return 0
 
 
@@ -168,21 +165,11 @@ def _say_changes(path: str, repaired: Repaired, *, in_full: bool) -> None:
         say(f"{change.key}: {change.lead}[{change.before}]{change.trail} → “{change.after}”{note}")
 
 
-def _say_findings(path: str, findings: tuple[Finding, ...]) -> None:
-    """What no machine may change, above all words and numbers, is told."""
-    levels = Counter(finding.level.value for finding in findings)
-    if levels:
-        counted = ", ".join(f"{name} {levels[name]}" for name in Level if name in levels)
-        say(
-            _("{path}: the repaired text has findings ({list}); dateline check lists them.").format(
-                path=path, list=counted
-            )
-        )
-
-
 def _counted(changes: Iterable[Change]) -> str:
-    counts = Counter(change.category.value for change in changes)
-    return ", ".join(f"{name} {count}" for name, count in counts.items())
+    from editor.proofing.repair.names import name_of_category
+
+    counts = Counter(change.category for change in changes)
+    return ", ".join(f"{name_of_category(category)} {count}" for category, count in counts.items())
 
 
 def _print_json(

@@ -206,7 +206,7 @@ def _finding(rule: Rule, spot: Spot, passage: Passage | None, hit: Hit) -> Findi
         spot,
         hit.start,
         hit.end,
-        text[hit.start : hit.end],
+        text[hit.start : hit.end] or hit.about,
         hit.message,
         hit.reason,
         rule.source if hit.source is None else hit.source,

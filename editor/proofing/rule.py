@@ -22,7 +22,8 @@ from editor.values import dataclass
 @dataclass(frozen=True, slots=True)
 class Hit:
     """What a rule found between `start` and `end` of a passage; the fields are those of Finding.
-    `level` and `source` are those of the rule where they are None.
+    `level` and `source` are those of the rule where they are None. `about` names what it is about
+    where no text stands, as the file of a picture: waivers go by it.
     """
 
     start: int
@@ -33,6 +34,7 @@ class Hit:
     level: Level | None = None
     source: str | None = None
     automatic: bool = False
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

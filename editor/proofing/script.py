@@ -9,6 +9,7 @@ no evidence. OpenCC is loaded when first asked.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -16,18 +17,11 @@ from typing import Any, NamedTuple
 _AMBIGUOUS = frozenset("干后里范党于云余系制复征志采只台游面谷松表丑斗准并")
 _FIRST, _LAST = 0x4E00, 0x9FA5
 _LONE_SURROGATE = re.compile("([\ud800-\udfff\0]+)")
-# What a converter that goes character by character leaves, and what people write there.
-_MECHANICAL = re.compile(
-    "規范|示范|模范|防范|奮斗|戰斗|斗爭|干部|骨干|主干|關系|聯系|制造|制作|研制|復雜|重復|"
-    "征求|征集|標志|采取|采用|采購|標准|准備|水准|"
-    "關于|對于|由于|用于|位于|等于|于是|至于|屬于|基于|處于|有利于|致力于|善于|勇于|"
-    "提供并|并且|并對|并在|并將|[，；]并|面粉|放松|松綁|干凈|余額|其余|業余|云計算|云端|這里|那里"
-)
-_PROPER = re.compile(
-    "規範|示範|模範|防範|奮鬥|戰鬥|鬥爭|幹部|骨幹|主幹|關係|聯繫|製造|製作|研製|複雜|重複|"
-    "徵求|徵集|標誌|採取|採用|採購|標準|準備|水準|"
-    "於|並|麵粉|放鬆|鬆綁|乾淨|餘額|其餘|業餘|雲計算|雲端|這裡|這裏|那裡|那裏"
-)
+# Those of them that converters by characters leave: 党 and 复 they turn into the commonest form.
+_LEFT_BY_MACHINES = _AMBIGUOUS - frozenset("党复云台志")
+_LEAST_MECHANICAL = 2
+# Enough to be sure of; a long text costs no more than a short one.
+_SAMPLE = 20_000
 
 
 class Script(StrEnum):
@@ -96,15 +90,52 @@ def script_of(text: str) -> Script:
     return script_counts(text).script
 
 
-def is_mechanical(text: str) -> bool:
-    """Whether a text, traditional for the most part, has the signature of a simplified one that was
-    turned traditional character by character: 規范, 干部, 關于 where people write 規範, 幹部, 關於.
+class Signature(NamedTuple):
+    """How many characters of a text are of one script alone, and at how many places where the
+    scripts divide one simplified character it is written as a converter by characters would
+    (`mechanical`: 規范, 干部, 關于), and as who writes traditional characters does (`proper`: 規範,
+    幹部, 關於). `left` are the characters that the converter left as they were.
     """
+
+    traditional: int
+    simplified: int
+    mechanical: int
+    proper: int
+    left: frozenset[str] = frozenset()
+
+    @property
+    def is_mechanical(self) -> bool:
+        """Whether a converter by characters made the text, traditional for the most part, of a
+        simplified one.
+        """
+        return (
+            self.traditional > self.simplified
+            and self.mechanical >= _LEAST_MECHANICAL
+            and self.mechanical > self.proper
+        )
+
+    @property
+    def is_proper(self) -> bool:
+        return self.proper > self.mechanical
+
+
+def signature_of(text: str) -> Signature:
+    """What the characters of a text say about its script."""
     counts = script_counts(text)
-    if counts.traditional <= counts.simplified:
-        return False
-    found = sum(1 for _match in _MECHANICAL.finditer(text))
-    return found > sum(1 for _match in _PROPER.finditer(text))
+    if not any(counts):
+        return Signature(0, 0, 0, 0)
+    sample = text[:_SAMPLE]
+    simple = simplified(sample)
+    taiwan, hong_kong = traditional(simple, "zh-Hant-TW"), traditional(simple, "zh-Hant-HK")
+    mechanical = proper = 0
+    left = set()
+    for own, plain, tw, hk in zip(sample, simple, taiwan, hong_kong, strict=True):
+        if plain in _LEFT_BY_MACHINES and plain not in (tw, hk):
+            if own == plain:
+                mechanical += 1
+                left.add(plain)
+            proper += own in (tw, hk)
+    return Signature(*counts, mechanical, proper, frozenset(left))
 
 
 def to_simplified(text: str) -> str:
@@ -118,6 +149,27 @@ def to_traditional(text: str, language: str) -> str:
     """
     parts = language.lower().replace("_", "-").split("-")
     return _converted("s2tw" if {"hk", "mo"}.isdisjoint(parts) else "s2hk", text)
+
+
+def simplified(text: str) -> str:
+    """The text in simplified characters, each in its place."""
+    return _in_place(text, to_simplified)
+
+
+def traditional(text: str, language: str) -> str:
+    """The text in the traditional characters of the language, each in its place."""
+    return _in_place(text, lambda part: to_traditional(part, language))
+
+
+def _in_place(text: str, convert: Callable[[str], str]) -> str:
+    """What a converter makes of the text; a line whose length it would change stays."""
+    made = convert(text)
+    if len(made) == len(text):
+        return made
+    lines = text.split("\n")
+    return "\n".join(
+        new if len(new) == len(old) else old for old in lines for new in (convert(old),)
+    )
 
 
 def changed_runs(before: str, after: str) -> tuple[tuple[int, int, str], ...]:

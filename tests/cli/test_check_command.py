@@ -243,3 +243,22 @@ def test_a_waiver_of_one_picture_is_none_of_another() -> None:
 def test_an_error_is_not_let_through_without_a_reason() -> None:
     finding = _finding(Level.ERROR)
     assert sort_findings([finding], [Waiver("X01", "字")]).blocking == (finding,)
+
+
+def test_the_persons_own_words_count_and_a_broken_line_is_named(
+    clean: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    from editor.proofing.tables import read_words
+    from editor.storage import proofing_tables
+
+    folder = tmp_path / "own"
+    folder.mkdir()
+    (folder / "own.tsv").write_text("broken\n", encoding="utf-8")
+    faults = read_words("broken\n", str(folder / "own.tsv"))[1]
+    assert faults
+    monkeypatch.setattr(proofing_tables, "proofing_folder", lambda _folder="": str(folder))
+    main(["check", str(clean)])
+    assert str(faults[0]) in capsys.readouterr().err

@@ -96,3 +96,12 @@ def test_a_kind_that_is_none_is_a_fault_of_usage() -> None:
 
 def test_a_file_that_is_not_there_fails() -> None:
     assert main(["repair", "nowhere.txt"]) == 1
+
+
+def test_the_kinds_of_repair_are_told_in_words(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["repair", str(COUNTY), str(tmp_path / "out.txt")]) == 0
+    said = capsys.readouterr().err
+    assert "readings in brackets 170" in said
+    assert "readings 170" not in said

@@ -11,8 +11,8 @@ from editor.proofing.rules import scripts
 from editor.proofing.script import (
     Script,
     changed_runs,
-    is_mechanical,
     script_of,
+    signature_of,
     to_simplified,
     to_traditional,
 )
@@ -54,9 +54,9 @@ def test_conversion_keeps_vocabulary_and_names() -> None:
 
 
 def test_the_signature_of_mechanical_conversion() -> None:
-    assert is_mechanical(TRADITIONAL + "，中層以上干部參加，關于規范工作")
-    assert not is_mechanical(TRADITIONAL + "，中層以上幹部參加，關於規範工作")
-    assert not is_mechanical(SIMPLIFIED + "干部")
+    assert signature_of(TRADITIONAL + "，中層以上干部參加，關于規范工作").is_mechanical
+    assert not signature_of(TRADITIONAL + "，中層以上幹部參加，關於規範工作").is_mechanical
+    assert not signature_of(SIMPLIFIED + "干部").is_mechanical
 
 
 @pytest.mark.parametrize(
@@ -103,3 +103,7 @@ def test_a_whole_text_in_the_other_script_is_told_once() -> None:
     assert [each[0] for each in _told(TRADITIONAL)] == ["S02"]
     assert [each[0] for each in _told(SIMPLIFIED, "zh-Hant-TW")] == ["S02"]
     assert _told(TRADITIONAL, "zh-Hant-TW") == []
+
+
+def test_the_signature_names_what_the_converter_left() -> None:
+    assert signature_of(TRADITIONAL + "，中層以上干部參加，關于規范工作").left == set("干于范")

@@ -1,16 +1,15 @@
-"""What repair asks about Han characters: how they are read, how common they are, and what they are
-in the other script. The dictionaries are loaded when first asked.
+"""What repair asks about Han characters: how they are read and how common they are. The
+dictionaries are loaded when first asked.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
 from functools import lru_cache
 
 from editor.formats.han_variants import TO_SIMPLIFIED
-from editor.proofing.script import to_simplified, to_traditional
+from editor.proofing.script import simplified
 
 # Letters that stand in GBK and in page fonts for those of pinyin.
 _LETTERS = str.maketrans({"\u0251": "a", "\u0261": "g", "v": "ü"})
@@ -70,24 +69,3 @@ def is_common(character: str) -> bool:
         return simple.encode("gb2312")[0] in _GB2312_LEVEL_1
     except UnicodeEncodeError:
         return False
-
-
-def simplified(text: str) -> str:
-    """The text in simplified characters, each in its place."""
-    return _in_place(text, to_simplified)
-
-
-def traditional(text: str, language: str) -> str:
-    """The text in the traditional characters of the language, each in its place."""
-    return _in_place(text, lambda part: to_traditional(part, language))
-
-
-def _in_place(text: str, convert: Callable[[str], str]) -> str:
-    """What a converter makes of the text; a line whose length it would change stays."""
-    made = convert(text)
-    if len(made) == len(text):
-        return made
-    lines = text.split("\n")
-    return "\n".join(
-        new if len(new) == len(old) else old for old in lines for new in (convert(old),)
-    )

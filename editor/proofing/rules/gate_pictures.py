@@ -32,7 +32,7 @@ def _pictures(_placed: Sequence[Placed], release: Release, _setting: Setting) ->
             yield Verdict(
                 spot("alt"),
                 Hit(0, 0, _("Picture {number}, “{name}”, is missing.").format(
-                    number=number, name=figure.asset)),
+                    number=number, name=figure.asset), about=figure.asset),
             )  # fmt: skip
         if figure.decorative:
             continue
@@ -44,6 +44,7 @@ def _pictures(_placed: Sequence[Placed], release: Release, _setting: Setting) ->
                 Hit(
                     0, 0, _("Picture {number}, “{name}”, has no caption.").format(
                         number=number, name=figure.asset), level=Level.HINT,
+                    about=figure.asset,
                 ),
             )  # fmt: skip
 
@@ -60,6 +61,7 @@ def _words_of(figure: Figure, number: int, caption: str) -> Iterator[Hit]:
                 "it decorative."
             ).format(number=number, name=figure.asset),
             reason=_("Who cannot see the picture is read this text."),
+            about=figure.asset,
         )
     elif _FILE_NAME.fullmatch(alt):
         yield Hit(
@@ -122,6 +124,7 @@ def _places(_placed: Sequence[Placed], release: Release, _setting: Setting) -> I
                         "and Dateline leaves the place out."
                     ).format(number=number, name=figure.asset),
                     reason=_("The place is in the file for everyone who downloads it."),
+                    about=figure.asset,
                 ),
             )
 

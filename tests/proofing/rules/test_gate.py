@@ -98,15 +98,17 @@ def test_address_of_the_release(url: str, level: str | None) -> None:
 def test_pictures() -> None:
     words = (Text("会场"),)
     assert _of("G03", doc(fig(alt="县长讲话", caption=words))) == []
-    assert _of("G03", doc(fig(caption=words))) == [("alt", "", "error")]
+    blind = _of("G03", doc(fig(caption=words)))
+    # The picture's name, so that a waiver knows which picture it was given for.
+    assert blind == [("alt", fig().asset, "error")]
     assert _of("G03", doc(fig(alt="会场", caption=words))) == [("alt", "会场", "hint")]
     assert _of("G03", doc(fig(alt="IMG_2031.JPG", caption=words))) == [
         ("alt", "IMG_2031.JPG", "warning")
     ]
     assert _of("G03", doc(fig(alt="微信图片_20221103150412", caption=words)))[0][2] == "warning"
-    assert _of("G03", doc(fig(alt="县长在会场讲话"))) == [("caption", "", "hint")]
+    assert _of("G03", doc(fig(alt="县长在会场讲话"))) == [("caption", fig().asset, "hint")]
     assert _of("G03", Release(FULL, (Figure("none.png", "会场里的人", (Text("会场"),)),))) == [
-        ("alt", "", "error")
+        ("alt", "none.png", "error")
     ]
     assert _of("G03", doc(fig(decorative=True))) == []
 
@@ -132,7 +134,7 @@ def test_a_place_in_a_picture() -> None:
         asset = Asset(f"place.{name}", data)
         assert tells_place(asset)
         body = (Figure(asset.name, "会场里的人", (Text("会场"),)),)
-        assert _of("G09", Release(FULL, body, (asset,))) == [("alt", "", "error")]
+        assert _of("G09", Release(FULL, body, (asset,))) == [("alt", asset.name, "error")]
     for name, data in (("a.jpg", jpeg[:-30]), ("b.jpg", b"\xff\xd8\xff\x25\x88"), ("c.png", PNG)):
         assert tells_place(Asset(name, data)) in (True, False)
     assert not tells_place(Asset("c.png", PNG))

@@ -28,6 +28,20 @@ _HAN = re.compile(f"[{HAN}]")
 _SIGNED_DAY = re.compile(
     r"[\d〇零○一二三四五六七八九十]{2,4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
 )
+# What pages of that kind advertise.
+_ADVERTISED = re.compile(
+    "亚洲|欧美|日韩|国产|久久|精品|无码|中文字幕|[一二三]区|成人|三级|人妻|少妇|熟女|激情|色情|黄色|麻豆"
+    "|伦理|福利|高清|在线(?:观看|视频|播放|免费)|免费(?:观看|视频)|视频在线|[aAＡ][vVＶ片]|毛片"
+    "|博彩|棋牌|彩票|娱乐城|赌场|百家乐|时时彩"
+)
+_LIST_SEPARATOR = re.compile(r"[_|,，、｜\s\u3000]+")
+# Offices that run the site, at its foot; an event has others.
+_SITE_LINE = re.compile(
+    r"(?:主办|承办|协办|运维|维护|建设|管理)(?:单位)?[:：].{0,60}"
+    r"(?:政府办公室|人民政府|数据资源(?:管理)?局|大数据.{0,8}局|信息(?:技术)?中心|网信办|电子政务.{0,6})"
+    r"|技术支持[:：].{1,60}|(?:网站|站点)(?:声明|地图|帮助)|联系我们|设为首页|加入收藏"
+)
+_LABELLED = re.compile(r".{1,8}[:：]")
 _LEAST_PIECES = 4
 _LONGEST_PIECE = 20
 _LONGEST_LINE = 600
@@ -41,10 +55,12 @@ def drop_junk(working: Working) -> None:
     """Take such lines away."""
     _drop_keywords(working)
     _drop_bare_label(working)
+    _drop_site_lines(working)
     if working.language.startswith("zh"):
         for _round in range(_ROUNDS):
             if not _lift(working):
                 break
+        _drop_site_lines(working)
 
 
 def _drop_keywords(working: Working) -> None:
@@ -76,6 +92,23 @@ def _drop_bare_label(working: Working) -> None:
         _drop(working, first, "")
 
 
+def _drop_site_lines(working: Working) -> None:
+    """Drop lines at the foot that say who runs the site."""
+    foot: list[Item] = []
+    for item in reversed(working.items):
+        if not isinstance(item.block, (Paragraph, Heading)):
+            return
+        if not _SITE_LINE.match(item.parts[0].text.translate(TO_SIMPLIFIED).strip()):
+            # Who runs an event stands below when and where it is.
+            note = ""
+            if _LABELLED.match(item.parts[0].text) and not _SENTENCE.search(item.parts[0].text):
+                note = _("It may belong to the text.")
+            for each in foot:
+                _drop(working, each, note)
+            return
+        foot.append(item)
+
+
 def _drop_from_form(working: Working, part: Part, note: str) -> None:
     """Take a line of keywords out of its field; a subtitle steps into the title's place."""
     subtitle = next((each for each in working.fields if each.spot.field == "subtitle"), None)
@@ -92,6 +125,8 @@ def _keywords_note(text: str, body: str) -> str | None:
     """Why a line of keywords may be none, "" where it is one for sure; None for other lines."""
     if len(text) > _LONGEST_LINE or not body or _SENTENCE.search(text):
         return None
+    if _is_advertising(text, body):
+        return ""
     pieces = [piece for piece in _SEPARATOR.split(text) if piece.strip()]
     if len(pieces) < _LEAST_PIECES or max(map(len, pieces)) > _LONGEST_PIECE:
         return None
@@ -101,6 +136,13 @@ def _keywords_note(text: str, body: str) -> str | None:
     if overlap < _LOWER and text.count("_") + text.count("|") >= _LEAST_PIECES - 1:
         return ""
     return _("It may be a title or a list.")
+
+
+def _is_advertising(text: str, body: str) -> bool:
+    """Whether half of the words of a line are those of such pages, and the text has another one."""
+    pieces = [piece for piece in _LIST_SEPARATOR.split(text.translate(TO_SIMPLIFIED)) if piece]
+    found = sum(_ADVERTISED.search(piece) is not None for piece in pieces)
+    return found > 2 and found * 2 >= len(pieces) and _overlap(text, body) < _LOW
 
 
 def _overlap(text: str, body: str) -> float:

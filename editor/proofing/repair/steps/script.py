@@ -6,73 +6,30 @@ text. A traditional release stays one.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable
 
 from editor.i18n import _
 from editor.languages import is_traditional
 from editor.profiles.profile import Profile
 from editor.proofing.finding import Spot
-from editor.proofing.passages import HAN, Passage, within
+from editor.proofing.passages import Passage, within
 from editor.proofing.repair.change import Category, Change
-from editor.proofing.repair.characters import simplified, traditional
 from editor.proofing.repair.working import Part, Proposal, Working
-from editor.proofing.script import simplified_characters, traditional_characters
-from editor.values import dataclass
+from editor.proofing.script import (
+    signature_of,
+    simplified,
+    simplified_characters,
+    traditional,
+    traditional_characters,
+)
 
-# Right in both scripts, each in its own meaning: no evidence (DOMAIN 5.2).
-_AMBIGUOUS = frozenset("干后里范党于云余系制复征志采只台游面谷松表丑斗准并")
-# Those of them that converters by characters leave: 党 and 复 they turn into the commonest form.
-_LEFT_BY_MACHINES = _AMBIGUOUS - frozenset("党复云台志")
 # Traditional or variant characters that are kept in names and words of simplified text.
 _KEPT_IN_NAMES = frozenset("於餘徵乾鍾昇瞭藉著甯堃喆濬燁煒鎔淼珮祐陞")
-_HAN = re.compile(f"[{HAN}]")
-_LEAST_MECHANICAL = 2
-# Enough to be sure of; a long text costs no more than a short one.
-_SAMPLE = 20_000
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """How many characters of a text are of one script alone, and at how many places where the
-    scripts divide one simplified character it is written as a converter by characters would
-    (`mechanical`), and as one who writes traditional characters does (`proper`).
-    """
-
-    traditional: int
-    simplified: int
-    mechanical: int
-    proper: int
-
-    @property
-    def is_mechanical(self) -> bool:
-        return self.mechanical >= _LEAST_MECHANICAL and self.mechanical > self.proper
-
-    @property
-    def is_proper(self) -> bool:
-        return self.proper > self.mechanical
-
-
-def signature_of(text: str) -> Signature:
-    """What the characters of a text say about its script."""
-    if _HAN.search(text) is None:
-        return Signature(0, 0, 0, 0)
-    counts = Counter(text)
-    some, others = _classes(frozenset(counts))
-    sample = text[:_SAMPLE]
-    simple = simplified(sample)
-    taiwan, hong_kong = traditional(simple, "zh-Hant-TW"), traditional(simple, "zh-Hant-HK")
-    mechanical = proper = 0
-    for own, plain, tw, hk in zip(sample, simple, taiwan, hong_kong, strict=True):
-        if plain in _LEFT_BY_MACHINES and plain not in (tw, hk):
-            mechanical += own == plain
-            proper += own in (tw, hk)
-    return Signature(
-        sum(counts[character] for character in some),
-        sum(counts[character] for character in others),
-        mechanical,
-        proper,
-    )
+# Simplified, too, as names and in old words. 乾 is written in few others; who left 于 in 關于 as it
+# was left 於 as it was.
+_OWN = {"於": "于", "徵": "征"}
+_DRY_BEFORE = frozenset("饼餅肉萄腐烘晒曬吹风風擦晾榨焙枯")
+_DRY_BEHIND = frozenset("旱燥净淨洗涸枯脆果杯粮糧饼餅货貨冰")
 
 
 def settle_script(working: Working, profile: Profile) -> None:
@@ -84,7 +41,7 @@ def settle_script(working: Working, profile: Profile) -> None:
     some, others = _classes(frozenset(text))
     if sign.traditional > sign.simplified:
         if sign.is_mechanical or (working.is_scraped and not sign.is_proper):
-            _simplify_all(working, profile)
+            _simplify_all(working, profile, sign.left)
         elif (
             is_traditional(working.language)
             and sign.simplified
@@ -101,9 +58,10 @@ def _classes(characters: frozenset[str]) -> tuple[frozenset[str], frozenset[str]
     return characters & (some - others), characters & (others - some)
 
 
-def _simplify_all(working: Working, profile: Profile) -> None:
+def _simplify_all(working: Working, profile: Profile, left: frozenset[str]) -> None:
     names = _spelled(profile)
     is_changed = False
+    doubtful = {"乾", *(own for own, plain in _OWN.items() if plain in left)}
     for part in working.parts():
         made = simplified(part.text)
         if made == part.text:
@@ -111,7 +69,9 @@ def _simplify_all(working: Working, profile: Profile) -> None:
         for simple, name in names:
             made = made.replace(simple, name)
         proposals = [
-            (start, end, made[start:end], True, "") for start, end in _differing(part, made)
+            proposal
+            for start, end in _differing(part, made)
+            for proposal in _by_doubt(part.text, made, start, end, doubtful)
         ]
         is_changed = working.edit(part, Category.SCRIPT, proposals) or is_changed
     if is_changed and is_traditional(working.language):
@@ -120,6 +80,30 @@ def _simplify_all(working: Working, profile: Profile) -> None:
         )
         if working.decide(change):
             working.language = "zh-Hans"
+
+
+def _by_doubt(text: str, made: str, start: int, end: int, doubtful: set[str]) -> list[Proposal]:
+    """The run as one proposal, or as several, where characters in it are left to a person."""
+    proposals: list[Proposal] = []
+    done = start
+    if not doubtful.isdisjoint(text[start:end]):
+        note = _("Names are written so, too.")
+        for place in range(start, end):
+            if text[place] in doubtful and not _is_dry(text, place):
+                if done < place:
+                    proposals.append((done, place, made[done:place], True, ""))
+                proposals.append((place, place + 1, made[place], False, note))
+                done = place + 1
+    if done < end:
+        proposals.append((done, end, made[done:end], True, ""))
+    return proposals
+
+
+def _is_dry(text: str, place: int) -> bool:
+    """Whether the character is 乾 in a word for what is dry."""
+    return text[place] == "乾" and (
+        text[place + 1 : place + 2] in _DRY_BEHIND or text[place - 1 : place] in _DRY_BEFORE
+    )
 
 
 def _mend_strays(
