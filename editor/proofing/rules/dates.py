@@ -45,6 +45,10 @@ _CLOCK = re.compile(
     r"(?P<lead>[日号號午晚晨天）)]|早上|晚上|[时時][间間][：:]) ?(?P<hour>[0-9]{1,2})[:：](?P<minute>[0-9]{2})(?![0-9:：])"  # noqa: E501
     r"(?:[—–\-~～至到]{1,2}(?P<hour2>[0-9]{1,2})[:：](?P<minute2>[0-9]{2})(?![0-9:：]))?"
 )
+_LATE = re.compile(
+    r"[日号號] ?(?P<time>(?:2[5-9]|[3-9][0-9])[时時])"
+    r"(?![间間段长長整半，,开開召举舉前后後许許]|[0-9])"
+)
 _CLOCK_RANGE = re.compile(
     r"(?<![0-9.:：])(?P<hour>[0-9]{1,2})[:：](?P<minute>[0-9]{2})(?:——|[—–\-~～至到])"
     r"(?P<hour2>[0-9]{1,2})[:：](?P<minute2>[0-9]{2})(?![0-9:：])"
@@ -274,6 +278,10 @@ def _clock_times(passage: Passage) -> Iterator[Hit]:
             reason=_("The hours from 13 on lie after noon."),
             level=Level.WARNING,
         )
+
+
+    for match in _LATE.finditer(text):
+        yield _no_such_time(*match.span("time"), text)
 
 
 def _no_such_time(start: int, end: int, text: str) -> Hit:

@@ -55,7 +55,7 @@ _UNITS_BEFORE = frozenset(
 
 _HYPHEN = re.compile(
     rf"(?<![0-9A-Za-z./\-–—:：第表图圖號])({_NUMBER})([ ]?)([-–])([ ]?)({_NUMBER})"
-    rf"({MEASURES})"
+    rf"({MEASURES}|年(?![级級度代0-9])|[周週](?!年)|课时|学时)"
 )
 _HYPHEN_AFTER_UNIT = re.compile(rf"(?<=[0-9])({MEASURES})[-–](?={_NUMBER}({MEASURES}))")
 _YEARS = re.compile(

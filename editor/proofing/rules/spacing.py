@@ -8,7 +8,7 @@ from itertools import islice
 
 from editor.i18n import _
 from editor.proofing.finding import Level
-from editor.proofing.passages import HAN, RUNNING, Kind, Passage
+from editor.proofing.passages import HAN, RUNNING, Kind, Passage, within
 from editor.proofing.rule import Hit, Setting, TextRule
 from editor.proofing.rules.chinese_text import MANY, is_free
 
@@ -51,6 +51,8 @@ def _spaces(passage: Passage, _setting: Setting) -> Iterator[Hit]:
         if not is_free(passage, start, end) or _is_set_off(text, start, end):
             continue
         goes_on = text[start - 1] in _GOES_ON or _CONTINUES.match(text, end)
+        if not goes_on and within(passage.quoted, start, end):
+            continue  # a slogan: “不忘初心 牢记使命”
         if not goes_on and (len(found) > 1 or _is_headline(text, start, end)):
             continue
         yield Hit(

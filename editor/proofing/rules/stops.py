@@ -14,6 +14,7 @@ from editor.proofing.finding import Level
 from editor.proofing.passages import HAN, Kind, Passage, within
 from editor.proofing.rule import Hit, Placed, ReleaseRule, Setting, TextRule, Verdict
 from editor.proofing.rules.chinese_text import MANY, header_lines, is_free
+from editor.proofing.rules.headline import SURNAMES
 
 _GB = "GB/T 15834-2011"
 _RUN = re.compile(r"[，。、；：！？,.;:!?](?:[ \u00a0\u3000]{0,4}[，。、；：！？,.;:!?])+")
@@ -219,7 +220,8 @@ def _judge_endings(
 _AND = re.compile(
     r"(?<=[^，。；：！？、\n])、(以及(?!格)|和(?![谐諧平睦气氣田县縣解善蔼藹煦美顺順风風盘盤弦缓緩服約约合龙龍声聲])"
     r"|及(?![时時格至早其物冠第一二三两])|与(?![会會时時众眾民世日其此会會]))"
-    r"(?P<last>[一-鿿“”《》]{1,12}?)(?=等|[，。；！？）]|$)"
+    r"(?P<last>[一-鿿“”《》]{1,12}?)"
+    r"(?=等|[，。；！？）]|$|负责人|负责同志|主要领导|代表|参加|出席|参会|列席|组成|联合|共同|方面|問題|问题|负责|的)"
 )
 # What makes a clause of the part behind the word: 与师生座谈, 与国际标准接轨.
 _CLAUSE = re.compile(
@@ -240,14 +242,15 @@ def _comma_and(passage: Passage, _setting: Setting) -> Iterator[Hit]:
             continue
         if match[1] in "和与" and (len(last) > len(items[-1]) + 4 or "的" in items[-1]):
             continue
-        if match[1] == "和" and len(last) <= 2 < len(items) and all(
-            2 <= len(item) <= 3 for item in items[1:]
-        ):
-            continue  # 和 is a surname
+        # 和 may be the surname of one more person.
+        person = match[1] == "和" and len(last) <= 2 and all(
+            2 <= len(item) <= 3 and item[0] in SURNAMES for item in items[1:]
+        )
         yield Hit(
             start, start + 1,
             _("“、” in front of “{word}”: one of the two.").format(word=match[1]), ("",),
             _("The last two items are joined by the word, the others by “、”."),
+            level=Level.HINT if person and len(items) > 1 else None,
         )  # fmt: skip
 
 

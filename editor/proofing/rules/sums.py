@@ -20,6 +20,7 @@ from editor.proofing.finding import Level
 from editor.proofing.passages import RUNNING, Kind, Passage
 from editor.proofing.quantities import Quantity, quantities_of
 from editor.proofing.rule import ANY, Hit, Placed, ReleaseRule, Setting, Verdict
+from editor.proofing.rules.counts import counted_lists
 from editor.proofing.rules.table_sums import SUM_ROW, table_sums
 
 _OF_WHICH = re.compile("其中[，,：:]?")
@@ -47,6 +48,9 @@ _WHOLES: tuple[tuple[str, ...], ...] = (
 # None belongs to two of them, but there may be others beside them.
 _APART = re.compile("^(?:一等|二等|三等|优秀|優秀|特等|金|银|銀|铜|銅|一期|二期|三期|第[一二三四]期|[一二三四]期|省级|市级|县级|国家级)")  # fmt: skip  # noqa: E501
 _LABEL = re.compile("[^，,、；;：:。0-9]{0,12}$")
+_TOTAL_BEFORE = re.compile(
+    "(?:共|合计|总)[^0-9]{0,8}(?:[0-9]|[一二三四五六七八九十百]{1,6}[人名项个家户])"
+)
 _AVERAGE = re.compile("平均|人均|户均|戶均|[亩畝单單]产|[亩畝單]產|每|均为|均價|均价|最高|最低")
 _MAX_CELLS = 20_000
 _FACT = re.compile(
@@ -212,7 +216,7 @@ def _total_behind(
         if _AND_MORE.search(text, end, total.start) or _OVERLAP.search(label) or "其中" in label:
             continue
         # 共120人，男60人、女60人，共: a total that stands before its parts, too, is its own matter.
-        if re.search("共|合计|总", label):
+        if _TOTAL_BEFORE.search(label):
             continue
         added = sum((part.value for part in parts), Decimal(0))
         if abs(added - total.value) <= _slack(total, parts):
@@ -246,7 +250,9 @@ class _Sums(NamedTuple):
 
 
 def _gather_sums(passage: Passage, setting: Setting) -> _Sums | None:
-    hits = tuple(_sentences(passage)) if setting.is_chinese else ()
+    hits: tuple[Hit, ...] = ()
+    if setting.is_chinese:
+        hits = (*_sentences(passage), *counted_lists(passage))
     is_label = passage.kind is Kind.CELL and SUM_ROW.match(passage.text.strip()) is not None
     return _Sums(hits, is_label) if hits or is_label else None
 
@@ -318,7 +324,7 @@ RULES = (
             "Readers add up. Where a part is more than the whole, or the parts are not the whole,"
             " one of the numbers is wrong."
         ),
-        languages=ANY, kinds=RUNNING | {Kind.CELL, Kind.CAPTION}, needs="其共合总總Tt",
+        languages=ANY, kinds=RUNNING | {Kind.CELL, Kind.CAPTION}, needs="其共合总總分包涵Tt",
     ),
     ReleaseRule(
         "F10", Level.HINT, lambda: _("One fact with two numbers"), _same_fact, _gather_facts,

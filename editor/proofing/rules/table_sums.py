@@ -19,6 +19,7 @@ from editor.proofing.rule import Hit, Verdict
 SUM_ROW = re.compile(r"^(?:合|总|總|共)\s*[计計]$|^(?:总合计|總合計|全县合计|Total|TOTAL)$")
 """What the first cell of a row of sums says."""
 _SUBTOTAL = re.compile(r"小\s*[计計]|其中|^#|^[（(]|Subtotal")
+_PART_SUM = re.compile(r"(?:[一-鿿]{0,8})?小\s*[计計]$|Subtotal")
 _NO_SUM = re.compile(
     "率|比|均|价|價|排名|名次|序|增|幅|指数|指數|编|編|年份|年度|日期|时间|時間|电话|電話|倍|得分|评分|標準|标准|最|备注|℃|%|％|rate|average|share|no\\.|rank|price|year",
     re.IGNORECASE,
@@ -89,12 +90,44 @@ def _columns(
     # The sum stands below its parts, or above them all.
     parts = range(first, at) if first < at else range(at + 1, len(texts))
     labels = [text for number in parts for text in texts[number][:2]]
-    if any(_SUBTOTAL.search(text) or _NO_SUM.search(text) for text in labels):
+    if any(_SUBTOTAL.search(text) for text in labels):
+        yield from _over_subtotals(texts, places, parts, at)
+        return
+    if any(_NO_SUM.search(text) for text in labels):
         return
     for column in range(len(texts[at])):
         if any(_NO_SUM.search(row[column]) for row in texts[: min(first, at)]):
             continue
         verdict = _column(texts, places, column, parts, at)
+        if verdict is not None:
+            yield verdict
+
+
+def _over_subtotals(
+    texts: list[list[str]], places: list[list[Spot | None]], parts: Sequence[int], at: int
+) -> Iterator[Verdict]:
+    """What is wrong with a sum over rows some of which are sums themselves (小计), each of the rows
+    above it.
+    """
+    sums = [row for row in parts if any(_PART_SUM.match(text) for text in texts[row][:2])]
+    others = [text for row in parts if row not in sums for text in texts[row][:2]]
+    # Only the common form: every part ends in its own sum, and nothing else is nested.
+    if len(sums) < 2 or sums[-1] != max(parts) or any(
+        _SUBTOTAL.search(text) or _NO_SUM.search(text) for text in others
+    ):  # fmt: skip
+        return
+    first = min(parts)
+    for column in range(len(texts[at])):
+        if any(_NO_SUM.search(row[column]) for row in texts[: min(first, at)]):
+            continue
+        begin = first
+        for row in sums:
+            if row - begin > 1:
+                verdict = _column(texts, places, column, range(begin, row), row)
+                if verdict is not None:
+                    yield verdict
+            begin = row + 1
+        verdict = _column(texts, places, column, sums, at)
         if verdict is not None:
             yield verdict
 
