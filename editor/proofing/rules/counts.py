@@ -55,6 +55,8 @@ def _named(text: str) -> Iterator[Hit]:
         items = [item for item in written.split("、") if item]
         if number is None or len(items) < 2 or max(map(len, items)) > 16:
             continue
+        if any(_AND.search(item[1:]) for item in items[:-1]):
+            continue  # 各省和北京、天津、上海、重庆四个直辖市: what the number counts is not known
         most = len(items) + sum(len(_AND.findall(item)) for item in items)
         fewest = len(items) + (_AND.search(items[-1][1:]) is not None and len(items) > 2)
         # 等 may stand for others that are not named.

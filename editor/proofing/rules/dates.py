@@ -279,7 +279,6 @@ def _clock_times(passage: Passage) -> Iterator[Hit]:
             level=Level.WARNING,
         )
 
-
     for match in _LATE.finditer(text):
         yield _no_such_time(*match.span("time"), text)
 

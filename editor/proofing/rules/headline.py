@@ -99,8 +99,10 @@ def _is_claim(quantity: Quantity, passage: Passage) -> bool:
     if text[max(0, quantity.start - 1) : quantity.start] == "第":
         return False
     # 政务服务2.0, 2.5版
-    if not quantity.unit and not quantity.is_whole and (
-        behind == "版" or text[quantity.start : quantity.end].endswith(".0")
+    if (
+        not quantity.unit
+        and not quantity.is_whole
+        and (behind == "版" or text[quantity.start : quantity.end].endswith(".0"))
     ):
         return False
     # Web 2.0, Line-height 1.5: part of a name.

@@ -17,7 +17,7 @@ _LINE = re.compile(r"(?:\A|\n)[ \u00a0\u3000]{0,4}\Z")
 _NUMERAL = "一二三四五六七八九十"
 _FIRST = re.compile(
     rf"(?P<word>第[{_NUMERAL}]{{1,3}}|首先|其次|再次|最后|最後|[{_NUMERAL}]是)(?P<mark>、)"
-    rf"(?=[{HAN}“《](?!、))(?![第{_NUMERAL}]|[{_NUMERAL}]{{1,3}}[批次期季级])"
+    rf"(?=[{HAN}“《](?!、))(?!也[是要有]|以及|[第{_NUMERAL}]|[{_NUMERAL}]{{1,3}}[批次期季级])"
 )
 _COUNTED = re.compile("首先|第一[，,]|其一[，,]")
 _BRACKETED = re.compile(

@@ -254,8 +254,8 @@ def _turned(text: str, opened: list[_Open], strays: list[tuple[int, str]], hits:
         one, other = opened[first], opened[first + 1]
         between = text[one.place + 1 : other.place]
         after = text[other.place + 1 : other.place + 2]
-        if one.mark == other.mark and one.mark in "“‘" and len(between) <= 20 and not re.search(
-            r"[，。；：\n“”]", between
+        if one.mark == other.mark and one.mark in "“‘" and len(between) <= _NEAR and not re.search(
+            r"[\n“”‘’]|：$", between
         ) and (not after or not between.endswith(("的", "和", "了"))):  # fmt: skip
             hits.append(_turn(other.place, other.mark, _CLOSER[other.mark]))
             del opened[first : first + 2]

@@ -243,8 +243,10 @@ def _comma_and(passage: Passage, _setting: Setting) -> Iterator[Hit]:
         if match[1] in "和与" and (len(last) > len(items[-1]) + 4 or "的" in items[-1]):
             continue
         # 和 may be the surname of one more person.
-        person = match[1] == "和" and len(last) <= 2 and all(
-            2 <= len(item) <= 3 and item[0] in SURNAMES for item in items[1:]
+        person = (
+            match[1] == "和"
+            and len(last) <= 2
+            and all(2 <= len(item) <= 3 and item[0] in SURNAMES for item in items[1:])
         )
         yield Hit(
             start, start + 1,
