@@ -15,7 +15,8 @@ from editor.proofing.finding import Level
 from editor.proofing.passages import HAN, Passage
 from editor.proofing.rule import Hit
 
-_COUNTERS = "个|個|项|項|家|所|类|類|种|種|名|位|大|条|條|座|处|處|部|届|县|縣|镇|鎮|村"
+_COUNTERS = "个|個|项|項|家|所|名|位|条|條|座|处|處|部|届|县|縣|镇|鎮|村"
+# Not 类 and 种: several things named may be of one kind.
 _NAMED = re.compile(
     rf"(?:包括|包含|涵盖|涵蓋|分为|分為|分别是|分別是)(?P<list>[{HAN}A-Za-z“”《》、]{{3,120}}?)"
     rf"(?P<more>等)?(?P<number>[0-9]{{1,2}}|[二三四五六七八九十两兩]{{1,2}})(?:{_COUNTERS})(?=[{HAN}，。；])"

@@ -7,7 +7,7 @@ import pytest
 from editor.proofing.rules import pairs, quotes
 from editor.proofing.rules.chinese_text import MANY
 from tests.builders import li, table
-from tests.proofing.rules.chinese_cases import fixed, found, ids
+from tests.proofing.rules.chinese_cases import fixed, found, ids, proposed
 
 RULES = (*pairs.RULES, *quotes.RULES)
 
@@ -92,3 +92,18 @@ def test_a_million_of_one_mark(mark: str) -> None:
     hits = found(RULES, "会" + mark * 1_000_000)
     assert len(hits) <= 2 * MANY
     assert time.perf_counter() - started < 10
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ("开展‘不忘初心”主题教育。", [("‘", "“")]),
+        ("开展“不忘初心’主题教育。", [("’", "”")]),
+        ("获得“优秀党员””称号。", [("””", "”")]),
+        ("他说：“我一定要去农村，那里天地广阔“。", [("“", "”")]),
+    ],
+)
+def test_one_mark_that_does_not_fit_is_told_once_with_the_right_one(
+    wrong: str, told: list[tuple[str, str]]
+) -> None:
+    assert proposed(RULES, wrong, "P21") == told
