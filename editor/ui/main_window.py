@@ -168,6 +168,7 @@ class MainWindow(QMainWindow):
             draft, body, self.form, self.files.profile, self.composing, actions, questions,
             settings, self,
         )  # fmt: skip
+        self.proofing.folder = f"{places.config}/proofing"
         for publishing in (self.files, self.publish.package, self.hand_over):
             publishing.may_publish = self.proofing.may_publish
 
@@ -306,6 +307,7 @@ class MainWindow(QMainWindow):
         self.body.zoom_changed.connect(status.show_zoom)
         status.counts_requested.connect(self.counts.show_all)
         status.zoom_reset_requested.connect(self.view.reset_zoom)
+        self.proofing.troubled.connect(notice.add)
         self.proofing.counted.connect(status.show_findings)
         status.findings_requested.connect(self.proofing.show_list)
         notice.details_requested.connect(self._questions.show_losses)

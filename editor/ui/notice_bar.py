@@ -79,6 +79,16 @@ class NoticeBar(QFrame):
         self.show_notice(sentence, losses)
         self._lasts = True
 
+    def add(self, sentence: str, losses: tuple[Loss, ...] = ()) -> None:
+        """Tell this beside what is shown and offered."""
+        if self.isHidden():
+            self._told, self._lines, self._offers = "", [], {}
+        lines = self._lines
+        self._told = f"{self._told} {sentence}".lstrip()
+        self._lines = [*lines, *map(loss_line, losses)]
+        self._lasts = True
+        self._show()
+
     def give_way(self) -> None:
         """Something else was told: what does not last is over."""
         if not self._lasts:

@@ -14,10 +14,13 @@ from PySide6.QtWidgets import QApplication
 from editor.document.nodes import Block, Figure, Table
 from editor.document.walk import plain_text, text_of
 from editor.i18n import _
+from editor.proofing import rules
 from editor.proofing.finding import Finding, Level, Spot
 from editor.proofing.rule import Hit, TextRule
 from editor.proofing.waivers import waiver_of
 from editor.ui.dialogs.files import Stopped
+from editor.ui.dialogs.ignored import IgnoredDialog
+from editor.ui.dialogs.profiles.house import WordsPage
 from editor.ui.proofing import checking as checking_module
 from editor.ui.proofing.findings_table import Order, Row, chosen_rows
 from editor.values import replace
@@ -89,9 +92,7 @@ class Desk:
 
 @pytest.fixture
 def desk(window, monkeypatch) -> Desk:
-    from editor.proofing import proofreader
-
-    monkeypatch.setattr(proofreader, "all_rules", lambda: RULES)
+    monkeypatch.setattr(rules, "all_rules", lambda: RULES)
     window.came_up.disconnect(window.spelling.start)
     window.activateWindow()
     return Desk(window)
@@ -548,3 +549,82 @@ def test_the_dialogs_answer_as_they_are_pressed(qtbot, window):
     assert waiver.by.text() == "贾悦"
     stopped.deleteLater()
     waiver.deleteLater()
+
+
+# --- what a person settled, and what fails -------------------------------------------------------
+
+
+def test_a_rule_that_fails_is_left_out_and_told_once(desk, monkeypatch):
+    def fail(_passage, _setting):
+        raise ValueError("no")
+
+    bad = TextRule("X01", Level.ERROR, lambda: "bad rule", fail, "the book")
+    monkeypatch.setattr(rules, "all_rules", lambda: (*RULES, bad))
+    desk.load(p("甲,乙"))
+    assert [each.rule for each in desk.found] == ["P01"]
+    assert "“bad rule” failed" in desk.window._notice.sentence
+    assert desk.window._notice._lines == ["X01: ValueError: no"]
+    desk.window._notice.hide()
+    desk.load(p("甲,乙,丙"))
+    assert len(desk.found) == 2
+    assert not desk.window._notice.sentence
+
+
+def test_own_words_and_what_is_wrong_with_them(window, tmp_path):
+    folder = tmp_path / "home" / "config" / "proofing"
+    folder.mkdir(parents=True)
+    (folder / "own.tsv").write_text("wrong\tright\n甲方\t甲\n坏行\n", "utf-8")
+    desk = Desk(window)
+    desk.load(p("甲方来人。"))
+    assert any(each.text == "甲方" for each in desk.found)
+    assert "cannot be used" in window._notice.sentence
+    assert any("own.tsv, line 3" in line for line in window._notice._lines)
+    (folder / "own.tsv").write_text("wrong\tright\n来人\t来\n", "utf-8")
+    desk.load(p("甲方来人！"))
+    texts = {each.text for each in desk.found}
+    assert "来人" in texts
+    assert "甲方" not in texts
+
+
+def test_what_is_ignored_always_is_kept_and_can_be_told_of_again(desk, tmp_path):
+    desk.load(p("许多人"))
+    desk.caret("许多")
+    desk.run("ignore_always")
+    assert not desk.found
+    kept = tmp_path / "home" / "config" / "proofing" / "ignored.tsv"
+    assert "许多" in kept.read_text("utf-8")
+    desk.run("ignored_words")
+    dialog = desk.window.findChild(IgnoredDialog)
+    dialog.tree.topLevelItem(0).setSelected(True)
+    dialog.remove.click()
+    assert dialog.tree.topLevelItemCount() == 0
+    assert "Nothing" in dialog.note.text()
+    assert [each.text for each in desk.checking.sorted.open] == ["许多"]
+    assert "许多" not in kept.read_text("utf-8")
+    dialog.close()
+
+
+def test_the_words_of_another_profile_take_effect(window, monkeypatch):
+    from editor.profiles.profile import HouseWord
+    from editor.storage import profiles
+
+    plain = profiles.profile_for
+    own = HouseWord("甲方", "甲")
+
+    def profile_for(release):
+        found = plain(replace(release, profile=""))
+        return replace(found, words=(own,)) if release.profile == "own" else found
+
+    monkeypatch.setattr(profiles, "profile_for", profile_for)
+    desk = Desk(window)
+    desk.load(p("甲方来人。"))
+    assert "甲方" not in {each.text for each in desk.found}
+    window.draft.set_profile("own")
+    assert "甲方" in {each.text for each in desk.found}
+
+
+def test_the_menu_opens_the_words_of_the_profile(desk):
+    desk.run("house_words")
+    dialog = desk.window.publish.profiles.dialog
+    assert isinstance(dialog.stack.currentWidget(), WordsPage)
+    dialog.reject()

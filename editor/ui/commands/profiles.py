@@ -50,6 +50,7 @@ class ProfileCommands(QObject):
         self.dialog: ProfilesDialog | None = None
         """The dialog that is open, None where none is."""
         actions.connect("profiles", self.profiles)
+        actions.connect("house_words", self.house_words)
 
     def profiles(self) -> None:
         """Open the dialog of profiles, with the one in force."""
@@ -73,6 +74,14 @@ class ProfileCommands(QObject):
         dialog.finished.connect(self._forget)
         self.dialog = dialog
         dialog.open()
+
+    def house_words(self) -> None:
+        """Open the dialog where the words of the profile in force are; the people are beside it."""
+        from editor.ui.dialogs.profiles.house import WordsPage
+
+        self.profiles()
+        if self.dialog is not None:
+            self.dialog.show_page(WordsPage)
 
     def _applied(self) -> None:
         self.changed.emit()

@@ -28,13 +28,15 @@ PANEL_FLAG = "findings"
 class ProofingCommands(QObject):
     """The proofing of one window. `told` carries a sentence on what happened; `counted` how much
     was found, in signs as rich text and as a sentence; `panel_made` the panel of findings, for the
-    window to place; `form_wanted` comes where a finding is in the form, which is hidden.
+    window to place; `form_wanted` comes where a finding is in the form, which is hidden; `troubled`
+    carries a sentence, and its details, on a rule or a table of words that cannot be used.
     """
 
     told = Signal(str)
     counted = Signal(str, str)
     panel_made = Signal(object)
     form_wanted = Signal()
+    troubled = Signal(str, tuple)
 
     def __init__(
         self,
@@ -57,6 +59,8 @@ class ProofingCommands(QObject):
         self.actions = actions
         self.questions = questions
         self.settings = settings
+        self.folder = ""
+        """Where the person's own words lie, "" for the folder of the configuration."""
         self._desk: ProofingDesk | None = None
         commands: dict[str, Callable[[ProofingDesk], object]] = {
             "next_finding": lambda desk: desk.go_on(1),
@@ -67,6 +71,7 @@ class ProofingCommands(QObject):
             "ignore_always": lambda desk: desk.ignore_always(),
             "waive_finding": lambda desk: desk.waive(),
             "explain_finding": lambda desk: desk.explain(),
+            "ignored_words": lambda desk: desk.show_ignored(),
         }
         for name, command in commands.items():
             actions.connect(name, partial(self._do, command))

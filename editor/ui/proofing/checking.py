@@ -13,16 +13,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from editor.i18n import _
 from editor.proofing.finding import Finding
 from editor.proofing.waivers import Sorted, sort_findings
+from editor.report import Loss
 from editor.ui.composing import Composing
 from editor.ui.draft import Draft
 from editor.ui.following import once_after
+from editor.ui.proofing.guarding import Guard
 
 if TYPE_CHECKING:
     from editor.document.release import Release
     from editor.profiles.profile import Profile
     from editor.proofing.proofreader import Proofreader
+    from editor.proofing.rule import Rule
     from editor.proofing.tables import Tables
 
 DELAY_MS = 250
@@ -32,16 +36,18 @@ GAP_MS = 1
 
 Ignored = Callable[[], frozenset[tuple[str, str]]]
 """Gives the pairs of a rule and a text that are never to be told again."""
-TablesInForce = Callable[["Profile"], "Tables | None"]
-"""Gives the tables of words for a profile, None for those that come with Dateline."""
+TablesInForce = Callable[["Profile"], "Tables"]
+"""Gives the tables of words for a profile: the same object until they change."""
 
 
 class Checking(QObject):
     """The findings of one draft. `checked` comes when they are those of the release as it is, also
-    when they stayed the same.
+    when they stayed the same; `troubled` carries a sentence and its details where a rule or a table
+    of words cannot be used, once for each.
     """
 
     checked = Signal()
+    troubled = Signal(str, tuple)
 
     def __init__(
         self,
@@ -59,6 +65,8 @@ class Checking(QObject):
         self._ignored = ignored
         self._tables = tables
         self._proofreader: Proofreader | None = None
+        self._guard = Guard(self._tell_failed)
+        self._faults_told: set[str] = set()
         self._steps: Iterator[None] | None = None
         self._checking: Release | None = None  # what the steps check
         self._checked: Release | None = None  # what the findings are of
@@ -141,11 +149,16 @@ class Checking(QObject):
         yield
         if self._proofreader is None:
             yield from _load_rules()
+        tables = self._tables(profile)
+        yield
+        if self._proofreader is None or self._proofreader.tables is not tables:
             # Imported here: it loads all rules, which has just been done in steps.
             from editor.proofing.proofreader import Proofreader
+            from editor.proofing.rules import all_rules
 
             yield
-            self._proofreader = Proofreader(self._tables(profile))
+            self._proofreader = Proofreader(tables, self._guard.guarded(all_rules()))
+            self._tell_faults(tables)
             yield
         yield from self._proofreader.steps(release, profile, datetime.datetime.now())
 
@@ -156,6 +169,20 @@ class Checking(QObject):
         self._checked = self._checking
         self.findings = self._proofreader.findings
         self.sort_again()
+
+    def _tell_failed(self, rule: Rule, error: Exception) -> None:
+        sentence = _("The rule “{rule}” failed and is left out until Dateline is started again.")
+        detail = f"{rule.id}: {type(error).__name__}: {error}"
+        self.troubled.emit(sentence.format(rule=rule.title()), (Loss("rule-failed", detail),))
+
+    def _tell_faults(self, tables: Tables) -> None:
+        faults = [str(fault) for fault in tables.faults]
+        if set(faults) <= self._faults_told:
+            return
+        self._faults_told.update(faults)
+        sentence = _("Some lines of your tables of words cannot be used; all the others are.")
+        losses = tuple(Loss("table-fault", fault) for fault in faults)
+        self.troubled.emit(sentence, losses)
 
 
 def _load_rules() -> Iterator[None]:

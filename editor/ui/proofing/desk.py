@@ -11,7 +11,6 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QWidget
 
 from editor.document.utf16 import units
-from editor.document.waivers import Waiver
 from editor.i18n import _
 from editor.proofing.finding import LEVEL_ORDER, Finding, Level
 from editor.proofing.rules import rule_of
@@ -20,6 +19,7 @@ from editor.ui.find.body_search import Kind
 from editor.ui.proofing.carrying_out import carry_out, fixable
 from editor.ui.proofing.checking import Checking
 from editor.ui.proofing.form_marks import FormMarks, field_of, range_in
+from editor.ui.proofing.letting_stand import LettingStand, key_of
 from editor.ui.proofing.levels import SIGNS, is_dark, level_colour, level_word
 from editor.ui.proofing.marks import FindingMarks
 from editor.ui.proofing.own_words import OwnWords
@@ -30,9 +30,6 @@ if TYPE_CHECKING:
     from editor.ui.commands.proofing import ProofingCommands
     from editor.ui.proofing.panel import FindingsPanel
 
-WAIVED_BY = "waived-by"
-"""The choice of who waived a finding last."""
-
 
 class ProofingDesk(QObject):
     """The proofing of one window, with what it works on from its commands."""
@@ -41,11 +38,13 @@ class ProofingDesk(QObject):
         super().__init__(window)
         self._window = window
         self._draft, self._body, self._form = window.draft, window.body, window.form
-        self.words = OwnWords()
+        self.words = OwnWords(window.folder)
         self.checking = Checking(
             window.draft, window.profile, window.composing, self.words.ignored, self.words.tables,
             self,
         )  # fmt: skip
+        self.checking.troubled.connect(window.troubled)
+        self._standing = LettingStand(window, self.checking, self.words)
         self.marks = FindingMarks(window.draft, window.body, self.checking, self)
         self._form_marks = FormMarks(window.form, self.checking, self)
         self._panel: FindingsPanel | None = None
@@ -241,62 +240,36 @@ class ProofingDesk(QObject):
 
     def ignore(self, finding: Finding | None = None) -> None:
         """Let the finding stand here, which an error cannot."""
-        chosen = self._ignorable(finding)
+        chosen = self._present(finding)
         if chosen is not None:
-            self._draft.set_waivers((*self._draft.waivers, waiver_of(chosen)))
-            self._window.told.emit(_("Ignored here. The panel can bring it back."))
+            self._standing.ignore(chosen)
 
     def ignore_always(self, finding: Finding | None = None) -> None:
         """Never tell of this text under this rule again, in any release."""
-        chosen = self._ignorable(finding)
-        if chosen is None:
-            return
-        if not chosen.text:
-            self._window.told.emit(_("There is no word here to ignore always."))
-            return
-        sentence = self.words.ignore_always(chosen.rule, chosen.text)
-        self.checking.sort_again()
-        self._window.told.emit(
-            sentence or _("“{text}” is ignored from now on.").format(text=chosen.text)
-        )
-
-    def _ignorable(self, finding: Finding | None) -> Finding | None:
         chosen = self._present(finding)
-        if chosen is not None and chosen.level is Level.ERROR:
-            self._window.told.emit(
-                _("An error cannot be ignored. Fix it, or waive it with a reason.")
-            )
-            return None
-        return chosen
+        if chosen is not None:
+            self._standing.ignore_always(chosen)
 
     def waive(self, finding: Finding | None = None) -> None:
         """Let the finding stand for the reason that the person gives."""
         chosen = self._present(finding)
         if chosen is not None:
-            self.waive_all([chosen])
-
-    def waive_all(self, findings: Sequence[Finding]) -> bool:
-        """Let the findings stand for one reason; whether the person gave one."""
-        import datetime
-
-        by = self._window.settings.choice(WAIVED_BY)
-        answer = self._window.questions.ask_waiver(self.lines(findings), by)
-        if answer is None or not answer[0].strip():
-            return False
-        reason, by = answer[0].strip(), answer[1].strip()
-        self._window.settings.set_choice(WAIVED_BY, by)
-        at = datetime.datetime.now().astimezone().isoformat(timespec="seconds")
-        waivers = (waiver_of(each, reason, at, by) for each in findings)
-        new = {_key(waiver): waiver for waiver in (*self._draft.waivers, *waivers)}
-        self._draft.set_waivers(new.values())
-        return True
+            self._standing.waive([chosen], self.lines)
 
     def take_back(self, finding: Finding) -> None:
         """Tell of the finding again."""
-        key = _key(waiver_of(finding))
-        self._draft.set_waivers(each for each in self._draft.waivers if _key(each) != key)
-        self.words.tell_again(finding.rule, finding.text)
-        self.checking.sort_again()
+        self._standing.take_back(finding)
+
+    def show_ignored(self) -> None:
+        """Show what is ignored always, for some of it to be told of again."""
+        from editor.ui.dialogs.ignored import IgnoredDialog
+
+        def take_back(rule: str, text: str) -> str:
+            sentence = self.words.tell_again(rule, text)
+            self.checking.sort_again()
+            return sentence
+
+        IgnoredDialog(self.words.ignored(), take_back, self._body.window()).open()
 
     # --- telling ---------------------------------------------------------------------------------
 
@@ -411,7 +384,7 @@ class ProofingDesk(QObject):
             return True
         answer = self._window.questions.ask_stopped(self.lines(errors))
         if answer is Stopped.WAIVE:
-            return self.waive_all(errors)
+            return self._standing.waive(errors, self.lines)
         if answer is Stopped.SHOW:
             # The question is still closing, and gives the keyboard back when it is gone.
             self._later(lambda: self._show_first(errors[0]))
@@ -436,9 +409,6 @@ def _same(finding: Finding, others: Sequence[Finding]) -> Finding | None:
     """The same finding among those of a later check, where the text may have moved."""
     if finding in others:
         return finding
-    key = _key(waiver_of(finding))
-    return next((each for each in others if _key(waiver_of(each)) == key), None)
+    key = key_of(waiver_of(finding))
+    return next((each for each in others if key_of(waiver_of(each)) == key), None)
 
-
-def _key(waiver: Waiver) -> tuple[str, str, str, str, str]:
-    return waiver.rule, waiver.text, waiver.before, waiver.after, waiver.field

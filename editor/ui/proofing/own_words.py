@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from editor.errors import DatelineError
+from editor.storage import proofing_tables
 
 if TYPE_CHECKING:
     from editor.profiles.profile import Profile
@@ -15,33 +16,39 @@ Pair = tuple[str, str]
 
 
 class OwnWords:
-    """What is ignored always, in the user's own files and, where those cannot be written, until the
-    program ends.
+    """What lies in the user's own files in `folder`, "" for that of the configuration. What cannot
+    be written there holds until the program ends.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, folder: str = "") -> None:
+        self._folder = folder
         self._session: set[Pair] = set()
         self._again: set[Pair] = set()
-        self._kept: frozenset[Pair] = frozenset()
 
     def ignored(self) -> frozenset[Pair]:
         """The pairs that are ignored."""
-        return (self._kept | self._session) - self._again
+        return (proofing_tables.ignored_pairs(self._folder) | self._session) - self._again
 
-    def tables(self, _profile: Profile) -> Tables | None:
-        """The tables of words in force, None for those that come with Dateline."""
-        return None
+    def tables(self, _profile: Profile) -> Tables:
+        """The tables of words in force; the same object until a file changes."""
+        return proofing_tables.load_tables(self._folder)
 
     def ignore_always(self, rule: str, text: str) -> str:
         """Ignore the text under the rule; why that will not last, "" where it does."""
-        self._session.add((rule, text))
         self._again.discard((rule, text))
         try:
-            return ""
+            proofing_tables.ignore_always(rule, text, self._folder)
         except DatelineError as error:
+            self._session.add((rule, text))
             return str(error)
+        return ""
 
-    def tell_again(self, rule: str, text: str) -> None:
-        """Tell of the text under the rule again."""
+    def tell_again(self, rule: str, text: str) -> str:
+        """Tell of the text under the rule again; why that will not last, "" where it does."""
         self._session.discard((rule, text))
-        self._again.add((rule, text))
+        try:
+            proofing_tables.forget(rule, text, self._folder)
+        except DatelineError as error:
+            self._again.add((rule, text))
+            return str(error)
+        return ""

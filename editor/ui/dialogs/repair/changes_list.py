@@ -101,7 +101,7 @@ class ChangesView(QtWidgets.QListView):
         self.setHorizontalScrollBarPolicy(QtCore.Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QtWidgets.QAbstractItemView.ScrollMode.ScrollPerPixel)
 
-    def currentChanged(self, current: QtCore.QModelIndex, previous: QtCore.QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         entry = self.current()
         if entry is not None:
@@ -132,7 +132,7 @@ class _Delegate(QtWidgets.QStyledItemDelegate):
 
     def sizeHint(self, option: QtWidgets.QStyleOptionViewItem, _index: Index) -> QtCore.QSize:
         # The font of the interface has no Chinese; what stands in for it is higher.
-        return QtCore.QSize(0, round(option.fontMetrics.height() * 1.35) + 8)  # type: ignore[attr-defined]
+        return QtCore.QSize(0, round(option.fontMetrics.height() * 1.35) + 8)
 
     def paint(
         self, painter: QtGui.QPainter, option: QtWidgets.QStyleOptionViewItem, index: Index
@@ -143,34 +143,32 @@ class _Delegate(QtWidgets.QStyledItemDelegate):
         shown_as = QtWidgets.QStyleOptionViewItem(option)
         self.initStyleOption(shown_as, index)
         if isinstance(entry, Category):
-            font = QtGui.QFont(shown_as.font)  # type: ignore[attr-defined]
+            font = QtGui.QFont(shown_as.font)
             font.setBold(True)
-            shown_as.font = font  # type: ignore[attr-defined]
+            shown_as.font = font
             super().paint(painter, shown_as, index)
-            painter.save()
-            painter.restore()
             return
-        shown_as.text = ""  # type: ignore[attr-defined]
-        style = shown_as.widget.style()  # type: ignore[attr-defined]
+        shown_as.text = ""
+        style = shown_as.widget.style()
         elements = QtWidgets.QStyle
         style.drawControl(
             elements.ControlElement.CE_ItemViewItem,
             shown_as,
             painter,
-            shown_as.widget,  # type: ignore[attr-defined]
+            shown_as.widget,
         )
         place = style.subElementRect(
             elements.SubElement.SE_ItemViewItemText,
             shown_as,
-            shown_as.widget,  # type: ignore[attr-defined]
+            shown_as.widget,
         )
-        state: Any = shown_as.state  # type: ignore[attr-defined]
+        state: Any = shown_as.state
         is_chosen = bool(state & elements.StateFlag.State_Selected)
         roles = QtGui.QPalette.ColorRole
-        palette: QtGui.QPalette = shown_as.palette  # type: ignore[attr-defined]
+        palette: QtGui.QPalette = shown_as.palette
         document = QtGui.QTextDocument()
         document.setDocumentMargin(0)
-        document.setDefaultFont(shown_as.font)  # type: ignore[attr-defined]
+        document.setDefaultFont(shown_as.font)
         ink = palette.color(roles.HighlightedText if is_chosen else roles.Text).name()
         document.setHtml(f'<span style="color: {ink}">{line_html(entry, plain=is_chosen)}</span>')
         painter.save()

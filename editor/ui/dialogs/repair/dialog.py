@@ -18,6 +18,7 @@ from editor.ui.dialogs.repair.comparison import Kind, Piece, compared, texts_by_
 from editor.ui.dialogs.repair.selection import Selection
 from editor.ui.dialogs.repair.wording import category_note, category_title
 from editor.ui.foreign_words import plain_tip, show_plain
+from editor.ui.proofing.levels import is_dark
 
 _CHECKED = QtCore.Qt.CheckState.Checked
 _UNCHECKED = QtCore.Qt.CheckState.Unchecked
@@ -46,8 +47,8 @@ class RepairDialog(QtWidgets.QDialog):
         self.all.clicked.connect(self._choose_all)
         self.kinds = _Kinds()
         self.kinds.ticked.connect(self._choose_category)
-        self.kinds.gone_to.connect(lambda category: self.list.choose(category))
         self.list = ChangesView()
+        self.kinds.gone_to.connect(self.list.choose)
         self.list.model_.wanted.connect(self._choose)
         self.list.chosen.connect(self._show_change)
         self.note = QtWidgets.QLabel()
@@ -249,6 +250,7 @@ def _state(made: int, sure: int) -> QtCore.Qt.CheckState:
 def _fill(page: QtWidgets.QTextBrowser, pieces: list[Piece]) -> None:
     """Show the pieces with what is chosen in view."""
     gone, come = inks()
+    ground = "#5a4a12" if is_dark() else "#fff0b3"
     words = []
     for piece in pieces:
         text = html.escape(piece.text)
@@ -260,7 +262,6 @@ def _fill(page: QtWidgets.QTextBrowser, pieces: list[Piece]) -> None:
         elif piece.kind is Kind.COMES:
             text = f'<u style="color: {come}">{text}</u>'
         if piece.chosen:
-            ground = page.palette().color(QtGui.QPalette.ColorRole.AlternateBase).name()
             text = f'<a name="chosen"></a><b style="background: {ground}">{text}</b>'
         words.append(text)
     shown = "".join(words)
