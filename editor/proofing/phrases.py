@@ -38,6 +38,13 @@ class Phrases:
             for slip in row.wrong:
                 wrong, _equals, right = slip.partition("=")
                 self.slips[wrong] = (right or row.text, row.source)
+            # 政府政府网站 and 法院法院 meet where a name ends and another begins.
+            if (
+                row.kind in ("state", "party", "phrase")
+                and len(row.text) >= _SHORT
+                and not row.text.endswith(("政府", "法院", "检察院"))
+            ):
+                self.slips[row.text + row.text[-2:]] = (row.text, row.source)
         self.slips_by_pair: dict[str, list[str]] = {}
         for wrong in self.slips:
             self.slips_by_pair.setdefault(wrong[:2], []).append(wrong)

@@ -83,6 +83,7 @@ class NearMisses:
         self.phrases = tuple(sorted(set(phrases), key=len, reverse=True))
         self._right = right or {}
         self._known = frozenset(self.phrases)
+        self._lengths = sorted({len(phrase) for phrase in self.phrases})
         crossed: dict[str, list[tuple[str, str]]] = {}
         for phrase in self.phrases:
             at = len(phrase) // 2
@@ -129,7 +130,11 @@ class NearMisses:
         """Whether what looks like a slip stands in a phrase that is right."""
         low, high = max(0, miss.start - 12), miss.end + 12
         around = text[low:high]
-        for right in (*self._right.get(miss.phrase, ()), *self.phrases):
+        for length in self._lengths:
+            for start in range(max(0, miss.place - length + 1), miss.place + 1):
+                if text[start : start + length] in self._known:
+                    return True
+        for right in self._right.get(miss.phrase, ()):
             at = around.find(right)
             while at >= 0:
                 start = low + at
@@ -155,7 +160,7 @@ class NearMisses:
                 return Miss(place, start + size, phrase, start + at)
         if len(phrase) >= 6:
             at = _missing(text[start : start + size - 1], rest)
-            if at is not None and at < size - 1 and rest[at] not in _LITTLE:
+            if at is not None and at < size - 1 and rest[at] not in _LITTLE | NUMERALS:
                 return Miss(place, start + size - 1, phrase, start + at)
             at = _added(text[start : start + size + 1], rest, len(phrase) >= 7)
             if at is not None:
@@ -179,7 +184,7 @@ class NearMisses:
         if len(phrase) >= 6:
             shorter = text[max(0, place - half + 1) : place]
             at = _missing(shorter, first)
-            if at is not None and at > 0 and first[at] not in _LITTLE:
+            if at is not None and at > 0 and first[at] not in _LITTLE | NUMERALS:
                 return Miss(place - half + 1, end, phrase, place - half + at)
             at = _added(text[max(0, place - half - 1) : place], first, len(phrase) >= 7)
             if at is not None:
@@ -224,7 +229,11 @@ def _may_be_taken(there: str, right: str, at: int, length: int) -> bool:
 
 
 def _swapped(there: str, right: str) -> int | None:
-    """Where two neighbours changed places, and nothing else is different."""
+    """Where two neighbours changed places, or one character moved on, and nothing else is
+    different.
+    """
+    if len(right) > 3 and sorted(there) == sorted(right):
+        return next(at for at, (a, b) in enumerate(zip(there, right, strict=True)) if a != b)
     for at in range(len(right) - 1):
         if there[at] != right[at]:
             if (

@@ -58,10 +58,15 @@ def usages(found: Iterable[Occurrence], passage: Passage, setting: Setting) -> I
     for start, end, word in found:
         if within(passage.addresses, start, end):
             continue
-        if _speaks_of_it(text, start, end) or _known_to_house(text, start, end, setting):
+        if stands_as_said(text, start, end, setting):
             continue
         quoted = within(passage.quoted, start, end)
         yield Usage(start, end, word, quoted, quoted and _in_title(passage, start))
+
+
+def stands_as_said(text: str, start: int, end: int, setting: Setting) -> bool:
+    """Whether the word is meant as it stands: the text speaks of it, or the house writes it so."""
+    return _speaks_of_it(text, start, end) or _known_to_house(text, start, end, setting)
 
 
 def _speaks_of_it(text: str, start: int, end: int) -> bool:

@@ -238,11 +238,13 @@ def _titles(gathered: Sequence[Placed], _release: Release, setting: Setting) -> 
             if each.post and each.post != "?":
                 title = _other_title(each.post, persons)
                 if title:
+                    ahead = placed.passage.text[: each.start].removesuffix("同志")
+                    start = len(ahead) - len(each.post) if ahead.endswith(each.post) else each.start
                     yield Verdict(
                         placed.spot,
                         Hit(
-                            each.start,
-                            end,
+                            start,
+                            start + len(each.post) if start < each.start else end,
                             _("{name} is “{title}” on the roster, not “{written}”.").format(
                                 name=each.name, title=title, written=each.post
                             ),

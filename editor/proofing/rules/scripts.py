@@ -25,7 +25,7 @@ _RUN = re.compile(f"[{HAN}]+")
 # A text with this many characters of the other script alone is not one with slips in it.
 _MOSTLY = 20
 # Characters in names and set words of simplified texts, though a converter changes them.
-_KEPT = frozenset("乾瞭藉徵夥於祇昇甯鍾鉅麽蘋剋釐堃淼喆犇甦陞鎔濬頫頔翀馀锺嶽巖崐崑崙阪佈")
+_KEPT = frozenset("乾瞭藉徵夥於祇昇甯鍾鉅麽蘋剋釐堃淼喆犇甦陞鎔濬頫頔翀馀锺嶽巖崐崑崙阪佈塚榘")
 _NAMED = frozenset({Kind.FIELD, Kind.CREDIT})
 
 

@@ -6,13 +6,35 @@ from collections.abc import Iterator
 
 from editor.i18n import _
 from editor.proofing.finding import Level
-from editor.proofing.passages import Passage
+from editor.proofing.idioms import idioms
+from editor.proofing.passages import Passage, within
 from editor.proofing.rule import Hit, Setting, TextRule
-from editor.proofing.word_hits import said_of, table_index, usages
+from editor.proofing.tables import Word
+from editor.proofing.word_hits import said_of, stands_as_said, table_index, usages
 
 
 def _wrong(passage: Passage, setting: Setting) -> Iterator[Hit]:
-    yield from _hits(passage, setting, "wrong-", Level.ERROR)
+    told: list[tuple[int, int]] = []
+    for hit in _hits(passage, setting, "wrong-", Level.ERROR):
+        told.append((hit.start, hit.end))
+        yield hit
+    if setting.is_traditional:
+        return
+    text = passage.text
+    for miss in idioms().find(text):
+        start, end = miss.start, miss.end
+        if any(start < other_end and end > other for other, other_end in told):
+            continue
+        if not within(passage.addresses, start, end) and not stands_as_said(
+            text, start, end, setting
+        ):
+            yield Hit(
+                start,
+                end,
+                said_of(Word(text[start:end], (miss.phrase,))),
+                (miss.phrase,),
+                level=Level.WARNING if within(passage.quoted, start, end) else Level.ERROR,
+            )
 
 
 def _in_context(passage: Passage, setting: Setting) -> Iterator[Hit]:

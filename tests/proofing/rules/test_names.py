@@ -187,9 +187,9 @@ def test_a_slip_in_a_traditional_text() -> None:
         ("县科技局党组书记、局长潘学样主持会议。", ("N02", "潘学样", "error")),
         ("局长番学祥说", ("N02", "番学祥", "error")),
         ("县长李墙出席", ("N02", "李墙", "error")),
-        ("副局长潘学祥主持会议", ("N03", "潘学祥", "warning")),
-        ("县长潘学祥主持", ("N03", "潘学祥", "warning")),
-        ("县委书记李强", ("N03", "李强", "warning")),
+        ("副局长潘学祥主持会议", ("N03", "副局长", "warning")),
+        ("县长潘学祥主持", ("N03", "县长", "warning")),
+        ("县委书记李强", ("N03", "书记", "warning")),
         ("潘学祥主持会议。", ("N03", "潘学祥", "hint")),
         ("局长潘学祥、县委书记王建国出席", ("N03", "王建国", "hint")),
     ],
@@ -229,3 +229,33 @@ def test_odd_texts_are_checked_in_time() -> None:
         start = time.perf_counter()
         _check(text)
         assert time.perf_counter() - start < 5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "中华共人民和国",
+        "中国特色主会社义",
+        "社会主义主义",
+        "以人民为中心中心",
+        "国务完",
+        "三中全合",
+    ],
+)
+def test_moved_and_doubled_parts_of_a_phrase_are_slips(text: str) -> None:
+    assert any(rule == "N01" for rule, *_rest in _told(f"会议学习{text}文件"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "中央政治局委员",
+        "人民日报摄影部",
+        "中国现代化建设",
+        "国家医药管理局",
+        "全国代表会议",
+        "全面建设小康社会",
+    ],
+)
+def test_what_is_itself_right_is_no_slip(text: str) -> None:
+    assert not [each for each in _told(f"当时{text}的文件") if each[0] == "N01"]

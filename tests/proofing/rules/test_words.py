@@ -254,3 +254,8 @@ def test_a_table_without_columns_is_no_table() -> None:
     words, faults = read_words("布暑\t部署\n", "my.tsv")
     assert words == ()
     assert len(faults) == 1
+
+
+@pytest.mark.parametrize("wrong", ["集思广议", "各抒已见", "死灰复然", "励精图志", "未雨稠缪"])
+def test_an_idiom_with_a_slip_is_found_without_a_row(wrong: str) -> None:
+    assert ("W01", wrong) in _texts(f"大家{wrong}，")
