@@ -36,6 +36,14 @@ def _english() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def _nobodys_configuration(
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Profiles, words and settings of the person who runs the tests stay out of them."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.getbasetemp() / "configuration"))
+
+
+@pytest.fixture(autouse=True)
 def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """Dateline is offline: a test that connects anywhere fails."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from editor.cli.findings import add_gate_option, findings_of, gate_sentence, say_findings
+from editor.cli.findings import add_check_options, findings_of, gate_sentence, say_findings
 from editor.cli.reading import add_reading_options, read_options
 from editor.cli.speaking import say, say_losses
 from editor.cli.writing import add_writing_options, identity, say_unused, write_options
@@ -19,7 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("output", metavar="OUT")
     add_reading_options(parser)
     add_writing_options(parser)
-    add_gate_option(parser)
+    add_check_options(parser)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -34,8 +34,8 @@ def run(options: argparse.Namespace) -> int:
     report = Report()
     draft = read_draft(options.input, report, read_options(options)).draft
     writing = write_options(options)
-    found = findings_of(draft, writing.profile)
-    stopped = gate_sentence(options.input, found) if options.gate else ""
+    found = None if options.no_check else findings_of(draft, writing.profile)
+    stopped = gate_sentence(options.input, found) if found and options.gate else ""
     if stopped:
         say(stopped)
         return 1
@@ -45,5 +45,6 @@ def run(options: argparse.Namespace) -> int:
         say(_("“{path}” was not written, because of --strict.").format(path=options.output))
         return 1
     save(rendered, options.output)
-    say_findings(options.input, found)
+    if found:
+        say_findings(options.input, found)
     return 0

@@ -8,7 +8,7 @@ import argparse
 import os
 from collections.abc import Iterable, Sequence
 
-from editor.cli.findings import add_gate_option, counts_sentence, findings_of, gate_sentence
+from editor.cli.findings import add_check_options, counts_sentence, findings_of, gate_sentence
 from editor.cli.reading import add_reading_options, read_options
 from editor.cli.speaking import clear_progress, say, say_losses, show_progress, unexpected
 from editor.cli.writing import Identity, add_writing_options, identity, say_unused, write_options
@@ -36,7 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--jobs", type=_jobs, default=1, metavar="N", help=_("processes at once"))
     add_reading_options(parser)
     add_writing_options(parser)
-    add_gate_option(parser)
+    add_check_options(parser)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,7 @@ class _Job:
     options: WriteOptions
     strict: bool
     gate: bool
+    check: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +73,12 @@ def run(options: argparse.Namespace) -> int:
         return 1
     inputs = frozenset(filter(None, map(identity, options.inputs)))
     jobs = [
-        _Job(source, targets, inputs, reading, writing, options.strict, options.gate)
+        _Job(
+            source, targets, inputs, reading, writing,
+            options.strict, options.gate, not options.no_check,
+        )
         for source, targets in _targets(options.inputs, options.to, options.out_dir)
-    ]
+    ]  # fmt: skip
     failed = False
     for done, outcome in enumerate(_run_jobs(jobs, options.jobs), 1):
         clear_progress()
@@ -126,8 +130,8 @@ def _run_job(job: _Job) -> _Outcome:
         reading = Report()
         draft = read_draft(job.source, reading, job.reading).draft
         losses.update(dict.fromkeys(reading.losses))
-        found = findings_of(draft, job.options.profile)
-        if job.gate and (stopped := gate_sentence(job.source, found)):
+        found = findings_of(draft, job.options.profile) if job.check else None
+        if found and job.gate and (stopped := gate_sentence(job.source, found)):
             return _Outcome(job.source, tuple(losses), (stopped,))
     except DatelineError as error:
         return _Outcome(job.source, (), (str(error),))
@@ -155,7 +159,8 @@ def _run_job(job: _Job) -> _Outcome:
             errors.append(str(error))
         except Exception as error:
             errors.append(f"{target}: {unexpected(error)}")
-    return _Outcome(job.source, tuple(losses), tuple(errors), counts_sentence(job.source, found))
+    findings = counts_sentence(job.source, found) if found else ""
+    return _Outcome(job.source, tuple(losses), tuple(errors), findings)
 
 
 def _formats(text: str) -> tuple[str, ...]:

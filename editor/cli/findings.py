@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime
 
-from editor.cli.speaking import say
+from editor.cli.speaking import say, unexpected
 from editor.i18n import _
 from editor.values import TYPE_CHECKING
 
@@ -19,11 +19,22 @@ _TOLD = 3
 
 
 def add_gate_option(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--gate",
+    parser.add_argument("--gate", action="store_true", help=_gate_help())
+
+
+def add_check_options(parser: argparse.ArgumentParser) -> None:
+    """For commands that only count what they find: `--gate`, or `--no-check`."""
+    either = parser.add_mutually_exclusive_group()
+    either.add_argument("--gate", action="store_true", help=_gate_help())
+    either.add_argument(
+        "--no-check",
         action="store_true",
-        help=_("write nothing of a file that has errors which nobody waived"),
+        help=_("say nothing of findings, which takes less time"),
     )
+
+
+def _gate_help() -> str:
+    return _("write nothing of a file that has errors which nobody waived")
 
 
 def findings_of(
@@ -34,12 +45,22 @@ def findings_of(
     words and what is never to be told again.
     """
     # When first needed: the rules cost start-up time.
+    from editor.proofing.guarding import Guard
     from editor.proofing.proofreader import Proofreader
+    from editor.proofing.rules import all_rules
     from editor.proofing.waivers import sort_findings
     from editor.storage.profiles import profile_for
     from editor.storage.proofing_tables import ignored_pairs, load_tables
 
-    proofreader = Proofreader(load_tables(), rules)
+    def tell(rule: Rule, error: Exception) -> None:
+        say(
+            _("The rule {rule} failed and was left out: {reason}.").format(
+                rule=rule.id, reason=unexpected(error)
+            )
+        )
+
+    guarded = Guard(tell).guarded(all_rules() if rules is None else rules)
+    proofreader = Proofreader(load_tables(), guarded)
     found = proofreader.check(
         draft.release, profile or profile_for(draft.release), datetime.datetime.now()
     )

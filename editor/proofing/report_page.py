@@ -141,8 +141,9 @@ def _overview(files: Sequence[Checked]) -> str:
         f'<th scope="col" class="number">{_shown(words)}</th>'
         for words in (_("Errors"), _("Warnings"), _("Hints"), _("Waived"))
     )
+    file = _shown(_("File"))
     return (
-        f'<table>\n<thead><tr><th scope="col">{_shown(_("File"))}</th>{heads}</tr></thead>\n'
+        f'<table>\n<thead><tr><th scope="col">{file}</th>{heads}</tr></thead>\n'
         "<tbody>\n" + "\n".join(rows) + "\n</tbody>\n</table>"
     )
 
@@ -206,8 +207,9 @@ def _rules(files: Sequence[Checked], rules: dict[str, Rule]) -> str:
         entries.append(f'<dt id="rule-{_shown(name)}">{_shown(title)}</dt>{said or "<dd></dd>"}')
     if not entries:
         return ""
+    heading = _element("h2", _("The rules"))
     return (
-        f"<section>\n{_element('h2', _('The rules'))}\n<dl>\n" + "\n".join(entries)
+        f"<section>\n{heading}\n<dl>\n" + "\n".join(entries)
         + "\n</dl>\n</section>"
     )  # fmt: skip
 

@@ -3,7 +3,7 @@ other.
 
 A character is traditional if OpenCC simplifies it, and simplified if both Taiwan and Hong Kong
 write another one: OpenCC's own standard would call 群 or 里 simplified. What both scripts write is
-no evidence. OpenCC is loaded when first asked.
+no evidence. OpenCC is loaded for conversion alone.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from collections.abc import Callable
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any, NamedTuple
+
+from editor import resources
 
 _AMBIGUOUS = frozenset("干后里范党于云余系制复征志采只台游面谷松表丑斗准并")
 _FIRST, _LAST = 0x4E00, 0x9FA5
@@ -52,24 +54,34 @@ class Counts(NamedTuple):
         return Script.MIXED
 
 
-@lru_cache(maxsize=1)
 def traditional_characters() -> frozenset[str]:
     """The characters that are traditional alone."""
-    plain = [chr(number) for number in range(_FIRST, _LAST + 1)]
-    simplified = _converted("t2s", "\n".join(plain)).split("\n")
-    changed = {a for a, b in zip(plain, simplified, strict=True) if a != b}
-    return frozenset(changed - _AMBIGUOUS)
+    return _characters()[0]
+
+
+def simplified_characters() -> frozenset[str]:
+    """The characters that are simplified alone."""
+    return _characters()[1]
 
 
 @lru_cache(maxsize=1)
-def simplified_characters() -> frozenset[str]:
-    """The characters that are simplified alone."""
+def _characters() -> tuple[frozenset[str], frozenset[str]]:
+    """Both, from a table: OpenCC takes longer to load than a release takes to check."""
+    lines = resources.read_text("proofing", "scripts.txt").splitlines()
+    traditional, simplified = (line for line in lines if line and not line.startswith("#"))
+    return frozenset(traditional), frozenset(simplified)
+
+
+def characters_by_opencc() -> tuple[frozenset[str], frozenset[str]]:
+    """What the table must hold; tools/scripts.py writes it."""
     plain = [chr(number) for number in range(_FIRST, _LAST + 1)]
     together = "\n".join(plain)
-    taiwan = _converted("s2tw", together).split("\n")
-    hong_kong = _converted("s2hk", together).split("\n")
-    changed = {a for a, b, c in zip(plain, taiwan, hong_kong, strict=True) if b != a != c}
-    return frozenset(changed - _AMBIGUOUS)
+    simple, taiwan, hong_kong = (
+        _converted(name, together).split("\n") for name in ("t2s", "s2tw", "s2hk")
+    )
+    traditional = {a for a, b in zip(plain, simple, strict=True) if a != b}
+    simplified = {a for a, b, c in zip(plain, taiwan, hong_kong, strict=True) if b != a != c}
+    return frozenset(traditional - _AMBIGUOUS), frozenset(simplified - _AMBIGUOUS)
 
 
 def script_counts(text: str) -> Counts:

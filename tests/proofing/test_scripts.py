@@ -11,10 +11,13 @@ from editor.proofing.rules import scripts
 from editor.proofing.script import (
     Script,
     changed_runs,
+    characters_by_opencc,
     script_of,
     signature_of,
+    simplified_characters,
     to_simplified,
     to_traditional,
+    traditional_characters,
 )
 from tests.builders import doc, p
 
@@ -107,3 +110,7 @@ def test_a_whole_text_in_the_other_script_is_told_once() -> None:
 
 def test_the_signature_names_what_the_converter_left() -> None:
     assert signature_of(TRADITIONAL + "，中層以上干部參加，關于規范工作").left == set("干于范")
+
+
+def test_the_table_of_characters_is_what_opencc_says() -> None:
+    assert (traditional_characters(), simplified_characters()) == characters_by_opencc()

@@ -9,6 +9,7 @@ import unicodedata
 from functools import lru_cache
 
 from editor.formats.han_variants import TO_SIMPLIFIED
+from editor.proofing.readings import pinyin_dictionary
 from editor.proofing.script import simplified
 
 # Letters that stand in GBK and in page fonts for those of pinyin.
@@ -28,20 +29,11 @@ def toned(reading: str) -> str:
     return unicodedata.normalize("NFC", reading.lower().translate(_LETTERS))
 
 
-@lru_cache(maxsize=1)
-def _pinyin() -> dict[int, str]:
-    from pypinyin.constants import PINYIN_DICT
-
-    dictionary: dict[int, str] = PINYIN_DICT
-    return dictionary
-
-
 @lru_cache(maxsize=20_000)
 def readings_of(character: str) -> tuple[str, ...]:
     """All readings of a Han character with their tones, the usual one first."""
-    return tuple(
-        toned(reading) for reading in _pinyin().get(ord(character), "").split(",") if reading
-    )
+    readings = pinyin_dictionary().get(ord(character), "").split(",")
+    return tuple(toned(reading) for reading in readings if reading)
 
 
 @lru_cache(maxsize=20_000)

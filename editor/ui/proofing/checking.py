@@ -20,7 +20,7 @@ from editor.report import Loss
 from editor.ui.composing import Composing
 from editor.ui.draft import Draft
 from editor.ui.following import once_after
-from editor.ui.proofing.guarding import Guard
+from editor.proofing.guarding import Guard
 
 if TYPE_CHECKING:
     from editor.document.release import Release
