@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime
 
-from editor.cli.speaking import say, unexpected
+from editor.cli.speaking import say
 from editor.i18n import _
 from editor.values import TYPE_CHECKING
 
@@ -55,7 +55,7 @@ def findings_of(
     def tell(rule: Rule, error: Exception) -> None:
         say(
             _("The rule {rule} failed and was left out: {reason}.").format(
-                rule=rule.id, reason=unexpected(error)
+                rule=rule.id, reason=type(error).__name__
             )
         )
 

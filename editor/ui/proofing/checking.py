@@ -15,12 +15,12 @@ from PySide6.QtCore import QObject, Signal
 
 from editor.i18n import _
 from editor.proofing.finding import Finding
+from editor.proofing.guarding import Guard
 from editor.proofing.waivers import Sorted, sort_findings
 from editor.report import Loss
 from editor.ui.composing import Composing
 from editor.ui.draft import Draft
 from editor.ui.following import once_after
-from editor.proofing.guarding import Guard
 
 if TYPE_CHECKING:
     from editor.document.release import Release
