@@ -11,6 +11,7 @@ from editor.proofing.finding import Level
 from editor.proofing.passages import Passage
 from editor.proofing.rule import Hit, Setting, TextRule
 from editor.proofing.rules.chinese_text import MANY
+from editor.proofing.sources import NUMERALS
 
 _NUMBER = (
     r"(?: ?[0-9]{1,9}(?:[,，][0-9]{3}){0,3}(?:\.[0-9]{1,3})? ?|[一二三四五六七八九十百千两兩]{1,8})"
@@ -103,7 +104,7 @@ def _hit(match: re.Match[str], first: str, last: str, *proposals: str) -> Hit:
 
 RULES = (
     TextRule(
-        "P15", Level.WARNING, lambda: _("Estimate said twice"), _doubled, "GB/T 15835-2011",
+        "P15", Level.WARNING, lambda: _("Estimate said twice"), _doubled, NUMERALS,
         lambda: _("“约200人” or “200人左右”, not both."), needs="左上多余餘以",
     ),
 )  # fmt: skip

@@ -9,6 +9,7 @@ from editor.i18n import _
 from editor.proofing.finding import Level
 from editor.proofing.passages import HAN, HEADLINES, Kind, Passage
 from editor.proofing.rule import Hit, Setting, TextRule
+from editor.proofing.sources import PUNCTUATION
 
 _LAST = re.compile(rf"(?<=[{HAN}0-9A-Za-z%％”’》）)」』〉])[。.，；、,;]$")
 
@@ -32,7 +33,7 @@ def _closing_stop(passage: Passage, _setting: Setting) -> Iterator[Hit]:
 RULES = (
     TextRule(
         "P22", Level.WARNING, lambda: _("Full stop in a caption or heading"), _closing_stop,
-        "GB/T 15834-2011",
+        PUNCTUATION,
         lambda: _("Captions and headings end without a stop; “？” and “！” may stand."),
         kinds=HEADLINES | {Kind.CAPTION, Kind.HEADING}, needs="。.，；、,;",
     ),

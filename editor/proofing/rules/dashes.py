@@ -11,8 +11,8 @@ from editor.proofing.finding import Level
 from editor.proofing.passages import HAN, Passage
 from editor.proofing.rule import Hit, Setting, TextRule
 from editor.proofing.rules.chinese_text import MANY, is_free
+from editor.proofing.sources import PUNCTUATION
 
-_GB = "GB/T 15834-2011"
 _LINE = re.compile(r"-{2,}|—{3,}|─{1,}|―{1,}|－{2,}|–{2,}")
 _BESIDE = re.compile(f"[{HAN}“”‘’「」『』《》（），。；：！？、…]")
 # A divider, not a mark.
@@ -77,7 +77,7 @@ def _all_dashes(passage: Passage, setting: Setting) -> Iterator[Hit]:
 
 RULES = (
     TextRule(
-        "P07", Level.ERROR, lambda: _("Form of the dash"), _dashes, _GB,
+        "P07", Level.ERROR, lambda: _("Form of the dash"), _dashes, PUNCTUATION,
         lambda: _("The dash is “——”, typed as two “—”."), needs="-—─―－–",
     ),
 )  # fmt: skip

@@ -11,8 +11,8 @@ from editor.proofing.finding import Level
 from editor.proofing.passages import HAN, Passage
 from editor.proofing.rule import Hit, Setting, TextRule
 from editor.proofing.rules.chinese_text import MANY, is_free
+from editor.proofing.sources import PUNCTUATION
 
-_GB = "GB/T 15834-2011"
 _DOTS = re.compile(r"[…⋯]+|([.．])\1+|([。·・•])\2\2+")
 _BESIDE = re.compile(f"[{HAN}“”‘’「」『』《》（），。；：！？、]")
 _LEADER = re.compile(r"[ \u3000]{0,3}[0-9０-９]{1,4}[ \u3000]*(?:\n|$)")
@@ -93,12 +93,12 @@ def _doubled(passage: Passage, _setting: Setting) -> Iterator[Hit]:
 
 RULES = (
     TextRule(
-        "P05", Level.ERROR, lambda: _("Form of the ellipsis"), _ellipses, _GB,
+        "P05", Level.ERROR, lambda: _("Form of the ellipsis"), _ellipses, PUNCTUATION,
         lambda: _("The ellipsis is “……”: six dots in the middle of two characters."),
         needs="….。·⋯・．•",
     ),
     TextRule(
-        "P06", Level.WARNING, lambda: _("Ellipsis with “等”"), _doubled, _GB,
+        "P06", Level.WARNING, lambda: _("Ellipsis with “等”"), _doubled, PUNCTUATION,
         lambda: _("The ellipsis and “等” do not stand together."), needs="…",
     ),
 )  # fmt: skip

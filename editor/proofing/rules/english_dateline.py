@@ -12,7 +12,8 @@ from editor.i18n import _
 from editor.proofing.finding import Level
 from editor.proofing.passages import Kind, Passage
 from editor.proofing.rule import ENGLISH, Hit, Placed, ReleaseRule, Setting, TextRule, Verdict
-from editor.proofing.rules.english_text import ANY_MONTH, AP, free_matches
+from editor.proofing.rules.english_text import ANY_MONTH, free_matches
+from editor.proofing.sources import AP
 
 _WORD = (
     r"(?:[A-Z][A-Za-z.'’]{0,24}(?:-[A-Za-z.'’]{1,20}){0,2}"

@@ -9,7 +9,8 @@ from editor.i18n import _
 from editor.proofing.finding import Level
 from editor.proofing.passages import HEADLINES, RUNNING, Kind, Passage, within
 from editor.proofing.rule import ENGLISH, Hit, Setting, TextRule
-from editor.proofing.rules.english_text import ANY_MONTH, AP, MONTH, MONTHS, free_matches
+from editor.proofing.rules.english_text import ANY_MONTH, MONTH, MONTHS, free_matches
+from editor.proofing.sources import AP
 
 _TEXTS = RUNNING | HEADLINES | {Kind.CAPTION, Kind.HEADING}
 _SHORT = {name[:3]: name for name in MONTHS} | {"Sept": "September"}

@@ -9,7 +9,8 @@ from editor.i18n import _
 from editor.proofing.finding import Level
 from editor.proofing.passages import Kind, Passage
 from editor.proofing.rule import ENGLISH, Hit, Setting, TextRule
-from editor.proofing.rules.english_text import AP, WIRES, word_set, words_in
+from editor.proofing.rules.english_text import word_set, words_in
+from editor.proofing.sources import AP, WIRES
 
 _LONGEST = 100
 _SHOWN = 65

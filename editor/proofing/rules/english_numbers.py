@@ -9,7 +9,8 @@ from editor.i18n import _
 from editor.proofing.finding import Level
 from editor.proofing.passages import HEADLINES, RUNNING, Kind, Passage
 from editor.proofing.rule import ENGLISH, Hit, Setting, TextRule
-from editor.proofing.rules.english_text import AP, PROSE, SENTENCES, free_matches, word_set
+from editor.proofing.rules.english_text import PROSE, SENTENCES, free_matches, word_set
+from editor.proofing.sources import AP
 
 _SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _LARGE = {

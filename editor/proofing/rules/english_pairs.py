@@ -11,7 +11,8 @@ from editor.i18n import _
 from editor.proofing.finding import Level, Spot
 from editor.proofing.passages import Kind, Passage, within
 from editor.proofing.rule import ENGLISH, Hit, Placed, ReleaseRule, Setting, TextRule, Verdict
-from editor.proofing.rules.english_text import AP, PROSE, quote_marks
+from editor.proofing.rules.english_text import PROSE, quote_marks
+from editor.proofing.sources import AP
 
 _STRAIGHT_WORD = re.compile(r"[A-Za-z]'(?=[a-z])|[a-z]s' ")
 _BRACKETS = re.compile(r"[()\[\]（）［］]")

@@ -9,7 +9,8 @@ from editor.i18n import _
 from editor.proofing.finding import Level
 from editor.proofing.passages import HAN, Kind, Passage
 from editor.proofing.rule import ENGLISH, Hit, Setting, TextRule
-from editor.proofing.rules.english_text import AP, free_matches
+from editor.proofing.rules.english_text import free_matches
+from editor.proofing.sources import AP
 
 _TEXTS = frozenset(Kind) - {Kind.FIELD}
 _BEFORE = re.compile(

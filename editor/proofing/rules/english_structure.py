@@ -13,7 +13,8 @@ from editor.i18n import _
 from editor.proofing.finding import Level, Spot
 from editor.proofing.passages import Kind, Passage
 from editor.proofing.rule import ENGLISH, Hit, Placed, ReleaseRule, Setting, TextRule, Verdict
-from editor.proofing.rules.english_text import WIRES, words_in
+from editor.proofing.rules.english_text import words_in
+from editor.proofing.sources import WIRES
 
 _SUMMARY_CHARACTERS = 250
 _SUMMARY_WORDS = 45

@@ -12,14 +12,13 @@ from editor.proofing.finding import Level
 from editor.proofing.passages import HEADLINES, Kind, Passage, within
 from editor.proofing.rule import ENGLISH, Hit, Placed, ReleaseRule, Setting, TextRule, Verdict
 from editor.proofing.rules.english_text import (
-    AP,
     PROSE,
-    WIRES,
     Phrases,
     is_quoted,
     word_set,
     words_in,
 )
+from editor.proofing.sources import AP, WIRES
 
 _FIRST_PERSON = word_set(
     "we our us ours ourselves i my mine myself we're we've we'll i'm i've we'd"

@@ -11,9 +11,6 @@ from editor import resources
 from editor.proofing.passages import Kind, Passage, Ranges, within
 from editor.proofing.tables import TableFault, Word, read_words
 
-AP = "AP Stylebook"
-WIRES = "PR Newswire, Business Wire, GlobeNewswire"
-
 MONTHS = {
     "January": "Jan.", "February": "Feb.", "March": "March", "April": "April", "May": "May",
     "June": "June", "July": "July", "August": "Aug.", "September": "Sept.", "October": "Oct.",

@@ -12,7 +12,6 @@ from editor.proofing.finding import Level
 from editor.proofing.passages import HEADLINES, Kind, Passage, within
 from editor.proofing.rule import ENGLISH, Hit, Setting, TextRule
 from editor.proofing.rules.english_text import (
-    AP,
     Phrases,
     in_case_of,
     is_quoted,
@@ -20,9 +19,9 @@ from editor.proofing.rules.english_text import (
     word_set,
     words_in,
 )
+from editor.proofing.sources import AP, ENGLISH_DICTIONARY
 from editor.proofing.tables import Word
 
-_DICTIONARY = "Merriam-Webster"
 _TEXTS = frozenset(Kind) - {Kind.FIELD}
 _SHORTEST_NAME = 5
 # The same word twice is right in: “he had had”, “that that”; and in names and cries.
@@ -154,17 +153,17 @@ RULES = (
         ENGLISH, _TEXTS, " \n",
     ),
     TextRule(
-        "E37", Level.WARNING, lambda: _("Words taken for others"), _wrong_words, _DICTIONARY,
+        "E37", Level.WARNING, lambda: _("Words taken for others"), _wrong_words, ENGLISH_DICTIONARY,
         lambda: _("No spell checker sees its for it’s or then for than: both are words."),
         ENGLISH, _TEXTS,
     ),
     TextRule(
-        "E38", Level.WARNING, lambda: _("Misspelt words"), _spelling, _DICTIONARY,
+        "E38", Level.WARNING, lambda: _("Misspelt words"), _spelling, ENGLISH_DICTIONARY,
         lambda: _("These are the slips that releases are full of; none of them is a word."),
         ENGLISH, _TEXTS,
     ),
     TextRule(
-        "E39", Level.WARNING, lambda: _("A or an"), _articles, _DICTIONARY,
+        "E39", Level.WARNING, lambda: _("A or an"), _articles, ENGLISH_DICTIONARY,
         lambda: _("The sound counts, not the letter: an hour, a university."),
         ENGLISH, _TEXTS - HEADLINES, "aA",
     ),

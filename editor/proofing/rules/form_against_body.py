@@ -13,7 +13,8 @@ from editor.proofing.finding import Level, Spot
 from editor.proofing.passages import HAN, Kind, Passage
 from editor.proofing.quantities import quantities_of
 from editor.proofing.rule import CHINESE, ENGLISH, Hit, Placed, ReleaseRule, Setting, Verdict
-from editor.proofing.rules.headline import SURNAMES, Numbers, gather_numbers, missing_numbers
+from editor.proofing.rules.headline import Numbers, gather_numbers, missing_numbers
+from editor.proofing.surnames import SURNAMES
 
 _LABELS: dict[str, str] = {
     "作者": "authors", "记者": "authors", "記者": "authors", "通讯员": "authors", "通訊員": "authors",  # noqa: E501

@@ -14,6 +14,7 @@ from editor.document.walk import text_of
 from editor.i18n import _
 from editor.proofing.finding import Level, Spot
 from editor.proofing.rule import ANY, Hit, Placed, ReleaseRule, Setting, Verdict
+from editor.proofing.sources import ACCESSIBILITY
 
 _FILE_NAME = re.compile(
     r"[^/\\\n]{1,120}\.(?:jpe?g|png|gif|webp|bmp|tiff?|heic|svg)"
@@ -186,7 +187,7 @@ def has_gps(exif: bytes) -> bool:
 RULES = (
     ReleaseRule(
         "G03", Level.ERROR, lambda: _("Pictures and their words"), _pictures, languages=ANY,
-        source="GB/T 37668-2019", explanation=lambda: _(
+        source=ACCESSIBILITY, explanation=lambda: _(
             "Every picture needs an alternative text of its own, or is decorative, and should "
             "have a caption."
         ),

@@ -11,6 +11,7 @@ from editor.proofing.finding import Level
 from editor.proofing.passages import HAN, Passage
 from editor.proofing.rule import Hit, Setting, TextRule
 from editor.proofing.rules.chinese_text import CLOSING, MANY, is_free, is_in_english
+from editor.proofing.sources import PUNCTUATION
 
 _FULL = str.maketrans(",;:?!､", "，；：？！、")
 _GAP = "[ \u00a0]{0,3}"
@@ -257,28 +258,26 @@ def _all_brackets(passage: Passage, level: Level | None) -> Iterator[Hit]:
 
 _LATIN_BEFORE_BRACKET = re.compile(r"[A-Za-z.] ")
 
-_GB_PUNCTUATION = "GB/T 15834-2011"
-
 RULES = (
     TextRule(
-        "P01", Level.ERROR, lambda: _("Half-width punctuation"), _half_width, _GB_PUNCTUATION,
+        "P01", Level.ERROR, lambda: _("Half-width punctuation"), _half_width, PUNCTUATION,
         lambda: _("Commas, colons, semicolons, question and exclamation marks in Chinese text"
                   " take the width of a character."),
         needs=",;:?!､",
     ),
     TextRule(
         "P01a", Level.HINT, lambda: _("Full-width punctuation in English"), _full_in_english,
-        _GB_PUNCTUATION,
+        PUNCTUATION,
         lambda: _("An English sentence keeps English punctuation, in a Chinese text too."),
         needs="，。；：！？",
     ),
     TextRule(
-        "P02", Level.ERROR, lambda: _("A point for a full stop"), _points, _GB_PUNCTUATION,
+        "P02", Level.ERROR, lambda: _("A point for a full stop"), _points, PUNCTUATION,
         lambda: _("A Chinese sentence ends with “。”, a decimal fraction has a point."),
         needs=".．｡。",
     ),
     TextRule(
-        "P03", Level.ERROR, lambda: _("Half-width brackets"), _brackets, _GB_PUNCTUATION,
+        "P03", Level.ERROR, lambda: _("Half-width brackets"), _brackets, PUNCTUATION,
         lambda: _("Brackets round Chinese text are full-width."), needs="(",
     ),
 )  # fmt: skip

@@ -13,14 +13,8 @@ from editor.proofing.finding import Level
 from editor.proofing.passages import HAN, HEADLINES, Kind, Passage, within
 from editor.proofing.quantities import Quantity, english_numbers_in, quantities_of
 from editor.proofing.rule import CHINESE, ENGLISH, Hit, Placed, ReleaseRule, Setting, Verdict
+from editor.proofing.surnames import SURNAMES
 
-SURNAMES = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭"
-    "陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施牛樊葛邢安齐易乔"
-    "伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴"
-    "蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬"
-    "張劉陳楊黃趙吳孫馬羅鄭謝許韓馮鄧蕭蔣葉蘇魏呂盧鐘譚陸範賈韋鄒龍賀顧龔萬錢嚴湯齊喬龐顏莊聶歐關蘭寧紀畢單塗駱藍"
-)
 _VISITS = (
     "调研|調研|主持|出席|会见|會見|带队|帶隊|率队|率隊|赴|到[^，]{2,8}调研|走访|走訪|慰问|慰問|检查|檢查|督导|督導|督查|看望|"
     "接待|暗访|暗訪|宣讲|宣講|讲授|讲党课|讲话|作报告|参加|參加|深入|来[^，]{1,6}调研"

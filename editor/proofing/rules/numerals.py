@@ -13,8 +13,7 @@ from editor.proofing.finding import Level
 from editor.proofing.passages import Kind, Passage
 from editor.proofing.rule import Hit, Setting, TextRule
 from editor.proofing.rules.chinese_text import MANY, is_free
-
-_GB = "GB/T 15835-2011"
+from editor.proofing.sources import DOCUMENTS, NUMERALS
 
 _WIDE = re.compile(
     r"[０-９Ａ-Ｚａ-ｚ](?:[０-９Ａ-Ｚａ-ｚ]|[．：－／，](?=[０-９])|％"
@@ -188,24 +187,24 @@ def _document_numbers(passage: Passage, _setting: Setting) -> Iterator[Hit]:
 
 RULES = (
     TextRule(
-        "P12", Level.ERROR, lambda: _("Full-width figures and letters"), _wide, _GB,
+        "P12", Level.ERROR, lambda: _("Full-width figures and letters"), _wide, NUMERALS,
         lambda: _("Figures and Latin letters are half-width in horizontal text."),
     ),
     TextRule(
-        "P13", Level.WARNING, lambda: _("Year of two figures"), _short_years, _GB,
+        "P13", Level.WARNING, lambda: _("Year of two figures"), _short_years, NUMERALS,
         lambda: _("Years are written with four figures; “90年代” is right."), needs="年",
     ),
     TextRule(
-        "P14", Level.WARNING, lambda: _("Zero before a month or day"), _padded, _GB,
+        "P14", Level.WARNING, lambda: _("Zero before a month or day"), _padded, NUMERALS,
         lambda: _("In running text, months and days have no zero in front."), needs="0",
     ),
     TextRule(
-        "P26", Level.ERROR, lambda: _("Mixed numerals in a year"), _numeral_years, _GB,
+        "P26", Level.ERROR, lambda: _("Mixed numerals in a year"), _numeral_years, NUMERALS,
         lambda: _("二〇二二年 is right, 二0二二年 and 二零二二年 are not."), needs="年0OoＯ０",
     ),
     TextRule(
         "P27", Level.WARNING, lambda: _("Brackets of a document number"), _document_numbers,
-        "GB/T 9704-2012",
+        DOCUMENTS,
         lambda: _("The year in the number of an official document stands in “〔〕”."),
         needs="号號",
     ),

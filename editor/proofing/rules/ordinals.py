@@ -11,6 +11,7 @@ from editor.proofing.finding import Level
 from editor.proofing.passages import HAN, Passage
 from editor.proofing.rule import Hit, Setting, TextRule
 from editor.proofing.rules.chinese_text import MANY, is_free
+from editor.proofing.sources import PUNCTUATION
 
 _CLAUSE = re.compile(r"(?:\A|[\n。；：！？“])[ \u00a0\u3000]{0,4}\Z")
 _LINE = re.compile(r"(?:\A|\n)[ \u00a0\u3000]{0,4}\Z")
@@ -94,7 +95,7 @@ def _hit(match: re.Match[str], right: str, reason: str, level: Level | None = No
 
 RULES = (
     TextRule(
-        "P18", Level.ERROR, lambda: _("Marks behind item numbers"), _ordinals, "GB/T 15834-2011",
+        "P18", Level.ERROR, lambda: _("Marks behind item numbers"), _ordinals, PUNCTUATION,
         lambda: _("“一、”, “（一）”, “1.”, “（1）”, “第一，”."), needs="、.．，,",
     ),
 )  # fmt: skip

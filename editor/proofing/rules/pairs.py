@@ -15,6 +15,7 @@ from editor.proofing.finding import Level, Spot
 from editor.proofing.passages import Kind, Passage
 from editor.proofing.rule import Hit, Placed, ReleaseRule, Setting, Verdict
 from editor.proofing.rules.chinese_text import MANY, is_free
+from editor.proofing.sources import PUNCTUATION
 
 _PAIRS = "“”‘’（）()《》〈〉【】〔〕[]「」『』{}［］｛｝"
 _OPENERS = _PAIRS[::2]
@@ -423,7 +424,7 @@ def _unopened(place: int, mark: str) -> Hit:
 
 RULES = (
     ReleaseRule(
-        "P21", Level.ERROR, lambda: _("Marks in pairs"), _judge, _gather, "GB/T 15834-2011",
+        "P21", Level.ERROR, lambda: _("Marks in pairs"), _judge, _gather, PUNCTUATION,
         lambda: _("Quotation marks, brackets and title marks open and close."), needs=_PAIRS,
     ),
 )  # fmt: skip

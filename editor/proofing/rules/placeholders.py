@@ -17,6 +17,7 @@ from editor.proofing.finding import Level, Spot
 from editor.proofing.passages import HAN, Kind, Passage, within
 from editor.proofing.rule import ANY, Hit, Placed, ReleaseRule, Setting, Verdict
 from editor.proofing.rules.english_text import quotations_in, word_set
+from editor.proofing.surnames import COMMON_SURNAMES
 
 _FIELD_WORDS = (
     "city|town|state|province|country|county|location|venue|place|dates?|day|month|year|time|"
@@ -90,11 +91,7 @@ _ROMAN_AFTER = re.compile(
     r" ?(?:Olympi|Winter|Summer|Games|Congress|Summit|Paralympi|Plenary|chromosom|century|Legion"
     r"|and X|Commonwealth|Asian|型|号|染色|女性|性|号染)|[-–—]X?Y"
 )
-_SURNAMES = frozenset(
-    "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許邓鄧韩韓冯馮曹彭曾肖蕭田董潘袁于蔡蒋"
-    "蔣余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鐘谭譚陆陸汪范范金石廖贾賈夏韦韋付方白邹鄒孟熊秦邱江尹薛阎閻段雷侯龙龍史陶黎"
-    "贺賀顾顧毛郝龚龔邵万萬钱錢严嚴覃武戴莫孔向汤湯某"
-)
+_NAMED_BY = frozenset(COMMON_SURNAMES + "某")
 _FIELDS_HAN = (
     "主标题|副标题|标题|主標題|副標題|標題|正文|内文|內文|姓名|人名|单位名称|单位|單位名稱|單位|公司名称|公司名稱|"
     "活动名称|活動名稱|日期|时间|時間|地点|地點|地名|职务|職務|职位|職位|数字|數字|数据|數據|金额|金額|电话|電話|"
@@ -172,7 +169,7 @@ def _is_no_bare_x(passage: Passage, match: re.Match[str]) -> bool:
         numerals = "一二三四五六七八九十百千〇零"
         near = before[-1:] + after[:1]
         # 陈○○: a name that is hidden on purpose, as Taiwan's offices do.
-        is_name = before[-1:] in _SURNAMES and after[:1] not in ("縣", "县", "市", "鎮", "镇")
+        is_name = before[-1:] in _NAMED_BY and after[:1] not in ("縣", "县", "市", "鎮", "镇")
         return (
             not passage.language.startswith("zh")
             or is_name
@@ -183,7 +180,7 @@ def _is_no_bare_x(passage: Passage, match: re.Match[str]) -> bool:
     if before[-1:] in ("“", "「", "‘") and after[:1] in ("”", "」", "’"):
         return True  # “××”代替单位名称: the sign itself is spoken of
     if re.search(f"[{HAN}]", before[-1:] or "") or re.match(f"[{HAN}]", after):
-        hides_name = before[-1:] in _SURNAMES and not re.match(
+        hides_name = before[-1:] in _NAMED_BY and not re.match(
             "[县縣市省区區镇鎮乡鄉村局路街号號]", after
         )
         return hides_name or within(passage.quoted, start, end)

@@ -11,8 +11,8 @@ from editor.proofing.finding import Level
 from editor.proofing.passages import HAN, Passage, within
 from editor.proofing.rule import Hit, Setting, TextRule
 from editor.proofing.rules.chinese_text import MANY, is_free
+from editor.proofing.sources import PUNCTUATION
 
-_GB = "GB/T 15834-2011"
 _TITLE = re.compile("[《》]")
 
 
@@ -196,15 +196,16 @@ def _all_other_marks(passage: Passage, setting: Setting) -> Iterator[Hit]:
 
 RULES = (
     TextRule(
-        "P16", Level.ERROR, lambda: _("Title within a title"), _nested_titles, _GB,
+        "P16", Level.ERROR, lambda: _("Title within a title"), _nested_titles, PUNCTUATION,
         lambda: _("A title within a title stands in “〈〉”."), needs="《",
     ),
     TextRule(
-        "P17", Level.ERROR, lambda: _("Straight quotation marks"), _straight, _GB,
+        "P17", Level.ERROR, lambda: _("Straight quotation marks"), _straight, PUNCTUATION,
         lambda: _("Chinese quotation marks open and close: “ ”, ‘ ’."), needs="\"'＂＇",
     ),
     TextRule(
-        "P31", Level.WARNING, lambda: _("Quotation marks of another script"), _other_marks, _GB,
+        "P31", Level.WARNING, lambda: _("Quotation marks of another script"), _other_marks,
+        PUNCTUATION,
         lambda: _("Simplified text has “ ” and ‘ ’, traditional text 「」 and 『』."),
         needs="「」『』“”«»„‟〝〞〟‹›`'´",
     ),

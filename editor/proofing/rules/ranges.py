@@ -11,8 +11,8 @@ from editor.proofing.finding import Level
 from editor.proofing.passages import HAN, Passage
 from editor.proofing.rule import Hit, Setting, TextRule
 from editor.proofing.rules.chinese_text import MANY, is_free
+from editor.proofing.sources import NUMERALS, PUNCTUATION
 
-_GB = "GB/T 15834-2011"
 _NUMBER = r"[0-9]{1,9}(?:\.[0-9]{1,4})?"
 # What is counted or measured. Not 号 室 楼 条 期: those number things.
 MEASURES = (
@@ -179,17 +179,17 @@ def _shared_units(passage: Passage, setting: Setting) -> Iterator[Hit]:
 
 RULES = (
     TextRule(
-        "P10", Level.ERROR, lambda: _("“~” in a range"), _tildes, _GB,
+        "P10", Level.ERROR, lambda: _("“~” in a range"), _tildes, PUNCTUATION,
         lambda: _("A range has the full-width “～”."), needs="~〜∼˜",
     ),
     TextRule(
-        "P11", Level.WARNING, lambda: _("“-” in a range"), _hyphens, _GB,
+        "P11", Level.WARNING, lambda: _("“-” in a range"), _hyphens, PUNCTUATION,
         lambda: _("Quantities are joined by “～”, years, times and places by “—”; the short “-”"
                   " stays in telephone, door and table numbers."),
         needs="-–",
     ),
     TextRule(
-        "P20", Level.WARNING, lambda: _("Unit in a range"), _shared_units, "GB/T 15835-2011",
+        "P20", Level.WARNING, lambda: _("Unit in a range"), _shared_units, NUMERALS,
         lambda: _("A range must have one meaning only."), needs="%％‰万亿萬億",
     ),
 )  # fmt: skip

@@ -11,6 +11,7 @@ from editor.proofing.finding import Level
 from editor.proofing.passages import Passage
 from editor.proofing.rule import Hit, Setting, TextRule
 from editor.proofing.rules.chinese_text import MANY, is_free
+from editor.proofing.sources import PUNCTUATION
 
 _CLOCK = re.compile(
     r"(?<![0-9.：:∶])([01]?[0-9]|2[0-4])([：∶])([0-5][0-9])(?![0-9.：:∶%％]|[年个個名家项項人次条條户戶亩畝元万亿])"
@@ -62,7 +63,7 @@ def _all_colons(passage: Passage) -> Iterator[Hit]:
 
 RULES = (
     TextRule(
-        "P24", Level.HINT, lambda: _("Colons between numbers"), _colons, "GB/T 15834-2011",
+        "P24", Level.HINT, lambda: _("Colons between numbers"), _colons, PUNCTUATION,
         lambda: _("Ratios have “∶”, times of the clock “:”."), needs=":：∶",
     ),
 )  # fmt: skip

@@ -11,8 +11,9 @@ from editor.proofing.finding import Level
 from editor.proofing.passages import HAN, RUNNING, Kind, Passage, within
 from editor.proofing.rule import Hit, Setting, TextRule
 from editor.proofing.rules.chinese_text import MANY, is_free
+from editor.proofing.sources import PUNCTUATION
+from editor.proofing.surnames import COMMON_SURNAMES
 
-_GB = "GB/T 15834-2011"
 _BETWEEN = re.compile(rf"(?<=[{HAN}])[ \u00a0\u3000]{{1,20}}(?=[{HAN}])")
 _CLAUSE_END = re.compile("[，。；：！？、“”‘’「」『』《》（）()【】…—\n]")
 # By-lines and signatures set names off by spaces.
@@ -20,10 +21,7 @@ _LABEL = re.compile(
     "记者|記者|通讯员|通訊員|作者|编辑|編輯|责编|供稿|摄影|攝影|摄|文字|图片|图|來源|来源|主持人|特约|实习|责任|审核|校对|撰文|编导"
     "|配音|本报讯|本报|讯|电|联系人|主任|局长|书记|县长|市长|同志|先生|女士|教授|签名|盖章|时间|地点"
 )
-_SURNAMES = frozenset(
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎"
-    "史龙陶贺顾毛郝龚邵万钱严覃武戴莫孔向汤张劉陳楊黃趙吳孫馬鄭謝許鄧馮韓蕭葉蔣蘇呂盧鐘譚陸賈韋鄒閻龍賀顧龔萬錢嚴湯俞章鲁柯柳甘童项盛单骆"
-)
+_SURNAMES = frozenset(COMMON_SURNAMES)
 _LONGEST = 80
 # The rest of a short note in brackets: （县科技局 贾悦）
 _BRACKETED = re.compile(r"[^（(，。；：！？\n]{1,24}[）)]")
@@ -144,17 +142,17 @@ def _dots(passage: Passage, setting: Setting) -> Iterator[Hit]:
 
 RULES = (
     TextRule(
-        "P19", Level.WARNING, lambda: _("Spaces between characters"), _spaces, _GB,
+        "P19", Level.WARNING, lambda: _("Spaces between characters"), _spaces, PUNCTUATION,
         lambda: _("Chinese words are not set apart. Names may be: “张　三”."),
         kinds=RUNNING, needs=" \u00a0\u3000",
     ),
     TextRule(
-        "P28", Level.HINT, lambda: _("Spaces beside marks"), _beside_marks, _GB,
+        "P28", Level.HINT, lambda: _("Spaces beside marks"), _beside_marks, PUNCTUATION,
         lambda: _("Full-width marks have their white space in them."),
         kinds=RUNNING | {Kind.TITLE, Kind.HEADING}, needs=" \u00a0",
     ),
     TextRule(
-        "P32", Level.HINT, lambda: _("Dots in names"), _dots, _GB,
+        "P32", Level.HINT, lambda: _("Dots in names"), _dots, PUNCTUATION,
         lambda: _("The dot in foreign names is “·”."), needs="•・．‧∙⋅･",
     ),
 )  # fmt: skip

@@ -14,9 +14,9 @@ from editor.proofing.finding import Level
 from editor.proofing.passages import HAN, Kind, Passage, within
 from editor.proofing.rule import Hit, Placed, ReleaseRule, Setting, TextRule, Verdict
 from editor.proofing.rules.chinese_text import MANY, header_lines, is_free
-from editor.proofing.rules.headline import SURNAMES
+from editor.proofing.sources import PUNCTUATION
+from editor.proofing.surnames import SURNAMES
 
-_GB = "GB/T 15834-2011"
 _RUN = re.compile(r"[，。、；：！？,.;:!?](?:[ \u00a0\u3000]{0,4}[，。、；：！？,.;:!?])+")
 _FULL = str.maketrans(",.;:!?", "，。；：！？")
 _ACROSS_QUOTE = re.compile(r"([，、；。])[”’」』]\1|。[）](?=[。，、；])|。[”」](?=[、，；])")
@@ -260,23 +260,23 @@ _RUNNING = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.QUOTATION, Kind.SUMMARY, K
 
 RULES = (
     TextRule(
-        "P04", Level.ERROR, lambda: _("Stops side by side"), _colliding, _GB,
+        "P04", Level.ERROR, lambda: _("Stops side by side"), _colliding, PUNCTUATION,
         lambda: _("Two stops side by side are left over from a change."), needs="，。、；：！？",
     ),
     TextRule(
-        "P08", Level.HINT, lambda: _("“、” between titles"), _between_titles, _GB,
+        "P08", Level.HINT, lambda: _("“、” between titles"), _between_titles, PUNCTUATION,
         lambda: _("Titles in 《》 side by side are set off by their marks."), needs="、",
     ),
     TextRule(
-        "P09", Level.HINT, lambda: _("“、” between quotations"), _between_quotations, _GB,
+        "P09", Level.HINT, lambda: _("“、” between quotations"), _between_quotations, PUNCTUATION,
         lambda: _("Words in quotation marks side by side are set off by their marks."), needs="、",
     ),
     ReleaseRule(
-        "P29", Level.ERROR, lambda: _("End of a paragraph"), _judge_endings, _ending, _GB,
+        "P29", Level.ERROR, lambda: _("End of a paragraph"), _judge_endings, _ending, PUNCTUATION,
         lambda: _("A paragraph ends with a stop, never at a comma."),
     ),
     TextRule(
-        "P30", Level.WARNING, lambda: _("“、” before “and”"), _comma_and, _GB,
+        "P30", Level.WARNING, lambda: _("“、” before “and”"), _comma_and, PUNCTUATION,
         lambda: _("“、” and a word for “and” do the same work."), needs="、", kinds=_RUNNING,
     ),
 )  # fmt: skip
