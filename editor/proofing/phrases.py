@@ -10,6 +10,7 @@ from editor.proofing.similar import NearMisses
 from editor.values import dataclass
 
 _SHORT = 4
+_GRAVEST = ("state", "party", "leader")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ class Phrases:
     def __init__(self, rows: tuple[Phrase, ...]) -> None:
         guarded = [row for row in rows if row.kind != "former"]
         self.source_of = {row.text: row.source for row in guarded}
+        # A slip in these is an error even where no like character was taken for another.
+        self.gravest = frozenset(row.text for row in guarded if row.kind in _GRAVEST)
         self.near = tuple(dict.fromkeys(text for row in guarded for text in row.near))
         self.slips: dict[str, tuple[str, str]] = {}
         for row in guarded:

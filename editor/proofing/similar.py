@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from enum import Enum
 from functools import lru_cache
 from operator import add
 from typing import NamedTuple
 
+from editor import resources
 from editor.proofing.readings import nearly_same_sound
 
 # Characters that are taken for each other by their looks.
@@ -18,7 +20,7 @@ _SHAPES = (
     "院阮 备各 制刹 建健 设没 领邻颔 导异 书节 时村 新亲 式武 振展 兴关 "
     "色免 会合 和利 华毕 共兵 议仪 检捡 察祭 最景 部陪 协胁 政改 战占 安按 "
     "陈阵 李季 孙孑 张弛 刘对 潘番 毫豪 沪泸 泸沪 希布 薛薜 瑞端 强弦 军车 "
-    "农衣 市布 委萎 使便 乐东 际标 宁宇 蔡葵 席度 副幅 局屁 县具 思恩 想相"
+    "农衣 市布 委萎 使便 乐东 际标 宁宇 蔡葵 席度 副幅 局屁 县具 思恩 想相 运远"
 )
 
 
@@ -51,11 +53,23 @@ _LITTLE = frozenset("的之和与及及暨是在了为就把将向对从由以�
 
 
 # 生态环境补偿 and 农业农村居民 are no slips of 生态环境部 and 农业农村局.
+_KINDS = "部局会院厅办"
 _ENDS = {"部": "布佈簿", "局": "句屁届"}
 
 
 def _is_han(character: str) -> bool:
     return "\u4e00" <= character <= "\u9fff" or "\u3400" <= character <= "\u4dbf"
+
+
+class Slip(Enum):
+    """What is wrong in a phrase: a character taken for one like it, or for one that neither sounds
+    nor looks like it; two that changed places; one too few or too many.
+    """
+
+    LIKE = 1
+    UNLIKE = 2
+    ORDER = 3
+    NUMBER = 4
 
 
 class Miss(NamedTuple):
@@ -65,6 +79,19 @@ class Miss(NamedTuple):
     end: int
     phrase: str
     place: int
+    slip: Slip
+
+
+@lru_cache(maxsize=1)
+def _common_pairs() -> frozenset[str]:
+    lines = resources.read_text("proofing", "pairs.txt").splitlines()[1:]
+    return frozenset(line[at : at + 2] for line in lines for at in range(0, len(line), 2))
+
+
+def makes_a_word(text: str, place: int) -> bool:
+    """Whether the character there makes a common word with its neighbour before or behind."""
+    common = _common_pairs()
+    return text[max(0, place - 1) : place + 1] in common or text[place : place + 2] in common
 
 
 class NearMisses:
@@ -105,7 +132,7 @@ class NearMisses:
         """The slips in the text, in order; of those that overlap the one in the longest phrase."""
         pairs = pairs_of(text)
         found = [
-            Miss(place, place + len(phrase), phrase, place + len(phrase) // 2 - 1)
+            Miss(place, place + len(phrase), phrase, place + len(phrase) // 2 - 1, Slip.ORDER)
             for pair in pairs & self._crossed.keys()
             for wrong, phrase in self._crossed[pair]
             for place in places_of(text, wrong)
@@ -124,10 +151,12 @@ class NearMisses:
                 not self._is_right(text, miss)
             ):
                 chosen.append(miss)
-        return sorted(chosen)
+        return sorted(chosen, key=lambda miss: miss.start)
 
     def _is_right(self, text: str, miss: Miss) -> bool:
         """Whether what looks like a slip stands in a phrase that is right."""
+        if miss.slip is Slip.UNLIKE and makes_a_word(text, miss.place):
+            return True
         low, high = max(0, miss.start - 12), miss.end + 12
         around = text[low:high]
         for length in self._lengths:
@@ -154,17 +183,20 @@ class NearMisses:
         if len(there) == size:
             at = _changed(there, rest)
             if at is not None and _may_be_taken(there[at], rest[at], half + at, len(phrase)):
-                return Miss(place, start + size, phrase, start + at)
+                slip = _change(there[at], rest[at])
+                return Miss(place, start + size, phrase, start + at, slip)
             at = _swapped(there, rest)
             if at is not None:
-                return Miss(place, start + size, phrase, start + at)
+                return Miss(place, start + size, phrase, start + at, Slip.ORDER)
         if len(phrase) >= 6:
             at = _missing(text[start : start + size - 1], rest)
             if at is not None and at < size - 1 and rest[at] not in _LITTLE | NUMERALS:
-                return Miss(place, start + size - 1, phrase, start + at)
-            at = _added(text[start : start + size + 1], rest, len(phrase) >= 7)
+                return Miss(place, start + size - 1, phrase, start + at, Slip.NUMBER)
+            there = text[start : start + size + 1]
+            at = _added(there, rest, len(phrase) >= 7)
             if at is not None:
-                return Miss(place, start + size + 1, phrase, start + at)
+                slip = _addition(there, at)
+                return Miss(place, start + size + 1, phrase, start + at, slip)
         return None
 
     def _before(self, text: str, place: int, phrase: str) -> Miss | None:
@@ -177,18 +209,21 @@ class NearMisses:
         if len(there) == half:
             at = _changed(there, first)
             if at is not None and _may_be_taken(there[at], first[at], at, len(phrase)):
-                return Miss(place - half, end, phrase, place - half + at)
+                slip = _change(there[at], first[at])
+                return Miss(place - half, end, phrase, place - half + at, slip)
             at = _swapped(there, first)
             if at is not None:
-                return Miss(place - half, end, phrase, place - half + at)
+                return Miss(place - half, end, phrase, place - half + at, Slip.ORDER)
         if len(phrase) >= 6:
             shorter = text[max(0, place - half + 1) : place]
             at = _missing(shorter, first)
             if at is not None and at > 0 and first[at] not in _LITTLE | NUMERALS:
-                return Miss(place - half + 1, end, phrase, place - half + at)
-            at = _added(text[max(0, place - half - 1) : place], first, len(phrase) >= 7)
+                return Miss(place - half + 1, end, phrase, place - half + at, Slip.NUMBER)
+            there = text[max(0, place - half - 1) : place]
+            at = _added(there, first, len(phrase) >= 7)
             if at is not None:
-                return Miss(place - half - 1, end, phrase, place - half - 1 + at)
+                start = place - half - 1
+                return Miss(start, end, phrase, start + at, _addition(there, at))
         return None
 
 
@@ -214,6 +249,15 @@ def _changed(there: str, right: str) -> int | None:
                 return None
             found = at
     return found
+
+
+def _change(there: str, right: str) -> Slip:
+    return Slip.LIKE if is_like(there, right) or right == "和" else Slip.UNLIKE
+
+
+def _addition(there: str, at: int) -> Slip:
+    """One that stands there twice slipped in; another one may be meant."""
+    return Slip.NUMBER if there[at] in there[max(0, at - 1) : at] else Slip.UNLIKE
 
 
 def _may_be_taken(there: str, right: str, at: int, length: int) -> bool:
@@ -269,5 +313,6 @@ def _added(there: str, right: str, other_too: bool) -> int | None:
         return None
     if at and there[at] == there[at - 1]:
         return at
-    inside = 0 < at < len(right)
+    # 市场监督管理分局: another organ of the kind.
+    inside = 0 < at < len(right) - (right[-1] in _KINDS)
     return at if other_too and inside and there[at] not in _LITTLE | NUMERALS else None

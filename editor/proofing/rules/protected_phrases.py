@@ -10,7 +10,7 @@ from editor.proofing.finding import Level
 from editor.proofing.passages import Passage, within
 from editor.proofing.phrases import Phrases, phrases
 from editor.proofing.rule import Hit, Setting, TextRule
-from editor.proofing.similar import is_like, pairs_of, places_of
+from editor.proofing.similar import Slip, is_like, pairs_of, places_of
 
 # Beside a name that is written almost as a leader's, these leave no doubt who is meant.
 _OFFICE = re.compile(
@@ -30,7 +30,9 @@ def _slips(passage: Passage, setting: Setting) -> Iterator[Hit]:
     table = phrases(_language(setting))
     text = passage.text
     told: list[tuple[int, int]] = []
-    found = [(miss.start, miss.end, miss.phrase) for miss in table.misses.find(text)]
+    misses = table.misses.find(text)
+    doubtful = {miss.start for miss in misses if miss.slip is Slip.UNLIKE} if misses else set()
+    found = [(miss.start, miss.end, miss.phrase) for miss in misses]
     found += _listed(text, table)
     if _OFFICE.search(text):
         found += _leaders(text, table)
@@ -45,6 +47,7 @@ def _slips(passage: Passage, setting: Setting) -> Iterator[Hit]:
             end,
             _("“{wrong}” must read “{right}”.").format(wrong=text[start:end], right=phrase),
             (phrase,),
+            level=Level.WARNING if start in doubtful and phrase not in table.gravest else None,
             source=table.source_of.get(phrase) or table.slips.get(text[start:end], ("", ""))[1],
         )
 

@@ -8,7 +8,9 @@ from editor.i18n import _
 from editor.proofing.finding import Level
 from editor.proofing.idioms import idioms
 from editor.proofing.passages import Passage, within
+from editor.proofing.readings import same_sound
 from editor.proofing.rule import Hit, Setting, TextRule
+from editor.proofing.similar import Miss, Slip, looks_like
 from editor.proofing.tables import Word
 from editor.proofing.word_hits import said_of, stands_as_said, table_index, usages
 
@@ -28,13 +30,25 @@ def _wrong(passage: Passage, setting: Setting) -> Iterator[Hit]:
         if not within(passage.addresses, start, end) and not stands_as_said(
             text, start, end, setting
         ):
+            level = _level_of(text, miss)
             yield Hit(
                 start,
                 end,
                 said_of(Word(text[start:end], (miss.phrase,))),
                 (miss.phrase,),
-                level=Level.WARNING if within(passage.quoted, start, end) else Level.ERROR,
+                level=Level.WARNING if within(passage.quoted, start, end) else level,
             )
+
+
+def _level_of(text: str, miss: Miss) -> Level:
+    """How sure a slip in an idiom is. An order of one's own, and a character that sounds alike for
+    some only, may be meant.
+    """
+    there, right = text[miss.start : miss.end], miss.phrase
+    if miss.slip is not Slip.LIKE or len(there) != len(right):
+        return Level.WARNING
+    one, other = next((a, b) for a, b in zip(there, right, strict=True) if a != b)
+    return Level.ERROR if looks_like(one, other) or same_sound(one, other) else Level.WARNING
 
 
 def _in_context(passage: Passage, setting: Setting) -> Iterator[Hit]:
