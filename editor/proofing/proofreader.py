@@ -8,6 +8,7 @@ gives way often, for a window that must not stand still; `check` does all at onc
 from __future__ import annotations
 
 import datetime
+import itertools
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -21,6 +22,9 @@ from editor.proofing.rules import all_rules
 from editor.proofing.tables import Tables, builtin_tables
 from editor.values import replace
 
+MOST_IN_PASSAGE = 200
+MOST_IN_RELEASE = 2_000
+"""More findings of one rule than this help nobody, and a text of one bracket has a million."""
 _AROUND = 12
 _BEHIND_BODY = frozenset({"boilerplate", "contacts"})
 
@@ -125,7 +129,8 @@ class Proofreader:
             for name, placed in each.facts.items():
                 gathered.setdefault(name, []).append(placed)
         for rule in self._release_rules:
-            for spot, hit in rule.judge(gathered.get(rule.id, ()), release, setting):
+            judged = rule.judge(gathered.get(rule.id, ()), release, setting)
+            for spot, hit in itertools.islice(judged, MOST_IN_RELEASE):
                 findings.append(_finding(rule, spot, passages.get(spot), hit))
             yield
         places = {spot: place for place, spot in enumerate(passages)}
@@ -157,7 +162,7 @@ class Proofreader:
             _finding(rule, spot, passage, hit)
             for rule in self._text_rules
             if _concerns(rule, passage)
-            for hit in rule.check(passage, setting)
+            for hit in itertools.islice(rule.check(passage, setting), MOST_IN_PASSAGE)
         ]
         facts = {
             rule.id: Placed(spot, passage, gathered)
