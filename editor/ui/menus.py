@@ -325,7 +325,7 @@ def _tools_menu() -> MenuSpec:
             # No desktop and no input method takes this key.
             ActionSpec("repair", _("&Repair Scraped Text…"), "Ctrl+Alt+R"),
             ActionSpec("house_words", _("&House Words and People…")),
-            ActionSpec("ignored_words", _("Ignored Al&ways…")),
+            ActionSpec("ignored_words", _("Ign&ored Always…")),
             SEPARATOR,
             ActionSpec("counts", _("&Counts…")),
             ActionSpec("spelling", _("Check English &Spelling"), "F7", "", True),
