@@ -91,7 +91,7 @@ def _usage(gathered: Sequence[Placed], name: str, number: int, start: int) -> It
 
 def _full_name(text: str, start: int) -> str:
     """What stands before the definition, in which the full name ends."""
-    return text[max(0, start - 60) : start]
+    return re.split("[。；！？]", text[max(0, start - 60) : start])[-1]
 
 
 def _alone(text: str, name: str, full: str, end: int) -> int:
@@ -109,6 +109,11 @@ def _alone(text: str, name: str, full: str, end: int) -> int:
 
 _BEFORE = "，。；：、“（《「　 \n对由在以与和为将按据對與為將據"
 _AFTER = "，。；：、”）》」　 \n的在将是为由对规要就明提將為對規"
+# What an organ does, and who is of it.
+_DOES = re.compile(
+    "副?(?:局长|主任|局長|主任|院长|所长|站长)|牵头|負責|负责|牽頭|组织|組織|联合|聯合|召开|召開|举办|舉辦|开展|開展|发布|發布"
+    "|印发|印發|介绍|介紹|工作人员|有关|相关|相關|承办|干部"
+)
 
 
 def _in_longer(text: str, start: int, end: int) -> bool:
@@ -116,7 +121,7 @@ def _in_longer(text: str, start: int, end: int) -> bool:
     punctuation and words that are part of no name.
     """
     before, after = text[start - 1 : start] if start else "", text[end : end + 1]
-    return before not in _BEFORE or after not in _AFTER
+    return before not in _BEFORE or (after not in _AFTER and not _DOES.match(text, end))
 
 
 RULES = (

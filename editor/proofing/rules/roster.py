@@ -27,6 +27,10 @@ _POSTS_BEFORE = re.compile(
     rf"(?:(?:常务|常務|第一|代)?副?(?:{_POSTS})[、兼]?(?:[^，。；：、！？\s的]{{0,8}}?))?"
     rf"((?:常务|常務|第一|代)?副?(?:{_POSTS}))(?:同志)?$"
 )
+_TWO_POSTS = re.compile(
+    rf"((?:常务|常務|第一|代)?副?(?:{_POSTS}))[、兼](?:[县市区镇乡省縣區鎮鄉省]?(?:政府|人大|政协)?)"
+    rf"(?:常务|常務|第一|代)?副?(?:{_POSTS})(?:同志)?$"
+)
 _POST_BEHIND = re.compile(f"(?:同志)?((?:常务|常務|第一|代)?副?(?:{_POSTS}))(?![办公室助理])")
 # One has one of these at most: another one in the text is another post.
 _MAIN = frozenset(
@@ -34,6 +38,10 @@ _MAIN = frozenset(
 )
 _FORMER = re.compile("时任|時任|曾任|历任|[原前]|任命|拟任|当选|當選|提名|升任|调任|免去|兼任")
 _HONORIFIC = re.compile("同志|先生|女士|同學|同学|教授|老师|医生|工程师|研究员|代表|记者|通讯员")
+# What follows a name at the head of a short biography.
+_LIFE = re.compile(
+    "[，,：:（(](?:男|女|[\u4e00-\u9fff]{1,4}族|1[0-9]{3}年|[\u4e00-\u9fff]{2,6}人[，,])|同志?简历"
+)
 _MARGIN = 26
 
 
@@ -206,7 +214,8 @@ def _named(text: str, people: _People) -> Iterator[_Named]:
             behind = text[match.start() + len(name) : match.start() + len(name) + 6]
             if _FORMER.search(clause):
                 post = "?"
-            bare = not post and not _HONORIFIC.search(clause + behind)
+            about = text[match.start() + len(name) : match.start() + len(name) + 12]
+            bare = not post and not _HONORIFIC.search(clause + behind) and not _LIFE.match(about)
             yield _Named(match.start(), name, post, bare)
 
 
@@ -236,7 +245,22 @@ def _titles(gathered: Sequence[Placed], _release: Release, setting: Setting) -> 
             persons = people.by_name.get(each.name, ())
             end = each.start + len(each.name)
             if each.post and each.post != "?":
+                ahead = placed.passage.text[max(0, each.start - _MARGIN) : each.start]
+                first = _TWO_POSTS.search(ahead)
                 title = _other_title(each.post, persons)
+                if not title and first and (title := _other_title(first.group(1), persons)):
+                    begin = each.start - len(ahead) + first.start(1)
+                    yield Verdict(
+                        placed.spot,
+                        Hit(
+                            begin,
+                            begin + len(first.group(1)),
+                            _("{name} is “{title}” on the roster, not “{written}”.").format(
+                                name=each.name, title=title, written=first.group(1)
+                            ),
+                        ),
+                    )
+                    title = ""
                 if title:
                     ahead = placed.passage.text[: each.start].removesuffix("同志")
                     start = len(ahead) - len(each.post) if ahead.endswith(each.post) else each.start

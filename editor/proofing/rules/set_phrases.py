@@ -16,6 +16,10 @@ _LISTED = re.compile(
     "(?:[0-9]{1,3}|[一二三四五六七八九十多]{1,3})?(?:多|余)?个?国家(?!和地区|及地区|或地区|与地区|、地区|和区域)"
 )
 _BEFORE = 60
+# Villages had a 村长 before the committees of villagers came.
+_PAST = re.compile(
+    "(?:1[0-8][0-9]{2}|19[0-7][0-9]|198[0-3])年|民国|解放前|旧社会|抗战|抗日|土改|建国初"
+)
 
 
 def _phrases(passage: Passage, setting: Setting) -> Iterator[Hit]:
@@ -23,6 +27,10 @@ def _phrases(passage: Passage, setting: Setting) -> Iterator[Hit]:
     for usage in usages(index.occurrences(passage), passage, setting):
         word = usage.word
         if usage.quoted and "”" not in word.wrong:
+            continue
+        if word.wrong == "村长" and _PAST.search(
+            passage.text, max(0, usage.start - 40), usage.start
+        ):
             continue
         yield Hit(
             usage.start,

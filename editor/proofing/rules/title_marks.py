@@ -29,7 +29,23 @@ _CALLED = re.compile(
     "|项目(?!书|申报书|指南|管理|报告|合同|可行性|建议书|规划|任务书|方案|实施)"
     "|课程(?!标准|表|设计|教材|方案|大纲|论|指导)|课(?=[，。；、（]|$)"
     "|会议(?!纪要|手册|记录|决议|文件|材料|精神|报告|论文)|论坛(?!报|文集)|博览会|展销会"
-    "|培训班|研修班|讲座(?!集|实录)|品牌(?!战略)|商标|公司(?!章程|法)|集团(?!章程)|协会(?!章程|会刊)|基金会)"
+    "|培训班|研修班|讲座(?!集|实录)|品牌(?!战略)|商标|公司(?!章程|法)|集团(?!章程)|协会(?!章程|会刊)|基金会"
+    "|(?:文化|旅游|艺术|美食|音乐|电影|读书|购物|体育)+节|(?:荣誉)?称号|荣誉证书|奖状|奖牌|先进(?:个人|集体|单位))"
+)
+# "第…届" in the marks and "节" at their end name a festival; a holiday alone may be a poem's title.
+_FESTIVAL = re.compile(
+    "第[0-9一二三四五六七八九十百]{1,4}届.{0,20}[节会赛展]$|.{2,}(?:花|果|茶|酒|丰收|采摘|灯)节$"
+)
+_HELD = re.compile(
+    "(?:举办|举行|承办|主办|协办|参加|出席|迎来|开展|组织|办好|筹备)(?:了|的|好|过)?$"
+)
+_HONOUR = re.compile(
+    "(?:授予|荣获|被评为|评为|获评|获|荣膺|命名为|被授予)(?:[了为全国省市县级“]{0,4})$"
+)
+_HONOURED = re.compile(
+    "(?:劳动模范|劳模|先进(?:个人|集体|单位|工作者)|优秀[^》]{0,8}(?:党员|干部|教师|个人|集体|单位|组织|工作者)"
+    "|标兵|能手|模范|(?:文明|示范|卫生|生态)[^》]{0,6}(?:村|镇|乡|县|城市|单位|户|校园)|五一劳动奖章"
+    "|三八红旗手|红旗手|道德模范|好人|工人先锋号|青年文明号)$"
 )
 _WORKS = re.compile(
     "(?:规划|方案|办法|条例|规定|意见|通知|决定|报告|章程|细则|标准|指南|手册|纲要|法|法典|协议|合同|公约|宣言|倡议书"
@@ -49,7 +65,7 @@ def _title_marks(passage: Passage, _setting: Setting) -> Iterator[Hit]:
         if within(passage.addresses, start, end) or _WORKS.search(name):
             continue
         called = _CALLED.match(text, end, end + 12)
-        if called is None and not _ENDS.search(name):
+        if called is None and not _ENDS.search(name) and not _is_event(text, start, name):
             continue
         if called is not None and _MADE.match(text, end, end + 8):
             continue
@@ -61,6 +77,14 @@ def _title_marks(passage: Passage, _setting: Setting) -> Iterator[Hit]:
             (f"“{name}”", name),
             _("Title marks are for works and documents; “{what}” is none.").format(what=what),
         )
+
+
+def _is_event(text: str, start: int, name: str) -> bool:
+    """Whether the name is that of a festival held, or a title of honour somebody was given."""
+    before = text[max(0, start - 10) : start]
+    if _FESTIVAL.search(name):
+        return _HELD.search(before) is not None
+    return _HONOURED.search(name) is not None and _HONOUR.search(before) is not None
 
 
 RULES = (
