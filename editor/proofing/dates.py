@@ -33,8 +33,9 @@ class Day(NamedTuple):
     next year, None where no such word stands before it. `context` is the last year that the text
     gave before, for a day without one. `month` and `day` are as written and may not exist; `day` is
     0 where only a month is given. `first` is where the first day of the range or list begins that
-    this one belongs to. `is_lunar` says that the old calendar is meant, or that which year is not to be known.
-    """  # noqa: E501
+    this one belongs to. `is_lunar` says that the old calendar is meant, or that which year is not
+    to be known.
+    """
 
     start: int
     end: int
@@ -132,7 +133,7 @@ def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def han_number(text: str) -> int | None:
-    """The number that Han numerals stand for (三百二十, 十一, 二〇二二, 两千), None for nonsense."""  # noqa: E501
+    """The number that Han numerals stand for (三百二十, 二〇二二, 两千), None for nonsense."""
     if not text:
         return None
     if all(character in HAN_DIGITS for character in text):

@@ -11,8 +11,6 @@ from functools import lru_cache
 from editor.proofing.passages import HAN, Passage, Ranges, within
 
 CLOSING = "”’》〉」』）】〕"
-OPENING = "“‘《〈「『（【〔"
-FULL_STOPS = "，。；：、！？…"
 MANY = 200
 """No rule tells more than that of one passage: nobody reads them, and the text is no prose."""
 

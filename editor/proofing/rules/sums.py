@@ -165,7 +165,7 @@ def _is_whole(labels: Sequence[str]) -> str:
 
 
 def _are_listed(parts: Sequence[Quantity], text: str) -> bool:
-    """Whether the parts stand in one list, A 3亿元、B 1亿元; kinds that a comma parts may overlap."""  # noqa: E501
+    """Whether the parts stand in one list, A 3亿元、B 1亿元; parted by commas they may overlap."""
     return all(
         "、" in text[one.end : two.start] and "，" not in text[one.end : two.start]
         for one, two in pairwise(parts)
