@@ -24,7 +24,8 @@ _FIGURE = re.compile(
 )
 _TABLE = re.compile(
     rf"(?:(?:[见見]|如|由|据|據|参见|參見|参照)[上下]?|[（(](?:[见見]|如)?|(?:^|(?<=[。；，])))"
-    rf"(?:表(?:格)? ?{_COUNT}|(?<=[见見如由据據][上下])(?P<side>表(?:格)?(?:所[示列]|中|(?=[，。；、：:）)]|$)))"  # noqa: E501
+    rf"(?:表(?:格)? ?{_COUNT}|(?<=[见見如由据據][上下])(?P<side>表(?:格)?(?:所[示列]|中"
+    rf"|(?=[，。；、：:）)]|$)))"
     r"|(?<=[见見])(?P<bare>表(?=[，。；、）)]|$)))"
 )
 _PICTURE_LINE = re.compile("(?P<start>[图圖][为為](?![了]|先|己)|[上下左右][图圖](?:[为為：:]|中))")
@@ -35,10 +36,12 @@ _ANNEX_LINE = re.compile(
     "[ 　]*附[件表图圖]? ?[0-9一二三四五六七八九十]{0,2} ?(?:[：:.．、]|$)|[ 　]*附[：:]"
 )
 _ENGLISH = re.compile(
-    r"\b(?:[Ss]ee|[Ii]n|[Ss]hown in|[Aa]s|from|\() ?(?P<kind>Fig(?:ure|\.)|Table|Photo|Chart) (?P<number>[0-9]{1,2})(?![0-9.])"  # noqa: E501
+    r"\b(?:[Ss]ee|[Ii]n|[Ss]hown in|[Aa]s|from|\() ?(?P<kind>Fig(?:ure|\.)|Table|Photo"
+    r"|Chart) (?P<number>[0-9]{1,2})(?![0-9.])"
 )
 _CAPTION_NUMBER = re.compile(
-    r"[ （(]*(?P<kind>[图圖表]|Fig(?:ure|\.)|Table|Photo|Chart) ?(?P<number>[0-9]{1,2}|[一二三四五六七八九十])"  # noqa: E501
+    r"[ （(]*(?P<kind>[图圖表]|Fig(?:ure|\.)|Table|Photo|Chart) ?(?P<number>[0-9]{1,2}"
+    r"|[一二三四五六七八九十])"
 )
 
 

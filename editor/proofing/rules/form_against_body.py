@@ -31,7 +31,8 @@ _LABELLED = re.compile(
 )
 _NEXT_LABEL = re.compile(f"[ \u3000]+(?:{'|'.join(map(re.escape, _LABELS))})$")
 _LEAD = re.compile(
-    r"本?[报報网網刊台臺]?[讯訊] ?[（(](?:本[报報网網台臺])?(?:特[约約])?(?:全媒体|融媒体)?(?P<label>记者|記者|通讯员|通訊員)[：: ]?(?P<value>[^（）()]{2,30})[)）]"  # noqa: E501
+    r"本?[报報网網刊台臺]?[讯訊] ?[（(](?:本[报報网網台臺])?(?:特[约約])?(?:全媒体"
+    r"|融媒体)?(?P<label>记者|記者|通讯员|通訊員)[：: ]?(?P<value>[^（）()]{2,30})[)）]"
 )
 _TAIL = re.compile(r"[（(](?P<value>[^（）()：:]{2,24})[)）]$")
 _BODY_TAIL = re.compile(

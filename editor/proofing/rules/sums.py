@@ -25,7 +25,10 @@ from editor.proofing.rules.table_sums import SUM_ROW, table_sums
 
 _OF_WHICH = re.compile("其中[，,：:]?")
 _BRACKETS = re.compile("[（(][^（）()]{0,60}[)）]")
-_OVERLAP = re.compile("累[计計]|同比|增[长長加]|新增|减少|減少|人均|平均|户均|每|较|較|比上|占|佔|不足|超过|超過|以上|以下|以内|上年|去年")  # fmt: skip  # noqa: E501
+_OVERLAP = re.compile(
+    "累[计計]|同比|增[长長加]|新增|减少|減少|人均|平均|户均|每|较|較|比上|占|佔|不足|超过|超過"
+    "|以上|以下|以内|上年|去年"
+)
 _AND_MORE = re.compile("等(?![奖獎级級功次院])|[余餘]|其他|其它|以及|还有|還有|若干|部分")
 _TOTAL_BEHIND = re.compile(
     "[，,、；;]?(?:一)?(?:共[计計有]?|合[计計]|总[计計共]|總[計共])(?:[^0-9，。；、一二三四五六七八九十百千两]{0,6})$"
@@ -46,7 +49,10 @@ _WHOLES: tuple[tuple[str, ...], ...] = (
     ("一产", "二产", "三产"),
 )
 # None belongs to two of them, but there may be others beside them.
-_APART = re.compile("^(?:一等|二等|三等|优秀|優秀|特等|金|银|銀|铜|銅|一期|二期|三期|第[一二三四]期|[一二三四]期|省级|市级|县级|国家级)")  # fmt: skip  # noqa: E501
+_APART = re.compile(
+    "^(?:一等|二等|三等|优秀|優秀|特等|金|银|銀|铜|銅|一期|二期|三期|第[一二三四]期"
+    "|[一二三四]期|省级|市级|县级|国家级)"
+)
 _LABEL = re.compile("[^，,、；;：:。0-9]{0,12}$")
 _TOTAL_BEFORE = re.compile(
     "(?:共|合计|总)[^0-9]{0,8}(?:[0-9]|[一二三四五六七八九十百]{1,6}[人名项个家户])"
