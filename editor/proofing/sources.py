@@ -1,4 +1,5 @@
-"""Who says so: the standards and books that rules name as their source, as people see them.
+"""Who says so: the standards and books that rules name as their source, as people see them;
+titles stand without title marks.
 
 A rule of arithmetic, of the calendar or of the form has none: its reason says all there is.
 """
@@ -16,6 +17,8 @@ DOCUMENTS = "GB/T 9704-2012"
 
 ACCESSIBILITY = "GB/T 37668-2019"
 """信息技术 互联网内容无障碍可访问性技术要求与测试方法."""
+
+PRIVACY_LAW = "中华人民共和国个人信息保护法"
 
 AP = "AP Stylebook"
 WIRES = "PR Newswire, Business Wire, GlobeNewswire"

@@ -9,6 +9,7 @@ from editor.proofing.finding import Level
 from editor.proofing.passages import Passage, within
 from editor.proofing.personal_data import DataKind, PersonalDatum, find_personal_data
 from editor.proofing.rule import ANY, Hit, Setting, TextRule
+from editor.proofing.sources import PRIVACY_LAW
 
 _DIGITS = "0123456789０１２３４５６７８９"
 
@@ -75,7 +76,7 @@ def _judged(datum: PersonalDatum) -> tuple[Level, str, str]:
 RULES = (
     TextRule(
         "G05", Level.ERROR, lambda: _("Personal data"), _personal_data,
-        "《中华人民共和国个人信息保护法》", lambda: _(
+        PRIVACY_LAW, lambda: _(
             "Numbers of identity cards, passports, bank cards and mobile telephones, and home "
             "addresses. Each is proposed with most of it covered; nothing is covered by itself."
         ), ANY, needs=_DIGITS,
