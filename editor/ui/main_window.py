@@ -267,6 +267,7 @@ class MainWindow(QMainWindow):
         self.publish.profiles.chosen.connect(self.form.profile_edited)
         self.came_up.connect(self.spelling.start)
         self.came_up.connect(self.proofing.start)
+        self.proofing.picture_wanted.connect(self.figures.change_at_caret)
         self.publish.profiles.changed.connect(self.proofing.take_profile)
 
     def _connect_writing(self) -> None:

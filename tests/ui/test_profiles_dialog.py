@@ -98,6 +98,10 @@ class ProfileAnswers:
     def ask_table(self, parent: QWidget) -> str:
         return self.path
 
+    def ask_table_file(self, parent: QWidget, name: str) -> str:
+        self.asked.append(name)
+        return self.path
+
     def ask_template(self, parent: QWidget) -> str:
         return self.path
 

@@ -43,12 +43,14 @@ class FigureFacts:
 @dataclass(frozen=True, slots=True)
 class PictureShown:
     """The picture that is asked about: its bytes, its width and height in pixels where they are
-    known, and sentences on what was done to it.
+    known, sentences on what was done to it, and which of the facts the person is led to, "" for the
+    first.
     """
 
     data: bytes = field(repr=False)
     size: tuple[int, int] | None = None
     done: tuple[str, ...] = ()
+    led_to: str = ""
 
 
 class FigureQuestions(Protocol):
@@ -228,19 +230,22 @@ class FigureCommands(QObject):
             self._folder.remember_file(paths[0])
             self.insert_pictures(paths)
 
-    def _change_at_caret(self) -> None:
+    def change_at_caret(self, led_to: str = "") -> None:
+        """Ask for the facts of the figure at the caret, beginning in one of them, if there is a
+        figure.
+        """
         figure = self._body.figure()
         if figure is not None:
-            self._change(figure)
+            self._change(figure, led_to)
 
-    def _change(self, figure: Figure) -> None:
+    def _change(self, figure: Figure, led_to: str = "") -> None:
         from editor.formats.images import image_size
 
         if self._body.isReadOnly():
             return
         asset = self._draft.assets.get(figure.asset)
         data = asset.data if asset is not None else b""
-        shown = PictureShown(data, image_size(data))
+        shown = PictureShown(data, image_size(data), led_to=led_to)
         changed = self._questions.ask_figure(_facts(figure), new=False, picture=shown)
         if changed is not None:
             self._body.change_figure(_with_facts(figure, changed))
@@ -279,7 +284,7 @@ class FigureCommands(QObject):
 
         frame = FigureFrame(self._body)
         frame.width_wished.connect(self._set_width)
-        frame.opened.connect(self._change_at_caret)
+        frame.opened.connect(lambda: self.change_at_caret())
         return frame
 
     def _set_width(self, percent: int) -> None:

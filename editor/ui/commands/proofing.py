@@ -29,7 +29,9 @@ class ProofingCommands(QObject):
     """The proofing of one window. `told` carries a sentence on what happened; `counted` how much
     was found, in signs as rich text and as a sentence; `panel_made` the panel of findings, for the
     window to place; `form_wanted` comes where a finding is in the form, which is hidden; `troubled`
-    carries a sentence, and its details, on a rule or a table of words that cannot be used.
+    carries a sentence, and its details, on a rule or a table of words that cannot be used;
+    `picture_wanted` comes where the words of the picture at the caret are to be corrected, with the
+    one to begin at, “alt” or “credit”.
     """
 
     told = Signal(str)
@@ -37,6 +39,7 @@ class ProofingCommands(QObject):
     panel_made = Signal(object)
     form_wanted = Signal()
     troubled = Signal(str, tuple)
+    picture_wanted = Signal(str)
 
     def __init__(
         self,

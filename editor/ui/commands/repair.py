@@ -51,7 +51,10 @@ class RepairCommands(QObject):
         self._window = window
         self.ask: Callable[[Selection], bool] | None = None
         actions.connect("repair", self.review)
+        self._is_offered = False
         notice.repair_requested.connect(self.review)
+        body.pasted.connect(self._take_pasted)
+        draft.loaded.connect(self._forget)
         draft.read_only_changed.connect(lambda: actions["repair"].setEnabled(not draft.read_only))
 
     def take_opened(self, opened: Opened) -> None:
@@ -61,10 +64,20 @@ class RepairCommands(QObject):
         # The window shows the text first.
         QTimer.singleShot(0, self, self._offer)
 
+    def _take_pasted(self) -> None:
+        """Offer the repair where what was pasted makes the text look scraped: once in a draft."""
+        if not self._is_offered:
+            # What the paste itself tells comes first.
+            QTimer.singleShot(0, self, self._offer)
+
+    def _forget(self) -> None:
+        self._is_offered = False
+
     def _offer(self) -> None:
         from editor.proofing.repair.damage import looks_scraped
 
         if not self._draft.read_only and looks_scraped(self._draft.snapshot()):
+            self._is_offered = True
             self._notice.offer_repair(
                 _("The text looks as if a tool had copied it: it can be repaired.")
             )

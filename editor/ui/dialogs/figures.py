@@ -67,7 +67,8 @@ class FigureDialogs:
         dialog.form.addRow(_("Alt text"), alt)
         dialog.form.addRow("", decorative)
         dialog.form.addRow(_("Width"), width)
-        (caption if new else alt).setFocus()
+        fields = {"alt": alt, "credit": credit}
+        fields.get(picture.led_to, caption if new else alt).setFocus()
         if not dialog.exec():
             return None
         return FigureFacts(

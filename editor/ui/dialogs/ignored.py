@@ -45,6 +45,9 @@ class IgnoredDialog(QtWidgets.QDialog):
             item.setToolTip(1, plain_tip(title))
             self.tree.addTopLevelItem(item)
         self.tree.setColumnWidth(0, 200)
+        first = self.tree.topLevelItem(0)
+        if first is not None:
+            self.tree.setCurrentItem(first)
         self.note = QtWidgets.QLabel()
         self.note.setWordWrap(True)
         self.note.setForegroundRole(QtGui.QPalette.ColorRole.PlaceholderText)

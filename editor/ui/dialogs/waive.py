@@ -13,7 +13,7 @@ from editor.ui.dialogs.form_dialog import FormDialog
 from editor.ui.foreign_words import show_plain
 
 _MOST_LINES = 8
-_WIDTH = 560
+_WIDTH = 680
 
 
 class StoppedDialog(QtWidgets.QDialog):

@@ -167,7 +167,10 @@ class Checking(QObject):
         self._timer.stop()
         self._steps = None
         self._checked = self._checking
-        self.findings = self._proofreader.findings
+        # A person begins at the top of the form; fields that are empty come last in the check.
+        self.findings = tuple(
+            sorted(self._proofreader.findings, key=lambda finding: finding.spot.in_body)
+        )
         self.sort_again()
 
     def _tell_failed(self, rule: Rule, error: Exception) -> None:

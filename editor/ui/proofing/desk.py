@@ -18,12 +18,13 @@ from editor.proofing.waivers import waiver_of
 from editor.ui.find.body_search import Kind
 from editor.ui.proofing.carrying_out import carry_out, fixable
 from editor.ui.proofing.checking import Checking
+from editor.ui.proofing.findings_table import excerpt
 from editor.ui.proofing.form_marks import FormMarks, field_of, range_in
 from editor.ui.proofing.letting_stand import LettingStand, key_of
 from editor.ui.proofing.levels import SIGNS, is_dark, level_colour, level_word
 from editor.ui.proofing.marks import FindingMarks
 from editor.ui.proofing.own_words import OwnWords
-from editor.ui.proofing.spots import select, stretches, where
+from editor.ui.proofing.spots import is_at_picture, select, stretches, where
 from editor.values import replace
 
 if TYPE_CHECKING:
@@ -67,14 +68,26 @@ class ProofingDesk(QObject):
         still = self.checking.finish()
         if panel is not None and panel.isVisible() and is_inside(focused, panel):
             return panel.current()
-        if self._shown is not None and self._shown[1] == self._place():
-            found = _same(self._shown[0], still)
-            if found is not None:
-                return found
+        shown = self._still_shown(still)
+        if shown is not None:
+            return shown
         if is_inside(focused, self._form):
-            name = self._form_marks.field_with(focused)
-            return next((each for each in still if name and field_of(each.spot) == name), None)
+            return next((each for each in still if self._is_in_field(each)), None)
         return next(iter(self.at_caret()), None)
+
+    def _still_shown(self, still: Sequence[Finding]) -> Finding | None:
+        """The finding that was gone to last, unless the person has gone elsewhere."""
+        if self._shown is None or self._shown[1] != self._place():
+            return None
+        in_form = is_inside(QApplication.focusWidget(), self._form)
+        if in_form and not self._is_in_field(self._shown[0]):
+            return None
+        return _same(self._shown[0], still)
+
+    def _is_in_field(self, finding: Finding) -> bool:
+        """Whether a finding is of the field that has the keyboard."""
+        name = self._form_marks.field_with(QApplication.focusWidget())
+        return bool(name) and field_of(finding.spot) == name
 
     def _place(self) -> tuple[int, int]:
         cursor = self._body.textCursor()
@@ -96,16 +109,16 @@ class ProofingDesk(QObject):
         self.go_to(still[index % len(still)], number=index % len(still) + 1)
 
     def _next_index(self, still: Sequence[Finding], step: int) -> int:
-        if self._shown is not None and self._shown[1] == self._place():
-            found = _same(self._shown[0], still)
-            if found is not None:
-                return still.index(found) + step
+        shown = self._still_shown(still)
+        if shown is not None:
+            return still.index(shown) + step
         behind = self._first_behind_caret(still)
         return behind if step > 0 else behind - 1
 
     def _first_behind_caret(self, still: Sequence[Finding]) -> int:
         if is_inside(QApplication.focusWidget(), self._form):
-            return 0
+            in_field = (index for index, each in enumerate(still) if self._is_in_field(each))
+            return next(in_field, 0)
         caret = self._body.textCursor().selectionEnd()
         places = stretches(self._draft.document, self._draft.snapshot(), still)
         for index, stretch in enumerate(places):
@@ -152,6 +165,13 @@ class ProofingDesk(QObject):
         if focus:
             self._body.setFocus()
 
+    def open_picture(self, finding: Finding) -> None:
+        """Go to the picture that a finding is at, and ask for its words, beginning in the field
+        that the finding is about.
+        """
+        self.show(finding, focus=True)
+        self._later(lambda: self._window.picture_wanted.emit(finding.spot.part))
+
     def _go_in_form(self, finding: Finding, *, focus: bool) -> None:
         if not self._form.isVisible():
             self._window.form_wanted.emit()
@@ -169,6 +189,9 @@ class ProofingDesk(QObject):
         if chosen is None:
             return
         if proposal >= len(chosen.proposals):
+            if is_at_picture(chosen.spot):
+                self.open_picture(chosen)
+                return
             self._window.told.emit(_("Nothing is proposed here: correct it by hand."))
             return
         new = chosen.proposals[proposal]
@@ -320,12 +343,16 @@ class ProofingDesk(QObject):
         return where(finding, release)
 
     def lines(self, findings: Sequence[Finding]) -> list[str]:
-        """The findings as a line each."""
-        return [
+        """The findings as a line each, with what stands there."""
+        said = (
             _("{sign} {where}: {message}").format(
                 sign=SIGNS[each.level], where=self.where(each), message=each.message
             )
             for each in findings
+        )
+        return [
+            " ".join(f"{line} {excerpt(each)}".split())
+            for line, each in zip(said, findings, strict=True)
         ]
 
     def title(self, finding: Finding) -> str:
@@ -411,4 +438,3 @@ def _same(finding: Finding, others: Sequence[Finding]) -> Finding | None:
         return finding
     key = key_of(waiver_of(finding))
     return next((each for each in others if key_of(waiver_of(each)) == key), None)
-

@@ -72,7 +72,7 @@ class FindingsTable(QAbstractTableModel):
         self._shown: dict[int, Callable[[Row], str]] = {
             self.LEVEL: _level,
             self.WHERE: lambda row: row.where,
-            self.TEXT: excerpt,
+            self.TEXT: lambda row: excerpt(row.finding),
             self.MESSAGE: lambda row: row.finding.message,
         }
 
@@ -112,9 +112,8 @@ def _level(row: Row) -> str:
     return _("Ignored") if row.stands else level_word(row.finding.level)
 
 
-def excerpt(row: Row) -> str:
+def excerpt(finding: Finding) -> str:
     """What stands at the place of a finding, with a little around it."""
-    finding = row.finding
     text = finding.text if len(finding.text) <= 40 else f"{finding.text[:39]}…"
     before = finding.before[-_AROUND:]
     return f"{before}【{text}】{finding.after[:_AROUND]}" if text else ""

@@ -82,5 +82,6 @@ def _icon(level: Level, dark: bool) -> QIcon:
                 QPolygonF([QPointF(8, 2.5), QPointF(13, 8), QPointF(8, 13.5), QPointF(3, 8)])
             )
         painter.end()
-        icon.addPixmap(pixmap)
+        for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):
+            icon.addPixmap(pixmap, mode)
     return icon

@@ -27,6 +27,7 @@ from editor.ui.foreign_words import show_plain
 from editor.ui.proofing.explanation import Explanation
 from editor.ui.proofing.findings_table import FindingsTable, Order, Row, chosen_rows
 from editor.ui.proofing.levels import level_icon, level_word
+from editor.ui.proofing.spots import is_at_picture
 from editor.ui.quiet_box import QuietBox
 
 if TYPE_CHECKING:
@@ -214,7 +215,9 @@ class FindingsPanel(QFrame):
     def go(self) -> None:
         """Go to the finding that is chosen, the keyboard too."""
         finding = self.current()
-        if finding is not None:
+        if finding is not None and is_at_picture(finding.spot):
+            self._desk.open_picture(finding)
+        elif finding is not None:
             self._desk.show(finding, focus=True)
 
     def take_keyboard(self) -> None:

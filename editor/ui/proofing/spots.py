@@ -80,6 +80,11 @@ def select(document: QTextDocument, stretch: Stretch) -> QTextCursor:
     return cursor
 
 
+def is_at_picture(spot: Spot) -> bool:
+    """Whether a spot is a text of a picture that is written in its dialog and not in the text."""
+    return spot.in_body and spot.part in ("alt", "credit")
+
+
 def edited_place(document: QTextDocument, stretch: Stretch) -> tuple[Place, str]:
     """What `replace_in_document` needs to know of the text of a finding; edits in it count from
     `edited_range`.

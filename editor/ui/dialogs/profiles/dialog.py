@@ -5,6 +5,7 @@ It is opened, not executed: nothing waits for it, and nothing is written before 
 
 from __future__ import annotations
 
+import os
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from editor.storage.profiles import ProfileStore
     from editor.ui.dialogs.profiles.questions import ProfileQuestions
     from editor.ui.dialogs.profiles.rows_editor import RowsEditor
+
+_MOST_FAULTS = 8
+"""So many lines that a file could not give are named."""
 
 
 class ProfilesDialog(ProfilesFrame):
@@ -69,6 +73,7 @@ class ProfilesDialog(ProfilesFrame):
             page.edited.connect(partial(self._take_from, page))
             if isinstance(page, WordsPage | RosterPage):
                 page.file_wanted.connect(self._take_table)
+                page.export_wanted.connect(self._write_table)
             if isinstance(page, OutputPage):
                 page.template_wanted.connect(self._take_template)
         self.source.edited.connect(self._take_text)
@@ -330,8 +335,28 @@ class ProfilesDialog(ProfilesFrame):
         if not path:
             return
         try:
-            editor.take_file(read_profile_text(path))
+            faults = editor.take_file(read_profile_text(path))
         except (DatelineError, csv.Error) as error:
+            self._questions.show_error(self, str(error))
+            return
+        if faults:
+            said = _("Some lines of “{name}” were not taken; all the others were.")
+            lines = [said.format(name=os.path.basename(path)), *faults[:_MOST_FAULTS]]
+            if len(faults) > _MOST_FAULTS:
+                lines.append(_("… and {count} more").format(count=len(faults) - _MOST_FAULTS))
+            self._questions.show_error(self, "\n".join(lines))
+
+    def _write_table(self, editor: RowsEditor) -> None:
+        from editor.files import write_file
+
+        name = f"{self.item.title} {self.chooser.currentItem().text()}".replace("/", "-")
+        path = self._questions.ask_table_file(self, name)
+        if not path:
+            return
+        try:
+            # Spreadsheets know by the mark at its start that a file is UTF-8.
+            write_file(path, editor.table_text().encode("utf-8-sig", "replace"))
+        except DatelineError as error:
             self._questions.show_error(self, str(error))
 
     # --- what is applied -----------------------------------------------------------------------

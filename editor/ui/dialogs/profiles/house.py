@@ -11,9 +11,12 @@ from editor.ui.dialogs.profiles.rows_editor import RowsEditor
 
 
 class WordsPage(Page):
-    """The house list of words. `file_wanted` asks for a table from a file for the page."""
+    """The house list of words. `file_wanted` asks for a table from a file for the page,
+    `export_wanted` for one to write it to.
+    """
 
     file_wanted = QtCore.Signal(object)
+    export_wanted = QtCore.Signal(object)
 
     def build(self) -> None:
         self.title = _("House Words")
@@ -30,13 +33,17 @@ class WordsPage(Page):
             from_file=True,
         )
         self.editor.file_wanted.connect(lambda: self.file_wanted.emit(self.editor))
+        self.editor.export_wanted.connect(lambda: self.export_wanted.emit(self.editor))
         self.add_wide("words", "", self.editor, 1)
 
 
 class RosterPage(Page):
-    """Names and the titles that go with them. `file_wanted` asks for a table from a file."""
+    """Names and the titles that go with them. `file_wanted` asks for a table from a file,
+    `export_wanted` for one to write it to.
+    """
 
     file_wanted = QtCore.Signal(object)
+    export_wanted = QtCore.Signal(object)
 
     def build(self) -> None:
         self.title = _("People")
@@ -48,4 +55,5 @@ class RosterPage(Page):
             from_file=True,
         )
         self.editor.file_wanted.connect(lambda: self.file_wanted.emit(self.editor))
+        self.editor.export_wanted.connect(lambda: self.export_wanted.emit(self.editor))
         self.add_wide("roster", "", self.editor, 1)

@@ -26,6 +26,7 @@ class ProfileQuestions(Protocol):
     def ask_import(self, parent: QtWidgets.QWidget) -> str: ...
     def ask_export(self, parent: QtWidgets.QWidget, name: str) -> str: ...
     def ask_table(self, parent: QtWidgets.QWidget) -> str: ...
+    def ask_table_file(self, parent: QtWidgets.QWidget, name: str) -> str: ...
     def ask_template(self, parent: QtWidgets.QWidget) -> str: ...
     def show_error(self, parent: QtWidgets.QWidget, sentence: str) -> None: ...
 
@@ -117,6 +118,15 @@ class ProfileDialogs:
         """The path of a table as spreadsheets save it, "" for none."""
         filters = _("Tables") + " (*.csv *.tsv *.txt)"
         return self._remembered(ask_to_open(parent, _("Take in a Table"), self._folder, filters))
+
+    def ask_table_file(self, parent: QtWidgets.QWidget, name: str) -> str:
+        """The path to write a table to, "" for none."""
+        filters = _("Tables") + " (*.tsv)"
+        suggestion = os.path.join(self._folder, f"{name}.tsv")
+        path = ask_to_save(parent, _("Export the Table"), suggestion, filters)[0]
+        if path and not path.lower().endswith((".tsv", ".txt")):
+            path += ".tsv"
+        return self._remembered([path] if path else [])
 
     def ask_template(self, parent: QtWidgets.QWidget) -> str:
         """The path of a Word document to set releases by, "" for none."""

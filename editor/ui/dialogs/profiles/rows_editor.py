@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from PySide6 import QtCore, QtGui, QtWidgets
@@ -118,11 +118,13 @@ class RowsEditor(QtWidgets.QWidget):
     """Rows of a kind: the value is a tuple of what `make` makes of them, rows without any text left
     out. `fields` are the names of its attributes with their titles.
 
-    `file_wanted` asks for a table of a file, which `take_file` takes in.
+    `file_wanted` asks for a table of a file, which `take_file` takes in; `export_wanted` for a file
+    to write `table_text` to.
     """
 
     edited = QtCore.Signal()
     file_wanted = QtCore.Signal()
+    export_wanted = QtCore.Signal()
 
     def __init__(
         self,
@@ -153,14 +155,19 @@ class RowsEditor(QtWidgets.QWidget):
         self.file_button = _button(_("From a File…"))
         self.file_button.setToolTip(_("A CSV or TSV file, as spreadsheets save it"))
         self.file_button.setVisible(from_file)
+        self.export_button = _button(_("Export…"))
+        self.export_button.setToolTip(_("Write the rows to a file that spreadsheets open"))
+        self.export_button.setVisible(from_file)
         self.remove.clicked.connect(self.remove_rows)
         self.up.clicked.connect(lambda: self.move_by(-1))
         self.down.clicked.connect(lambda: self.move_by(1))
         self.paste_button.clicked.connect(self.paste)
         self.file_button.clicked.connect(self.file_wanted)
+        self.export_button.clicked.connect(self.export_wanted)
         self._buttons = buttons = QtWidgets.QHBoxLayout()
         for button in (self.remove, self.up, self.down, self.paste_button, self.file_button):
             buttons.addWidget(button)
+        buttons.addWidget(self.export_button)
         buttons.addStretch(1)
         layout = QtWidgets.QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -241,24 +248,41 @@ class RowsEditor(QtWidgets.QWidget):
         row, column = (here.row(), here.column()) if here.isValid() else (len(self.model.rows), 0)
         self.model.set_cells(row, column, cells)
 
-    def take_file(self, text: str) -> int:
+    def take_file(self, text: str) -> list[str]:
         """Add the rows of a CSV or TSV text, without its heading where it has one and without rows
-        that are there already. Gives how many came.
+        that are there already. Gives a sentence for each line that cannot be taken.
         """
-        sample = text[:4_000].splitlines()[:1]
-        separator = max("\t,;，；", key=lambda sign: "".join(sample).count(sign))
         there = {tuple(row) for row in self.model.rows}
         new: list[list[str]] = []
+        faults: list[str] = []
         width = len(self.names)
-        for cells in csv.reader(io.StringIO(text), delimiter=separator):
-            row = [" ".join(cell.split()) for cell in cells[:width]]
+        for line, cells in _lines_of(text):
+            row = [" ".join(cell.split()) for cell in cells]
             row += [""] * (width - len(row))
-            if any(row) and tuple(row) not in there and not self._is_heading(row):
-                there.add(tuple(row))
-                new.append(row)
+            if not any(row) or tuple(row[:width]) in there or self._is_heading(row[:width]):
+                continue
+            if any(row[width:]):
+                sentence = _("Line {line}: there are more than {count} columns.")
+                faults.append(sentence.format(line=line, count=width))
+            elif not row[0]:
+                sentence = _("Line {line}: “{column}” is empty.")
+                faults.append(sentence.format(line=line, column=self.titles[0]))
+            else:
+                there.add(tuple(row[:width]))
+                new.append(row[:width])
         if new:
             self.model.set_cells(len(self.model.rows), 0, new)
-        return len(new)
+        return faults
+
+    def table_text(self) -> str:
+        """The rows with text as tab-separated lines below a line of titles, which `take_file` reads
+        back.
+        """
+        lines = io.StringIO(newline="")
+        writer = csv.writer(lines, delimiter="\t", lineterminator="\r\n")
+        writer.writerow(self.titles)
+        writer.writerows(row for row in self.model.rows if any(row))
+        return lines.getvalue()
 
     def _is_heading(self, row: list[str]) -> bool:
         titles = {*self.names, *(title.casefold() for title in self.titles)}
@@ -348,6 +372,19 @@ class _ChoiceDelegate(QtWidgets.QStyledItemDelegate):
 
     def setModelData(self, editor: Any, model: Any, index: Any) -> None:
         model.setData(index, editor.currentText())
+
+
+def _lines_of(text: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a CSV or TSV text, each with the number of the line it ends in."""
+    sample = text[:4_000].splitlines()[:1]
+    separator = max("\t,;，；", key=lambda sign: "".join(sample).count(sign))
+    if text.count('"') % 2:  # one was meant as a character: it must not swallow the other lines
+        for number, line in enumerate(text.splitlines(), 1):
+            yield number, line.split(separator)
+        return
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    for cells in reader:
+        yield reader.line_num, cells
 
 
 def _button(words: str) -> QtWidgets.QPushButton:
