@@ -334,6 +334,39 @@ def test_a_table_comes_from_a_file(
     assert [word.wrong for word in page.editor.value()] == ["登陆", "帐号", "a,b"]
 
 
+def test_a_table_goes_to_a_file_and_comes_back(
+    dialog: ProfilesDialog, asked: ProfileAnswers, tmp_path: Path
+) -> None:
+    asked.path = str(tmp_path / "people.tsv")
+    editor = dialog.show_page(RosterPage).editor
+    rows = [["潘学祥", "局长", "县“科技”局"], ['李"伟', "副局长", ""], ["", "", ""]]
+    editor.model.set_cells(0, 0, rows)
+    editor.export_button.click()
+    data = Path(asked.path).read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    assert data.decode("utf-8-sig").splitlines()[0] == "Name\tPosition\tOrganisation"
+    people = editor.value()
+    editor.model.set_rows([])
+    editor.file_button.click()
+    assert (editor.value(), asked.errors) == (people, [])
+
+
+def test_broken_lines_of_a_table_are_named_and_the_others_taken(
+    dialog: ProfilesDialog, asked: ProfileAnswers, tmp_path: Path
+) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text('潘学祥,局长,县科技局\n,局长,县科技局\n甲,乙,丙,丁\n李"伟,副局长\n', "utf-8")
+    asked.path = str(path)
+    editor = dialog.show_page(RosterPage).editor
+    before = len(editor.value())
+    editor.file_button.click()
+    assert [each.name for each in editor.value()[before:]] == ["潘学祥", '李"伟']
+    assert len(asked.errors) == 1
+    assert "people.csv" in asked.errors[0]
+    assert "Line 2:" in asked.errors[0]
+    assert "Line 3:" in asked.errors[0]
+
+
 def test_a_table_that_is_not_there(dialog: ProfilesDialog, asked: ProfileAnswers) -> None:
     asked.path = "/nowhere/words.csv"
     dialog.show_page(RosterPage).editor.file_button.click()

@@ -231,6 +231,40 @@ def test_alt_text_is_gone_to_at_its_picture(desk):
     assert desk.selected == "\ufffc"
 
 
+def test_the_words_of_a_picture_are_corrected_in_its_dialog(desk, monkeypatch, qtbot):
+    desk.load(p("好"), fig(caption=inlines("说"), alt="图", credit="摄,影"))
+    led = []
+    monkeypatch.setattr(desk.window.figures, "_change", lambda _figure, to="": led.append(to))
+    desk.window.proofing.show_list()
+    panel = desk.window.proofing.desk.panel
+    panel.choose(desk.found[0])
+    panel.go()
+    qtbot.waitUntil(lambda: led == ["credit"])
+
+
+def test_f8_goes_on_from_the_field_that_has_the_keyboard(desk):
+    desk.load(p("甲,乙"), title="标,题", keywords=("许多", "好"))
+    desk.caret("甲")
+    desk.run("next_finding")
+    assert desk.selected == ","
+    desk.window.form._lists["keywords"].setFocus()
+    desk.run("next_finding")
+    assert desk.window.form._lists["keywords"].selectedText() == "许多"
+    desk.window.form._lines["title"].setFocus()
+    desk.run("previous_finding")
+    assert desk.selected == ","
+
+
+def test_the_lines_on_findings_show_what_stands_there(desk):
+    desk.load(p("甲,乙"))
+    assert "甲【,】乙" in desk.window.proofing.desk.lines(desk.found)[0]
+
+
+def test_what_is_found_in_the_form_comes_before_the_text(desk):
+    desk.load(p("甲,乙"), keywords=("许多", "好"))
+    assert [each.spot.in_body for each in desk.found] == [False, True]
+
+
 def test_nothing_to_go_to_is_said(desk):
     desk.load(p("好"))
     desk.run("next_finding")

@@ -120,6 +120,24 @@ def test_a_scraped_file_is_offered_beside_the_header_review(window: MainWindow, 
     assert "Recognised" not in window._notice.sentence
 
 
+def test_scraped_text_that_is_pasted_is_offered_once(window: MainWindow, qtbot) -> None:
+    load(window, SCRAPED)
+    window.body.pasted.emit("x")
+    qtbot.waitUntil(lambda: "can be repaired" in window._notice.sentence)
+    window._notice.hide()
+    window.body.pasted.emit("x")
+    qtbot.wait(20)
+    assert window._notice.sentence == ""
+
+
+def test_the_caret_stays_at_its_words_after_the_repair(window: MainWindow) -> None:
+    load(window, SCRAPED, CLEAN)
+    window.body.setTextCursor(window.draft.document.find(CLEAN[4:8]))
+    window.repair.ask = lambda _selection: True
+    window.actions_["repair"].trigger()
+    assert window.body.textCursor().block().text() == CLEAN
+
+
 def test_a_clean_file_is_not_offered(window: MainWindow, tmp_path: Path, qtbot) -> None:
     path = tmp_path / "x.txt"
     path.write_text(f"{CLEAN}\n长5(m)、宽3(m)、高2(m)。\n", "utf-8")

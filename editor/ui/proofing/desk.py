@@ -94,6 +94,9 @@ class ProofingDesk(QObject):
         return cursor.selectionStart(), cursor.selectionEnd()
 
     def _forget(self) -> None:
+        if self._shown is not None:
+            # What was told of it is of the text that was here before.
+            self._window.told.emit("")
         self._shown = None
 
     # --- going -----------------------------------------------------------------------------------

@@ -164,15 +164,12 @@ class RowsEditor(QtWidgets.QWidget):
         self.paste_button.clicked.connect(self.paste)
         self.file_button.clicked.connect(self.file_wanted)
         self.export_button.clicked.connect(self.export_wanted)
-        self._buttons = buttons = QtWidgets.QHBoxLayout()
-        for button in (self.remove, self.up, self.down, self.paste_button, self.file_button):
-            buttons.addWidget(button)
-        buttons.addWidget(self.export_button)
-        buttons.addStretch(1)
+        self._buttons = _row(self.remove, self.up, self.down, self.paste_button)
         layout = QtWidgets.QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.table, 1)
-        layout.addLayout(buttons)
+        layout.addLayout(self._buttons)
+        layout.addLayout(_row(self.file_button, self.export_button))
         self.setFocusProxy(self.table)
 
     def add_button(self, button: QtWidgets.QPushButton) -> None:
@@ -385,6 +382,14 @@ def _lines_of(text: str) -> Iterator[tuple[int, list[str]]]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     for cells in reader:
         yield reader.line_num, cells
+
+
+def _row(*buttons: QtWidgets.QPushButton) -> QtWidgets.QHBoxLayout:
+    row = QtWidgets.QHBoxLayout()
+    for button in buttons:
+        row.addWidget(button)
+    row.addStretch(1)
+    return row
 
 
 def _button(words: str) -> QtWidgets.QPushButton:
