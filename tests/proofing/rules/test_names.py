@@ -259,3 +259,27 @@ def test_moved_and_doubled_parts_of_a_phrase_are_slips(text: str) -> None:
 )
 def test_what_is_itself_right_is_no_slip(text: str) -> None:
     assert not [each for each in _told(f"当时{text}的文件") if each[0] == "N01"]
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("国家市场监督管杂总局通知", "warning"),
+        ("中华人民大和国成立", "error"),
+        ("中国共产党员第二十次全国代表大会", "error"),
+    ],
+)
+def test_an_unlike_character_is_an_error_in_the_gravest_names_alone(text: str, level: str) -> None:
+    assert ("N01", level) in {(each.rule, each.level) for each in _check(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["市场监督管理分局", "人民日报设专栏", "全国人民代理大会", "国家检察委员会", "以民为中心"],
+)
+def test_what_makes_another_word_is_silent(text: str) -> None:
+    assert not [each for each in _told(text) if each[0] == "N01"]
+
+
+def test_both_posts_before_a_name_are_held_against_the_roster() -> None:
+    assert not _told("局长潘学祥，1972年生，历任镇长、副局长，现任局长。")

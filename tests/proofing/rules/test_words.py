@@ -259,3 +259,43 @@ def test_a_table_without_columns_is_no_table() -> None:
 @pytest.mark.parametrize("wrong", ["集思广议", "各抒已见", "死灰复然", "励精图志", "未雨稠缪"])
 def test_an_idiom_with_a_slip_is_found_without_a_row(wrong: str) -> None:
     assert ("W01", wrong) in _texts(f"大家{wrong}，")
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("游客流连忘反。", Level.ERROR),
+        ("坚持实施求是的态度。", Level.ERROR),
+        ("始终时与俱进。", None),
+    ],
+)
+def test_a_slip_in_an_idiom(text: str, level: Level | None) -> None:
+    found = [each.level for each in _told(text) if each.rule == "W01"]
+    assert found == ([level] if level else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "游客留连忘返，轻车从简，才德兼备，时不待我。",
+        "1958年，李四当上了村长。",
+        "庆祝建县100周年大会隆重召开。",
+        "话剧《劳动模范》上演，纪录片《第十届全运会》播出。",
+        "县委办公室印发通知。",
+    ],
+)
+def test_what_is_in_use_is_silent(text: str) -> None:
+    assert not _told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("该同志被授予《全国劳动模范》荣誉称号。", "P23"),
+        ("成功举办《第十二届桃花节》。", "P23"),
+        ("大学生村官张颖带领村民致富。", "W03"),
+        ("县双创办牵头负责。县创新创业办公室（以下简称“县双创办”）设在县科技局。", "W06"),
+    ],
+)
+def test_what_county_offices_write(text: str, rule: str) -> None:
+    assert rule in {each.rule for each in _told(text)}
