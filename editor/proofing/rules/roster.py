@@ -80,12 +80,17 @@ def _misspelt(passage: Passage, setting: Setting) -> Iterator[Hit]:
         if _covered(text, start, len(name), people):
             continue
         at = next(at for at, (a, b) in enumerate(zip(there, name, strict=True)) if a != b)
+        crossed = sorted(there) == sorted(name)
         post = _post_at(text, start, len(name))
         known = post != "" and any(post in _heads(each.title) for each in people.by_name[name])
         beside = _stands_by(text, start, name, people)
         like = is_like(there[at], name[at])
         alike = looks_like(there[at], name[at]) or same_sound(there[at], name[at])
-        if alike and (known or beside or (post and len(name) > 2)):
+        if crossed:
+            if not (known or beside):
+                continue
+            level = Level.WARNING
+        elif alike and (known or beside or (post and len(name) > 2)):
             level = Level.ERROR
         elif len(name) > 2 and at and (alike or (like and (known or beside))):
             level = Level.WARNING
@@ -97,7 +102,7 @@ def _misspelt(passage: Passage, setting: Setting) -> Iterator[Hit]:
             start + len(name),
             _("“{wrong}” is “{right}” on the roster.").format(wrong=there, right=name),
             (name,),
-            _("One character is different, and all else fits."),
+            "" if crossed else _("One character is different, and all else fits."),
             level,
         )
 
@@ -109,7 +114,11 @@ def _almost(text: str, people: _People) -> Iterator[tuple[int, str]]:
         start = match.start()
         for name in people.by_surname[match.group()]:
             there = text[start : start + len(name)]
-            if len(there) == len(name) and there != name and _one_off(there, name):
+            if len(there) != len(name) or there == name:
+                continue
+            if _one_off(there, name) or (
+                len(name) == 3 and there[1] == name[2] and there[2] == name[1]
+            ):
                 yield start, name
     for name in people.by_name:
         if len(name) < 3:

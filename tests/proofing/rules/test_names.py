@@ -283,3 +283,9 @@ def test_what_makes_another_word_is_silent(text: str) -> None:
 
 def test_both_posts_before_a_name_are_held_against_the_roster() -> None:
     assert not _told("局长潘学祥，1972年生，历任镇长、副局长，现任局长。")
+
+
+def test_a_given_name_in_the_wrong_order_beside_its_post_is_a_warning() -> None:
+    finding = _check("局长潘祥学主持会议。")[0]
+    assert (finding.rule, finding.level, finding.proposals) == ("N02", "warning", ("潘学祥",))
+    assert not [each for each in _told("教师潘祥学发言。") if each[0] == "N02"]
