@@ -11,6 +11,7 @@ from editor.proofing.divisions import Divisions, divisions
 from editor.proofing.finding import Level
 from editor.proofing.passages import HAN, Passage, within
 from editor.proofing.rule import Hit, Setting, TextRule
+from editor.values import replace
 
 
 def _names(text: str) -> frozenset[str]:
@@ -105,8 +106,10 @@ def _of_province(text: str, match: re.Match[str], table: Divisions) -> Hit | Non
         if _ELSE_WHOLE.match(text, end + len(inner)):
             return None
         return _misplaced(text, match.start(), end + len(inner), inner, outer.name, table)
-    if whole is None or whole == "市" or inner:
+    if whole == "市" or inner:
         return None
+    if whole is None:
+        return _well_known(text, match, outer.code, table)
     for length in range(6, 1, -1):
         bare = text[end : end + length]
         place = table.prefecture_names.get(bare)
@@ -125,6 +128,35 @@ def _of_province(text: str, match: re.Match[str], table: Divisions) -> Hit | Non
             return None
         return _misplaced(text, match.start(), end + length, _full(bare, table), outer.name, table)
     return None
+
+
+# Known to all, and nothing else: neither words nor other places have these names.
+_WELL_KNOWN = _names(
+    "张家界 南京 合肥 武汉 广州 杭州 苏州 无锡 常州 扬州 温州 绍兴 厦门 泉州 南昌 九江 济南 "
+    "青岛 烟台 潍坊 郑州 洛阳 宜昌 襄阳 十堰 岳阳 常德 株洲 深圳 珠海 佛山 东莞 桂林 南宁 "
+    "成都 绵阳 贵阳 遵义 昆明 丽江 "
+    "西安 咸阳 兰州 哈尔滨 沈阳 石家庄 太原 芜湖 蚌埠 阜阳 马鞍山"
+)
+_JOINED = re.compile("[、和与及跟同至到—～~·/-]|两省|等|[一-龥]{0,4}[、和与及]")
+
+
+def _well_known(text: str, match: re.Match[str], outer: str, table: Divisions) -> Hit | None:
+    """A city everybody knows right behind the short name of another province: 湖北张家界."""
+    end = match.end()
+    bare = next(
+        (text[end : end + size] for size in (3, 2) if text[end : end + size] in _WELL_KNOWN), ""
+    )
+    place = table.prefecture_names.get(bare)
+    if place is None or place.code[:2] == outer[:2]:
+        return None
+    before = text[max(0, match.start() - 8) : match.start()]
+    if not re.search("(?:^|[，。；：（“]|位于|来到|赴|到|在|来自|前往)$", before):
+        return None
+    if _ELSE.match(text, end + len(bare)) or _JOINED.match(text, end + len(bare)):
+        return None
+    name = table.province_names[match.group()].name
+    hit = _misplaced(text, match.start(), end + len(bare), _full(bare, table), name, table)
+    return replace(hit, level=Level.WARNING)
 
 
 def _full(bare: str, table: Divisions) -> str:
@@ -297,7 +329,6 @@ RULES = (
     TextRule(
         "N04", Level.ERROR, lambda: _("Places that lie elsewhere"), _hierarchy, _SOURCE,
         lambda: _("A county or city named with a province or city it does not belong to."),
-        needs="省市区县州盟旗",
     ),
     TextRule(
         "N04a", Level.HINT, lambda: _("Former names of places"), _former, _SOURCE,
