@@ -189,7 +189,9 @@ class Checking(QObject):
 
 
 def _load_rules() -> Iterator[None]:
-    """Load the rules module by module."""
+    """Load the rules module by module, then one by one the large tables that the first texts want:
+    together they would take longer than a slice.
+    """
     from importlib import import_module
     from pkgutil import iter_modules
 
@@ -199,3 +201,19 @@ def _load_rules() -> Iterator[None]:
     for module in iter_modules(rules.__path__):
         import_module(f"{rules.__name__}.{module.name}")
         yield
+    from editor.proofing.divisions import divisions
+    from editor.proofing.idioms import idioms
+    from editor.proofing.readings import readings_of
+    from editor.proofing.similar import is_like, makes_a_word
+
+    yield
+    divisions()
+    yield
+    idioms()
+    yield
+    readings_of("\u4e00")
+    yield
+    is_like("\u5df1", "\u5df2")
+    yield
+    makes_a_word("\u5df1\u5df2", 0)
+    yield

@@ -12,16 +12,17 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from editor.document.utf16 import units
 from editor.i18n import _
-from editor.proofing.finding import LEVEL_ORDER, Finding, Level
+from editor.proofing.finding import Finding, Level
 from editor.proofing.rules import rule_of
 from editor.proofing.waivers import waiver_of
 from editor.ui.find.body_search import Kind
+from editor.ui.proofing.badge import badge
 from editor.ui.proofing.carrying_out import carry_out, fixable
 from editor.ui.proofing.checking import Checking
 from editor.ui.proofing.findings_table import excerpt
 from editor.ui.proofing.form_marks import FormMarks, field_of, range_in
 from editor.ui.proofing.letting_stand import LettingStand, key_of
-from editor.ui.proofing.levels import SIGNS, is_dark, level_colour, level_word
+from editor.ui.proofing.levels import SIGNS, level_word
 from editor.ui.proofing.marks import FindingMarks
 from editor.ui.proofing.own_words import OwnWords
 from editor.ui.proofing.spots import is_at_picture, select, stretches, where
@@ -369,27 +370,7 @@ class ProofingDesk(QObject):
         return rule.explanation() if rule is not None and rule.explanation is not None else ""
 
     def _tell_count(self) -> None:
-        counts = {
-            level: sum(each.level is level for each in self.checking.sorted.open) for level in Level
-        }
-        dark = is_dark()
-        signs = "&nbsp; ".join(
-            f'<span style="color: {level_colour(level, dark=dark).name()}">{SIGNS[level]}</span>'
-            f"&nbsp;{count:,}"
-            for level, count in counts.items()
-            if count
-        )
-        if not signs:
-            self._window.counted.emit("✓&nbsp;0", _("Nothing was found."))
-            return
-        named = _(", ").join(
-            _("{name} {count}").format(name=level_word(level), count=f"{count:,}")
-            for level, count in sorted(counts.items(), key=lambda pair: LEVEL_ORDER[pair[0]])
-            if count
-        )
-        self._window.counted.emit(
-            signs, _("Findings: {counts}. Click for the list.").format(counts=named)
-        )
+        self._window.counted.emit(*badge(self.checking.sorted.open))
 
     def _tip_at(self, point: QPoint) -> str:
         cursor = self._body.cursorForPosition(point)
