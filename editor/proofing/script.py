@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from editor import resources
 
-_AMBIGUOUS = frozenset("干后里范党于云余系制复征志采只台游面谷松表丑斗准并")
+_AMBIGUOUS = frozenset("干后里范党于云余系制复征志采只台游面谷松表丑斗准并占涂岳沈种姜钟升周")
 _FIRST, _LAST = 0x4E00, 0x9FA5
 _LONE_SURROGATE = re.compile("([\ud800-\udfff\0]+)")
 # Those of them that converters by characters leave: 党 and 复 they turn into the commonest form.

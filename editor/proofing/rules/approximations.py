@@ -33,10 +33,11 @@ _OVER = (
 )
 # Where a number follows the last character of one of those words.
 _SITE = re.compile(
-    "[约約近概过過超逾到足少多于於](?=[有计計为為在]? ?[0-9一二三四五六七八九十百千两兩])"
+    "[约約近概过過超逾到足少多于於]"
+    "(?=(?:[有计計为為在需]|可容[纳納])? ?[0-9一二三四五六七八九十百千两兩])"
 )
 _AT = re.compile(
-    rf"({_ABOUT}|{_OVER})((?:(?<=[约約概])[有计計为為在])?{_NUMBER})(?:"
+    rf"({_ABOUT}|{_OVER})((?:(?<=[约約概])(?:[有计計为為在需]|可容[纳納]))?{_NUMBER})(?:"
     rf"(?P<more>[多余餘])(?P<counted>{_UNIT})"
     rf"|(?P<unit>{_UNIT}?) ?(?P<last>左右(?![两兩摇手侧側岸逢为為开開邻])"
     r"|上下(?![班学學级級楼樓水联聯游山车車一齐同])|以上|以下))"

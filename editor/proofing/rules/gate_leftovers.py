@@ -20,6 +20,7 @@ _LABEL = re.compile(
     r"|(?:批注|批註) ?\[[A-Za-z\u4e00-\u9fff ]{0,16}\d{1,4}\] ?[:：]?"
     r"|\[(?:Comment|Reply to comment) \d{1,4}\]"
     r"|(?<![A-Za-z])Comment(?:ed)? \[[A-Z][A-Za-z]{0,5}\d{1,4}\] ?:"
+    r"|[【〔\[](?:此处|此處|请|請)[^】〕\]]{0,8}(?:核[实實对對]|[补補]充|[确確][认認])[^】〕\]]{0,12}[】〕\]]"
     r"|(?:带格式的|帶格式的|删除的内容|刪除的內容|插入的内容)[:：]"
 )
 _HIDDEN = re.compile(
@@ -40,7 +41,7 @@ _MOJIBAKE = re.compile(
 
 
 def _leftovers(passage: Passage, _setting: Setting) -> Iterator[Hit]:
-    if not passage.characters.isdisjoint("批註注订訂删刪插带帶C"):
+    if not passage.characters.isdisjoint("批註注订訂删刪插带帶C此请請"):
         for match in _LABEL.finditer(passage.text):
             if within(passage.quoted, *match.span()):
                 continue  # 《公司法（修订）》

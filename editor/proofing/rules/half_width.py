@@ -122,7 +122,7 @@ def _full_in_english(passage: Passage, _setting: Setting) -> Iterator[Hit]:
 
 _POINT = re.compile(
     rf"[.．｡](?<=[{HAN}”’》〉」』）】%％‰℃].)(?:(?<=\.)(?!\.)[ \u00a0]{{0,2}}"
-    rf"(?=\n|$|[{HAN}“‘《「（{CLOSING}])|(?<=[．｡])(?=[\s{HAN}“‘《「（{CLOSING}]|$))"
+    rf"(?=\n|$|[{HAN}“‘《「（{CLOSING}]|[0-9]{{1,2}}(?:时许|時許|[月日时][0-9，上下晚凌]))|(?<=[．｡])(?=[\s{HAN}“‘《「（{CLOSING}]|$))"
 )
 _HAN_DATE = re.compile(r"[〇○零一二三四五六七八九十][.．｡][一二三四五六七八九十]")
 _POINT_AT_END = re.compile(rf"(?<=[{HAN}，、“])([0-9A-Za-z][0-9A-Za-z ]{{0,20}})\.(?=\n|$)")
