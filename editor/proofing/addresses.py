@@ -7,6 +7,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from editor.i18n import _
+from editor.proofing.lazy_pattern import lazy_pattern
 
 
 class AddressFault(NamedTuple):
@@ -19,31 +20,31 @@ class AddressFault(NamedTuple):
     proposal: str = ""
 
 
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-_WEB = re.compile(r"https?://([^/?#]*)(.*)", re.IGNORECASE | re.DOTALL)
-_BROKEN_SCHEME = re.compile(
+_SCHEME = lazy_pattern(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_WEB = lazy_pattern(r"https?://([^/?#]*)(.*)", re.IGNORECASE | re.DOTALL)
+_BROKEN_SCHEME = lazy_pattern(
     r"(?:https?|htps?|htttps?|hhttps?)(?:[：;；]|:)?[/\\／]{0,3}(?=(?:https?:)?//|[\w-]{1,63}\.)",
     re.IGNORECASE,
 )
-_WITHOUT_SCHEME = re.compile(
+_WITHOUT_SCHEME = lazy_pattern(
     r"(?:www\.[^/?#\s]{1,200}|(?:[a-z0-9-]{1,63}\.){1,4}(?:com|cn|net|org|gov|edu))(?:[/?#:].*)?$",
     re.IGNORECASE | re.DOTALL,
 )
-_FULL_WIDTH = re.compile("[\u3000-\u3002\uff01-\uff5e“”‘’（）《》【】]")
+_FULL_WIDTH = lazy_pattern("[\u3000-\u3002\uff01-\uff5e“”‘’（）《》【】]")
 _ASCII = str.maketrans(
     {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"。": "."}
 )
-_PRIVATE_HOST = re.compile(
+_PRIVATE_HOST = lazy_pattern(
     r"localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|0\.0\.0\.0|10\.\d{1,3}\.\d{1,3}\.\d{1,3}"
     r"|192\.168\.\d{1,3}\.\d{1,3}|172\.(?:1[6-9]|2\d|3[01])\.\d{1,3}\.\d{1,3}"
     r"|169\.254\.\d{1,3}\.\d{1,3}|\[(?:::1|f[cde][0-9a-f]{0,2}:[0-9a-f:]{1,40})\]"
     r"|[\w.-]{1,200}\.(?:local|localhost|lan|internal|intranet|corp|home|test|invalid)",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"[^\W_](?:[\w-]{0,61}[^\W_])?|[^\W_]")
-_IPV6 = re.compile(r"\[[0-9A-Fa-f:.]{2,45}\]")
-_MAIL = re.compile(r"[^@\s,;<>]{1,64}@(?:[^\W_](?:[\w-]{0,62})\.){1,8}[^\W\d_]{2,24}")
-_LOCAL_PATH = re.compile(r"file:|[A-Za-z]:[\\/]|[A-Za-z](?:%3A)(?:%5C|/)|\\\\", re.IGNORECASE)
+_LABEL = lazy_pattern(r"[^\W_](?:[\w-]{0,61}[^\W_])?|[^\W_]")
+_IPV6 = lazy_pattern(r"\[[0-9A-Fa-f:.]{2,45}\]")
+_MAIL = lazy_pattern(r"[^@\s,;<>]{1,64}@(?:[^\W_](?:[\w-]{0,62})\.){1,8}[^\W\d_]{2,24}")
+_LOCAL_PATH = lazy_pattern(r"file:|[A-Za-z]:[\\/]|[A-Za-z](?:%3A)(?:%5C|/)|\\\\", re.IGNORECASE)
 _LONGEST = 2_000
 
 

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
+from editor.proofing.lazy_pattern import lazy_pattern
 from editor.proofing.passages import Passage
 
 
@@ -55,14 +56,14 @@ HAN_DIGITS = {
 }  # fmt: skip
 _SEPARATOR = r"(?:——|[—–\-~～－至到和及与與、])"
 # The day behind 月: with 日, or without where a further day follows: 4月29—30日.
-_BEHIND_MONTH = re.compile(
+_BEHIND_MONTH = lazy_pattern(
     r"月(?: ?(?:(?P<digits>[0-9]{1,2})(?![0-9])|(?P<han>[一二三四五六七八九十廿卅]{1,3}))"
     rf"(?: ?[日号號]|(?= ?{_SEPARATOR} ?[0-9]{{1,2}} ?[日号號])))?"
 )
-_FURTHER_DAY = re.compile(
+_FURTHER_DAY = lazy_pattern(
     rf"(?:[（(][^（）()]{{1,8}}[）)])? ?{_SEPARATOR} ?(?P<digits>[0-9]{{1,2}}) ?[日号號]"
 )
-_BEFORE_MONTH = re.compile(
+_BEFORE_MONTH = lazy_pattern(
     r"(?:(?:(?P<era>民國|民国)|(?P<reign>[\u4e00-\u9fff]{2}))?"
     r"(?P<year>(?<![0-9.])[0-9]{2,4}|[〇○零一二三四五六七八九]{4}"
     r"|[元一二三四五六七八九十]{1,3}) ?年"
@@ -70,13 +71,13 @@ _BEFORE_MONTH = re.compile(
     r"(?:[0-9]{1,2}月?[—–\-~～至到、])?(?P<month>(?<![0-9.])[0-9]{1,2}"
     r"|[正一二三四五六七八九十冬腊臘]{1,2}) ?$"
 )
-_REIGN = re.compile(
+_REIGN = lazy_pattern(
     r"(?:昭和|平成|令和|大正|明治|康熙|雍正|乾隆|嘉庆|嘉慶|道光|咸丰|咸豐|同治|光绪|光緒|宣统"
     r"|宣統|万历|萬曆|洪武|永乐|永樂|贞观|貞觀|崇祯|崇禎|嘉靖)"
 )
-_LUNAR = re.compile("[农農陰阴旧舊夏][历曆]|正月|[腊臘冬]月")
-_YEAR = re.compile(r"(?<![0-9.])[12][0-9]{3} ?年(?![级級])")
-_ISO = re.compile(
+_LUNAR = lazy_pattern("[农農陰阴旧舊夏][历曆]|正月|[腊臘冬]月")
+_YEAR = lazy_pattern(r"(?<![0-9.])[12][0-9]{3} ?年(?![级級])")
+_ISO = lazy_pattern(
     r"(?<![0-9A-Za-z./_\-－])(?P<year>(?:19|20)[0-9]{2})(?P<mark>[-/.])(?P<month>[0-9]{1,2})(?P=mark)"
     r"(?P<day>[0-9]{1,2})(?![0-9A-Za-z_\-/]|\.[0-9])"
 )
@@ -84,12 +85,12 @@ _MONTHS = {name: number for number, name in enumerate(
     ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"],  # noqa: E501
     1,
 )}  # fmt: skip
-_ENGLISH = re.compile(
+_ENGLISH = lazy_pattern(
     r"(?<![A-Za-z])(?P<month>[JFMASOND][A-Za-z]{2,8})(?P<stop>\.?)"
     r"(?: (?P<day>[0-9]{1,2})(?P<ordinal>st|nd|rd|th)?(?![0-9A-Za-z:%]|[.,][0-9]))?"
     r"(?:,? (?P<year>(?:19|20)[0-9]{2})(?![0-9]))?"
 )
-_DAY_FIRST = re.compile(r"(?<![0-9.,$])(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?(?: of)? $")
+_DAY_FIRST = lazy_pattern(r"(?<![0-9.,$])(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?(?: of)? $")
 _RELATIVE = {"去": -1, "今": 0, "本": 0, "明": 1, "前": -2}
 
 

@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from editor import resources
+from editor.proofing.lazy_pattern import lazy_pattern
 
 _PEOPLES = (
     "蒙古族|蒙古|回族|藏族|维吾尔族|维吾尔|苗族|彝族|壮族|布依族|朝鲜族|满族|侗族|瑶族|白族|土家族|"
@@ -15,8 +16,8 @@ _PEOPLES = (
     "塔吉克族|塔吉克|怒族|乌孜别克族|俄罗斯族|鄂温克族|德昂族|保安族|裕固族|京族|塔塔尔族|独龙族|"
     "鄂伦春族|赫哲族|门巴族|珞巴族|基诺族|各族"
 )
-_AUTONOMOUS = re.compile(rf"(?:{_PEOPLES})+自治([州县旗])$")
-_PROVINCE_END = re.compile("(?:壮族自治区|回族自治区|维吾尔自治区|特别行政区|自治区|省|市)$")
+_AUTONOMOUS = lazy_pattern(rf"(?:{_PEOPLES})+自治([州县旗])$")
+_PROVINCE_END = lazy_pattern("(?:壮族自治区|回族自治区|维吾尔自治区|特别行政区|自治区|省|市)$")
 LONGEST = 16
 """No name has more characters."""
 

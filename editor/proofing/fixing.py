@@ -4,7 +4,6 @@ a name or a number.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
@@ -14,9 +13,10 @@ from editor.document.release import Metadata, Release
 from editor.document.schema import normalise
 from editor.document.search import Edit
 from editor.proofing.finding import Finding, Spot
+from editor.proofing.lazy_pattern import lazy_pattern
 from editor.values import dataclass, replace
 
-_NUMBER_CHARACTERS = re.compile(
+_NUMBER_CHARACTERS = lazy_pattern(
     r"[0-9〇零一二三四五六七八九十百千万亿億萬壹贰叁肆伍陆柒捌玖拾佰仟两%％]"
 )
 

@@ -24,6 +24,7 @@ from editor.document.nodes import (
 from editor.document.release import Metadata
 from editor.document.walk import text_of
 from editor.proofing.finding import Spot
+from editor.proofing.lazy_pattern import lazy_pattern
 
 Ranges = tuple[tuple[int, int], ...]
 """Places in a text, in order, that do not overlap: where each begins and where it ends."""
@@ -55,7 +56,7 @@ HEADLINES = frozenset({Kind.TITLE, Kind.KICKER, Kind.SUBTITLE})
 RUNNING = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.QUOTATION, Kind.SUMMARY, Kind.BOILERPLATE})
 """Texts of whole sentences."""
 
-_ADDRESS = re.compile(
+_ADDRESS = lazy_pattern(
     r"(?:https?|ftp|file)://[^\s<>“”‘’「」《》，。；！？、（）\u4e00-\u9fff]+"
     r"|www\.[^\s<>“”‘’「」《》，。；！？、（）\u4e00-\u9fff]+"
     r"|[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5}"
@@ -63,11 +64,11 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 # GB/T 9704-2012, ISO 9001:2015, Q/ABC 001-2020, DB34/T 1234—2022
-_STANDARD = re.compile(
+_STANDARD = lazy_pattern(
     r"(?<![A-Za-z])(?:GB|DB|ISO|IEC|IEEE|JT|HJ|YY|NY|SL|JGJ|CJJ|AQ|GA|LY|QB|Q)[0-9]{0,4}"
     r"(?:/[A-Z]{1,5}[0-9]{0,4})?[ \u00a0]?[0-9]{1,6}(?:\.[0-9]{1,3})?(?:[-—–:：][12][0-9]{3})?"
 )
-_SOFT = re.compile("[“「『‘《〈]|[”」』’》〉]")
+_SOFT = lazy_pattern("[“「『‘《〈]|[”」』’》〉]")
 _CLOSERS = {"“": "”", "「": "」", "『": "』", "‘": "’", "《": "》", "〈": "〉"}
 
 

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
+from editor.proofing.lazy_pattern import lazy_pattern
 from editor.proofing.masking import masked
 
 
@@ -42,35 +43,35 @@ class PersonalDatum(NamedTuple):
 
 
 _WIDE = str.maketrans("０１２３４５６７８９Ｘｘ＋－　", "0123456789Xx+- ")
-_WIDE_DIGIT = re.compile("[０-９]")
-_LONG_NUMBER = re.compile("[0-9][0-9 \u00a0-]{4}[0-9]")
+_WIDE_DIGIT = lazy_pattern("[０-９]")
+_LONG_NUMBER = lazy_pattern("[0-9][0-9 \u00a0-]{4}[0-9]")
 _EDGE = "(?<![0-9A-Za-z_.])"
 _END = r"(?![0-9A-Za-z_%％‰]|[.,][0-9])"
 _GAP = "[ \u00a0-]?"
-_IDENTITY = re.compile(
+_IDENTITY = lazy_pattern(
     rf"{_EDGE}[1-9][0-9]{{5}}({_GAP})(?:19|20)[0-9]{{6}}\1[0-9]{{3}}[0-9Xx]{_END}"
 )
-_OLD_IDENTITY = re.compile(rf"{_EDGE}[1-8][0-9]{{14}}{_END}")
-_MOBILE = re.compile(
+_OLD_IDENTITY = lazy_pattern(rf"{_EDGE}[1-8][0-9]{{14}}{_END}")
+_MOBILE = lazy_pattern(
     rf"{_EDGE}(?:(?:\+|00)?86{_GAP})?"
     rf"(?:1[3-9][0-9]({_GAP})[0-9]{{4}}\1[0-9]{{4}}|1[3-9][0-9]{{2}}[ -][0-9]{{3}}[ -][0-9]{{4}})"
     rf"{_END}"
 )
-_TAIWAN_MOBILE = re.compile(rf"{_EDGE}09[0-9]{{2}}({_GAP})[0-9]{{3}}\1[0-9]{{3}}{_END}")
-_CARD = re.compile(
+_TAIWAN_MOBILE = lazy_pattern(rf"{_EDGE}09[0-9]{{2}}({_GAP})[0-9]{{3}}\1[0-9]{{3}}{_END}")
+_CARD = lazy_pattern(
     rf"{_EDGE}(?:[2-6][0-9]{{15,18}}"
     rf"|[2-6][0-9]{{3}}(?:[ \u00a0-][0-9]{{4}}){{3}}(?:{_GAP}[0-9]{{1,3}})?){_END}"
 )
-_PASSPORT = re.compile(
+_PASSPORT = lazy_pattern(
     rf"(?:护照|護照)(?:号码?|號碼?|编号|編號)?[:：为為是 ]{{0,3}}([DEGPS][A-Z]?[0-9]{{7,8}}){_END}"
 )
-_TAIWAN_IDENTITY = re.compile(rf"{_EDGE}[A-Z][1289][0-9]{{8}}{_END}")
-_HONG_KONG_IDENTITY = re.compile(rf"{_EDGE}[A-Z]{{1,2}}[0-9]{{6}}[(（][0-9A][)）]")
-_HOME = re.compile(
+_TAIWAN_IDENTITY = lazy_pattern(rf"{_EDGE}[A-Z][1289][0-9]{{8}}{_END}")
+_HONG_KONG_IDENTITY = lazy_pattern(rf"{_EDGE}[A-Z]{{1,2}}[0-9]{{6}}[(（][0-9A][)）]")
+_HOME = lazy_pattern(
     r"[0-9一二三四五六七八九十]{1,4}(?:号楼|號樓|幢|栋|棟|座|#)[ ]?"
     r"[0-9一二三四五六七八九十]{1,3}(?:单元|單元)[ ]?[0-9]{2,4}(?:室|号|號|户|戶)?"
 )
-_LIVES = re.compile(
+_LIVES = lazy_pattern(
     r"(?:家住|[现現暂]住|(?:住址|家庭地址|居住地|户籍地|戶籍地)[:：为為在于於是]{1,2})"
     r"[^，。；！？、,;\n0-9]{2,30}[0-9]{1,4}(?:号|號)(?![楼樓线線院窗台门門])(?:[0-9]{1,4}(?:室|户|戶))?"
 )
@@ -85,22 +86,22 @@ _CREDIT_CODE = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _CREDIT_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
 _TAIWAN_LETTERS = "ABCDEFGHJKLMNPQRSTUVXYWZIO"
 
-_SAYS_IDENTITY = re.compile("身份证|身分證|身份證|公民身份|证件号|證件號|身份号")
-_SAYS_CODE = re.compile(
+_SAYS_IDENTITY = lazy_pattern("身份证|身分證|身份證|公民身份|证件号|證件號|身份号")
+_SAYS_CODE = lazy_pattern(
     "信用代[码碼]|[订訂][单單]|[单單][号號]|[编編][号號]|代[码碼]|流水|[条條][码碼]|[许許]可|[备備]案"
     "|批[号號]|追溯|文[号號]|[案卷]号|案號|序列|[证證][书書]|[标標][识識]|ISBN|ISSN|QQ|微博|[专專]利"
     "|[账帳賬][户戶]?[号號][:：为為]?$|[登标]记号|登記號",
     re.IGNORECASE,
 )
-_SAYS_CARD = re.compile("卡号|卡號|银行卡|銀行卡|储蓄卡|信用卡|借记卡|工资卡|一卡通")
-_SAYS_PUBLIC_ACCOUNT = re.compile(
+_SAYS_CARD = lazy_pattern("卡号|卡號|银行卡|銀行卡|储蓄卡|信用卡|借记卡|工资卡|一卡通")
+_SAYS_PUBLIC_ACCOUNT = lazy_pattern(
     "捐|募|对公|對公|缴费|繳費|收款|户名|戶名|慈善|红十字|紅十字|专户|專戶"
 )
-_SAYS_CONTACT = re.compile(
+_SAYS_CONTACT = lazy_pattern(
     "电话|電話|热线|熱線|联系|聯繫|聯絡|联络|咨询|諮詢|手机|手機|报名|報名|微信|传真|傳真|客服|监督|投诉"
     "|举报|值班|垂询|洽询|洽詢|媒体|媒體|[Cc]ontact|[Tt]el|[Pp]hone|[Mm]obile|[Hh]otline|☎|📞|📱"
 )
-_UNIT_BEHIND = re.compile(
+_UNIT_BEHIND = lazy_pattern(
     "[ ]?(?:[元万萬亿億人吨噸克米亩畝度户戶家个個件次岁歲]|公斤|千克|平方|立方|公顷|千瓦)"
 )
 _REACH = 18

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from editor.proofing.dates import han_number
+from editor.proofing.lazy_pattern import lazy_pattern
 from editor.proofing.passages import Passage
 
 
@@ -38,7 +39,7 @@ _UNITS = (
     "份|本|篇|张|張|块|塊|间|間|类|類|种|種|级|級|位|对|對|组|組|队|隊|村|镇|鎮|乡|鄉|例|宗|起|笔|筆|单|門|门|节|"
     "節|班|年|月|日|号|號|天|周|週|时|時|分|秒|米|亩|畝|吨|噸|克|升|度|倍|%|％|‰|℃"
 )
-_DIGITS = re.compile(
+_DIGITS = lazy_pattern(
     r"(?<![0-9.A-Za-z])(?P<whole>[0-9]{1,3}(?:,[0-9]{3}){1,5}(?![0-9])"
     r"|[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3}){1,4}(?![0-9])|[0-9]{1,15})"
     r"(?P<part>\.[0-9]{1,8})?(?![0-9])"
@@ -46,7 +47,7 @@ _DIGITS = re.compile(
     r"|[十百千](?=[余餘多]?[个個人名家户戶项項亩畝]))?(?P<more>[余餘多来])?"
     rf" ?(?P<unit>{_UNITS})?"
 )
-_HAN = re.compile(
+_HAN = lazy_pattern(
     r"(?<![0-9.第几幾数數点點])(?P<whole>[零〇一二三四五六七八九十百千两兩][零〇一二三四五六七八九十百千万萬亿億两兩]{0,12})"
     rf"(?P<more>[余餘多])?(?P<unit>{_UNITS})"
 )

@@ -4,19 +4,19 @@ and follows the reader's light or dark screen. Errors come first.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from editor.formats.html_out.text import escape_text
 from editor.i18n import _, language
 from editor.proofing.finding import LEVEL_ORDER, Finding, Level
+from editor.proofing.lazy_pattern import lazy_pattern
 from editor.proofing.place_words import place_words
 from editor.proofing.rule import Rule
 from editor.proofing.waivers import Sorted
 from editor.values import dataclass
 
-_UNHELD = re.compile(
+_UNHELD = lazy_pattern(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
 )
 _STYLE = """

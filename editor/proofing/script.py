@@ -8,17 +8,17 @@ no evidence. OpenCC is loaded for conversion alone.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from editor import resources
+from editor.proofing.lazy_pattern import lazy_pattern
 
 _AMBIGUOUS = frozenset("干后里范党于云余系制复征志采只台游面谷松表丑斗准并占涂岳沈种姜钟升周")
 _FIRST, _LAST = 0x4E00, 0x9FA5
-_LONE_SURROGATE = re.compile("([\ud800-\udfff\0]+)")
+_LONE_SURROGATE = lazy_pattern("([\ud800-\udfff\0]+)")
 # Those of them that converters by characters leave: 党 and 复 they turn into the commonest form.
 _LEFT_BY_MACHINES = _AMBIGUOUS - frozenset("党复云台志")
 _LEAST_MECHANICAL = 2

@@ -4,12 +4,12 @@ address or in a name that the profile gives.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from editor.i18n import _
 from editor.proofing.finding import Level
+from editor.proofing.lazy_pattern import lazy_pattern
 from editor.proofing.matching import Index, Occurrence, index_for
 from editor.proofing.passages import Passage, within
 from editor.proofing.rule import Setting
@@ -17,10 +17,10 @@ from editor.proofing.tables import Word
 
 _OPENERS = "“‘「『\"'"
 _CLOSERS = "”’」』\"'"
-_CALLED = re.compile(
+_CALLED = lazy_pattern(
     r"(?:[写寫打错錯误誤](?:成|作|为|為)|不能用|不要用|不写|不寫|而非|而不是)了?[“‘「『\"]?$"
 )
-_CORRECTED = re.compile(
+_CORRECTED = lazy_pattern(
     r"[”’」』\"]?(?:[一二两兩]字)?"
     r"(?:[应應]为|应作|應作|應為|应写|應寫|应改|應改|改为|改為|是错别字|是錯別字|系笔误)"
 )

@@ -662,3 +662,11 @@ def test_the_menu_opens_the_words_of_the_profile(desk):
     dialog = desk.window.publish.profiles.dialog
     assert isinstance(dialog.stack.currentWidget(), WordsPage)
     dialog.reject()
+
+
+def test_a_release_that_nobody_began_is_not_blamed(window):
+    desk = Desk(window)
+    desk.load()
+    assert not desk.found
+    window.draft.set_metadata(replace(window.draft.metadata, title="布署"))
+    assert {finding.rule for finding in desk.found} >= {"W01", "G01"}

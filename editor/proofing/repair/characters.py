@@ -4,17 +4,17 @@ dictionaries are loaded when first asked.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
 from editor.formats.han_variants import TO_SIMPLIFIED
+from editor.proofing.lazy_pattern import lazy_pattern
 from editor.proofing.readings import pinyin_dictionary
 from editor.proofing.script import simplified
 
 # Letters that stand in GBK and in page fonts for those of pinyin.
 _LETTERS = str.maketrans({"\u0251": "a", "\u0261": "g", "v": "ü"})
-_TONES = re.compile("[\u0300\u0301\u0304\u030c]")
+_TONES = lazy_pattern("[\u0300\u0301\u0304\u030c]")
 _GB2312_LEVEL_1 = range(0xB0, 0xD8)
 
 

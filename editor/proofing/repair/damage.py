@@ -5,16 +5,16 @@ text that is opened can be asked about.
 from __future__ import annotations
 
 import itertools
-import re
 
 from editor.document.release import Release
 from editor.document.walk import block_texts
+from editor.proofing.lazy_pattern import lazy_pattern
 from editor.proofing.passages import HAN
 
-_READING = re.compile(f"[{HAN}] ?[(（][a-zɑɡāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ]{{1,6}}[)）]")
-_TONE = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ]")
-_QUESTIONS = re.compile(rf"[{HAN}，。] \? ?(?=[{HAN}“《])")
-_RESIDUE = re.compile("\ufffd|锟斤拷|[\ue000-\uf8ff]")
+_READING = lazy_pattern(f"[{HAN}] ?[(（][a-zɑɡāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ]{{1,6}}[)）]")
+_TONE = lazy_pattern("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ]")
+_QUESTIONS = lazy_pattern(rf"[{HAN}，。] \? ?(?=[{HAN}“《])")
+_RESIDUE = lazy_pattern("\ufffd|锟斤拷|[\ue000-\uf8ff]")
 _MOST = 200_000
 """Characters that are looked at."""
 

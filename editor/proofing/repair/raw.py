@@ -5,19 +5,19 @@ read it without Dateline. Pictures are not kept twice.
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING
 
 from editor.document.release import Release
 from editor.document.walk import plain_text
 from editor.errors import FormatError
 from editor.formats import json_codec
+from editor.proofing.lazy_pattern import lazy_pattern
 from editor.values import replace
 
 if TYPE_CHECKING:
     from editor.formats.draft_codec import DraftFile
 
-_NAME = re.compile(r"before-repair/(\d{1,6})\.json")
+_NAME = lazy_pattern(r"before-repair/(\d{1,6})\.json")
 
 
 def with_raw(draft: DraftFile, raw: Release) -> DraftFile:

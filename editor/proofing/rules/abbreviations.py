@@ -9,10 +9,11 @@ from typing import NamedTuple
 from editor.document.release import Release
 from editor.i18n import _
 from editor.proofing.finding import Level
+from editor.proofing.lazy_pattern import lazy_pattern
 from editor.proofing.passages import RUNNING, Kind, Passage
 from editor.proofing.rule import Hit, Placed, ReleaseRule, Setting, Verdict
 
-_DEFINITION = re.compile(
+_DEFINITION = lazy_pattern(
     "(?:以下|下文|下称|下稱|后文|後文|文中)(?:统|統|均|合|通)?(?:简|簡)?(?:称|稱)(?:为|為|作)?[:：]?"
     '[“「『《"]([^“”「」『』《》"\n]{2,16})[”」』》"]'
 )
@@ -110,7 +111,7 @@ def _alone(text: str, name: str, full: str, end: int) -> int:
 _BEFORE = "，。；：、“（《「　 \n对由在以与和为将按据對與為將據"
 _AFTER = "，。；：、”）》」　 \n的在将是为由对规要就明提將為對規"
 # What an organ does, and who is of it.
-_DOES = re.compile(
+_DOES = lazy_pattern(
     "副?(?:局长|主任|局長|主任|院长|所长|站长)|牵头|負責|负责|牽頭|组织|組織|联合|聯合|召开|召開|举办|舉辦|开展|開展|发布|發布"
     "|印发|印發|介绍|介紹|工作人员|有关|相关|相關|承办|每[周月年]|定期|会同|召集|干部"
 )

@@ -8,6 +8,7 @@ from itertools import islice
 
 from editor.i18n import _
 from editor.proofing.finding import Level
+from editor.proofing.lazy_pattern import lazy_pattern
 from editor.proofing.passages import Passage
 from editor.proofing.rule import Hit, Setting, TextRule
 from editor.proofing.rules.chinese_text import MANY
@@ -32,24 +33,24 @@ _OVER = (
     r"|不少于|不少於|不低于|不低於|不超过|不超過)"
 )
 # Where a number follows the last character of one of those words.
-_SITE = re.compile(
+_SITE = lazy_pattern(
     "[约約近概过過超逾到足少多于於]"
     "(?=(?:[有计計为為在需]|可容[纳納])? ?[0-9一二三四五六七八九十百千两兩])"
 )
-_AT = re.compile(
+_AT = lazy_pattern(
     rf"({_ABOUT}|{_OVER})((?:(?<=[约約概])(?:[有计計为為在需]|可容[纳納]))?{_NUMBER})(?:"
     rf"(?P<more>[多余餘])(?P<counted>{_UNIT})"
     rf"|(?P<unit>{_UNIT}?) ?(?P<last>左右(?![两兩摇手侧側岸逢为為开開邻])"
     r"|上下(?![班学學级級楼樓水联聯游山车車一齐同])|以上|以下))"
 )
-_MORE_OR_SO = re.compile(
+_MORE_OR_SO = lazy_pattern(
     rf"{_NUMBER}(?P<more>[多余餘]){_UNIT}(?P<last>左右(?![两兩侧側])|上下(?![班学學楼樓]))"
 )
-_SEVERAL = re.compile(
+_SEVERAL = lazy_pattern(
     r"(?<![人户戶总總件次票分参少多倍系指函常天岁歲基无無算])([数數]|(?<![十百千])几|(?<![十百千])幾)([十百千万萬]{1,2})([多余餘])"
     rf"{_UNIT}"
 )
-_NEIGHBOURS = re.compile(
+_NEIGHBOURS = lazy_pattern(
     rf"(?<![一二三四五六七八九十〇零第])(?:三五|一两|两三|三四|四五|五六|六七|七八|八九)[十百千万]{{0,2}}{_UNIT}(左右|上下(?![班学楼]))"
 )
 _TIMES = frozenset("年天月日周週")

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from editor.i18n import _
 from editor.proofing.finding import Level
+from editor.proofing.lazy_pattern import lazy_pattern
 from editor.proofing.passages import HAN, HEADLINES, Kind, Passage
 from editor.proofing.rule import Hit, Setting, TextRule
 from editor.proofing.sources import PUNCTUATION
 
-_LAST = re.compile(rf"(?<=[{HAN}0-9A-Za-z%％”’》）)」』〉])[。.，；、,;]$")
+_LAST = lazy_pattern(rf"(?<=[{HAN}0-9A-Za-z%％”’》）)」』〉])[。.，；、,;]$")
 
 
 def _closing_stop(passage: Passage, _setting: Setting) -> Iterator[Hit]:

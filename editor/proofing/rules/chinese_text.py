@@ -5,9 +5,9 @@ No rule stands here; the other modules share it.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from editor.proofing.lazy_pattern import lazy_pattern
 from editor.proofing.passages import HAN, Passage, Ranges, within
 
 CLOSING = "”’》〉」』）】〕"
@@ -15,9 +15,9 @@ MANY = 200
 """No rule tells more than that of one passage: nobody reads them, and the text is no prose."""
 
 # [ 字体:大 中 小 时间:2022-11-03 15:04 ]: the header line of a page, which is no prose.
-_HEADER = re.compile(r"\[[ \u3000]?字[体體号號][^\[\]\n]{0,200}\]")
-_LATIN_BEFORE = re.compile(rf"[A-Za-z]['’\w]{{0,30}} [{HAN}]{{1,20}}[)”’》]?$")
-_ENGLISH_AFTER = re.compile(r" {1,2}[A-Za-z]")
+_HEADER = lazy_pattern(r"\[[ \u3000]?字[体體号號][^\[\]\n]{0,200}\]")
+_LATIN_BEFORE = lazy_pattern(rf"[A-Za-z]['’\w]{{0,30}} [{HAN}]{{1,20}}[)”’》]?$")
+_ENGLISH_AFTER = lazy_pattern(r" {1,2}[A-Za-z]")
 
 
 def is_free(passage: Passage, start: int, end: int) -> bool:

@@ -6,35 +6,35 @@ counts are right.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from editor.i18n import _
 from editor.proofing.dates import han_number
 from editor.proofing.finding import Level
+from editor.proofing.lazy_pattern import lazy_pattern
 from editor.proofing.passages import HAN, Passage
 from editor.proofing.rule import Hit
 
 _COUNTERS = "个|個|项|項|家|所|名|位|条|條|座|处|處|部|届|县|縣|镇|鎮|村"
 # Not 类 and 种: several things named may be of one kind.
-_NAMED = re.compile(
+_NAMED = lazy_pattern(
     rf"(?:包括|包含|涵盖|涵蓋|分为|分為|分别是|分別是)(?P<list>[{HAN}A-Za-z“”《》、]{{3,120}}?)"
     rf"(?P<more>等)?(?P<number>[0-9]{{1,2}}|[二三四五六七八九十两兩]{{1,2}})(?:{_COUNTERS})(?=[{HAN}，。；])"
 )
-_AND = re.compile("以及|[和及与與]")
+_AND = lazy_pattern("以及|[和及与與]")
 # Within an item a clause may stand, or another list.
-_NO_LIST = re.compile("[的了着]|等|其中|以下|以上|在内|分别|分別")
-_EACH = re.compile(
+_NO_LIST = lazy_pattern("[的了着]|等|其中|以下|以上|在内|分别|分別")
+_EACH = lazy_pattern(
     r"分[别別](?:同比|环比|環比|比上年|较上年|比去年)?"
     r"(?:增长|增長|下降|完成|实现|實現|达到?|達到?|为|為|占|佔|增加|减少|減少|提高|是|投入|投资|安排|有|获得?|拨付|到)"
     r"(?:了|约|約|达|到|为)?(?P<list>[0-9][^。；：！？\n（）()]{1,160})"
 )
-_VALUE = re.compile(
+_VALUE = lazy_pattern(
     r"(?P<number>[0-9]{1,9}(?:,[0-9]{3})*(?:\.[0-9]{1,4})?)(?P<unit>[^0-9、，和及与與]{0,6})"
     r"(?P<joint>[、和及与與]|以及|，|$|)"
 )
-_LEAD = re.compile("[。；：！？，\n（）()]")
-_COUNTED_LABEL = re.compile(
+_LEAD = lazy_pattern("[。；：！？，\n（）()]")
+_COUNTED_LABEL = lazy_pattern(
     "等|[0-9]|[二三四五六七八九十两兩各]+(?:项|項|个|個|大|类|類|家|县|县区|产业)"
 )
 

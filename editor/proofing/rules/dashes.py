@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 
 from editor.i18n import _
 from editor.proofing.finding import Level
+from editor.proofing.lazy_pattern import lazy_pattern
 from editor.proofing.passages import HAN, Passage
 from editor.proofing.rule import Hit, Setting, TextRule
 from editor.proofing.rules.chinese_text import MANY, is_free
 from editor.proofing.sources import PUNCTUATION
 
-_LINE = re.compile(r"-{2,}|—{3,}|─{1,}|―{1,}|－{2,}|–{2,}")
-_BESIDE = re.compile(f"[{HAN}“”‘’「」『』《》（），。；：！？、…]")
+_LINE = lazy_pattern(r"-{2,}|—{3,}|─{1,}|―{1,}|－{2,}|–{2,}")
+_BESIDE = lazy_pattern(f"[{HAN}“”‘’「」『』《》（），。；：！？、…]")
 # A divider, not a mark.
 _DIVIDER = 6
 # What follows a dash when it explains or breaks off: never the far end of a route.
-_LONE = re.compile(
+_LONE = lazy_pattern(
     rf"—(?:(?<=\A—)|(?<=\n—))(?=[{HAN}“《])"
     r"|—(?<=[，。；：！？”]—)(?![—0-9])|—(?<![—0-9]—)(?=“(?!\w{1,8}”—))"
     rf"|—(?<=[{HAN}]—)(?=这[是个些种座里不才就]|即[将是]?[{HAN}]|也就是|那就是|就是|而是|不是|让[{HAN}]"

@@ -11,6 +11,7 @@ from editor.document.release import Release
 from editor.i18n import _
 from editor.proofing.dates import Day, Form, days_of, exists, longest
 from editor.proofing.finding import Level
+from editor.proofing.lazy_pattern import lazy_pattern
 from editor.proofing.passages import Passage, within
 from editor.proofing.rule import ANY, Hit, Placed, ReleaseRule, Setting, Verdict
 
@@ -19,7 +20,7 @@ _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "S
 # （星期三） and 星期三 behind a day. What a bare 周三 is followed by must not make a name of it, and a  # noqa: E501
 # list of weekdays (星期六、星期日除外) says nothing of the day.
 _PART_OF_DAY = r"(?:(?:[上下]午|晚上?|凌晨|早上|中午|傍晚) ?)?"
-_WEEKDAY_AFTER = re.compile(
+_WEEKDAY_AFTER = lazy_pattern(
     rf" ?{_PART_OF_DAY}(?:"
     r"[（(](?:[农農][历曆][^（）()，,]{1,8}[，,、])?(?:星期|[周週]|[礼禮]拜)(?P<bracket>[一二三四五六日天])"
     r"(?:(?P<until>[—–\-~～至到]{1,2}(?:星期|[周週]|[礼禮]拜)?)(?P<last>[一二三四五六日天]))?"
@@ -27,38 +28,38 @@ _WEEKDAY_AFTER = re.compile(
     r"|[，,]? ?(?:星期|[礼禮]拜)(?P<bare>[一二三四五六日天])(?![、至到—–~～\-一二三四五六日])"
     r"|[，,]? ?[周週](?P<short>[一二三四五六日天])(?=[上下晚早凌中在，,。（）() ]|$))"
 )
-_WEEKDAY_BEFORE = re.compile(
+_WEEKDAY_BEFORE = lazy_pattern(
     r"(?<![每逢])(?:星期|[周週]|[礼禮]拜)(?P<day>[一二三四五六日天])(?:[上下]午|晚)?[（(]$"
 )
-_CLOSED = re.compile(r"(?:[上下]午|晚上?)?[）)]")
+_CLOSED = lazy_pattern(r"(?:[上下]午|晚上?)?[）)]")
 _ENGLISH_WEEKDAY = r"(?P<day>Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?"
-_ENGLISH_BEFORE = re.compile(rf"(?<![A-Za-z]){_ENGLISH_WEEKDAY}\.?(?:,| \(| the| ,)? ?$")
-_ENGLISH_AFTER = re.compile(rf" ?\(?,? ?\({_ENGLISH_WEEKDAY}\.?\)")
-_NOT_A_DAY = re.compile(r"不存在|[没沒]有|并无|並無|not exist")
-_DOCUMENT = re.compile("[号號][文令楼樓院店线線库庫]")
-_NO_MONTH = re.compile("[龄齡薪大]")
-_HOURS = re.compile(
+_ENGLISH_BEFORE = lazy_pattern(rf"(?<![A-Za-z]){_ENGLISH_WEEKDAY}\.?(?:,| \(| the| ,)? ?$")
+_ENGLISH_AFTER = lazy_pattern(rf" ?\(?,? ?\({_ENGLISH_WEEKDAY}\.?\)")
+_NOT_A_DAY = lazy_pattern(r"不存在|[没沒]有|并无|並無|not exist")
+_DOCUMENT = lazy_pattern("[号號][文令楼樓院店线線库庫]")
+_NO_MONTH = lazy_pattern("[龄齡薪大]")
+_HOURS = lazy_pattern(
     r"(?P<lead>[于於在日号號午晚上晨天])(?:[，,：: ])?(?P<hour>[0-9]{1,2})(?:[时時点點])"
     r"(?:(?P<minute>[0-9]{1,2})分|(?=[整半，,。许許前后後开開召举舉 ]|$))(?![之钟鐘])"
 )
-_CLOCK = re.compile(
+_CLOCK = lazy_pattern(
     r"(?P<lead>[日号號午晚晨天）)]|早上|晚上"
     r"|[时時][间間][：:]) ?(?P<hour>[0-9]{1,2})[:：](?P<minute>[0-9]{2})(?![0-9:：])"
     r"(?:[—–\-~～至到]{1,2}(?P<hour2>[0-9]{1,2})[:：](?P<minute2>[0-9]{2})(?![0-9:：]))?"
 )
-_LATE = re.compile(
+_LATE = lazy_pattern(
     r"[日号號] ?(?P<time>(?:2[5-9]|[3-9][0-9])[时時])"
     r"(?![间間段长長整半，,开開召举舉前后後许許]|[0-9])"
 )
-_CLOCK_RANGE = re.compile(
+_CLOCK_RANGE = lazy_pattern(
     r"(?<![0-9.:：])(?P<hour>[0-9]{1,2})[:：](?P<minute>[0-9]{2})(?:——|[—–\-~～至到])"
     r"(?P<hour2>[0-9]{1,2})[:：](?P<minute2>[0-9]{2})(?![0-9:：])"
 )
-_SCORE = re.compile("[战戰胜勝负負败敗领領落险險]|不敌|不敵|比分|大比")
-_BEFORE_NOON = re.compile(
+_SCORE = lazy_pattern("[战戰胜勝负負败敗领領落险險]|不敌|不敵|比分|大比")
+_BEFORE_NOON = lazy_pattern(
     r"上午 ?(?P<hour>1[3-9]|2[0-4])(?:[:：][0-5][0-9]|[时時点點](?![建意]))(?! ?[—–\-~～至到])"
 )
-_COUNTED = re.compile("[于於在]")
+_COUNTED = lazy_pattern("[于於在]")
 
 
 class _Open(NamedTuple):

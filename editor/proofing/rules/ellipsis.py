@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 
 from editor.i18n import _
 from editor.proofing.finding import Level
+from editor.proofing.lazy_pattern import lazy_pattern
 from editor.proofing.passages import HAN, Passage
 from editor.proofing.rule import Hit, Setting, TextRule
 from editor.proofing.rules.chinese_text import MANY, is_free
 from editor.proofing.sources import PUNCTUATION
 
-_DOTS = re.compile(r"[…⋯]+|([.．])\1+|([。·・•])\2\2+")
-_BESIDE = re.compile(f"[{HAN}“”‘’「」『』《》（），。；：！？、]")
-_LEADER = re.compile(r"[ \u3000]{0,3}[0-9０-９]{1,4}[ \u3000]*(?:\n|$)")
+_DOTS = lazy_pattern(r"[…⋯]+|([.．])\1+|([。·・•])\2\2+")
+_BESIDE = lazy_pattern(f"[{HAN}“”‘’「」『』《》（），。；：！？、]")
+_LEADER = lazy_pattern(r"[ \u3000]{0,3}[0-9０-９]{1,4}[ \u3000]*(?:\n|$)")
 
 
 def _ellipses(passage: Passage, setting: Setting) -> Iterator[Hit]:
@@ -67,12 +67,12 @@ _NOUNS = (
     r"|材料|技能|课程|知识|企业|单位|部门|景区|景点|美食|小吃|民俗)(?=[，。；、！]|$)"
     r"|多[个種种项類类家名]|各[类類种項项]|[一二三四五六七八九十0-9两])"
 )
-_AND_SO_ON = re.compile(
+_AND_SO_ON = lazy_pattern(
     rf"…{{1,6}}等(?:等{_NOUNS}|{_NOUNS})"
     r"|(?:等等|(?<=[^平高中初同优劣一二三上下不相均对頭头特甲乙请請久])等)…{1,6}"
     r"(?=[，。；”」）\s]|$)"
 )
-_WAIT = re.compile("等[一二三两][会會下天年]")
+_WAIT = lazy_pattern("等[一二三两][会會下天年]")
 
 
 def _doubled(passage: Passage, _setting: Setting) -> Iterator[Hit]:

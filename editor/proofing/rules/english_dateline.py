@@ -10,6 +10,7 @@ from editor import resources
 from editor.document.release import Release
 from editor.i18n import _
 from editor.proofing.finding import Level
+from editor.proofing.lazy_pattern import lazy_pattern
 from editor.proofing.passages import Kind, Passage
 from editor.proofing.rule import ENGLISH, Hit, Placed, ReleaseRule, Setting, TextRule, Verdict
 from editor.proofing.rules.english_text import ANY_MONTH, free_matches
@@ -19,7 +20,7 @@ _WORD = (
     r"(?:[A-Z][A-Za-z.'’]{0,24}(?:-[A-Za-z.'’]{1,20}){0,2}"
     r"|(?:de|del|la|le|of|the|upon|on|and|du)(?= ))"
 )
-_DATELINE = re.compile(
+_DATELINE = lazy_pattern(
     rf"(?P<city>{_WORD}(?: {_WORD}){{0,4}}?)(?:, (?P<region>{_WORD}(?: {_WORD}){{0,3}}))??"
     rf"(?:,? ?(?:\((?P<bracket>{ANY_MONTH} [^()]{{1,20}})\)|"
     rf"(?P<date>{ANY_MONTH} \d{{1,2}}(?:st|nd|rd|th)?"
@@ -27,12 +28,12 @@ _DATELINE = re.compile(
     r"(?P<slug>(?:--| -- )?(?: ?/[^/\n]{2,40}/| ?\([A-Z][A-Za-z0-9 -]{2,24}\)))?"
     r" ?(?P<dash>—|–|--|―|-(?= )|:(?= ))(?P<behind> ?)"
 )
-_POSTAL = re.compile(r"(?<=[a-z]), ([A-Z]{2})\b(?!\.| ?\d|-)")
-_NEVER = re.compile(r", (Tex|Alas|Ida|Haw|Ut)\.")
+_POSTAL = lazy_pattern(r"(?<=[a-z]), ([A-Z]{2})\b(?!\.| ?\d|-)")
+_NEVER = lazy_pattern(r", (Tex|Alas|Ida|Haw|Ut)\.")
 _NEVER_SHORT = {
     "Tex": "Texas", "Alas": "Alaska", "Ida": "Idaho", "Haw": "Hawaii", "Ut": "Utah",
 }  # fmt: skip
-_WIRES = re.compile(
+_WIRES = lazy_pattern(
     r"PR ?Newswire|BUSINESS WIRE|GLOBE ?NEWSWIRE|ACCESS ?WIRE|PRWEB|EIN ?Presswire|NEWMEDIAWIRE|"
     r"24-7PressRelease|PR ?Karma|News ?Direct|Marketwired|CNW|wire",
     re.IGNORECASE,

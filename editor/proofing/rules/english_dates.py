@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from editor.i18n import _
 from editor.proofing.finding import Level
+from editor.proofing.lazy_pattern import lazy_pattern
 from editor.proofing.passages import HEADLINES, RUNNING, Kind, Passage, within
 from editor.proofing.rule import ENGLISH, Hit, Setting, TextRule
 from editor.proofing.rules.english_text import ANY_MONTH, MONTH, MONTHS, free_matches
@@ -15,48 +16,48 @@ from editor.proofing.sources import AP
 _TEXTS = RUNNING | HEADLINES | {Kind.CAPTION, Kind.HEADING}
 _SHORT = {name[:3]: name for name in MONTHS} | {"Sept": "September"}
 
-_FULL_WITH_DAY = re.compile(
+_FULL_WITH_DAY = lazy_pattern(
     r"\b(January|February|August|September|October|November|December)"
     r"(?= (?:[1-9]|[12]\d|3[01])(?![\d:/%]|,\d))"
 )
-_CUT_WITH_DAY = re.compile(
+_CUT_WITH_DAY = lazy_pattern(
     r"\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)(\.?)"
     r"(?= (?:[1-9]|[12]\d|3[01])(?![\d:/%]))"
 )
-_CUT_ALONE = re.compile(
+_CUT_ALONE = lazy_pattern(
     r"\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.?(?=,? (?:19|20)\d\d\b)"
 )
-_DAY_FIRST = re.compile(
+_DAY_FIRST = lazy_pattern(
     rf"(?<![\d.,-])([1-9]|[12]\d|3[01]) ({MONTH})(?:,? ((?:19|20)\d\d))?(?! \d)\b"
 )
-_ORDINAL = re.compile(
+_ORDINAL = lazy_pattern(
     rf"\b({ANY_MONTH}) (\d{{1,2}})(?:st|nd|rd|th)\b(?!-| (?:Street|Avenue|Anniversary|Infantry))"
 )
-_ORDINAL_FIRST = re.compile(
+_ORDINAL_FIRST = lazy_pattern(
     rf"\b(?:the )?(\d{{1,2}})(?:st|nd|rd|th)(?: day)?(?: of)? ({MONTH})\b", re.IGNORECASE
 )
-_NO_COMMA = re.compile(rf"\b({ANY_MONTH}) (\d{{1,2}}) ((?:19|20)\d\d)\b")
-_COMMA_AFTER_MONTH = re.compile(rf"\b({MONTH}), ((?:19|20)\d\d)\b")
-_YEAR_OPEN = re.compile(
+_NO_COMMA = lazy_pattern(rf"\b({ANY_MONTH}) (\d{{1,2}}) ((?:19|20)\d\d)\b")
+_COMMA_AFTER_MONTH = lazy_pattern(rf"\b({MONTH}), ((?:19|20)\d\d)\b")
+_YEAR_OPEN = lazy_pattern(
     rf"\b{ANY_MONTH} \d{{1,2}}(?:st|nd|rd|th)?, ((?:19|20)\d\d)"
     r"(?= (?!(?:AD|BC|AM|PM|ET|EST|EDT)\b)[A-Za-z])"
 )
-_NUMERIC = re.compile(
+_NUMERIC = lazy_pattern(
     r"(?<![\w/.-])(?:\d{1,2}/\d{1,2}/(?:19|20)?\d\d|(?:19|20)\d\d[-/]\d\d?[-/]\d\d?)(?![\w/-])"
 )
-_STACKED = re.compile(
+_STACKED = lazy_pattern(
     rf"\bon ((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),? on (?={ANY_MONTH} \d)", re.IGNORECASE
 )
-_TWELVE_HOUR = re.compile(
+_TWELVE_HOUR = lazy_pattern(
     r"(?<![\w:.$€£,/-])(0?\d|1[0-2])(?:([:.])([0-5]\d))?(\s?)"
     r"(AM|PM|A\.M\.|P\.M\.|[ap]\.m\.|[ap]m|[AP]m|[ap]\.m|[ap]\. m\.)(?![A-Za-z\d]|\.\d)"
 )
-_TWENTY_FOUR = re.compile(
+_TWENTY_FOUR = lazy_pattern(
     r"(?:(?<=\bat )|(?<=\bby )|(?<=\bfrom )|(?<=\buntil )|(?<=\bbetween ))"
     r"((?:1[3-9]|2[0-3]|00):[0-5]\d)(?![:\d])(?! ?(?:[apAP]\.?[mM]|ratio))"
 )
-_NOON = re.compile(r"\b12(?::00)? (noon|midnight)\b", re.IGNORECASE)
-_TWICE = re.compile(
+_NOON = lazy_pattern(r"\b12(?::00)? (noon|midnight)\b", re.IGNORECASE)
+_TWICE = lazy_pattern(
     r"\b(a\.?m\.? (?:in the|this) morning|p\.?m\.? (?:in the|this) (?:afternoon|evening)"
     r"|p\.?m\.? (?:at night|tonight))\b",
     re.IGNORECASE,

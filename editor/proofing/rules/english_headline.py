@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from editor.i18n import _
 from editor.proofing.finding import Level
+from editor.proofing.lazy_pattern import lazy_pattern
 from editor.proofing.passages import Kind, Passage
 from editor.proofing.rule import ENGLISH, Hit, Setting, TextRule
 from editor.proofing.rules.english_text import word_set, words_in
@@ -15,23 +15,23 @@ from editor.proofing.sources import AP, WIRES
 _LONGEST = 100
 _SHOWN = 65
 _TITLES = frozenset({Kind.TITLE, Kind.SUBTITLE})
-_SIGNS = re.compile(r"!+|[™®©℠]|\((?:TM|R|C)\)")
-_PERIOD = re.compile(r"(?<=[a-z0-9)”\"’%])\.[”\"]?$")
-_ABBREVIATION = re.compile(r"\b(?:Inc|Corp|Co|Ltd|Jr|Sr|Bros|Dept|St|vs|etc|No|[ap]\.m)\.$")
+_SIGNS = lazy_pattern(r"!+|[™®©℠]|\((?:TM|R|C)\)")
+_PERIOD = lazy_pattern(r"(?<=[a-z0-9)”\"’%])\.[”\"]?$")
+_ABBREVIATION = lazy_pattern(r"\b(?:Inc|Corp|Co|Ltd|Jr|Sr|Bros|Dept|St|vs|etc|No|[ap]\.m)\.$")
 _SMALL_WORDS = word_set(
     "with from into onto over upon than that amid after before between through under during "
     "against among about without within toward towards across behind beyond while when where "
     "until since because despite versus along around near below above like past plus save till "
     "this unto whose which what"
 )
-_PAST = re.compile(
+_PAST = lazy_pattern(
     r"\b(Announced|announced|Launched|launched|Unveiled|unveiled|Signed|signed|Opened|opened|"
     r"Released|released|Introduced|introduced|Completed|completed|Expanded|expanded|Hosted|"
     r"hosted|Won|won|Began|began|Held|held|Celebrated|celebrated|Joined|joined|Added|added|"
     r"Received|received|Awarded|awarded|Acquired|acquired|Raised|raised|Visited|visited)"
     r"(?= (?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Nn]ew|[Oo]ur|[Ff]irst)\b| [\d$])"
 )
-_NO_PAST = re.compile(
+_NO_PAST = lazy_pattern(
     r"(?:\b(?:[Ii]s|[Aa]re|[Ww]as|[Ww]ere|[Bb]e|[Bb]een|[Bb]eing|[Gg]ets?|[Hh]as|[Hh]ave|[Hh]ad|"
     r"[Nn]ewly|[Jj]ust|[Rr]ecently|[Tt]o|[Aa]nd|[Oo]f) |-|^)$"
 )

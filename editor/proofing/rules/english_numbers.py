@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from editor.i18n import _
 from editor.proofing.finding import Level
+from editor.proofing.lazy_pattern import lazy_pattern
 from editor.proofing.passages import HEADLINES, RUNNING, Kind, Passage
 from editor.proofing.rule import ENGLISH, Hit, Setting, TextRule
 from editor.proofing.rules.english_text import PROSE, SENTENCES, free_matches, word_set
@@ -28,26 +29,26 @@ _TENS = {
 _SMALL_VALUE = {word: number for number, word in enumerate(_SMALL, 1)}
 _IN_WORDS = rf"(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_SMALL)}))?|{'|'.join(_LARGE)}"
 
-_PERCENT = re.compile(
+_PERCENT = lazy_pattern(
     r"(?<![\w.,])(\d[\d,]{0,12}(?:\.\d{1,4})?)[ -](?:percent|per cent|pct)\b(?!age|\.?ile)",
     re.IGNORECASE,
 )
-_PERCENT_WORD = re.compile(
+_PERCENT_WORD = lazy_pattern(
     rf"(?<![\w-])({_IN_WORDS}|{'|'.join(_SMALL)}|one hundred|a hundred) (?:percent|per cent)\b",
     re.IGNORECASE,
 )
-_PERCENT_APART = re.compile(r"(?<=\d)[ \u00a0]+(?=%)")
-_DOLLARS_TWICE = re.compile(
+_PERCENT_APART = lazy_pattern(r"(?<=\d)[ \u00a0]+(?=%)")
+_DOLLARS_TWICE = lazy_pattern(
     r"\$ ?\d[\d,.]*(?: (?:thousand|million|billion|trillion))?( (?:U\.?S\.? )?dollars)\b",
     re.IGNORECASE,
 )
-_DOLLARS_BEHIND = re.compile(
+_DOLLARS_BEHIND = lazy_pattern(
     r"(?<![\w$.,-])(\d[\d,]*(?:\.\d+)?(?: (?:million|billion|trillion))?) dollars\b"
 )
-_ZEROS = re.compile(r"([$€£]?)\b(\d{1,3})(?:,(\d)00)?((?:,000){1,3})\b(?![,.]\d)")
-_SHORT_MILLION = re.compile(r"(?<![\w])([$€£]\d[\d,]*(?:\.\d+)?) ?(MM|M|mn|bn|B|K)\b(?!\w)")
-_APART = re.compile(r"(?<=[$€£])[ \u00a0]+(?=\d)")
-_FIGURE = re.compile(
+_ZEROS = lazy_pattern(r"([$€£]?)\b(\d{1,3})(?:,(\d)00)?((?:,000){1,3})\b(?![,.]\d)")
+_SHORT_MILLION = lazy_pattern(r"(?<![\w])([$€£]\d[\d,]*(?:\.\d+)?) ?(MM|M|mn|bn|B|K)\b(?!\w)")
+_APART = lazy_pattern(r"(?<=[$€£])[ \u00a0]+(?=\d)")
+_FIGURE = lazy_pattern(
     r"(?<=[a-z] )([1-9])(?= (?!(?:[mb]|tr)illion )"
     r"(?:(?!(?:of|in|on|or|and|to|for|per|at|by|from|than|is|was|out|as)\b)"
     r"[a-z]{3,14} )?([a-z]{3,15}s)\b)"
@@ -67,32 +68,32 @@ _LABELS = word_set(
     "schedule appendix annex exhibit rule form series season episode volume age ages aged quarter "
     "generation no top in"
 )
-_WORD_BEFORE = re.compile(r"([A-Za-z]+) $")
-_WORDS_OVER_NINE = re.compile(
+_WORD_BEFORE = lazy_pattern(r"([A-Za-z]+) $")
+_WORDS_OVER_NINE = lazy_pattern(
     rf"(?<=[a-z,] )({_IN_WORDS})(?= [a-z]{{3,}})(?! (?:of|times|percent|per)\b)"
 )
-_FIRST = re.compile(
+_FIRST = lazy_pattern(
     r"(?:^|(?<=[a-z0-9)%][.!?] )|(?<=[.!?][”\"’)] ))(\d[\d,]*(?:\.\d+)?)(?= [a-z]{2,})"
 )
-_BEFORE_FIRST = re.compile(
+_BEFORE_FIRST = lazy_pattern(
     r"\b(?:No|Nos|Nov|Dec|Oct|Sept|Sep|Aug|Jul|Jun|Apr|Mar|Feb|Jan|St|vs|Inc|Co|Corp|Ltd|Fig|Sec|Art|Vol|approx|"
     r"pp|a\.m|p\.m|U\.S|Ch|est|ca|Eq|Ref|Ver|v)\. $"
 )
-_LONG = re.compile(
+_LONG = lazy_pattern(
     r"(?<![\w.,/#:+-])([$€£]?)([1-9]\d{3,8})(?= (?:[a-z]{3,14} )?([a-z]{3,15}s)\b)(?!%)"
 )
-_NO_COUNT = re.compile(
+_NO_COUNT = lazy_pattern(
     r"\b(?:codes?|numbers?|no\.?|nos\.?|zip|id|phone|call|text|box|orders?|sections?|models?|"
     r"lines?|rooms?|bus|flight|series|version|since|of|in|by|until|around|circa|late|early|mid|"
     r"the|at|room|suite|route|standard|section|rule|ext\.?|extension|year)\s*$",
     re.IGNORECASE,
 )
-_AGE = re.compile(
+_AGE = lazy_pattern(
     r"\b(\d{1,3})(?:[ -]years?[ -]old|-years?-old)\b(?: (boys?|girls?|man|men|woman|women|child|"
     r"children|students?|residents?|son|daughter|company|firm|building|bridge|tree)\b)?",
     re.IGNORECASE,
 )  # fmt: skip
-_AGE_WORD = re.compile(
+_AGE_WORD = lazy_pattern(
     rf"\b({'|'.join(_SMALL)}|{_IN_WORDS})[- ]years?[- ]old(?= (?:boy|girl|man|woman|child|student|"
     r"resident|son|daughter)s?\b)",
     re.IGNORECASE,

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from editor.document.release import Release
 from editor.i18n import _
 from editor.proofing.finding import Level, Spot
+from editor.proofing.lazy_pattern import lazy_pattern
 from editor.proofing.passages import Kind, Passage, within
 from editor.proofing.rule import ENGLISH, Hit, Placed, ReleaseRule, Setting, TextRule, Verdict
 from editor.proofing.rules.english_text import PROSE, quote_marks
 from editor.proofing.sources import AP
 
-_STRAIGHT_WORD = re.compile(r"[A-Za-z]'(?=[a-z])|[a-z]s' ")
-_BRACKETS = re.compile(r"[()\[\]（）［］]")
+_STRAIGHT_WORD = lazy_pattern(r"[A-Za-z]'(?=[a-z])|[a-z]s' ")
+_BRACKETS = lazy_pattern(r"[()\[\]（）［］]")
 _PARTNER = {")": "(", "]": "[", "）": "（", "］": "［"}
 _LOOSE = {"(": "（", "（": "(", "[": "［", "［": "["}
 # 1) a) iv) (in lists), :) and ;-)
-_COUNTS = re.compile(
+_COUNTS = lazy_pattern(
     r"(?:(?<![\w(])(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4}|[가-힣ア-ンあ-ん①-⑳])|[:;=8]['-]?)$"
 )
-_SMILEY = re.compile(r"(?<![A-Za-z0-9])[:;]'?-?$")
+_SMILEY = lazy_pattern(r"(?<![A-Za-z0-9])[:;]'?-?$")
 
 
 class _Unclosed(NamedTuple):

@@ -2,50 +2,50 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from editor.i18n import _
 from editor.proofing.finding import Level
+from editor.proofing.lazy_pattern import lazy_pattern
 from editor.proofing.passages import HAN, Kind, Passage
 from editor.proofing.rule import ENGLISH, Hit, Setting, TextRule
 from editor.proofing.rules.english_text import free_matches
 from editor.proofing.sources import AP
 
 _TEXTS = frozenset(Kind) - {Kind.FIELD}
-_BEFORE = re.compile(
+_BEFORE = lazy_pattern(
     r"(?<=[A-Za-z0-9”\"’)%])[ \u00a0]+"
     r"(?=[,;:?!](?:[ \u00a0”\"]|$)|[,;][A-Za-z]|\.(?: [A-Z]|[A-Z][a-z]|$))"
 )
-_TWO = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
-_AFTER_COMMA = re.compile(
+_TWO = lazy_pattern(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
+_AFTER_COMMA = lazy_pattern(
     r"(?<=[A-Za-z]{2})([,;])(?=[A-Za-z]{2})|(?<=[a-z]{2})([?!])(?=[A-Z][a-z])"
 )
-_AFTER_POINT = re.compile(
+_AFTER_POINT = lazy_pattern(
     r"(?<![A-Za-z.@/_-])([A-Z]?[a-z]{2,15})\.(?=(?:The|This|These|Those|That|It|In|On|At|We|He|She|"
     r"They|For|With|As|A|An|To|But|And|However|After|Since|More|About|Its|Our)\b(?![./@]))"
 )
-_AFTER_COLON = re.compile(r"(?<=[a-z]{3}):(?=[A-Z][a-z]{2,})(?!//)")
-_BRACKET = re.compile(
+_AFTER_COLON = lazy_pattern(r"(?<=[a-z]{3}):(?=[A-Z][a-z]{2,})(?!//)")
+_BRACKET = lazy_pattern(
     r"(?<=[A-Za-z0-9])([ \u00a0]+)(?=\)(?!\)))|(?<=[(\[])([ \u00a0]+)(?=[A-Za-z0-9])"
 )
-_GLUED = re.compile(
+_GLUED = lazy_pattern(
     r"(?<=[a-z]{3})\((?=[A-Za-z]{3})(?!s\)|es\)|ies\))|(?<=[a-z]{2}\))(?=[A-Za-z]{2})"
 )
-_REPEATED = re.compile(
+_REPEATED = lazy_pattern(
     r",{2,}|;{2,}|:{2,}(?!\w)|(?<!\.)\.\.(?!\.|/|\w)|\?{2,}|[,;:]\.(?!\w)|\.,(?=\.)"
 )
-_HYPHENS = re.compile(
+_HYPHENS = lazy_pattern(
     r"(?<=[A-Za-z0-9,”\"’)])(?: --(?= )|--(?=[A-Za-z0-9“\"‘])) ?(?=[A-Za-z0-9“\"‘])"
 )
-_FULL = re.compile("[，。；：？！（）、．％］［～]|「|」|『|』|《|》|〈|〉")
+_FULL = lazy_pattern("[，。；：？！（）、．％］［～]|「|」|『|』|《|》|〈|〉")
 _HALF = {
     "，": ",", "。": ".", "；": ";", "：": ":", "？": "?", "！": "!", "（": "(", "）": ")",
     "、": ",", "．": ".", "％": "%", "［": "[", "］": "]", "～": "–", "「": "“", "」": "”",
     "『": "‘", "』": "’", "《": "“", "》": "”", "〈": "‘", "〉": "’",
 }  # fmt: skip
-_FULL_LETTERS = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
-_CHINESE_NEAR = re.compile(f"[{HAN}\u3040-\u30ff\uac00-\ud7a3]")
+_FULL_LETTERS = lazy_pattern("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
+_CHINESE_NEAR = lazy_pattern(f"[{HAN}\u3040-\u30ff\uac00-\ud7a3]")
 _ABBREVIATED = frozenset({"www", "ac", "co", "com", "org", "gov", "net", "edu", "vs", "etc"})
 
 

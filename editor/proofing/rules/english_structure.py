@@ -11,6 +11,7 @@ from typing import NamedTuple
 from editor.document.release import Release
 from editor.i18n import _
 from editor.proofing.finding import Level, Spot
+from editor.proofing.lazy_pattern import lazy_pattern
 from editor.proofing.passages import Kind, Passage
 from editor.proofing.rule import ENGLISH, Hit, Placed, ReleaseRule, Setting, TextRule, Verdict
 from editor.proofing.rules.english_text import words_in
@@ -24,25 +25,25 @@ _SHORTEST, _LONGEST = 300, 800
 _BEGUN = 150
 _ABOUT_WORDS = 130
 _FULL_SENTENCE = 8
-_SENTENCE_END = re.compile(r"(?<=[a-z0-9)%”\"’])[.!?][”\"’)]?(?= [“\"A-Z]|$)")
-_DATELINE = re.compile(r"[^—–\n]{3,90}?(?:—|–|--| - ) ?")
-_ABOUT = re.compile(r"\s*About (?=[A-Z0-9“])")
-_ABOUT_WITHIN = re.compile(r"[.!?] {1,3}About [A-Z][A-Za-z0-9&.]{1,30} ")
-_CONTACT = re.compile(
+_SENTENCE_END = lazy_pattern(r"(?<=[a-z0-9)%”\"’])[.!?][”\"’)]?(?= [“\"A-Z]|$)")
+_DATELINE = lazy_pattern(r"[^—–\n]{3,90}?(?:—|–|--| - ) ?")
+_ABOUT = lazy_pattern(r"\s*About (?=[A-Z0-9“])")
+_ABOUT_WITHIN = lazy_pattern(r"[.!?] {1,3}About [A-Z][A-Za-z0-9&.]{1,30} ")
+_CONTACT = lazy_pattern(
     r"\s*(?:(?:media|press|public relations|PR|news) )?contacts?(?: details| information)?\s*[:：]|"
     r"\s*for media (?:inquiries|enquiries)[,:]",
     re.IGNORECASE,
 )
-_REACHED = re.compile(r"@[\w-]{1,60}\.|\+?\d[\d ().-]{6,20}\d")
-_END_MARKS = re.compile(
+_REACHED = lazy_pattern(r"@[\w-]{1,60}\.|\+?\d[\d ().-]{6,20}\d")
+_END_MARKS = lazy_pattern(
     r"\s*(?:#\s?#\s?#|[-–—]\s?30\s?[-–—]|# # #|\*\s?\*\s?\*|[-–—]\s?[Ee][Nn][Dd][Ss]?\s?[-–—])\s*$"
 )
-_IMMEDIATE = re.compile(r"\bFOR IMMEDIATE RELEASE\b", re.IGNORECASE)
-_EMBARGOED = re.compile(
+_IMMEDIATE = lazy_pattern(r"\bFOR IMMEDIATE RELEASE\b", re.IGNORECASE)
+_EMBARGOED = lazy_pattern(
     r"\b(?:EMBARGOED (?:UNTIL|TILL|FOR)|EMBARGO:|HOLD FOR RELEASE)", re.IGNORECASE
 )
-_CLOCK = re.compile(r"\d ?(?:[ap]\.?m\b|o’clock)|\d:\d\d|\bnoon\b|\bmidnight\b", re.IGNORECASE)
-_ZONE = re.compile(
+_CLOCK = lazy_pattern(r"\d ?(?:[ap]\.?m\b|o’clock)|\d:\d\d|\bnoon\b|\bmidnight\b", re.IGNORECASE)
+_ZONE = lazy_pattern(
     r"\b(?:[ECMP][SD]?T|AK[SD]T|HST|GMT|UTC|BST|CES?T|IST|JST|KST|HKT|SGT|AE[SD]T|CST)\b|[+-]\d\d:?00|"
     r"\b(?:Eastern|Central|Mountain|Pacific|Beijing|local|London|Greenwich|Hong Kong|China|"
     r"Tokyo|Paris|Standard|Daylight|Summer|Universal)\b[A-Za-z ]{0,20}?\b[Tt]ime\b"

@@ -9,6 +9,7 @@ from functools import lru_cache
 from editor.document.release import Release
 from editor.i18n import _
 from editor.proofing.finding import Level
+from editor.proofing.lazy_pattern import lazy_pattern
 from editor.proofing.passages import HEADLINES, Kind, Passage, within
 from editor.proofing.rule import ENGLISH, Hit, Placed, ReleaseRule, Setting, TextRule, Verdict
 from editor.proofing.rules.english_text import (
@@ -23,22 +24,22 @@ from editor.proofing.sources import AP, WIRES
 _FIRST_PERSON = word_set(
     "we our us ours ourselves i my mine myself we're we've we'll i'm i've we'd"
 )
-_NAME_ON = re.compile(" [A-Z]")
-_GOES_ON = re.compile("[a-z,] $")
-_BOILERPLATE = re.compile(
+_NAME_ON = lazy_pattern(" [A-Z]")
+_GOES_ON = lazy_pattern("[a-z,] $")
+_BOILERPLATE = lazy_pattern(
     r"\s*(?:About\b|(?:Cautionary|Safe Harbor|[Ff]orward-[Ll]ooking|FORWARD)"
     r"|For (?:more|further) information|Contact)"
 )
-_CALLS = re.compile(
+_CALLS = lazy_pattern(
     r"(?:visit|contact|follow|call|e-?mail|join|reach|find|with|tell|give|send|write|meet|see|"
     r"at|about|for|to) (?:to )?$",
     re.IGNORECASE,
 )
-_STATUS = re.compile(
+_STATUS = lazy_pattern(
     r"FOR (?:IMMEDIATE )?RELEASE|EMBARGOED|MEDIA (?:CONTACT|ADVISORY|ALERT)|PRESS RELEASE|NEWS "
     r"RELEASE|END\b|SOURCE:? |NOTE TO EDITORS|NOTES? TO EDITORS|EDITOR'S NOTE|FORWARD-LOOKING"
 )
-_CAPITALS = re.compile(
+_CAPITALS = lazy_pattern(
     r"(?<![A-Za-z0-9&/.’'-])(?:[A-Z]{5,}|VERY|HUGE|BEST|MOST|MUST|ONLY|MORE|FREE|MANY|EVER)"
     r"(?![A-Za-z0-9&/]|[’'-][A-Za-z]{2})"
 )
@@ -51,11 +52,11 @@ _ACRONYMS = word_set(
     "STEAM STEM TOEFL IELTS IKEA LEGO ASUS BASF CERN XPENG NYSE USSR UAE AMBER BREEAM PTFE "
     "TESOL MODIS RISC UTC SPAC LIBOR OECD"
 )
-_ROMAN = re.compile("[IVXLC]+")
-_DEFINED = re.compile(
+_ROMAN = lazy_pattern("[IVXLC]+")
+_DEFINED = lazy_pattern(
     r"\(([A-Z][A-Z0-9&-]{1,11}s?)[,;)]|“([A-Z][A-Z0-9&-]{1,11})”|\(“([A-Z]{2,12})”"
 )
-_EXCLAMATION = re.compile(r"!+")
+_EXCLAMATION = lazy_pattern(r"!+")
 _WORDS_PER_LINK = 100
 _FEWEST_LINKS = 3
 _FEWEST_WORDS = 4

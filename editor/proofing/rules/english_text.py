@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from editor import resources
+from editor.proofing.lazy_pattern import lazy_pattern
 from editor.proofing.passages import Kind, Passage, Ranges, within
 from editor.proofing.tables import TableFault, Word, read_words
 
@@ -24,8 +25,8 @@ SENTENCES = frozenset({Kind.PARAGRAPH, Kind.QUOTATION, Kind.SUMMARY, Kind.BOILER
 """Texts whose sentences begin and end as sentences do; items of lists may be of single words."""
 PROSE = SENTENCES | {Kind.ITEM}
 
-_WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)*")
-_QUOTE_MARK = re.compile('["“”]')
+_WORD = lazy_pattern(r"[A-Za-z]+(?:['’][A-Za-z]+)*")
+_QUOTE_MARK = lazy_pattern('["“”]')
 _OPENING_BEFORE = frozenset(" \n\t([{—–-/‘'\u00a0")
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
 from editor.i18n import _
 from editor.proofing.finding import Level
+from editor.proofing.lazy_pattern import lazy_pattern
 from editor.proofing.passages import HEADLINES, Kind, Passage, within
 from editor.proofing.rule import ENGLISH, Hit, Setting, TextRule
 from editor.proofing.rules.english_text import (
@@ -35,19 +35,19 @@ _NEVER_TWICE = word_set(
     "their our his her it we they he she not but if than then which who when where also into "
     "between through about after before because while all any new said"
 )
-_VOWEL_SOUND = re.compile(
+_VOWEL_SOUND = lazy_pattern(
     r"(?:[aei](?!u)|o(?!ne\b|nce\b|ne-|uija|ui)|u(?!ni|se|su|ti|bi|ra[nl]|k|s-|k-|t[oei]|ro|ga|"
     r"lu|[A-Z]|$)|hono|hour|heir|honest)",
 )  # fmt: skip
-_EU = re.compile(r"[eE][uw]")
-_CONSONANT_SOUND = re.compile(
+_EU = lazy_pattern(r"[eE][uw]")
+_CONSONANT_SOUND = lazy_pattern(
     r"(?:[bcdfgjklmnpqrstvwz]|h(?!o(?:no|ur|nest)|eir|istor|erb|abitual|ypothes|otel|allucin)|"
     r"univers|unique|unit|union|unif|unic|usef|user|usual|utili|europ|one$|y[aeiou])"
 )
 
 
 # “said it's plant will open”: a noun and its verb behind it.
-_ITS_NOUN = re.compile(
+_ITS_NOUN = lazy_pattern(
     r"\b([Ii]t['’]s) (?!(?:what|who|which|that|there|how|why|where|when|not|all|this|these|those|"
     r"people|everyone|more|one|[a-z]{1,12}ly)\b)[a-z]{3,15} "
     r"(?=(?:will|would|is|are|was|were|has|have|can)\b)"

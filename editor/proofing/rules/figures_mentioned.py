@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -12,34 +11,37 @@ from editor.document.walk import figures
 from editor.i18n import _
 from editor.proofing.dates import han_number
 from editor.proofing.finding import Level
+from editor.proofing.lazy_pattern import lazy_pattern
 from editor.proofing.passages import Kind, Passage, within
 from editor.proofing.rule import ANY, Hit, Placed, ReleaseRule, Setting, Verdict
 
 _COUNT = r"(?P<number>[0-9]{1,2}(?![0-9.\-—])|[一二三四五六七八九十](?=[所中可显顯示、，。）)]|$))"
 # 见图3, 如下图, （图3）; not 见图书馆, 地图1张.
-_FIGURE = re.compile(
+_FIGURE = lazy_pattern(
     rf"(?:(?:[见見]|如|由|据|據|参见|參見|参照)[上下左右附]?|[（(](?:[见見]|如)?|(?:^|(?<=[。；，])))"
     rf"(?:[图圖](?:表)? ?{_COUNT}|(?<=[见見如由据據])(?P<bare>[图圖](?=[所，。；、）)]|$))"
     r"|(?<=[上下左右附])(?P<side>[图圖](?![书書像形纸紙案画畫腾騰谋謀们們标標层層上下])))"
 )
-_TABLE = re.compile(
+_TABLE = lazy_pattern(
     rf"(?:(?:[见見]|如|由|据|據|参见|參見|参照)[上下]?|[（(](?:[见見]|如)?|(?:^|(?<=[。；，])))"
     rf"(?:表(?:格)? ?{_COUNT}|(?<=[见見如由据據][上下])(?P<side>表(?:格)?(?:所[示列]|中"
     rf"|(?=[，。；、：:）)]|$)))"
     r"|(?<=[见見])(?P<bare>表(?=[，。；、）)]|$)))"
 )
-_PICTURE_LINE = re.compile("(?P<start>[图圖][为為](?![了]|先|己)|[上下左右][图圖](?:[为為：:]|中))")
-_ANNEX = re.compile(
+_PICTURE_LINE = lazy_pattern(
+    "(?P<start>[图圖][为為](?![了]|先|己)|[上下左右][图圖](?:[为為：:]|中))"
+)
+_ANNEX = lazy_pattern(
     "(?:[见見]|详见|詳見|参见|參見|填写|填寫|下载|下載)(?P<name>附[件表][0-9一二三四五六七八九十]{0,2})"
 )
-_ANNEX_LINE = re.compile(
+_ANNEX_LINE = lazy_pattern(
     "[ 　]*附[件表图圖]? ?[0-9一二三四五六七八九十]{0,2} ?(?:[：:.．、]|$)|[ 　]*附[：:]"
 )
-_ENGLISH = re.compile(
+_ENGLISH = lazy_pattern(
     r"\b(?:[Ss]ee|[Ii]n|[Ss]hown in|[Aa]s|from|\() ?(?P<kind>Fig(?:ure|\.)|Table|Photo"
     r"|Chart) (?P<number>[0-9]{1,2})(?![0-9.])"
 )
-_CAPTION_NUMBER = re.compile(
+_CAPTION_NUMBER = lazy_pattern(
     r"[ （(]*(?P<kind>[图圖表]|Fig(?:ure|\.)|Table|Photo|Chart) ?(?P<number>[0-9]{1,2}"
     r"|[一二三四五六七八九十])"
 )

@@ -10,6 +10,7 @@ from editor.document.release import Metadata, Release
 from editor.i18n import _
 from editor.proofing.dates import days_of, exists
 from editor.proofing.finding import Level, Spot
+from editor.proofing.lazy_pattern import lazy_pattern
 from editor.proofing.passages import HAN, Kind, Passage
 from editor.proofing.quantities import quantities_of
 from editor.proofing.rule import CHINESE, ENGLISH, Hit, Placed, ReleaseRule, Setting, Verdict
@@ -25,26 +26,26 @@ _LABELS: dict[str, str] = {
     "终审": "reviewer", "審稿": "reviewer", "审稿": "reviewer",
     "发布时间": "published", "發布時間": "published", "发布日期": "published",
 }  # fmt: skip
-_LABELLED = re.compile(
+_LABELLED = lazy_pattern(
     f"(?:^|(?<=[（(【\\[\\s，,；;]))(?P<label>{'|'.join(sorted(map(re.escape, _LABELS), key=len, reverse=True))})"  # noqa: E501
     r" ?[：:] ?(?P<value>[^（）()【】\[\]\n，,；;。：:]{1,40})"
 )
-_NEXT_LABEL = re.compile(f"[ \u3000]+(?:{'|'.join(map(re.escape, _LABELS))})$")
-_LEAD = re.compile(
+_NEXT_LABEL = lazy_pattern(f"[ \u3000]+(?:{'|'.join(map(re.escape, _LABELS))})$")
+_LEAD = lazy_pattern(
     r"本?[报報网網刊台臺]?[讯訊] ?[（(](?:本[报報网網台臺])?(?:特[约約])?(?:全媒体"
     r"|融媒体)?(?P<label>记者|記者|通讯员|通訊員)[：: ]?(?P<value>[^（）()]{2,30})[)）]"
 )
-_TAIL = re.compile(r"[（(](?P<value>[^（）()：:]{2,24})[)）]$")
-_BODY_TAIL = re.compile(
+_TAIL = lazy_pattern(r"[（(](?P<value>[^（）()：:]{2,24})[)）]$")
+_BODY_TAIL = lazy_pattern(
     "(?:局|办|委|镇|鎮|乡|鄉|街道|中心|院|校|公司|部|报社|网|站|台|社|会|馆|队|所|处|科|办公室|政府)$"
 )
-_NAME = re.compile(f"[{SURNAMES}][{HAN}]{{1,2}}")
+_NAME = lazy_pattern(f"[{SURNAMES}][{HAN}]{{1,2}}")
 _PLACES = ("界", "山", "口", "港", "州", "县", "市", "镇", "区", "村", "桥")
-_PARTS = re.compile("[、，,/／ \u3000]+|(?:通讯员|通訊員|记者|記者|摄影|攝影|实习生)[：: ]?")
-_DATELINE = re.compile(
+_PARTS = lazy_pattern("[、，,/／ \u3000]+|(?:通讯员|通訊員|记者|記者|摄影|攝影|实习生)[：: ]?")
+_DATELINE = lazy_pattern(
     f"(?:新华社|中新网|中新社|中央社|本[报报網网])?(?P<place>[{HAN}]{{2,6}}?)(?:[0-9]{{1,2}}月)?[0-9]{{1,2}}日[电電](?=[ 　（(记記])"  # noqa: E501
 )
-_CITY = re.compile(r"(?P<place>[A-Z][A-Z .'’-]{2,24}[A-Z])(?=,| \(|, [A-Z][a-z]| —| –| --)")
+_CITY = lazy_pattern(r"(?P<place>[A-Z][A-Z .'’-]{2,24}[A-Z])(?=,| \(|, [A-Z][a-z]| —| –| --)")
 _NAMES_OF_FIELDS: dict[str, Callable[[], str]] = {
     "authors": lambda: _("the author"),
     "source": lambda: _("the source"),

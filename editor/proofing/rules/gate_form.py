@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator, Sequence
 
 from editor.document.release import Metadata, Release
@@ -12,13 +11,14 @@ from editor.i18n import _
 from editor.profiles.profile import REQUIRABLE
 from editor.proofing.addresses import AddressFault, fault_of_address
 from editor.proofing.finding import Level, Spot
+from editor.proofing.lazy_pattern import lazy_pattern
 from editor.proofing.passages import HAN
 from editor.proofing.place_words import field_names
 from editor.proofing.rule import ANY, Hit, Placed, ReleaseRule, Setting, Verdict
 
 _TITLE_SHOWN = 30
 """So many Han characters of a title a page of search results shows, two letters being one."""
-_WIDE = re.compile(f"[{HAN}\u3000-\u30ff\uff01-\uff60\uac00-\ud7a3“”‘’—…]")
+_WIDE = lazy_pattern(f"[{HAN}\u3000-\u30ff\uff01-\uff60\uac00-\ud7a3“”‘’—…]")
 
 
 def _required(_placed: Sequence[Placed], release: Release, setting: Setting) -> Iterator[Verdict]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -10,10 +9,11 @@ from editor.document.nodes import Mark
 from editor.i18n import _
 from editor.languages import is_right_to_left
 from editor.proofing.finding import Level
+from editor.proofing.lazy_pattern import lazy_pattern
 from editor.proofing.passages import Passage, within
 from editor.proofing.rule import ANY, Hit, Setting, TextRule
 
-_LABEL = re.compile(
+_LABEL = lazy_pattern(
     r"〔(?:批注|註解)[ ]?\d{1,4}(?:回[复覆])?〕"
     r"|[\[【(（](?:批注|批註|註解|修订(?![）)0-9 ])|修訂(?![）)0-9 ]))"
     r"[ ]?(?:\[?[A-Za-z\u4e00-\u9fff]{0,12}\d{1,4}\]?)?(?:[:：][^\]】)）]{0,200})?[\]】)）]"
@@ -23,7 +23,7 @@ _LABEL = re.compile(
     r"|[【〔\[](?:此处|此處|请|請)[^】〕\]]{0,8}(?:核[实實对對]|[补補]充|[确確][认認])[^】〕\]]{0,12}[】〕\]]"
     r"|(?:带格式的|帶格式的|删除的内容|刪除的內容|插入的内容)[:：]"
 )
-_HIDDEN = re.compile(
+_HIDDEN = lazy_pattern(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\u3164\ufeff\uffa0\ufff9-\uffff\ue000-\uf8ff\ud800-\udfff"
     "\U000e0000-\U000e007f\U000f0000-\U0010ffff]+"
@@ -33,9 +33,9 @@ _OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _FORCING = frozenset("\u202d\u202e")
 _DIRECTIONS = frozenset("\u200e\u200f\u061c")
 _JOINERS = frozenset("\u200c\u200d")
-_JOINED = re.compile("[\u0600-\u0dff\u0f00-\u0fff\u1800-\u18af]")
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_MOJIBAKE = re.compile(
+_JOINED = lazy_pattern("[\u0600-\u0dff\u0f00-\u0fff\u1800-\u18af]")
+_RIGHT_TO_LEFT = lazy_pattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_MOJIBAKE = lazy_pattern(
     "锟斤拷(?:锟斤拷)*|烫烫烫+|屯屯屯+|(?:ï»¿)|â€[œ\x9d™˜“”]|Ã[¤©¨¶¼]|ä¸[\x80-\xbf\u0100-\u2100]"
 )
 

@@ -10,26 +10,27 @@ from collections.abc import Iterator
 from editor.i18n import _
 from editor.proofing.addresses import fault_of_address, host_of
 from editor.proofing.finding import Level
+from editor.proofing.lazy_pattern import lazy_pattern
 from editor.proofing.passages import Passage
 from editor.proofing.rule import ANY, Hit, Setting, TextRule
 
-_SHOWS_ADDRESS = re.compile(
+_SHOWS_ADDRESS = lazy_pattern(
     r"(?:https?://|www\.)[^\s，。；！？、（）()“”]{3,300}"
     r"|(?:[a-z0-9-]{1,63}\.){1,4}(?:com|cn|net|org|gov|edu)(?:\.[a-z]{2})?(?:/[^\s，。；]{0,300})?",
     re.IGNORECASE,
 )
-_SHOWS_MAIL = re.compile(r"[^@\s]{1,64}@[^@\s]{3,200}")
+_SHOWS_MAIL = lazy_pattern(r"[^@\s]{1,64}@[^@\s]{3,200}")
 # A set of letters first, and what must not be before it after it: so a search skips fast.
-_TYPED = re.compile(
+_TYPED = lazy_pattern(
     r"[Hh](?:[Tt]{2}[Pp][Ss]?)(?::[/\\]{1,3}|[：；;][/／\\]{1,3}|[/／]{2})"
     r"[^\s<>“”‘’「」《》，；！？、（）\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]{1,400}"
 )
-_TYPED_WWW = re.compile(
+_TYPED_WWW = lazy_pattern(
     r"[Ww](?<![A-Za-z0-9].)[Ww]{2}[。．，,][A-Za-z0-9-]{1,63}[。．，,.][A-Za-z]{2,6}"
 )
 _ASCII = str.maketrans("：／．；。，？＝＆", ":/.;.,?=&")
 _TRAILING = ".,;:!?。)]'\""
-_PATH = re.compile(
+_PATH = lazy_pattern(
     r"file:/{1,3}[^\s，。；“”]{1,200}"
     r"|(?<![A-Za-z])[A-Za-z]:\\(?!n\b)[^\s，。；：“”<>|*?]{1,200}"
     r"|(?<![A-Za-z])[A-Za-z]:/(?:Users|Documents|Windows|Program)[^\s，。；“”]{0,200}"
@@ -37,7 +38,7 @@ _PATH = re.compile(
     r"|(?<![A-Za-z0-9_.:/~-])/(?:Users|home|Volumes|mnt|media)/[\w.-]{1,60}/[^\s，。；“”]{1,200}"
     r"|(?<![A-Za-z0-9_])~/(?:Desktop|Documents|Downloads)/[^\s，。；“”]{1,200}"
 )
-_OF_A_PERSON = re.compile(
+_OF_A_PERSON = lazy_pattern(
     r"file:|Users|Documents and Settings|Desktop|桌面|AppData|Temp|/home/|^\\\\|Downloads", re.I
 )
 

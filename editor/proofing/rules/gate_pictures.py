@@ -13,10 +13,11 @@ from editor.document.release import Asset, Release, image_extension
 from editor.document.walk import text_of
 from editor.i18n import _
 from editor.proofing.finding import Level, Spot
+from editor.proofing.lazy_pattern import lazy_pattern
 from editor.proofing.rule import ANY, Hit, Placed, ReleaseRule, Setting, Verdict
 from editor.proofing.sources import ACCESSIBILITY
 
-_FILE_NAME = re.compile(
+_FILE_NAME = lazy_pattern(
     r"[^/\\\n]{1,120}\.(?:jpe?g|png|gif|webp|bmp|tiff?|heic|svg)"
     r"|(?:IMG|DSC|DSCN|DSCF|DCIM|P|PIC|WX|mmexport|image|img|photo|picture|图片|圖片|照片|微信图片|微信圖片"
     r"|QQ图片|截图|截圖|screenshot)[ _-]?[0-9_()（）-]{0,24}",

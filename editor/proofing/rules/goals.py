@@ -12,35 +12,36 @@ from editor.document.release import Release
 from editor.i18n import _
 from editor.proofing.dates import days_of, han_number, sentence_at
 from editor.proofing.finding import Level
+from editor.proofing.lazy_pattern import lazy_pattern
 from editor.proofing.passages import Passage, within
 from editor.proofing.rule import CHINESE, Hit, Placed, ReleaseRule, Setting, Verdict
 
-_YEAR_OF = re.compile(r"(?<![0-9.])(?P<year>(?:19|20)[0-9]{2}) ?年(?P<end>[底末内內前]|年底)?")
+_YEAR_OF = lazy_pattern(r"(?<![0-9.])(?P<year>(?:19|20)[0-9]{2}) ?年(?P<end>[底末内內前]|年底)?")
 # 力争2013年, 争取在2013年, 力争到2013年底
-_SURE = re.compile("(?:力争|力爭|争取|爭取|努力)(?:能)?[在到于於至用]?$")
-_LIKELY = re.compile(
+_SURE = lazy_pattern("(?:力争|力爭|争取|爭取|努力)(?:能)?[在到于於至用]?$")
+_LIKELY = lazy_pattern(
     "(?:确保|確保|计划|計[划劃]|规划|規劃|预计|預計|预期|预定|有望|拟|擬|打算|定于|定於|目标是)(?:能)?[在到于於至]?$|[将將][在到于於至]$"
 )
 # 到2020年，全县将实现, 到2020年底力争
-_BY = re.compile("[到至]$")
-_THEN = re.compile(
+_BY = lazy_pattern("[到至]$")
+_THEN = lazy_pattern(
     "年?[底末]?前?[，,]?[^，。；！？,;\n]{0,12}?(?:力争|力爭|争取|爭取|确保|確保|将|將|要|计划|計[划劃]|努力|拟|擬|预计|預計|有望)"
 )
-_PAST_BEFORE = re.compile(
+_PAST_BEFORE = lazy_pattern(
     "原本?(?=[计計预預拟擬])|曾|当时|當時|当初|當初|此前|最初|那时|那時|早在|前期|去年|前年"
     "|年初|[》〉](?:中)?(?:提出|明确|明確|规定|規定|要求)"
 )
-_DONE = re.compile(
+_DONE = lazy_pattern(
     "[了已]|如今|现在|現在|实际|實際|提前|推迟|推遲|未能|没有|沒有|结果|結果|建成后|以来|以來"
 )
-_NOT_A_GOAL = re.compile(
+_NOT_A_GOAL = lazy_pattern(
     "(?:以来|以來|年?度?(?:工作|预算|決算|决算|计划|任务|任務|考核|报告|數據|数据))|[级級届屆款版]"
 )
-_SPAN = re.compile(
+_SPAN = lazy_pattern(
     r"(?<![0-9.])(?P<from>(?:19|20)[0-9]{2})年?(?:——|[至到—–\-~～])(?P<to>(?:19|20)[0-9]{2})年"
     r"(?:[，,]?(?:这|這|的|共|前后|前後|期间|期間)?(?:短短)?(?P<count>[0-9]{1,2}|[一二三四五六七八九十两]{1,3})年(?=[间間来來里裡内內，,时時]|时间))?"
 )
-_BORN = re.compile(
+_BORN = lazy_pattern(
     r"(?<![0-9.])(?P<year>(?:19|20)[0-9]{2})年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:出生|生)(?:人)?[^。；！？\n0-9]{0,24}?"
     r"(?:现年|現年|今年)(?P<age>[0-9]{1,3})[岁歲]"
 )
@@ -149,7 +150,7 @@ def _judge_spans(
     for spot, _passage, matches in gathered:
         for match in matches:
             hit = None
-            if match.re is _SPAN:
+            if match.re.pattern == _SPAN.pattern:
                 hit = _span_hit(match)
             elif published is not None:
                 hit = _age_hit(match, published.day.year)

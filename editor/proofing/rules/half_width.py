@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 
 from editor.i18n import _
 from editor.proofing.finding import Level
+from editor.proofing.lazy_pattern import lazy_pattern
 from editor.proofing.passages import HAN, Passage
 from editor.proofing.rule import Hit, Setting, TextRule
 from editor.proofing.rules.chinese_text import CLOSING, MANY, is_free, is_in_english
@@ -16,17 +16,17 @@ from editor.proofing.sources import PUNCTUATION
 _FULL = str.maketrans(",;:?!､", "，；：？！、")
 _GAP = "[ \u00a0]{0,3}"
 # Behind a Chinese character, whatever follows.
-_BEHIND_HAN = re.compile(rf"(?<=[{HAN}{CLOSING}…—])({_GAP})([,;:?!､]{{1,4}})({_GAP})(?!//)")
+_BEHIND_HAN = lazy_pattern(rf"(?<=[{HAN}{CLOSING}…—])({_GAP})([,;:?!､]{{1,4}})({_GAP})(?!//)")
 # Behind a figure or a Latin letter it is Chinese only by what follows.
-_BEFORE_HAN = re.compile(
+_BEFORE_HAN = lazy_pattern(
     rf"(?<=[0-9A-Za-z%％‰℃)\"'+])([,;:?!､]{{1,4}})({_GAP})(?=[{HAN}“‘《〈「『（【])"
 )
-_FIGURE_AT_END = re.compile(r"(?<=[0-9%％‰℃])([,;])[ \u00a0]?(?=\n|$)")
-_HAN = re.compile(f"[{HAN}]")
-_EMOTICON = re.compile(r"[:;][-^]?[)(DPpoO](?!\w)")
+_FIGURE_AT_END = lazy_pattern(r"(?<=[0-9%％‰℃])([,;])[ \u00a0]?(?=\n|$)")
+_HAN = lazy_pattern(f"[{HAN}]")
+_EMOTICON = lazy_pattern(r"[:;][-^]?[)(DPpoO](?!\w)")
 _HAN_DIGIT = frozenset("一二三四五六七八九十")
-_LATIN_RUN = re.compile(r"[A-Za-z][A-Za-z .'’-]{0,60}$")
-_EXCLAIMING = re.compile(r"(?:Yahoo|Jeopardy|Oh)$")
+_LATIN_RUN = lazy_pattern(r"[A-Za-z][A-Za-z .'’-]{0,60}$")
+_EXCLAIMING = lazy_pattern(r"(?:Yahoo|Jeopardy|Oh)$")
 
 
 def _half_width(passage: Passage, _setting: Setting) -> Iterator[Hit]:
@@ -99,7 +99,7 @@ def _is_ratio_of_words(text: str, start: int, end: int, marks: str) -> bool:
     )  # fmt: skip
 
 
-_ENGLISH_SENTENCE = re.compile(
+_ENGLISH_SENTENCE = lazy_pattern(
     r"[A-Za-z]{2,20}(?: [A-Za-z]{1,20}){2,3}([，。；：！？])[A-Za-z]{1,20} [A-Za-z]{2,20} [A-Za-z]"
 )
 _HALF = str.maketrans("，。；：！？", ",.;:!?")
@@ -120,19 +120,19 @@ def _full_in_english(passage: Passage, _setting: Setting) -> Iterator[Hit]:
 
 # ---- P02: a point for a full stop
 
-_POINT = re.compile(
+_POINT = lazy_pattern(
     rf"[.．｡](?<=[{HAN}”’》〉」』）】%％‰℃].)(?:(?<=\.)(?!\.)[ \u00a0]{{0,2}}"
     rf"(?=\n|$|[{HAN}“‘《「（{CLOSING}]|[0-9]{{1,2}}(?:时许|時許|[月日时][0-9，上下晚凌]))|(?<=[．｡])(?=[\s{HAN}“‘《「（{CLOSING}]|$))"
 )
-_HAN_DATE = re.compile(r"[〇○零一二三四五六七八九十][.．｡][一二三四五六七八九十]")
-_POINT_AT_END = re.compile(rf"(?<=[{HAN}，、“])([0-9A-Za-z][0-9A-Za-z ]{{0,20}})\.(?=\n|$)")
-_ORDINAL_LINE = re.compile(
+_HAN_DATE = lazy_pattern(r"[〇○零一二三四五六七八九十][.．｡][一二三四五六七八九十]")
+_POINT_AT_END = lazy_pattern(rf"(?<=[{HAN}，、“])([0-9A-Za-z][0-9A-Za-z ]{{0,20}})\.(?=\n|$)")
+_ORDINAL_LINE = lazy_pattern(
     r"(?:^|(?<=[\n。；：]))[ \u3000]{0,4}[一二三四五六七八九十百甲乙丙丁]{1,3}$"
 )
 _ABBREVIATIONS = frozenset(
     {"inc", "co", "ltd", "corp", "etc", "jr", "sr", "no", "vol", "dr", "mr", "mrs", "ms", "st"}
 )
-_DECIMAL = re.compile(
+_DECIMAL = lazy_pattern(
     r"(?<![0-9.])([0-9]{1,9})[。．]([0-9]{1,4})(?=[%％‰℃]|个百分点|[亿億万萬倍元米]|公里|公斤|平方)"
 )
 # The characters foreign names are written with.
@@ -205,8 +205,8 @@ def _all_points(passage: Passage, _setting: Setting) -> Iterator[Hit]:
 
 # ---- P03: half-width brackets
 
-_ROUND = re.compile(r"[()]")
-_IN_ENGLISH = re.compile(r"(?:[.,;:]? [A-Za-z]|[.,;:]?$)")
+_ROUND = lazy_pattern(r"[()]")
+_IN_ENGLISH = lazy_pattern(r"(?:[.,;:]? [A-Za-z]|[.,;:]?$)")
 
 
 def _brackets(passage: Passage, setting: Setting) -> Iterator[Hit]:
@@ -256,7 +256,7 @@ def _all_brackets(passage: Passage, level: Level | None) -> Iterator[Hit]:
     yield from sorted(hits, key=lambda hit: hit.start)
 
 
-_LATIN_BEFORE_BRACKET = re.compile(r"[A-Za-z.] ")
+_LATIN_BEFORE_BRACKET = lazy_pattern(r"[A-Za-z.] ")
 
 RULES = (
     TextRule(

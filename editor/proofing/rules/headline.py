@@ -10,6 +10,7 @@ from typing import NamedTuple
 from editor.document.release import Release
 from editor.i18n import _
 from editor.proofing.finding import Level
+from editor.proofing.lazy_pattern import lazy_pattern
 from editor.proofing.passages import HAN, HEADLINES, Kind, Passage, within
 from editor.proofing.quantities import Quantity, english_numbers_in, quantities_of
 from editor.proofing.rule import CHINESE, ENGLISH, Hit, Placed, ReleaseRule, Setting, Verdict
@@ -20,21 +21,21 @@ _VISITS = (
     "接待|暗访|暗訪|宣讲|宣講|讲授|讲党课|讲话|作报告|参加|參加|深入|来[^，]{1,6}调研"
 )
 # 潘学祥调研科技创新工作, 县长潘学祥主持…; two-character names are words too often.
-_PERSON = re.compile(
+_PERSON = lazy_pattern(
     rf"(?:^|[：:，, \u3000]|(?:书记|書記|县长|縣長|市长|市長|区长|區長|局长|局長|主任|镇长"
     rf"|鎮長))(?P<name>[{SURNAMES}][{HAN}]{{1,2}}?)(?=(?:一行)?(?:{_VISITS}))"
 )
-_COUNTY = re.compile(
+_COUNTY = lazy_pattern(
     f"(?P<stem>[{HAN}]{{2}})[县縣](?!域|级|級|委|政|城|直|乡|內|内|外|里|裡|际|长|長)"
 )
-_OUR_COUNTY = re.compile("[我全本该該][县縣市]")
-_WORDLIKE = re.compile("[A-Za-z·×+/:：\\-—～~.]")
-_NAMED = re.compile("[A-Za-z-]{2,30} $")
+_OUR_COUNTY = lazy_pattern("[我全本该該][县縣市]")
+_WORDLIKE = lazy_pattern("[A-Za-z·×+/:：\\-—～~.]")
+_NAMED = lazy_pattern("[A-Za-z-]{2,30} $")
 _DATE_UNITS = frozenset({"年", "月", "日", "号", "届", "期", "级"})
 _YEAR = range(1900, 2100)
 _ENOUGH = 20
 _APPROXIMATION = Decimal("0.12")
-_APPROXIMATE = re.compile("[超逾近约約余餘多破]")
+_APPROXIMATE = lazy_pattern("[超逾近约約余餘多破]")
 
 
 class Numbers(NamedTuple):

@@ -10,12 +10,13 @@ from itertools import islice
 
 from editor.i18n import _
 from editor.proofing.finding import Level
+from editor.proofing.lazy_pattern import lazy_pattern
 from editor.proofing.passages import Kind, Passage
 from editor.proofing.rule import Hit, Setting, TextRule
 from editor.proofing.rules.chinese_text import MANY, is_free
 from editor.proofing.sources import DOCUMENTS, NUMERALS
 
-_WIDE = re.compile(
+_WIDE = lazy_pattern(
     r"[０-９Ａ-Ｚａ-ｚ](?:[０-９Ａ-Ｚａ-ｚ]|[．：－／，](?=[０-９])|％"
     r"|(?<=[Ａ-Ｚａ-ｚ])[ \u3000](?=[Ａ-Ｚａ-ｚ])){0,80}"
 )
@@ -48,10 +49,10 @@ def _wide(passage: Passage, setting: Setting) -> Iterator[Hit]:
 
 # ---- P13
 
-_ERA = re.compile(
+_ERA = lazy_pattern(
     "(?:民国|民國|昭和|平成|大正|明治|令和|康熙|乾隆|光绪|光緒|道光|嘉庆|万历|贞观|公元|西元|公元前|前)$"
 )
-_SHORT = re.compile(
+_SHORT = lazy_pattern(
     r"([0-9]{2})年(?<![0-9.,，:：\-－—第零〇]...)(?:"
     r"(?P<month>(?:0?[1-9]|1[0-2])月(?!份?[内间龄]))"
     r"|(?P<part>(?:年?[底末](?![蕴藴子气色片座端尾])|年?初(?![心衷创级中期始具见步次])|上半年|下半年"
@@ -59,8 +60,8 @@ _SHORT = re.compile(
     r"|(?P<since>以来|以來|起(?!步|点))"
     r"|(?P<whole>(?:全[县縣市省区區国國年乡鄉镇鎮村]|我[县縣市省区區])))"
 )
-_ZERO_YEAR = re.compile(r"(0[0-9])年(?<![0-9.,\-第]...)(?![级級代])")
-_LASTING = re.compile(
+_ZERO_YEAR = lazy_pattern(r"(0[0-9])年(?<![0-9.,\-第]...)(?![级級代])")
+_LASTING = lazy_pattern(
     r"[历歷时時近约約过過了满滿达達超逾足长長期共整有经經用]$|[历歷][时時]|超过|连续|連續|累计"
 )
 
@@ -97,7 +98,7 @@ def _all_short_years(passage: Passage, setting: Setting) -> Iterator[Hit]:
 
 # ---- P14
 
-_PADDED = re.compile(
+_PADDED = lazy_pattern(
     r"(?<![0-9./\-])(?:0[1-9]月(?:0[1-9]|[12][0-9]|3[01])[日号號]|0[1-9]月(?!龄)|(?:1[0-2]|[1-9])月0[1-9][日号號])"
 )
 
@@ -122,17 +123,17 @@ def _padded(passage: Passage, _setting: Setting) -> Iterator[Hit]:
 # ---- P26
 
 _NUMERAL = "0-9０〇零○ＯOo一二三四五六七八九"
-_YEAR = re.compile(rf"(?<![{_NUMERAL}十百千万第])([12一二][{_NUMERAL}]{{3}})(?=年(?!级))")
-_YEAR_ALONE = re.compile(
+_YEAR = lazy_pattern(rf"(?<![{_NUMERAL}十百千万第])([12一二][{_NUMERAL}]{{3}})(?=年(?!级))")
+_YEAR_ALONE = lazy_pattern(
     r"(?<![0-9A-Za-z〇零○一二三四五六七八九十百千万第])"
     r"([一二][0OoＯ０][一二三四五六七八九0OoＯ０][一二三四五六七八九0OoＯ０])"
     r"(?![0-9A-Za-z一二三四五六七八九年])"
 )
-_RIGHT = re.compile("[一二][〇一二三四五六七八九]{3}")
-_RIGHT_IN_HONG_KONG = re.compile("[一二](?:[〇一二三四五六七八九]{3}|[零○一二三四五六七八九]{3})")
+_RIGHT = lazy_pattern("[一二][〇一二三四五六七八九]{3}")
+_RIGHT_IN_HONG_KONG = lazy_pattern("[一二](?:[〇一二三四五六七八九]{3}|[零○一二三四五六七八九]{3})")
 _TO_HAN = str.maketrans("0０零○ＯOo123456789", "〇〇〇〇〇〇〇一二三四五六七八九")
 _TO_FIGURES = str.maketrans("０〇零○ＯOo一二三四五六七八九", "000000" + "0" + "123456789")
-_MIXED_DATE = re.compile(r"[一二][〇零○一二三四五六七八九]{3}年[0-9]{1,2}月(?:[0-9]{1,2}日)?")
+_MIXED_DATE = lazy_pattern(r"[一二][〇零○一二三四五六七八九]{3}年[0-9]{1,2}月(?:[0-9]{1,2}日)?")
 
 
 def _numeral_years(passage: Passage, setting: Setting) -> Iterator[Hit]:
@@ -169,7 +170,7 @@ def _all_numeral_years(passage: Passage, setting: Setting) -> Iterator[Hit]:
 
 # ---- P27
 
-_DOCUMENT = re.compile(
+_DOCUMENT = lazy_pattern(
     r"[发發办辦函字政委组組令通规規财財教科人农農](?P<open>[\[(（【﹝［])"
     r"(?P<year>(?:19|20)[0-9]{2})(?P<close>[\])）】﹞］])[ ]?(?=(?:第[ ]?)?[0-9]{1,5}[ ]?[号號])"
 )

@@ -8,24 +8,25 @@ from itertools import islice
 
 from editor.i18n import _
 from editor.proofing.finding import Level
+from editor.proofing.lazy_pattern import lazy_pattern
 from editor.proofing.passages import HAN, Passage
 from editor.proofing.rule import Hit, Setting, TextRule
 from editor.proofing.rules.chinese_text import MANY, is_free
 from editor.proofing.sources import PUNCTUATION
 
-_CLAUSE = re.compile(r"(?:\A|[\n。；：！？“])[ \u00a0\u3000]{0,4}\Z")
-_LINE = re.compile(r"(?:\A|\n)[ \u00a0\u3000]{0,4}\Z")
+_CLAUSE = lazy_pattern(r"(?:\A|[\n。；：！？“])[ \u00a0\u3000]{0,4}\Z")
+_LINE = lazy_pattern(r"(?:\A|\n)[ \u00a0\u3000]{0,4}\Z")
 _NUMERAL = "一二三四五六七八九十"
-_FIRST = re.compile(
+_FIRST = lazy_pattern(
     rf"(?P<word>第[{_NUMERAL}]{{1,3}}|首先|其次|再次|最后|最後|[{_NUMERAL}]是)(?P<mark>、)"
     rf"(?=[{HAN}“《](?!、))(?!也[是要有]|以及|[第{_NUMERAL}]|[{_NUMERAL}]{{1,3}}[批次期季级])"
 )
-_COUNTED = re.compile("首先|第一[，,]|其一[，,]")
-_BRACKETED = re.compile(
+_COUNTED = lazy_pattern("首先|第一[，,]|其一[，,]")
+_BRACKETED = lazy_pattern(
     rf"(?P<word>[（(](?:[{_NUMERAL}]{{1,3}}|[0-9]{{1,2}})[）)]|[①-⑳])(?P<mark>[、．.，,])(?=[{HAN}“《])"
 )
-_HAN_POINT = re.compile(rf"(?P<word>[{_NUMERAL}]{{1,3}})(?P<mark>[.．,，])[ ]?(?=[{HAN}“《])")
-_ARABIC = re.compile(rf"(?P<word>[0-9]{{1,2}})(?P<mark>、)[ ]?(?=[{HAN}“《A-Z])")
+_HAN_POINT = lazy_pattern(rf"(?P<word>[{_NUMERAL}]{{1,3}})(?P<mark>[.．,，])[ ]?(?=[{HAN}“《])")
+_ARABIC = lazy_pattern(rf"(?P<word>[0-9]{{1,2}})(?P<mark>、)[ ]?(?=[{HAN}“《A-Z])")
 
 
 def _ordinals(passage: Passage, setting: Setting) -> Iterator[Hit]:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from editor.i18n import _
 from editor.proofing.finding import Level
+from editor.proofing.lazy_pattern import lazy_pattern
 from editor.proofing.passages import Passage
 from editor.proofing.rule import Hit
 from editor.proofing.rules.chinese_text import MANY, is_free
@@ -23,8 +24,8 @@ _FAMILY = {mark: PAIRS[place // 2 * 2] for place, mark in enumerate(PAIRS)} | {
 }  # fmt: skip
 CLOSER = {PAIRS[place]: PAIRS[place + 1] for place in range(0, len(PAIRS), 2)}
 OPENER = {closer: opener for opener, closer in CLOSER.items()}
-_CURVED = re.compile("[“”]")
-_MARKS = re.compile(f"[{re.escape(PAIRS)}]")
+_CURVED = lazy_pattern("[“”]")
+_MARKS = lazy_pattern(f"[{re.escape(PAIRS)}]")
 QUOTES = "“‘「『"
 MILD = "[{"
 _DEEP = 8
@@ -34,14 +35,16 @@ _HEAP = 2000
 _NEAR = 60
 """Characters within which two marks are still thought to belong together."""
 
-_ORDINAL = re.compile(
+_ORDINAL = lazy_pattern(
     r"(?:^|[\s。；：，、;:,（(“])(?:[0-9]{1,3}|[A-Za-z]|[ivxIVX]{1,4}|[一二三四五六七八九十]{1,3}|[①-⑳])$"
     r"|(?<![0-9A-Za-z])[A-Za-z]$"
 )
-_LATIN = re.compile("[A-Za-z]")
-_DECADE = re.compile("[0-9０-９]{2}(?:s|年代|后)?")
-_EMOTICON = re.compile(r"[:;：；=][-^oO]?$")
-_INTERVAL = re.compile(r"[(\[（［]\s*[-−+]?[0-9.∞]{1,12}\s*[,，]\s*[-−+]?[0-9.∞]{1,12}\s*[)\]）］]")
+_LATIN = lazy_pattern("[A-Za-z]")
+_DECADE = lazy_pattern("[0-9０-９]{2}(?:s|年代|后)?")
+_EMOTICON = lazy_pattern(r"[:;：；=][-^oO]?$")
+_INTERVAL = lazy_pattern(
+    r"[(\[（［]\s*[-−+]?[0-9.∞]{1,12}\s*[,，]\s*[-−+]?[0-9.∞]{1,12}\s*[)\]）］]"
+)
 STOPPED = frozenset("。！？…；.!?")
 
 

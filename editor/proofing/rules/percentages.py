@@ -10,16 +10,17 @@ from itertools import pairwise
 from editor.i18n import _
 from editor.proofing.dates import sentence_at
 from editor.proofing.finding import Level
+from editor.proofing.lazy_pattern import lazy_pattern
 from editor.proofing.passages import HAN, Kind, Passage
 from editor.proofing.rule import Hit, Setting, TextRule
 
-_PERCENT = re.compile(r"(?<![0-9.])(?P<number>[0-9]{1,6}(?:\.[0-9]{1,4})?) ?[%％]")
+_PERCENT = lazy_pattern(r"(?<![0-9.])(?P<number>[0-9]{1,6}(?:\.[0-9]{1,4})?) ?[%％]")
 _REACHED = (
     "(?:已|均|都|更|也|则|平均|总体|整体|分别)?(?:达到了?|達到了?|高达|高達|达|達|为|為|是|在|至|到|超过|超過|超|近|约|約|"
     "稳定在|穩定在|保持在|提高到|提高至|提升到|提升至|上升到|上升至|升至|增至)?(?:了)?(?:超过|約|约|近)?$"
 )
 # Rates that count a part of a whole. 毛入学率, 完成率, 拨备覆盖率, 负债率 may be more than all.
-_RATE = re.compile(
+_RATE = lazy_pattern(
     "(?P<rate>覆[盖蓋]率|合格率|满意率|滿意率|满意度|滿意度|参保率|參保率|优良率|優良率|达标率|達標率|及格率|通过率|通過率|"
     "知晓率|知曉率|城镇化率|城鎮化率|绿化率|綠化率|签约率|簽約率|治愈率|治癒率|办结率|辦結率|结案率|回复率|回覆率|普及率|"
     "就业率|就業率|失业率|失業率|出勤率|到会率|到會率|空置率|处理率|處理率|完好率|准确率|準確率|及时率|好评率|入户率|"
@@ -27,28 +28,30 @@ _RATE = re.compile(
     "投票率|得票率|支持率|升学率|巩固率|鞏固率|入园率|录取率|錄取率|无害化处理率|回收利用率|綜合利用率|综合利用率)"
     + _REACHED
 )
-_MAY_EXCEED = re.compile(
+_MAY_EXCEED = lazy_pattern(
     "拨备|撥備|流动性|流動性|利息|债务|保障倍|电话|電話|手机|手機|移动|移動|宽带|寬帶|毛|粮食"
     "|食物|能源|资金|資金|产能|设备|产能|床位|自给率"
 )
-_SHARE = re.compile(
+_SHARE = lazy_pattern(
     f"(?:占比|佔比|占|佔|占据|佔據)(?P<of>[^，。；：、！？,;%％0-9]{{0,24}}?){_REACHED}"
 )
-_NO_SHARE = re.compile(
+_NO_SHARE = lazy_pattern(
     "^(?:用|领|領|地|有[^率]|道|压|压用)|任务|任務|计划|計[划劃]|预算|預算|目标|目標|同期|时序|上年|去年|债|債|贷款|貸款|杠杆|存款|"
     "市值|GDP|生产总值|生產總值|收入|利润|利潤|净资产|资产|年初|需求|消费|比例.{0,4}提"
 )
-_FALL = re.compile(f"(?P<fall>下降|减少|減少|降低|缩减|縮減|下跌|降幅|跌幅)(?:了|幅度)?{_REACHED}")
-_BELOW_ZERO = re.compile(
+_FALL = lazy_pattern(
+    f"(?P<fall>下降|减少|減少|降低|缩减|縮減|下跌|降幅|跌幅)(?:了|幅度)?{_REACHED}"
+)
+_BELOW_ZERO = lazy_pattern(
     "利润|利潤|净利|淨利|收益|亏|虧|盈|收入|现金流|现金|效益|顺差|逆差|业绩|業績"
 )
-_SHARES = re.compile(f"[占佔](?:比)?(?:总[^，。；0-9]{{0,6}}的)?{_REACHED}")
-_LISTED = re.compile(
+_SHARES = lazy_pattern(f"[占佔](?:比)?(?:总[^，。；0-9]{{0,6}}的)?{_REACHED}")
+_LISTED = lazy_pattern(
     "(?:占比|佔比|比重|比例|份额)(?:分别|分別)(?:为|為|是|达|達|达到|約"
     "|约)?(?P<list>(?:[、，和及 ]?[0-9]{1,3}(?:\\.[0-9]{1,3})?[%％]){2,12})"
 )
 _NUMBER = r"[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,12}"
-_GROWTH = re.compile(
+_GROWTH = lazy_pattern(
     rf"(?:由|从|從)(?:[12][0-9]{{3}}年)?[^，。；0-9]{{0,12}}?(?P<from>(?:{_NUMBER})(?:\.[0-9]{{1,4}})?)(?P<scale>[万萬亿億千]{{0,2}})(?P<unit>[{HAN}]{{0,4}}?)"
     r"(?P<verb>增加|增长|增長|提高|提升|上升|扩大|擴大|增|升|下降|减少|減少|降低|降|减|減)(?:至|到|为|為)"
     rf"(?:[12][0-9]{{3}}年)?[^，。；0-9]{{0,8}}?(?P<to>(?:{_NUMBER})(?:\.[0-9]{{1,4}})?)(?P<scale2>[万萬亿億千]{{0,2}})(?P<unit2>[{HAN}]{{0,4}}?)"
@@ -57,7 +60,7 @@ _GROWTH = re.compile(
 )
 _MOST_SHARES = 20
 _SCALES = {"千": 10**3, "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
-_DOWN = re.compile("降|减|減")
+_DOWN = lazy_pattern("降|减|減")
 
 
 def _percentages(passage: Passage, _setting: Setting) -> Iterator[Hit]:
@@ -110,7 +113,9 @@ def _shares(text: str, found: list[re.Match[str]]) -> Iterator[Hit]:
         before = text[max(0, match.start() - 12) : match.start()]
         is_share = _SHARES.search(before) is not None
         between = text[group[-1].end() : match.start()] if group else ""
-        goes_on = len(between) < 24 and not re.search("[。；;！？\n]|其中|年|较|同比", between)
+        goes_on = len(between) < 24 and not re.search(
+            r"[。；;！？\n]|其中|[0-9]年|[今去前]年|年[初底末]|较|同比", between
+        )
         if group and not (is_share and goes_on):
             yield from _share_hit(text, group)
             group = []

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from editor.document.release import Release
 from editor.i18n import _
 from editor.proofing.finding import Level, Spot
+from editor.proofing.lazy_pattern import lazy_pattern
 from editor.proofing.passages import HAN, Kind, Passage, within
 from editor.proofing.rule import ANY, Hit, Placed, ReleaseRule, Setting, Verdict
 from editor.proofing.rules.english_text import quotations_in, word_set
@@ -36,24 +37,24 @@ _NOUNS = word_set(
     "spokesperson contact boilerplate tbd tba tbc tk xx xxx xxxx insert description industry "
     "brand customer client partner"
 )
-_BRACKETED = re.compile(
+_BRACKETED = lazy_pattern(
     rf"\[\s?((?:{_FIELD_WORDS})(?:[ ,/:_’'s-]{{1,3}}(?:{_FIELD_WORDS})){{0,6}})\s?\]",
     re.IGNORECASE,
 )
-_INSERT = re.compile(
+_INSERT = lazy_pattern(
     r"[\[<(](?:please )?(?:insert|enter|add|type|fill in|your|to be (?:added|confirmed|"
     r"determined|completed|supplied)|to come|tbd|tba|tbc|tk|placeholder|xx+)\b[^\]<>()\[\n]{0,60}"
     r"[\])>]",
     re.IGNORECASE,
 )
-_TEMPLATE = re.compile(
+_TEMPLATE = lazy_pattern(
     r"\{\{[^{}\n]{1,60}\}\}|\$\{[^{}\n]{1,60}\}|<<[A-Za-z][^<>\n]{0,40}>>|«[A-Z][A-Za-z_ ]{1,30}»"
     r"|<(?:name|title|date|city|company|phone|e-?mail|url|quote|link|number)>"
     r"|\{(?:name|title|date|city|company|phone|e-?mail|url|quote|first_?name|last_?name)\}"
     r"|%%?(?:NAME|TITLE|DATE|CITY|COMPANY)%%?",
     re.IGNORECASE,
 )
-_FILLER = re.compile(
+_FILLER = lazy_pattern(
     r"lorem ipsum|dolor sit amet|consectetur adipisc|"
     r"\b(?:headline|title|subtitle|text|quote|name|photo|image|caption|link|logo|copy|body|"
     r"summary|boilerplate|content) goes here\b|"
@@ -63,15 +64,15 @@ _FILLER = re.compile(
     r"\b(?:placeholder|sample|dummy|filler) (?:text|copy|headline|quote|image)\b",
     re.IGNORECASE | re.MULTILINE,
 )
-_YOURS = re.compile(
+_YOURS = lazy_pattern(
     r"\b(?:YOUR|Your) (?:Company|COMPANY|Organi[sz]ation|ORGANI[SZ]ATION|Business|BUSINESS) "
     r"(?:Name|NAME)\b|\b(?:Company|COMPANY|Organi[sz]ation) (?:Name|NAME) (?:Here|HERE)\b"
     r"|\bYour (?:Full )?Name Here\b"
     r"|(?:^|(?<=\babout )|(?<=\bAbout ))Your [Cc]ompany(?= (?:Inc|today|announced|announces|is|"
     r"has|was|will)\b|[ :]*$)|(?<=[a-z,] )Your Company(?= (?:Inc|today|announced|announces)\b)"
 )
-_LATER = re.compile(r"\b(?:TBD|TBA|TBC|TKTK(?:TK)*|TK|FPO)\b(?![-/’'&\d]| ?\d| [A-Z])")
-_NUMBER_X = re.compile(
+_LATER = lazy_pattern(r"\b(?:TBD|TBA|TBC|TKTK(?:TK)*|TK|FPO)\b(?![-/’'&\d]| ?\d| [A-Z])")
+_NUMBER_X = lazy_pattern(
     r"[$€£¥￥][Xx]{1,4}\b|(?<![A-Za-z0-9])[Xx]{1,4}(?:[.,][Xx]{1,4}){1,3}\b"
     r"|(?<![A-Za-z0-9])(?:19|20)[Xx×]{2}(?![A-Za-z0-9])"
     r"|(?<![A-Za-z0-9])(?:[Xx×]{2,4})(?= ?(?:[%％‰]|percent\b|million\b|billion\b|people\b"
@@ -83,11 +84,11 @@ _NUMBER_X = re.compile(
     r"|(?<![A-Za-z0-9×])[Xx×]{2,4}(?=[余多]?(?:万|亿|億|萬|元|人次|人|个|個|项|項|件|户|戶|吨|噸|亩|畝|公里|平方米"
     r"|时[Xx×]|時[Xx×]|％))"
 )
-_BARE_X = re.compile(
+_BARE_X = lazy_pattern(
     r"(?<![A-Za-z0-9×&./_-])(?:X{2,}|x{2,}|×{2,}|○{2,}|＊{2,})(?![A-Za-z0-9×&_]|[-./]\d)"
 )
-_ROMAN_BEFORE = re.compile(r"(?:[A-Z][A-Za-z.]*|No\.|Nos\.|[Cc]entury|part|chapter|volume) $")
-_ROMAN_AFTER = re.compile(
+_ROMAN_BEFORE = lazy_pattern(r"(?:[A-Z][A-Za-z.]*|No\.|Nos\.|[Cc]entury|part|chapter|volume) $")
+_ROMAN_AFTER = lazy_pattern(
     r" ?(?:Olympi|Winter|Summer|Games|Congress|Summit|Paralympi|Plenary|chromosom|century|Legion"
     r"|and X|Commonwealth|Asian|型|号|染色|女性|性|号染)|[-–—]X?Y"
 )
@@ -97,37 +98,37 @@ _FIELDS_HAN = (
     "活动名称|活動名稱|日期|时间|時間|地点|地點|地名|职务|職務|职位|職位|数字|數字|数据|數據|金额|金額|电话|電話|"
     "图片|圖片|配图|配圖|插图|插圖|照片|链接|連結|内容|內容|年份|县名|领导姓名"
 )
-_BRACKETED_HAN = re.compile(
+_BRACKETED_HAN = lazy_pattern(
     rf"[【\[［〔](?:请?(?:输入|填写|插入|添加|补充)|請?(?:輸入|填寫|插入|新增|補充)|此处|此處)?"
     rf"(?:{_FIELDS_HAN}|待定|待补|待補|略)[】\]］〕]"
 )
-_WAITING_HAN = re.compile(
+_WAITING_HAN = lazy_pattern(
     r"[（(【\[［〔](?:此处|此處|数据|數據|数字|數字|内容|內容|图片|圖片|姓名|名单|名單)?"
     r"(?:待补充?|待補充?|待填写?|待填寫?|待定稿?|待核实?|待核實?|待确认|待確認|待完善|待更新)[^）)】\]］〕\n]{0,8}[）)】\]］〕]"
     r"|(?<![有亟等尚急还還仍需须須期])待(?:补充|補充|填写|填寫)(?=[。，；、！,;.]|$)"
 )
-_HERE_HAN = re.compile(
+_HERE_HAN = lazy_pattern(
     r"此[处處](?:插入|添加|填写|填寫|放置|加入|粘贴|貼上|新增|补充|補充|配|省略|待)(?:图|圖|照|表|链接|連結|文字|视频|視頻|影片|数据|數據|数字|數字|"
     r"名称|名稱|标题|標題|内容|內容|正文|领导|姓名|补|補)"
     r"|(?:点击|單擊|单击|點擊|按一下)(?:此处|此處|这里|這裡)?(?:添加|输入|編輯|编辑|新增|輸入|插入)(?:文本|文字|标题|標題|副标题|副標題|内容|內容|正文|图片|圖片)"
     r"|(?:示例|示範|范例|範例|样例|样本|占位|佔位)(?:文本|文字|标题|標題|内容|內容)"
     r"|(?:这里|這裡|此处|此處)(?:是|为|為)(?:标题|標題|正文|副标题|副標題|摘要|图片说明|示例)"
 )
-_EXAMPLES = re.compile(
+_EXAMPLES = lazy_pattern(
     r"\b(?:[\w.+-]{1,40}@)?(?:www\.)?(?:example\.(?:com|org|net)|your-?(?:company|domain|website|"
     r"organi[sz]ation)\.(?:com|org|net)|(?:company|domain)name\.com|website\.com)\b"
     r"|\b(?:your\.?name|firstname\.?lastname|yourname|name)@(?:company|domain|organi[sz]ation|"
     r"e-?mail)\.com\b",
     re.IGNORECASE,
 )
-_PHONES = re.compile(
+_PHONES = lazy_pattern(
     r"(?<![\d-])(?:\+?1[-. ])?(?:\(555\) ?|555[-. ])(?!1212)\d{3}[-. ]\d{4}(?![\d-])"
     r"|(?<![\d-])(?:\(\d{3}\) ?|\d{3}[-. ])?555[-. ]01\d\d(?![\d-])"
     r"|(?<!\d)555-(?:1234|5555|0000|XXXX)(?!\d)"
     r"|(?<![\d-])(?:\(123\) ?|123[-. ])456[-. ]7890(?!\d)"
     r"|(?<![\d-])\(?000\)?[-. ]000[-. ]0000(?!\d)"
 )
-_BLANK = re.compile(r"_{3,}")
+_BLANK = lazy_pattern(r"_{3,}")
 
 
 class _Kind(NamedTuple):

@@ -9,6 +9,7 @@ from functools import lru_cache
 from editor.i18n import _
 from editor.proofing.divisions import Divisions, divisions
 from editor.proofing.finding import Level
+from editor.proofing.lazy_pattern import lazy_pattern
 from editor.proofing.passages import HAN, Passage, within
 from editor.proofing.rule import Hit, Setting, TextRule
 from editor.values import replace
@@ -18,21 +19,21 @@ def _names(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_SUFFIX = re.compile(rf"(?<=[{HAN}])[省市区县州盟旗](?=(.?))")
+_SUFFIX = lazy_pattern(rf"(?<=[{HAN}])[省市区县州盟旗](?=(.?))")
 # Behind a place these make it the name of something else: a road, a chamber of commerce, a team
 # that one place sends to another.
 _SENT = (
     "[^，。；：、！？\n]{0,8}?"
     "(?:商会|同乡会|办事处|联络处|驻|援|对口|帮扶|协作|前方|指挥部|工作队|工作组)"
 )
-_ELSE_WHOLE = re.compile(f"{_SENT}|[路街巷弄]|大道|大厦|大楼|公寓|广场|籍")
-_ELSE = re.compile(
+_ELSE_WHOLE = lazy_pattern(f"{_SENT}|[路街巷弄]|大道|大厦|大楼|公寓|广场|籍")
+_ELSE = lazy_pattern(
     f"{_SENT}|[^，。；：、！？\n]{{0,4}}?(?:[路街巷弄桥味菜]|大道|商会|同乡|联谊会|大厦|大楼|宾馆|酒店|"
     "饭店|广场|大学|学院|学校|中学|小学|医院|银行|公司|集团|分行|支行|都市圈|城市群|经济圈|经济带|高铁|"
     "铁路|高速|机场|海关|战区|军区|起义|战役|会战|火车站|老乡|籍|人(?![民才力大社口均文工员事])|面馆|拉面|"
     "火锅|小吃|风味|商人|客商|企业)|[道河湖山港站队风城]"
 )
-_BEFORE_ELSE = re.compile("[援赴驻][^，。；]{0,6}$|[和与及跟同、/—～~-]$")
+_BEFORE_ELSE = lazy_pattern("[援赴驻][^，。；]{0,6}$|[和与及跟同、/—～~-]$")
 # Names of districts that people use for parts of a city which are none.
 _LOOSE = _names(
     "新城区 城区 郊区 矿区 江北区 江南区 河东区 河西区 河北区 河南区 城东区 城西区 城南区 "
@@ -48,7 +49,7 @@ _WORDS = _names(
     "金华 开封 巴中 中卫 日照 百色 三明 三沙 平安 丽水 台州 保定 保山 宜春 永州 德州"
 )
 _SENT_TO = ("西藏", "新疆", "青海")
-_HISTORY = re.compile(
+_HISTORY = lazy_pattern(
     "原(?!则|因|来|料|有|子|本|油|产)|[旧曾昔]|当时|时任|历史|革命|战争|战役|起义|抗战|烈士|撤|改设|设立|"
     "更名|改名|合并|前身|出生|生于|年代|19[0-9]{2}|[老清民][区朝国]|解放前|志》"
 )
@@ -137,7 +138,7 @@ _WELL_KNOWN = _names(
     "成都 绵阳 贵阳 遵义 昆明 丽江 "
     "西安 咸阳 兰州 哈尔滨 沈阳 石家庄 太原 芜湖 蚌埠 阜阳 马鞍山"
 )
-_JOINED = re.compile("[、和与及跟同至到—～~·/-]|两省|等|[一-龥]{0,4}[、和与及]")
+_JOINED = lazy_pattern("[、和与及跟同至到—～~·/-]|两省|等|[一-龥]{0,4}[、和与及]")
 
 
 def _well_known(text: str, match: re.Match[str], outer: str, table: Divisions) -> Hit | None:
@@ -241,7 +242,7 @@ def _former(passage: Passage, setting: Setting) -> Iterator[Hit]:
 
 
 # A name behind the place it lies in, or at the start of a clause.
-_NAMED = re.compile(
+_NAMED = lazy_pattern(
     rf"(?:(?<=[省市州盟区])|^|(?<=[，。；：、“（\s在到赴至从]))([{HAN}]{{2,4}}?)([县市区])"
     "(?![长委场区级民内外外域辖])"
 )

@@ -7,17 +7,18 @@ from collections.abc import Iterator
 
 from editor.i18n import _
 from editor.proofing.finding import Level
+from editor.proofing.lazy_pattern import lazy_pattern
 from editor.proofing.passages import Passage, within
 from editor.proofing.phrases import Phrases, phrases
 from editor.proofing.rule import Hit, Setting, TextRule
 from editor.proofing.similar import Slip, is_like, pairs_of, places_of
 
 # Beside a name that is written almost as a leader's, these leave no doubt who is meant.
-_OFFICE = re.compile(
+_OFFICE = lazy_pattern(
     "总书记|總書記|国家主席|國家主席|国家副主席|总理|總理|委员长|政治局|中央书记处|中央军委|中纪委|中央纪委|"
     "全国政协|全国人大|国务委员|中宣部|中组部|中央宣传部|中央组织部"
 )
-_PAST = re.compile(
+_PAST = lazy_pattern(
     "原|[旧曾时]|当年|改革前|更名|改名|组建|整合|合并|不再|撤销|职责|印发|[〔（(][12][09]|19|20[01]"
 )
 

@@ -13,43 +13,44 @@ from editor.document.release import Release
 from editor.i18n import _
 from editor.proofing.dates import Day, Form, days_of, exists, sentence_at
 from editor.proofing.finding import Level, Spot
+from editor.proofing.lazy_pattern import lazy_pattern
 from editor.proofing.passages import RUNNING, Passage, within
 from editor.proofing.rule import ANY, Hit, Placed, ReleaseRule, Setting, Verdict
 from editor.proofing.rules.dates import possible_years
 
-_FUTURE = re.compile(
+_FUTURE = lazy_pattern(
     "[将將拟擬]|定[于於在]|预[计定备期]|預[計定備期]|计划|計[划劃]|安排|确定|確定|届时|屆時|即将|有望|力争|力爭|争取|爭取|"
     "截止|到期|起(?:施行|执行|執行|实施|實施|正式|开始|開始|至|，|,)|[日号號]起|施行|有效期|[日号號](?:之|以)?前|"
     "期限|时间为|時間為|至[0-9一二三四五六七八九十]|下周|下週|明天|明日|如果|若|要[在于於]|公示期|倒计时"
 )
-_INVITATION = re.compile("届时|屆時|(?<![申聘邀提])[请請]|报名|報名|望相互")
-_EVENT = re.compile(
+_INVITATION = lazy_pattern("届时|屆時|(?<![申聘邀提])[请請]|报名|報名|望相互")
+_EVENT = lazy_pattern(
     "召开|召開|举行|舉行|举办|舉辦|开展|開展|组织|組織|主持|出席|参加|參加|揭牌|开幕|開幕|闭幕|閉幕|启动|啟動|签约|簽約|"
     "签署|簽署|发布|發布|印发|印發|来到|來到|前往|深入|率队|率隊|调研|調研|走访|走訪|慰问|慰問|检查|檢查|赴|落成|竣工|"
     "开工|開工|通车|通車|投入使用"
 )
 _VERBS = _EVENT.pattern + "|结束|結束|完成|落幕|获得|獲得|荣获|榮獲"
-_DONE = re.compile(
+_DONE = lazy_pattern(
     f"(?:{_VERBS})[了过過]|已经?[^，。；]{{0,12}}?(?:{_VERBS})|已經[^，。；]{{0,12}}?(?:{_VERBS})"
     f"|(?:圆满|圓滿|顺利|順利|成功)(?:{_VERBS})|圆满成功|圓滿成功"
 )
-_DATA = re.compile("[了已]|达到?|達到?|累计|累計|完成|实现|實現")
-_NOTICE = re.compile(
+_DATA = lazy_pattern("[了已]|达到?|達到?|累计|累計|完成|实现|實現")
+_NOTICE = lazy_pattern(
     "通知|公告|预告|預告|通告|日程|安排|邀请|邀請|报名|報名|招聘|公示|倒计时|即将|即將|将|將|本周|天气|停电|停水"
 )
-_AS_OF = re.compile("截[至止](?:到)?$")
-_WIRE = re.compile("(?:日|日[上下]午)[电電讯訊]")
-_PAST_ENGLISH = re.compile(
+_AS_OF = lazy_pattern("截[至止](?:到)?$")
+_WIRE = lazy_pattern("(?:日|日[上下]午)[电電讯訊]")
+_PAST_ENGLISH = lazy_pattern(
     r"\b(?:held|opened|signed|launched|hosted|attended|visited|took place|met|toured|"
     r"completed|won|received|unveiled|celebrated|(?:was|were) (?:held|signed|opened))\b"
 )
-_FUTURE_ENGLISH = re.compile(
+_FUTURE_ENGLISH = lazy_pattern(
     r"\b(?:will|would|to be|shall|scheduled|plans?|planned|expected|expects?|through|until|by|"
     r"deadline|upcoming|set for|slated|before|due|starting|beginning|from|may|should|is|are|open|"
     r"effective|register|ends?|begins?|starts?|if)\b",
     re.IGNORECASE,
 )
-_DATELINE_END = re.compile(r"\)? ?(?:—|–|--|-|/)")
+_DATELINE_END = lazy_pattern(r"\)? ?(?:—|–|--|-|/)")
 _SOON = datetime.timedelta(days=92)
 _MONTH = datetime.timedelta(days=30)
 _EARLIEST = datetime.date(1995, 1, 1)

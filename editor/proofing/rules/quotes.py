@@ -8,12 +8,13 @@ from itertools import islice
 
 from editor.i18n import _
 from editor.proofing.finding import Level
+from editor.proofing.lazy_pattern import lazy_pattern
 from editor.proofing.passages import HAN, Passage, within
 from editor.proofing.rule import Hit, Setting, TextRule
 from editor.proofing.rules.chinese_text import MANY, is_free
 from editor.proofing.sources import PUNCTUATION
 
-_TITLE = re.compile("[《》]")
+_TITLE = lazy_pattern("[《》]")
 
 
 def _nested_titles(passage: Passage, _setting: Setting) -> Iterator[Hit]:
@@ -48,7 +49,7 @@ _STRAIGHT = {
     '"': re.compile('["＂]'),
     "'": re.compile("['＇]"),
 }
-_CHINESE = re.compile(f"[{HAN}，。；：！？、（）《》“”]")
+_CHINESE = lazy_pattern(f"[{HAN}，。；：！？、（）《》“”]")
 
 
 def _straight(passage: Passage, setting: Setting) -> Iterator[Hit]:
@@ -139,11 +140,11 @@ def _is_clear(text: str, start: int, end: int) -> bool:
 
 # ---- P31
 
-_CORNERS = re.compile("[「」『』]")
-_CURVED = re.compile("[“”]")
-_FOREIGN = re.compile("[«»„‟〝〞〟‹›]|``|''|´´")
-_BESIDE = re.compile(f"[{HAN}，。；：！？、（）《》“”]")
-_KANA = re.compile("[\u3040-\u30fa]")
+_CORNERS = lazy_pattern("[「」『』]")
+_CURVED = lazy_pattern("[“”]")
+_FOREIGN = lazy_pattern("[«»„‟〝〞〟‹›]|``|''|´´")
+_BESIDE = lazy_pattern(f"[{HAN}，。；：！？、（）《》“”]")
+_KANA = lazy_pattern("[\u3040-\u30fa]")
 _TO_CURVED = str.maketrans("「」『』", "“”‘’")
 _TO_CORNERS = str.maketrans("“”‘’", "「」『』")
 _TO_OPENER = frozenset("«„‟〝‹`")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 
 from editor.i18n import _
 from editor.proofing.finding import Level
+from editor.proofing.lazy_pattern import lazy_pattern
 from editor.proofing.passages import HAN, Passage
 from editor.proofing.rule import Hit, Setting, TextRule
 from editor.proofing.rules.chinese_text import MANY, is_free
@@ -21,7 +21,7 @@ MEASURES = (
     r"|个月|個月|厘米|公分|千瓦|瓦|伏|吉瓦|万千瓦|兆|台|臺|辆|輛|架|艘|间|間|套|件|份|本|册|冊|篇|张|張|条|條|只|隻|头|頭|株|棵|级|級|毫米|字|分|折|斗|桶|箱"
     r"|kg|mg|km|cm|mm|kW|MW|kWh|mL|ml|GB|MB|dB|m(?![A-Za-z])|g(?![A-Za-z])|t(?![A-Za-z])|L(?![A-Za-z]))"
 )
-_TILDE = re.compile(
+_TILDE = lazy_pattern(
     rf"(?<=[0-9%％‰℃°{HAN}])[ ]?[~〜∼˜][ ]?(?=[0-9]|[一二三四五六七八九十两百周週][{HAN}])"
 )
 _NUMERALS = frozenset("一二三四五六七八九十百千万亿两日号月年时点周")
@@ -53,23 +53,23 @@ _UNITS_BEFORE = frozenset(
 
 # ---- P11
 
-_HYPHEN = re.compile(
+_HYPHEN = lazy_pattern(
     rf"(?<![0-9A-Za-z./\-–—:：第表图圖號])({_NUMBER})([ ]?)([-–])([ ]?)({_NUMBER})"
     rf"({MEASURES}|年(?![级級度代0-9])|[周週](?!年)|课时|学时)"
 )
-_HYPHEN_AFTER_UNIT = re.compile(rf"(?<=[0-9])({MEASURES})[-–](?={_NUMBER}({MEASURES}))")
-_YEARS = re.compile(
+_HYPHEN_AFTER_UNIT = lazy_pattern(rf"(?<=[0-9])({MEASURES})[-–](?={_NUMBER}({MEASURES}))")
+_YEARS = lazy_pattern(
     r"(?<![0-9A-Za-z./\-–—])((?:19|20)[0-9]{2}年?)([-–])((?:19|20)[0-9]{2})(?![0-9A-Za-z/\-–]|\.[0-9])"
 )
-_DATES = re.compile(
+_DATES = lazy_pattern(
     r"(?<![0-9A-Za-z./\-–—:第])[0-9]{1,2}([-–])[0-9]{1,2}(?=月(?!龄)|日|时(?!段)|時|点(?![0-9多])|點)"
     r"|(?<=[0-9])[年月日时時点點]([-–])(?=[0-9]{1,4}[年月日时時点點:])"
     r"|(?<![0-9:\-])[0-2]?[0-9][:：][0-5][0-9]([-–])(?=[0-2]?[0-9][:：][0-5][0-9](?![0-9:]))"
 )
-_ROUTES = re.compile(
+_ROUTES = lazy_pattern(
     rf"[{HAN}]{{2,4}}([-–])[{HAN}]{{2,4}}?(?=高铁|高鐵|铁路|鐵路|高速|航线|航線|城际|城際|特快|列车|列車)"
 )
-_NUMBERED = re.compile(
+_NUMBERED = lazy_pattern(
     r"(?:附件|编号|編號|学号|电话|電話|热线|熱線|传真|房号|型号|型號|代码|代碼|证号|文号|比分)"
     r"[：: 为為是]{0,2}$"
 )
@@ -145,7 +145,7 @@ def _range(
 
 # ---- P20
 
-_ONE_UNIT = re.compile(
+_ONE_UNIT = lazy_pattern(
     rf"(?<![0-9A-Za-z./\-–—～~:：第])({_NUMBER})([ ]?[～~—\-–]{{1,2}}[ ]?|至|到)({_NUMBER})"
     r"(?:([%％‰])|([百千]?[万亿萬億])(?!分之))"
 )

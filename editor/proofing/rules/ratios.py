@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 
 from editor.i18n import _
 from editor.proofing.finding import Level
+from editor.proofing.lazy_pattern import lazy_pattern
 from editor.proofing.passages import Passage
 from editor.proofing.rule import Hit, Setting, TextRule
 from editor.proofing.rules.chinese_text import MANY, is_free
 from editor.proofing.sources import PUNCTUATION
 
-_CLOCK = re.compile(
+_CLOCK = lazy_pattern(
     r"(?<![0-9.：:∶])([01]?[0-9]|2[0-4])([：∶])([0-5][0-9])(?![0-9.：:∶%％]|[年个個名家项項人次条條户戶亩畝元万亿])"
 )
-_RATIO = re.compile(
+_RATIO = lazy_pattern(
     r"(?<![0-9.:：])[0-9]{1,6}(?:\.[0-9]{1,3})?([:：])[0-9]{1,9}(?:\.[0-9]{1,3})?(?![0-9:：])"
 )
-_ABOUT_RATIOS = re.compile("比例|配比|之比|比值|师生比|師生比|比为|比為|性别比|稀释|稀釋|尺")
-_SCORE = re.compile("比分|[胜勝负負败敗平]|[领領]先|落[后後]|[战戰]|局|扳|夺冠|奪冠")
-_LABEL = re.compile("[表图圖件案题題例注条條款号號项項步第章节課课]$")
-_HOURS = re.compile("[时時点點间間午晨晚早起至到—～日）)]|\\s|$")
+_ABOUT_RATIOS = lazy_pattern("比例|配比|之比|比值|师生比|師生比|比为|比為|性别比|稀释|稀釋|尺")
+_SCORE = lazy_pattern("比分|[胜勝负負败敗平]|[领領]先|落[后後]|[战戰]|局|扳|夺冠|奪冠")
+_LABEL = lazy_pattern("[表图圖件案题題例注条條款号號项項步第章节課课]$")
+_HOURS = lazy_pattern("[时時点點间間午晨晚早起至到—～日）)]|\\s|$")
 
 
 def _colons(passage: Passage, _setting: Setting) -> Iterator[Hit]:

@@ -9,22 +9,23 @@ from collections.abc import Iterator
 from editor.i18n import _
 from editor.proofing.dates import Day, days_of, sentence_at
 from editor.proofing.finding import Level
+from editor.proofing.lazy_pattern import lazy_pattern
 from editor.proofing.passages import RUNNING, Passage, within
 from editor.proofing.rule import Hit, Setting, TextRule
 
 # In 10月25日前 the 日前 is none.
-_RECENTLY = re.compile(r"近日|近期|(?<![0-9一二三四五六七八九十两多数數几幾])日前")
+_RECENTLY = lazy_pattern(r"近日|近期|(?<![0-9一二三四五六七八九十两多数數几幾])日前")
 _VERBS = "召开|召開|举行|舉行|举办|舉辦|开展|開展|组织|組織|赴|来到|來到|深入|走进|走進|前往|主持|印发|印發"  # noqa: E501
-_AT_ONCE = re.compile("[，,、 ]?$")
-_THEN_DAY = re.compile("[，,、 ]?[^，。；,;\n记記自从從截将將于於至获獲]{2,16}[于於在]?$")
-_BEHIND = re.compile(
+_AT_ONCE = lazy_pattern("[，,、 ]?$")
+_THEN_DAY = lazy_pattern("[，,、 ]?[^，。；,;\n记記自从從截将將于於至获獲]{2,16}[于於在]?$")
+_BEHIND = lazy_pattern(
     f"(?:[上下]午|晚上?|中午|凌晨|早上)?[，,]?(?:[^，。；,;\n]{{0,12}}(?:{_VERBS})|$)"
 )
 _PART = r"(?:[上下]午|晚上?|中午|凌晨|早上)?"
-_THEN_RECENTLY = re.compile(
+_THEN_RECENTLY = lazy_pattern(
     rf"{_PART}[，,]?(?:(?:近日|近期|日前)|[^，。；,;\n记記者获獲电電讯訊]{{2,16}}(?:近日|日前)(?:{_VERBS}))"
 )
-_OTHER_USE = re.compile("[起前止电電讯訊]|[之以]前|至|到|的|召开的|举行的|启动的")
+_OTHER_USE = lazy_pattern("[起前止电電讯訊]|[之以]前|至|到|的|召开的|举行的|启动的")
 
 
 def _recently(passage: Passage, _setting: Setting) -> Iterator[Hit]:

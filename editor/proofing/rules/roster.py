@@ -11,6 +11,7 @@ from editor.document.release import Release
 from editor.i18n import _
 from editor.profiles.profile import Person
 from editor.proofing.finding import Level
+from editor.proofing.lazy_pattern import lazy_pattern
 from editor.proofing.passages import HEADLINES, Kind, Passage, within
 from editor.proofing.readings import same_sound
 from editor.proofing.rule import Hit, Placed, ReleaseRule, Setting, TextRule, Verdict
@@ -22,24 +23,24 @@ _POSTS = (
     "書記|省長|市長|縣長|區長|鎮長|鄉長|局長|廳長|部長|處長|科長|所長|站長|院長|校長|檢察長|秘書長|"
     "總經理|董事長|會長|隊長|組長"
 )
-_POST = re.compile(f"(?:常务|常務|第一|代)?副?(?:{_POSTS})")
-_POSTS_BEFORE = re.compile(
+_POST = lazy_pattern(f"(?:常务|常務|第一|代)?副?(?:{_POSTS})")
+_POSTS_BEFORE = lazy_pattern(
     rf"(?:(?:常务|常務|第一|代)?副?(?:{_POSTS})[、兼]?(?:[^，。；：、！？\s的]{{0,8}}?))?"
     rf"((?:常务|常務|第一|代)?副?(?:{_POSTS}))(?:同志)?$"
 )
-_TWO_POSTS = re.compile(
+_TWO_POSTS = lazy_pattern(
     rf"((?:常务|常務|第一|代)?副?(?:{_POSTS}))[、兼](?:[县市区镇乡省縣區鎮鄉省]?(?:政府|人大|政协)?)"
     rf"(?:常务|常務|第一|代)?副?(?:{_POSTS})(?:同志)?$"
 )
-_POST_BEHIND = re.compile(f"(?:同志)?((?:常务|常務|第一|代)?副?(?:{_POSTS}))(?![办公室助理])")
+_POST_BEHIND = lazy_pattern(f"(?:同志)?((?:常务|常務|第一|代)?副?(?:{_POSTS}))(?![办公室助理])")
 # One has one of these at most: another one in the text is another post.
 _MAIN = frozenset(
     "省长 市长 县长 区长 镇长 乡长 局长 厅长 省長 市長 縣長 區長 鎮長 鄉長 局長 廳長".split()  # noqa: SIM905
 )
-_FORMER = re.compile("时任|時任|曾任|历任|[原前]|任命|拟任|当选|當選|提名|升任|调任|免去|兼任")
-_HONORIFIC = re.compile("同志|先生|女士|同學|同学|教授|老师|医生|工程师|研究员|代表|记者|通讯员")
+_FORMER = lazy_pattern("时任|時任|曾任|历任|[原前]|任命|拟任|当选|當選|提名|升任|调任|免去|兼任")
+_HONORIFIC = lazy_pattern("同志|先生|女士|同學|同学|教授|老师|医生|工程师|研究员|代表|记者|通讯员")
 # What follows a name at the head of a short biography.
-_LIFE = re.compile(
+_LIFE = lazy_pattern(
     "[，,：:（(](?:男|女|[\u4e00-\u9fff]{1,4}族|1[0-9]{3}年|[\u4e00-\u9fff]{2,6}人[，,])|同志?简历"
 )
 _MARGIN = 26
@@ -186,7 +187,7 @@ class _Facts(NamedTuple):
     pairs: tuple[tuple[int, str, str], ...]
 
 
-_PAIR = re.compile(
+_PAIR = lazy_pattern(
     rf"(?P<post>(?:[县市省区镇乡][委长]?[^，。；：、\s]{{0,8}}?)?(?:常务)?副?(?:{_POSTS}))"
     "(?P<name>[王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高梁郑谢宋唐许韩邓冯曹彭曾肖田董袁潘蔡蒋余于杜叶程"
     "魏苏吕丁任卢姚沈钟姜崔谭陆汪范金石廖贾夏韦付方邹熊孟秦邱江尹薛阎段雷侯龙陶黎贺顾毛郝龚邵万钱严"

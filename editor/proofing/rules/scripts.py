@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from editor.document.release import Release
 from editor.i18n import _
 from editor.proofing.finding import Level
+from editor.proofing.lazy_pattern import lazy_pattern
 from editor.proofing.passages import HAN, Kind, Passage, within
 from editor.proofing.rule import Hit, Placed, ReleaseRule, Setting, TextRule, Verdict
 from editor.proofing.script import (
@@ -21,7 +21,7 @@ from editor.proofing.script import (
     traditional_characters,
 )
 
-_RUN = re.compile(f"[{HAN}]+")
+_RUN = lazy_pattern(f"[{HAN}]+")
 # A text with this many characters of the other script alone is not one with slips in it.
 _MOSTLY = 20
 # Characters in names and set words of simplified texts, though a converter changes them.

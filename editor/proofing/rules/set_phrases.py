@@ -7,17 +7,18 @@ from collections.abc import Iterator
 
 from editor.i18n import _
 from editor.proofing.finding import Level
+from editor.proofing.lazy_pattern import lazy_pattern
 from editor.proofing.passages import Passage, within
 from editor.proofing.rule import Hit, Setting, TextRule
 from editor.proofing.word_hits import said_of, table_index, usages
 
-_LISTED = re.compile(
+_LISTED = lazy_pattern(
     "(?:[\u4e00-\u9fff]{1,8}[、和及与])*(?:中国)?(?:香港|澳门|台湾)[\u4e00-\u9fff、]{0,40}?等"
     "(?:[0-9]{1,3}|[一二三四五六七八九十多]{1,3})?(?:多|余)?个?国家(?!和地区|及地区|或地区|与地区|、地区|和区域)"
 )
 _BEFORE = 60
 # Villages had a 村长 before the committees of villagers came.
-_PAST = re.compile(
+_PAST = lazy_pattern(
     "(?:1[0-8][0-9]{2}|19[0-7][0-9]|198[0-3])年|民国|解放前|旧社会|抗战|抗日|土改|建国初"
 )
 

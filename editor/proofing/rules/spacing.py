@@ -2,38 +2,38 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 
 from editor.i18n import _
 from editor.proofing.finding import Level
+from editor.proofing.lazy_pattern import lazy_pattern
 from editor.proofing.passages import HAN, RUNNING, Kind, Passage, within
 from editor.proofing.rule import Hit, Setting, TextRule
 from editor.proofing.rules.chinese_text import MANY, is_free
 from editor.proofing.sources import PUNCTUATION
 from editor.proofing.surnames import COMMON_SURNAMES
 
-_BETWEEN = re.compile(rf"(?<=[{HAN}])[ \u00a0\u3000]{{1,20}}(?=[{HAN}])")
-_CLAUSE_END = re.compile("[，。；：！？、“”‘’「」『』《》（）()【】…—\n]")
+_BETWEEN = lazy_pattern(rf"(?<=[{HAN}])[ \u00a0\u3000]{{1,20}}(?=[{HAN}])")
+_CLAUSE_END = lazy_pattern("[，。；：！？、“”‘’「」『』《》（）()【】…—\n]")
 # By-lines and signatures set names off by spaces.
-_LABEL = re.compile(
+_LABEL = lazy_pattern(
     "记者|記者|通讯员|通訊員|作者|编辑|編輯|责编|供稿|摄影|攝影|摄|文字|图片|图|來源|来源|主持人|特约|实习|责任|审核|校对|撰文|编导"
     "|配音|本报讯|本报|讯|电|联系人|主任|局长|书记|县长|市长|同志|先生|女士|教授|签名|盖章|时间|地点"
 )
 _SURNAMES = frozenset(COMMON_SURNAMES)
 _LONGEST = 80
 # The rest of a short note in brackets: （县科技局 贾悦）
-_BRACKETED = re.compile(r"[^（(，。；：！？\n]{1,24}[）)]")
+_BRACKETED = lazy_pattern(r"[^（(，。；：！？\n]{1,24}[）)]")
 
 
 # In front of a space, or behind it, they show that the phrase goes on.
 _GOES_ON = frozenset("的地得了着把被对向为以在与和及将不其")
-_CONTINUES = re.compile(
+_CONTINUES = lazy_pattern(
     "[的了和及与把被]|召开|召開|举行|舉行|举办|舉辦|开展|開展|组织|組織|进行|進行|要求|指出|强调|強調|认为|認為|表示|介绍|获得|荣获|正式|顺利|成功"
     "|扎实|积极|切实|全面|深入|持续|达到|達到|完成|实现|實現|增长|增長|同比|突破|位居|总投资"
 )
-_ARTICLE = re.compile(
+_ARTICLE = lazy_pattern(
     "第[一二三四五六七八九十百零〇0-9]{1,6}[条條章节節款编篇部回课讲]$|[0-9]日$|[摄攝电電讯訊]$"
 )
 _HEADLINE = 6
@@ -99,10 +99,10 @@ def _is_alone(side: str) -> bool:
     return len(side) == 1 or side[1:2].isspace()
 
 
-_BESIDE_MARK = re.compile(
+_BESIDE_MARK = lazy_pattern(
     r"(?<=\S)[ \u00a0]{1,8}(?=[，。；：、！？）》])|(?<=[，。；：、！？（《])[ \u00a0]{1,8}(?=\S)"
 )
-_TWICE = re.compile(r"(?<=[0-9A-Za-z,.;:])[ \u00a0]{2,}(?=[0-9A-Za-z])")
+_TWICE = lazy_pattern(r"(?<=[0-9A-Za-z,.;:])[ \u00a0]{2,}(?=[0-9A-Za-z])")
 
 
 def _beside_marks(passage: Passage, _setting: Setting) -> Iterator[Hit]:
@@ -125,7 +125,7 @@ def _all_beside_marks(passage: Passage) -> Iterator[Hit]:
             )  # fmt: skip
 
 
-_DOT = re.compile(rf"(?<=[{HAN}])[•・．‧∙⋅･](?<![一二三四五六七八九〇○]．)[ ]?(?=[{HAN}])")
+_DOT = lazy_pattern(rf"(?<=[{HAN}])[•・．‧∙⋅･](?<![一二三四五六七八九〇○]．)[ ]?(?=[{HAN}])")
 
 
 def _dots(passage: Passage, setting: Setting) -> Iterator[Hit]:

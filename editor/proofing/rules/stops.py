@@ -11,15 +11,16 @@ from itertools import islice
 from editor.document.release import Release
 from editor.i18n import _
 from editor.proofing.finding import Level
+from editor.proofing.lazy_pattern import lazy_pattern
 from editor.proofing.passages import HAN, Kind, Passage, within
 from editor.proofing.rule import Hit, Placed, ReleaseRule, Setting, TextRule, Verdict
 from editor.proofing.rules.chinese_text import MANY, header_lines, is_free
 from editor.proofing.sources import PUNCTUATION
 from editor.proofing.surnames import SURNAMES
 
-_RUN = re.compile(r"[，。、；：！？,.;:!?](?:[ \u00a0\u3000]{0,4}[，。、；：！？,.;:!?])+")
+_RUN = lazy_pattern(r"[，。、；：！？,.;:!?](?:[ \u00a0\u3000]{0,4}[，。、；：！？,.;:!?])+")
 _FULL = str.maketrans(",.;:!?", "，。；：！？")
-_ACROSS_QUOTE = re.compile(r"([，、；。])[”’」』]\1|。[）](?=[。，、；])|。[”」](?=[、，；])")
+_ACROSS_QUOTE = lazy_pattern(r"([，、；。])[”’」』]\1|。[）](?=[。，、；])|。[”」](?=[、，；])")
 _SPOKEN_OF = "“‘「『（"
 
 
@@ -102,8 +103,8 @@ _BETWEEN = {
     "P08": re.compile(r"(?<=[》〉])、(?=[《〈])"),
     "P09": re.compile(r"(?<=[”])、(?=[“])"),
 }
-_ENUMERATED = re.compile(r"[^，。；：！？\n]{0,200}")
-_GLOSSED = re.compile(
+_ENUMERATED = lazy_pattern(r"[^，。；：！？\n]{0,200}")
+_GLOSSED = lazy_pattern(
     r"[》〉”]（[^（）]{0,60}）、|[》〉”][^，。；：！？\n《〈“、]{1,20}、"
     r"|、[^《〈“，。；：！？\n]{1,20}、"
 )
@@ -148,11 +149,11 @@ def _between(passage: Passage, setting: Setting, rule: str) -> Iterator[Hit]:
 
 # ---- P29: how a paragraph ends
 
-_STOPS = re.compile("[，。；：！？]")
-_ENDS_OPEN = re.compile(r"[，、,][ \u00a0\u3000]*$")
-_ENDED = re.compile(r"[。！？…”’」』）)》；：.!?;:\]】〕—～#*][ \u00a0\u3000]*$")
-_SIGNED = re.compile(r"——[^—。]{1,12}$|[摄攝]$")
-_HAN = re.compile(f"[{HAN}]")
+_STOPS = lazy_pattern("[，。；：！？]")
+_ENDS_OPEN = lazy_pattern(r"[，、,][ \u00a0\u3000]*$")
+_ENDED = lazy_pattern(r"[。！？…”’」』）)》；：.!?;:\]】〕—～#*][ \u00a0\u3000]*$")
+_SIGNED = lazy_pattern(r"——[^—。]{1,12}$|[摄攝]$")
+_HAN = lazy_pattern(f"[{HAN}]")
 _VERSE = 16
 _ENOUGH = 7
 _LONG = 30
@@ -217,14 +218,14 @@ def _judge_endings(
 
 # ---- P30: 、 in front of 和
 
-_AND = re.compile(
+_AND = lazy_pattern(
     r"(?<=[^，。；：！？、\n])、(以及(?!格)|和(?![谐諧平睦气氣田县縣解善蔼藹煦美顺順风風盘盤弦缓緩服約约合龙龍声聲])"
     r"|及(?![时時格至早其物冠第一二三两])|与(?![会會时時众眾民世日其此会會]))"
     r"(?P<last>[一-鿿“”《》]{1,12}?)"
     r"(?=等|[，。；！？）]|$|负责人|负责同志|主要领导|代表|参加|出席|参会|列席|组成|联合|共同|方面|問題|问题|负责|的)"
 )
 # What makes a clause of the part behind the word: 与师生座谈, 与国际标准接轨.
-_CLAUSE = re.compile(
+_CLAUSE = lazy_pattern(
     "[的了着地得把被向对對为為和与與]|(?:相关|有关|结合|接轨|配套|座谈|交流|合作|联动|联系|衔接|融合|同步|同行|同心|相连|相通|相融"
     "|相伴|共存|共享|共治|见面|谈心|签约|签订|比较|相比|相邻|毗邻|分享|沟通|对话|互动|挂钩|協議|協作|座談|交流|聯繫|結合|同志)$"
 )

@@ -17,23 +17,24 @@ from editor.document.table_grid import column_count
 from editor.i18n import _
 from editor.proofing.dates import sentence_at
 from editor.proofing.finding import Level
+from editor.proofing.lazy_pattern import lazy_pattern
 from editor.proofing.passages import RUNNING, Kind, Passage
 from editor.proofing.quantities import Quantity, quantities_of
 from editor.proofing.rule import ANY, Hit, Placed, ReleaseRule, Setting, Verdict
 from editor.proofing.rules.counts import counted_lists
 from editor.proofing.rules.table_sums import SUM_ROW, table_sums
 
-_OF_WHICH = re.compile("其中[，,：:]?")
-_BRACKETS = re.compile("[（(][^（）()]{0,60}[)）]")
-_OVERLAP = re.compile(
+_OF_WHICH = lazy_pattern("其中[，,：:]?")
+_BRACKETS = lazy_pattern("[（(][^（）()]{0,60}[)）]")
+_OVERLAP = lazy_pattern(
     "累[计計]|同比|增[长長加]|新增|减少|減少|人均|平均|户均|每|较|較|比上|占|佔|不足|超过|超過"
     "|以上|以下|以内|上年|去年"
 )
-_AND_MORE = re.compile("等(?![奖獎级級功次院])|[余餘]|其他|其它|以及|还有|還有|若干|部分")
-_TOTAL_BEHIND = re.compile(
+_AND_MORE = lazy_pattern("等(?![奖獎级級功次院])|[余餘]|其他|其它|以及|还有|還有|若干|部分")
+_TOTAL_BEHIND = lazy_pattern(
     "[，,、；;]?(?:一)?(?:共[计計有]?|合[计計]|总[计計共]|總[計共])(?:[^0-9，。；、一二三四五六七八九十百千两]{0,6})$"
 )
-_BARE_TOTAL = re.compile("[计計总總共][有为為达達]?$")
+_BARE_TOTAL = lazy_pattern("[计計总總共][有为為达達]?$")
 _DAYS = frozenset(
     {"年", "月", "日", "号", "天", "时", "分", "秒", "岁", "届", "期", "%", "‰", "级", "周", ""}
 )
@@ -49,17 +50,17 @@ _WHOLES: tuple[tuple[str, ...], ...] = (
     ("一产", "二产", "三产"),
 )
 # None belongs to two of them, but there may be others beside them.
-_APART = re.compile(
+_APART = lazy_pattern(
     "^(?:一等|二等|三等|优秀|優秀|特等|金|银|銀|铜|銅|一期|二期|三期|第[一二三四]期"
     "|[一二三四]期|省级|市级|县级|国家级)"
 )
-_LABEL = re.compile("[^，,、；;：:。0-9]{0,12}$")
-_TOTAL_BEFORE = re.compile(
+_LABEL = lazy_pattern("[^，,、；;：:。0-9]{0,12}$")
+_TOTAL_BEFORE = lazy_pattern(
     "(?:共|合计|总)[^0-9]{0,8}(?:[0-9]|[一二三四五六七八九十百]{1,6}[人名项个家户])"
 )
-_AVERAGE = re.compile("平均|人均|户均|戶均|[亩畝单單]产|[亩畝單]產|每|均为|均價|均价|最高|最低")
+_AVERAGE = lazy_pattern("平均|人均|户均|戶均|[亩畝单單]产|[亩畝單]產|每|均为|均價|均价|最高|最低")
 _MAX_CELLS = 20_000
-_FACT = re.compile(
+_FACT = lazy_pattern(
     r"(?:总投资|總投資|参会人数|参加人数|与会人数|參加人數|總面積|总面积|总人口|總人口|建筑面积|占地面积|总建筑面积|参会代表|总户数)(?:约|約|为|為|达|達|共|近)?$"
 )
 

@@ -14,18 +14,19 @@ from editor.document.table_grid import column_count, placed_cells
 from editor.document.walk import text_of
 from editor.i18n import _
 from editor.proofing.finding import Level, Spot
+from editor.proofing.lazy_pattern import lazy_pattern
 from editor.proofing.rule import Hit, Verdict
 
-SUM_ROW = re.compile(r"^(?:合|总|總|共)\s*[计計]$|^(?:总合计|總合計|全县合计|Total|TOTAL)$")
+SUM_ROW = lazy_pattern(r"^(?:合|总|總|共)\s*[计計]$|^(?:总合计|總合計|全县合计|Total|TOTAL)$")
 """What the first cell of a row of sums says."""
-_SUBTOTAL = re.compile(r"小\s*[计計]|其中|^#|^[（(]|Subtotal")
-_PART_SUM = re.compile(r"(?:[一-鿿]{0,8})?小\s*[计計]$|Subtotal")
-_NO_SUM = re.compile(
+_SUBTOTAL = lazy_pattern(r"小\s*[计計]|其中|^#|^[（(]|Subtotal")
+_PART_SUM = lazy_pattern(r"(?:[一-鿿]{0,8})?小\s*[计計]$|Subtotal")
+_NO_SUM = lazy_pattern(
     "率|比|均|价|價|排名|名次|序|增|幅|指数|指數|编|編|年份|年度|日期|时间|時間|电话|電話|倍|得分|评分|標準|标准|最|备注|℃|%|％|rate|average|share|no\\.|rank|price|year",
     re.IGNORECASE,
 )
-_COUNTER = re.compile("序|编号|編號|年份|电话|電話|排名|名次|No\\.")
-_NUMBER = re.compile(r"[-−]?(?:[0-9]{1,3}(?:[,， \u00a0][0-9]{3})+|[0-9]{1,15})(?:\.[0-9]{1,6})?")
+_COUNTER = lazy_pattern("序|编号|編號|年份|电话|電話|排名|名次|No\\.")
+_NUMBER = lazy_pattern(r"[-−]?(?:[0-9]{1,3}(?:[,， \u00a0][0-9]{3})+|[0-9]{1,15})(?:\.[0-9]{1,6})?")
 _EMPTY = frozenset({"", "-", "—", "——", "/", "–", "0"})
 
 

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from editor.i18n import _
 from editor.proofing.finding import Level
+from editor.proofing.lazy_pattern import lazy_pattern
 from editor.proofing.passages import Passage, within
 from editor.proofing.rule import Hit, Setting, TextRule
 
 _LONGEST = 30
-_TITLE = re.compile(rf"《([^《》〈〉\n]{{1,{_LONGEST}}})》")
+_TITLE = lazy_pattern(rf"《([^《》〈〉\n]{{1,{_LONGEST}}})》")
 # What is named by the word at the end of the name itself. A work may end in most words: these are
 # never the end of one.
-_ENDS = re.compile(
+_ENDS = lazy_pattern(
     "(?:大奖赛|邀请赛|锦标赛|联赛|公开赛|有限公司|集团公司|人民政府|委员会|领导小组|研究院|研究所"
     "|文化节|旅游节|艺术节|美食节|博览会|交易会|展销会|推介会|座谈会|研讨会|推进会|动员会|培训班"
     "|研修班|夏令营|训练营|运动会|工程项目|建设项目|科学技术奖|科技进步奖|金奖|文学奖|新闻奖"
     "|有限责任公司|股份有限公司)$"
 )
 # What the marked words are called right behind them. "《……》工程规划" names a document again.
-_CALLED = re.compile(
+_CALLED = lazy_pattern(
     "(?:系列)?(?:专项行动|专项整治|主题活动|主题党日|志愿活动|活动(?!方案|策划|手册|细则|指南|纪实|掠影|作品|报道|总结)"
     "|大赛(?!方案|章程|规程|作品|规则)|竞赛(?!方案|章程|规程|规则)|锦标赛|邀请赛|联赛"
     "|奖(?!项|励|惩|学金管|评|品|牌|章程|办法|状)|称号"
@@ -33,26 +33,26 @@ _CALLED = re.compile(
     "|(?:文化|旅游|艺术|美食|音乐|电影|读书|购物|体育)+节|(?:荣誉)?称号|荣誉证书|奖状|奖牌|先进(?:个人|集体|单位))"
 )
 # "第…届" in the marks and "节" at their end name a festival; a holiday alone may be a poem's title.
-_FESTIVAL = re.compile(
+_FESTIVAL = lazy_pattern(
     "第[0-9一二三四五六七八九十百]{1,4}届.{0,20}[节会赛展]$|.{2,}(?:花|果|茶|酒|丰收|采摘|灯)节$"
 )
-_HELD = re.compile(
+_HELD = lazy_pattern(
     "(?:举办|举行|承办|主办|协办|参加|出席|迎来|开展|组织|办好|筹备)(?:了|的|好|过)?$"
 )
-_HONOUR = re.compile(
+_HONOUR = lazy_pattern(
     "(?:授予|荣获|被评为|评为|获评|获|荣膺|命名为|被授予|入选|入围|获批|创成|跻身)(?:[了为全国省市县级“]{0,4})$"
 )
-_HONOURED = re.compile(
+_HONOURED = lazy_pattern(
     "(?:综合示范[县区市]|示范[县区市]|百强[县镇]|劳动模范|劳模|先进(?:个人|集体|单位|工作者)|优秀[^》]{0,8}(?:党员|干部|教师|个人|集体|单位|组织|工作者)"
     "|标兵|能手|模范|(?:文明|示范|卫生|生态)[^》]{0,6}(?:村|镇|乡|县|城市|县城|示范[县区市镇村]|单位|户|校园)|五一劳动奖章"
     "|三八红旗手|红旗手|道德模范|好人|工人先锋号|青年文明号)$"
 )
-_WORKS = re.compile(
+_WORKS = lazy_pattern(
     "(?:规划|方案|办法|条例|规定|意见|通知|决定|报告|章程|细则|标准|指南|手册|纲要|法|法典|协议|合同|公约|宣言|倡议书"
     "|证|证书|许可证|执照|登记表|申请表|表|书|集|志|录|史|论|刊|报|周刊|月刊|杂志|歌|曲|传|记|词|序|进行曲|合订本|公告|通告|函|令|清单|目录|计划|制度|批复|决议|公报|纪要|守则|规则|规范|规程|指引|预案|要点)$"
 )
 # What is done with a work: "《……》项目" is the project to make it.
-_MADE = re.compile(
+_MADE = lazy_pattern(
     r"(?:征文|编纂|编写|出版|翻译|改编|创作|拍摄|宣讲|宣传|学习|解读|读书|诵读|演出|展播|首发|贯彻|普法)"
 )
 

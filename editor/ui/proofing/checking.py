@@ -167,10 +167,11 @@ class Checking(QObject):
         self._timer.stop()
         self._steps = None
         self._checked = self._checking
-        # A person begins at the top of the form; fields that are empty come last in the check.
-        self.findings = tuple(
-            sorted(self._proofreader.findings, key=lambda finding: finding.spot.in_body)
-        )
+        assert self._checked is not None
+        # A new release lacks everything, and nobody need be told. Else a person begins at the top
+        # of the form; fields that are empty come last in the check.
+        found = self._proofreader.findings if _is_begun(self._checked) else ()
+        self.findings = tuple(sorted(found, key=lambda finding: finding.spot.in_body))
         self.sort_again()
 
     def _tell_failed(self, rule: Rule, error: Exception) -> None:
@@ -217,3 +218,8 @@ def _load_rules() -> Iterator[None]:
     yield
     makes_a_word("\u5df1\u5df2", 0)
     yield
+
+
+def _is_begun(release: Release) -> bool:
+    """Whether somebody wrote something of the release."""
+    return bool(release.body or release.metadata.title)

@@ -4,17 +4,16 @@ what a space keeps apart in titles, lists and verse, stay.
 
 from __future__ import annotations
 
-import re
-
 from editor.i18n import _
+from editor.proofing.lazy_pattern import lazy_pattern
 from editor.proofing.passages import HAN, RUNNING
 from editor.proofing.repair.change import Category
 from editor.proofing.repair.working import Proposal, Working
 
-_SPACE = re.compile(rf"(?<=[{HAN}，、；：。])[ \u00a0\u3000]{{1,4}}(?=[{HAN}])")
-_BESIDE_MARK = re.compile(r"[ \u00a0\u3000]{1,4}(?=[，。、；：！？）》”])")
-_WORD_BEFORE = re.compile(rf"[{HAN}]{{1,6}}$")
-_WORD_AFTER = re.compile(rf"[{HAN}]{{1,6}}")
+_SPACE = lazy_pattern(rf"(?<=[{HAN}，、；：。])[ \u00a0\u3000]{{1,4}}(?=[{HAN}])")
+_BESIDE_MARK = lazy_pattern(r"[ \u00a0\u3000]{1,4}(?=[，。、；：！？）》”])")
+_WORD_BEFORE = lazy_pattern(rf"[{HAN}]{{1,6}}$")
+_WORD_AFTER = lazy_pattern(rf"[{HAN}]{{1,6}}")
 # Shorter ones are names, labels and numbers of articles.
 _LEAST_WORD = 5
 _LEAST_TEXT = 30

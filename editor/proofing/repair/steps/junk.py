@@ -5,7 +5,6 @@ lines and site furniture, whose facts go to the form.
 from __future__ import annotations
 
 import itertools
-import re
 
 from editor.document.nodes import Block, Heading, Paragraph
 from editor.document.release import Contact, Metadata, Release
@@ -15,33 +14,34 @@ from editor.formats.han_variants import TO_SIMPLIFIED
 from editor.formats.header.labels import fold, is_label
 from editor.i18n import _
 from editor.proofing.finding import Spot
+from editor.proofing.lazy_pattern import lazy_pattern
 from editor.proofing.passages import HAN
 from editor.proofing.repair.change import Category, Change
 from editor.proofing.repair.working import Item, Part, Working
 from editor.report import Report
 from editor.values import replace
 
-_SEPARATOR = re.compile(r"[_|,]+")
-_SENTENCE = re.compile("[。！？；]")
-_HAN = re.compile(f"[{HAN}]")
+_SEPARATOR = lazy_pattern(r"[_|,]+")
+_SENTENCE = lazy_pattern("[。！？；]")
+_HAN = lazy_pattern(f"[{HAN}]")
 # The day below a signature belongs to the text.
-_SIGNED_DAY = re.compile(
+_SIGNED_DAY = lazy_pattern(
     r"[\d〇零○一二三四五六七八九十]{2,4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
 )
 # What pages of that kind advertise.
-_ADVERTISED = re.compile(
+_ADVERTISED = lazy_pattern(
     "亚洲|欧美|日韩|国产|久久|精品|无码|中文字幕|[一二三]区|成人|三级|人妻|少妇|熟女|激情|色情|黄色|麻豆"
     "|伦理|福利|高清|在线(?:观看|视频|播放|免费)|免费(?:观看|视频)|视频在线|[aAＡ][vVＶ片]|毛片"
     "|博彩|棋牌|彩票|娱乐城|赌场|百家乐|时时彩"
 )
-_LIST_SEPARATOR = re.compile(r"[_|,，、｜\s\u3000]+")
+_LIST_SEPARATOR = lazy_pattern(r"[_|,，、｜\s\u3000]+")
 # Offices that run the site, at its foot; an event has others.
-_SITE_LINE = re.compile(
+_SITE_LINE = lazy_pattern(
     r"(?:主办|承办|协办|运维|维护|建设|管理)(?:单位)?[:：].{0,60}"
     r"(?:政府办公室|人民政府|数据资源(?:管理)?局|大数据.{0,8}局|信息(?:技术)?中心|网信办|电子政务.{0,6})"
     r"|技术支持[:：].{1,60}|(?:网站|站点)(?:声明|地图|帮助)|联系我们|设为首页|加入收藏"
 )
-_LABELLED = re.compile(r".{1,8}[:：]")
+_LABELLED = lazy_pattern(r".{1,8}[:：]")
 _LEAST_PIECES = 4
 _LONGEST_PIECE = 20
 _LONGEST_LINE = 600

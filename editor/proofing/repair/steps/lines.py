@@ -3,32 +3,32 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections import Counter
 from collections.abc import Callable
 
 from editor.document.nodes import Alignment, Paragraph
 from editor.i18n import _
 from editor.proofing.finding import Spot
+from editor.proofing.lazy_pattern import lazy_pattern
 from editor.proofing.passages import HAN
 from editor.proofing.repair.change import Category, Change
 from editor.proofing.repair.working import Item, Proposal, Working
 from editor.values import dataclass
 
-_WIDE = re.compile(
+_WIDE = lazy_pattern(
     r"[\u1100-\u115f\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\u2014\u2018-\u201d\u2026]"
 )
 _ENOUGH = 2
 # Longer lines are paragraphs.
 _LONGEST = 120
 _ENDS = frozenset("。！？；：:;!?…”’」』）)》>.")
-_OWN_LINE = re.compile(
+_OWN_LINE = lazy_pattern(
     r"[-*•·●○■□◆◇▪※#>|]|[（(]?[一二三四五六七八九十]{1,3}[、）)．.]|[（(]?\d{1,3}[、）)．.](?!\d)"
     r"|[①-⑳⑴-⒇]|第[一二三四五六七八九十百零〇\d]{1,5}[章节節条條款项項部分]|[（(](?:图|圖|表|来源|來源|記者|记者)"
     r"|附[件：:]|[图圖表]\s?\d"
 )
-_HAN = re.compile(f"[{HAN}]")
-_LATIN = re.compile("[A-Za-z]")
+_HAN = lazy_pattern(f"[{HAN}]")
+_LATIN = lazy_pattern("[A-Za-z]")
 
 
 def _columns(line: str) -> int:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from editor.profiles.profile import Profile
 from editor.proofing.fixing import keeps_numbers
+from editor.proofing.lazy_pattern import lazy_pattern
 from editor.proofing.passages import Passage, within
 from editor.proofing.repair.change import Category
 from editor.proofing.repair.steps.question_marks import is_between_names
@@ -15,7 +14,7 @@ from editor.proofing.rules import rule_of
 from editor.proofing.tables import Tables
 
 _RULES = ("P01", "P02", "P03", "P04", "P05", "P07", "P10", "P12", "P16", "P17")
-_ENTITY = re.compile("&#?[A-Za-z0-9]{2,8}$")
+_ENTITY = lazy_pattern("&#?[A-Za-z0-9]{2,8}$")
 # A mark that was mended may be half of a double one.
 _ROUNDS = 4
 

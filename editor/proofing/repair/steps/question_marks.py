@@ -4,16 +4,15 @@ indent at the start of a paragraph.
 
 from __future__ import annotations
 
-import re
-
 from editor.i18n import _
+from editor.proofing.lazy_pattern import lazy_pattern
 from editor.proofing.passages import HAN, Kind
 from editor.proofing.repair.change import Category
 from editor.proofing.repair.working import Proposal, Working
 
 # Two at least, parted by spaces: nobody asks so.
-_RUN = re.compile(r"[ \u00a0\u3000]?[?\ufffd](?:[ \u00a0\u3000]{1,3}[?\ufffd])+[ \u00a0\u3000]?")
-_AT_START = re.compile(rf"(?:^|(?<=\n))[?\ufffd][ \u00a0\u3000]?(?=[{HAN}（“《0-9])")
+_RUN = lazy_pattern(r"[ \u00a0\u3000]?[?\ufffd](?:[ \u00a0\u3000]{1,3}[?\ufffd])+[ \u00a0\u3000]?")
+_AT_START = lazy_pattern(rf"(?:^|(?<=\n))[?\ufffd][ \u00a0\u3000]?(?=[{HAN}（“《0-9])")
 # What foreign names are written with in Chinese.
 _NAME_CHARACTERS = (
     "阿埃艾安奥巴柏拜班鲍贝本比彼波伯勃博布查茨达戴丹道德邓迪蒂丁杜多厄恩尔尔爾法范菲费弗佛福夫富"
@@ -23,10 +22,10 @@ _NAME_CHARACTERS = (
     "陶特滕蒂廷图托瓦万威韦维魏温文翁沃乌武西希锡席夏香肖谢辛欣休修徐雪逊雅亚延扬耶叶伊因英尤"
     "约泽扎詹芝治朱祖佐兹芬娅茜薇黛瑙"
 )
-_BETWEEN_NAMES = re.compile(
+_BETWEEN_NAMES = lazy_pattern(
     rf"(?<=[{_NAME_CHARACTERS}]{{2}})[?\ufffd](?=[{_NAME_CHARACTERS}]{{2}})"
 )
-_SPACELESS = re.compile(rf"[{HAN}]")
+_SPACELESS = lazy_pattern(rf"[{HAN}]")
 _TEXT = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.QUOTATION, Kind.HEADING})
 _SEVERAL = 2
 

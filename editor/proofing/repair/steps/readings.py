@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from editor.i18n import _
+from editor.proofing.lazy_pattern import lazy_pattern
 from editor.proofing.passages import HAN
 from editor.proofing.repair.change import Category
 from editor.proofing.repair.characters import is_common, is_reading, plain, readings_of
@@ -16,8 +17,8 @@ LETTER = "[A-Za-z\u00e0-\u01dc\u0144\u0148\u01f8\u01f9\u0251\u0261\u0300\u0301\u
 _OPEN, _CLOSE = r"[(（\[〔]", r"[)）\]〕]"
 BRACKET = rf"{_OPEN}{LETTER}{{1,9}}{_CLOSE}"
 """A bracket that can hold a reading."""
-_ANNOTATED = re.compile(rf"([{HAN}])((?:{BRACKET})+)")
-_BRACKET = re.compile(rf"{_OPEN}({LETTER}{{1,9}}){_CLOSE}")
+_ANNOTATED = lazy_pattern(rf"([{HAN}])((?:{BRACKET})+)")
+_BRACKET = lazy_pattern(rf"{_OPEN}({LETTER}{{1,9}}){_CLOSE}")
 
 _ENOUGH = 3
 # A machine annotates every twelfth character, a person one or two of a text.

@@ -15,6 +15,7 @@ from html import unescape
 from typing import NamedTuple
 
 from editor.i18n import _
+from editor.proofing.lazy_pattern import lazy_pattern
 from editor.proofing.passages import HAN
 from editor.proofing.repair.change import Category
 from editor.proofing.repair.characters import is_common, is_reading, plain, readings_of
@@ -22,14 +23,14 @@ from editor.proofing.repair.steps.readings import BRACKET, LETTER, annotated_cha
 from editor.proofing.repair.working import Part, Proposal, Working
 from editor.proofing.script import script_counts
 
-_RESIDUE = re.compile(rf"[?\ufffd][(（]?({LETTER}{{1,9}})[)）]")
-_BRACKETS = re.compile(rf"(?:{BRACKET})+")
-_BEFORE = re.compile(rf"([{HAN}\u3001-\u3011\uff01-\uff5e])(?:{BRACKET})*$")
+_RESIDUE = lazy_pattern(rf"[?\ufffd][(（]?({LETTER}{{1,9}})[)）]")
+_BRACKETS = lazy_pattern(rf"(?:{BRACKET})+")
+_BEFORE = lazy_pattern(rf"([{HAN}\u3001-\u3011\uff01-\uff5e])(?:{BRACKET})*$")
 # 。 before a character whose first byte is that of a full-width question mark's end.
-_SPLIT_STOP = re.compile(rf"(?<=[{HAN}])[?\ufffd]{{2}}(?=([@-~])[{HAN}]|[{HAN}])")
+_SPLIT_STOP = lazy_pattern(rf"(?<=[{HAN}])[?\ufffd]{{2}}(?=([@-~])[{HAN}]|[{HAN}])")
 _STOP_AND_FIRST = b"\xa1\xa3\xbf"
 # Entities that were written out: what a page says twice over.
-_ENTITY = re.compile("&(?:nbsp|ensp|emsp|ldquo|rdquo|lsquo|rsquo|mdash|hellip|middot);")
+_ENTITY = lazy_pattern("&(?:nbsp|ensp|emsp|ldquo|rdquo|lsquo|rsquo|mdash|hellip|middot);")
 # No shift is longer: about every third traditional character ends it.
 _LONGEST = 200
 _FIRST_LEAD = 0x81
