@@ -158,9 +158,7 @@ class MainWindow(QMainWindow):
         self.clipboard = ClipboardCommands(body, draft, self.files.profile, actions, self)
         self.left_out = LeftOutCommand(draft, self.files, actions, questions.show_losses, self)
         self.recognised = RecognisedCommands(draft, body, self.form, actions, self._notice, self)
-        self.repair = RepairCommands(
-            draft, body, self.files.profile, actions, self._notice, self
-        )
+        self.repair = RepairCommands(draft, body, self.files.profile, actions, self._notice, self)
         self.counts = CountCommands(draft, body, actions, self)
         self.searching = FindCommands(draft, body, self.form, self.composing, actions, self)
         self.spelling = SpellingMarks(draft, body, actions, settings, places.data, self)
