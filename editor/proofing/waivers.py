@@ -58,10 +58,10 @@ def sort_findings(
     be told again. A waiver holds for the finding it was made for as long as that text and what is
     around it stay the same. An error is only let through with a reason.
     """
-    kept = {_key(waiver): waiver for waiver in waivers}
+    kept = {key_of(waiver): waiver for waiver in waivers}
     still, waived, passed = [], [], []
     for finding in findings:
-        waiver = kept.get(_key(waiver_of(finding)))
+        waiver = kept.get(key_of(waiver_of(finding)))
         if waiver is not None and waiver.reason:
             waived.append((finding, waiver))
         elif finding.level is not Level.ERROR and (
@@ -73,14 +73,15 @@ def sort_findings(
     return Sorted(tuple(still), tuple(waived), tuple(passed))
 
 
-def _key(waiver: Waiver) -> tuple[str, str, str, str, str]:
+def key_of(waiver: Waiver) -> tuple[str, str, str, str, str]:
+    """What a finding and the waiver of it have in common."""
     return waiver.rule, waiver.text, waiver.before, waiver.after, waiver.field
 
 
 def unused_waivers(findings: Iterable[Finding], waivers: Iterable[Waiver]) -> tuple[Waiver, ...]:
     """The waivers that hold for none of the findings: what they were made for was changed."""
-    found = {_key(waiver_of(finding)) for finding in findings}
-    return tuple(waiver for waiver in waivers if _key(waiver) not in found)
+    found = {key_of(waiver_of(finding)) for finding in findings}
+    return tuple(waiver for waiver in waivers if key_of(waiver) not in found)
 
 
 def with_waived(
@@ -89,14 +90,14 @@ def with_waived(
     """The waivers with those findings let stand for one reason; an earlier waiver of the same
     finding gives way.
     """
-    kept = {_key(waiver): waiver for waiver in waivers}
+    kept = {key_of(waiver): waiver for waiver in waivers}
     for finding in findings:
         waiver = waiver_of(finding, reason, at, by)
-        kept[_key(waiver)] = waiver
+        kept[key_of(waiver)] = waiver
     return tuple(kept.values())
 
 
 def without_waived(waivers: Iterable[Waiver], findings: Iterable[Finding]) -> tuple[Waiver, ...]:
     """The waivers without those that hold for the findings, which are told again."""
-    dropped = {_key(waiver_of(finding)) for finding in findings}
-    return tuple(waiver for waiver in waivers if _key(waiver) not in dropped)
+    dropped = {key_of(waiver_of(finding)) for finding in findings}
+    return tuple(waiver for waiver in waivers if key_of(waiver) not in dropped)

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QWidget
 from editor.i18n import _
 from editor.ui.actions import ActionTable
 from editor.ui.body.body_editor import BodyEditor
+from editor.ui.commands.review_step import write_reviewed
 from editor.ui.draft import Draft
 from editor.ui.form.metadata_form import MetadataForm
 from editor.ui.notice_bar import NoticeBar
-from editor.values import replace
 
 if TYPE_CHECKING:
     from editor.convert import Opened
@@ -126,19 +126,7 @@ class RecognisedCommands(QObject):
                 _("The text is no longer the one that was shown, so nothing was changed.")
             )
             return
-        before, result = draft.metadata, reviewed(release, choices)
-        changed: list[bool] = []
-        self._body.apply(lambda _cursor, _look: changed.append(draft.replace_body(result.body)))
-        stated = {
-            name: value
-            for name in before.__match_args__
-            if (value := getattr(result.metadata, name)) != getattr(release.metadata, name)
-        }
-        if stated:
-            draft.set_metadata(replace(before, **stated))
-            if not any(changed):
-                draft.make_step()
-            draft.join_metadata_to_step(before)
+        write_reviewed(draft, self._body, reviewed(release, choices))
         # The button that was pressed goes, and the keyboard with it.
         self._body.setFocus()
         self._notice.end_review()

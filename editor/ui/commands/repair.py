@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QWidget
 from editor.i18n import _
 from editor.ui.actions import ActionTable
 from editor.ui.body.body_editor import BodyEditor
+from editor.ui.commands.review_step import write_reviewed
 from editor.ui.draft import Draft
 from editor.ui.notice_bar import NoticeBar
-from editor.values import replace
 
 if TYPE_CHECKING:
     from editor.convert import Opened
@@ -127,7 +127,7 @@ class RepairCommands(QObject):
             return
         if not repaired.changes:
             return
-        self._write(repaired.release)
+        write_reviewed(self._draft, self._body, repaired.release)
         self._keep_raw(raw)
         from editor.ui.dialogs.repair.wording import details, done_sentence
 
@@ -135,22 +135,6 @@ class RepairCommands(QObject):
         self._notice.tell_repaired(sentence, details(repaired.changes))
         # The button that was pressed goes, and the keyboard with it.
         self._body.setFocus()
-
-    def _write(self, result: Release) -> None:
-        draft = self._draft
-        release, before = draft.snapshot(), draft.metadata
-        changed: list[bool] = []
-        self._body.apply(lambda _cursor, _look: changed.append(draft.replace_body(result.body)))
-        stated = {
-            name: value
-            for name in before.__match_args__
-            if (value := getattr(result.metadata, name)) != getattr(release.metadata, name)
-        }
-        if stated:
-            draft.set_metadata(replace(before, **stated))
-            if not any(changed):
-                draft.make_step()
-            draft.join_metadata_to_step(before)
 
     def _keep_raw(self, raw: Release) -> None:
         from editor.formats.draft_codec import DraftFile

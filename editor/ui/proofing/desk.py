@@ -14,14 +14,14 @@ from editor.document.utf16 import units
 from editor.i18n import _
 from editor.proofing.finding import Finding, Level
 from editor.proofing.rules import rule_of
-from editor.proofing.waivers import waiver_of
+from editor.proofing.waivers import key_of, waiver_of
 from editor.ui.find.body_search import Kind
 from editor.ui.proofing.badge import badge
 from editor.ui.proofing.carrying_out import carry_out, fixable
 from editor.ui.proofing.checking import Checking
 from editor.ui.proofing.findings_table import excerpt
 from editor.ui.proofing.form_marks import FormMarks, field_of, range_in
-from editor.ui.proofing.letting_stand import LettingStand, key_of
+from editor.ui.proofing.letting_stand import LettingStand
 from editor.ui.proofing.levels import SIGNS, level_word
 from editor.ui.proofing.marks import FindingMarks
 from editor.ui.proofing.own_words import OwnWords

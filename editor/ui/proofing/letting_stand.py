@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from editor.document.waivers import Waiver
 from editor.i18n import _
 from editor.proofing.finding import Finding, Level
-from editor.proofing.waivers import waiver_of
+from editor.proofing.waivers import waiver_of, with_waived, without_waived
 from editor.ui.proofing.checking import Checking
 from editor.ui.proofing.own_words import OwnWords
 
@@ -67,21 +66,13 @@ class LettingStand:
         reason, by = answer[0].strip(), answer[1].strip()
         self._window.settings.set_choice(WAIVED_BY, by)
         at = datetime.datetime.now().astimezone().isoformat(timespec="seconds")
-        waivers = (waiver_of(each, reason, at, by) for each in findings)
-        new = {key_of(waiver): waiver for waiver in (*self._draft.waivers, *waivers)}
-        self._draft.set_waivers(new.values())
+        self._draft.set_waivers(with_waived(self._draft.waivers, findings, reason, at, by))
         return True
 
     def take_back(self, finding: Finding) -> None:
         """Tell of the finding again."""
-        key = key_of(waiver_of(finding))
-        self._draft.set_waivers(each for each in self._draft.waivers if key_of(each) != key)
+        self._draft.set_waivers(without_waived(self._draft.waivers, (finding,)))
         sentence = self._words.tell_again(finding.rule, finding.text)
         self._checking.sort_again()
         if sentence:
             self._window.told.emit(sentence)
-
-
-def key_of(waiver: Waiver) -> tuple[str, str, str, str, str]:
-    """What a waiver is about, whoever gave it."""
-    return waiver.rule, waiver.text, waiver.before, waiver.after, waiver.field
